@@ -1,0 +1,103 @@
+"""Photographs: the original's digest, what its metadata says, and what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from inspector.domain.geo import GeoPosition
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
+
+__all__ = ["CaptureTime", "Photo", "PhotoRole", "PhotoSource", "TimeSource"]
+
+
+class PhotoRole(StrEnum):
+    """What a photo is evidence of: W wide, C close-up, doc, measuring photo; before and after."""
+
+    WIDE = "wide"
+    CLOSE = "close"
+    DOCUMENT = "document"
+    MEASURE = "measure"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class PhotoSource(StrEnum):
+    """How the file reached us."""
+
+    CAMERA = "camera"
+    FILE = "file"
+
+
+class TimeSource(StrEnum):
+    """Which clock a capture time comes from."""
+
+    EXIF = "exif"
+    GPS = "gps"
+    FILE = "file"
+    DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureTime:
+    """When a picture was taken, as far as is known.
+
+    Attributes:
+        local: wall-clock reading, without zone.
+        utc_offset_minutes: minutes east of UTC; None when the metadata does not say.
+        source: the clock it was read from.
+    """
+
+    local: datetime
+    utc_offset_minutes: int | None
+    source: TimeSource
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph in the evidence store.
+
+    Attributes:
+        id: the record.
+        digest: SHA-256 of the original's bytes, lower-case hex; names the file.
+        bytes: size of the original.
+        media_type: by content, ``image/jpeg``.
+        extension: ``jpg``, without a dot; follows the content, not the file's name.
+        original_name: the name it came with.
+        width, height: pixels as displayed, orientation applied.
+        orientation: EXIF orientation 1 to 8.
+        taken: when it was taken; None when nothing says.
+        position: where; None when nothing says.
+        camera: maker and model.
+        source: how it reached us.
+        received_at: when it was taken in.
+        received_by: who took it in (name).
+        role: what it shows; None when nobody said.
+        caption: free text.
+        inspection, item, place, defect: what it belongs to.
+        hints: codes of findings at intake (``photo.no_position``), for those who look later.
+    """
+
+    id: PhotoId
+    digest: str
+    bytes: int
+    media_type: str
+    extension: str
+    original_name: str
+    width: int
+    height: int
+    orientation: int
+    received_at: datetime
+    received_by: str
+    inspection: InspectionId
+    taken: CaptureTime | None = None
+    position: GeoPosition | None = None
+    camera: str = ""
+    source: PhotoSource = PhotoSource.FILE
+    role: PhotoRole | None = None
+    caption: str = ""
+    item: str = ""
+    place: PlaceId | None = None
+    defect: DefectId | None = None
+    hints: tuple[str, ...] = ()

@@ -1,0 +1,188 @@
+"""An inspection, one compound in one round, and the answers given in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from inspector.domain.ids import AnswerId, InspectionId, PlaceId, derived_id
+from inspector.domain.parties import Person
+from inspector.errors import InputError
+
+__all__ = [
+    "Answer",
+    "BuiltTo",
+    "FieldValue",
+    "Inspection",
+    "ItemResult",
+    "Round",
+    "RoundKind",
+    "Section",
+    "Severity",
+    "ThemeVerdict",
+    "answer_id",
+    "check_open",
+    "inspection_id",
+]
+
+FieldValue = str | tuple[str, ...]
+"""What one field of an item holds: text, a decimal or an ISO date as text, a choice's name, or
+several of them. Numbers stay text so that 3.80 is not turned into 3.8 and means the same on
+every machine; the definition knows the type."""
+
+
+class RoundKind(StrEnum):
+    """Why a round is walked."""
+
+    PROCESS = "process"
+    COMPLETION = "completion"
+    RECHECK = "recheck"
+    SPOT_CHECK = "spot_check"
+    EVALUATION = "evaluation"
+
+
+class Severity(StrEnum):
+    """How grave a failed item is; one open critical failure vetoes (一票否决)."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+
+
+class ItemResult(StrEnum):
+    """What an item's answer comes to. ``BUILT_TO`` (按建设时标准) counts as a pass with a note."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NA = "na"
+    BUILT_TO = "built_to"
+    PENDING = "pending"
+
+
+class ThemeVerdict(StrEnum):
+    """What a theme comes to: 未完成, 不合格, 整改后复验, 合格."""
+
+    INCOMPLETE = "incomplete"
+    FAILED = "failed"
+    RECTIFY = "rectify"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Round:
+    """A round of a programme: ``2026 年第 2 轮``."""
+
+    year: int
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One theme of an inspection, bound to an exact checklist.
+
+    Attributes:
+        theme: theme code, ``FL``.
+        template: id of the definition, ``core-fire-lanes``.
+        version: its version.
+        digest: SHA-256 of the definition's bytes, lower-case hex.
+    """
+
+    theme: str
+    template: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """A compound inspected in a round.
+
+    Attributes:
+        id: derived from compound, round and kind.
+        number: printed number, ``WC-0217-A001``.
+        compound: the place inspected.
+        round: year and ordinal.
+        kind: why.
+        programme: programme code, ``core``.
+        sections: themes with their checklists; fixed once begun.
+        parameters: the thresholds in force when it began, frozen, by key.
+        inspectors: who walks.
+        started_at: when the first of them began.
+        completed_at: when it was declared complete; None while it runs.
+        locked_by: digest of the content that the first handwriting locked; empty before.
+    """
+
+    id: InspectionId
+    number: str
+    compound: PlaceId
+    round: Round
+    kind: RoundKind
+    programme: str
+    sections: tuple[Section, ...]
+    inspectors: tuple[Person, ...]
+    started_at: datetime
+    parameters: dict[str, Decimal] = field(default_factory=dict)
+    completed_at: datetime | None = None
+    locked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltTo:
+    """按建设时标准: the year and the standard an old building was built to."""
+
+    year: int
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to one item for one place.
+
+    Attributes:
+        id: derived from inspection, item and place.
+        inspection: the inspection it belongs to.
+        theme: theme code.
+        item: item code, ``FL-L01``.
+        place: the compound, building or asset asked about.
+        values: what was entered, by field name; a plain item has the one field ``value``.
+        na_reason: why the item does not apply; empty unless it was answered so.
+        built_to: set when it is judged by the rules of its year.
+        note: free text.
+        answered_by, answered_at: who, when.
+        bulk: True when it came from 本章其余全合格.
+    """
+
+    id: AnswerId
+    inspection: InspectionId
+    theme: str
+    item: str
+    place: PlaceId
+    values: dict[str, FieldValue]
+    answered_by: Person
+    answered_at: datetime
+    na_reason: str = ""
+    built_to: BuiltTo | None = None
+    note: str = ""
+    bulk: bool = False
+
+
+def inspection_id(compound: PlaceId, round_: Round, kind: RoundKind) -> InspectionId:
+    """The id of a compound's inspection in a round, the same on every device."""
+    return InspectionId(derived_id("inspection", compound, round_.year, round_.ordinal, kind.value))
+
+
+def answer_id(inspection: InspectionId, item: str, place: PlaceId) -> AnswerId:
+    """The id of the answer to an item for a place, the same on every device."""
+    return AnswerId(derived_id("answer", inspection, item, place))
+
+
+def check_open(inspection: Inspection) -> None:
+    """Refuses a change to an inspection whose content the first handwriting locked.
+
+    Raises:
+        InputError: ``inspection.locked``.
+    """
+    if inspection.locked_by:
+        raise InputError("inspection.locked", number=inspection.number)

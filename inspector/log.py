@@ -1,0 +1,37 @@
+"""The application's log: one rotating file, plain lines, no personal data beyond names of files."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+__all__ = ["get", "to_file"]
+
+_ROOT = "inspector"
+_BYTES = 1_000_000
+_KEEP = 3
+
+
+def get(room: str) -> logging.Logger:
+    """The logger of a room: ``log.get(__name__)``."""
+    return logging.getLogger(room)
+
+
+def to_file(path: Path) -> None:
+    """Sends the log to a file that is rotated at one megabyte, three kept.
+
+    Calling it again moves the log to the other file.
+
+    Raises:
+        OSError: the folder cannot be written; the caller decides whether that matters.
+    """
+    root = logging.getLogger(_ROOT)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for old in [handler for handler in root.handlers if isinstance(handler, RotatingFileHandler)]:
+        root.removeHandler(old)
+        old.close()
+    handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEEP, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
