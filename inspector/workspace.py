@@ -1,0 +1,300 @@
+"""One opened data folder: its store, checklists, identity and trust, behind one handle.
+
+Layout of the folder::
+
+    workspace.json   what it is: id, name, role, device letter
+    inspector.db     records, revisions, audit log
+    media/           originals, by digest
+    identity/        key (encrypted), certificate and chain
+    trust/           certificates to trust (*.pem) and revocation lists (*.crl)
+    backups/  log/  outbox/  inbox/
+
+A workspace is held by one process at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from inspector import log, paths
+from inspector.checklist.library import Library
+from inspector.clock import Clock
+from inspector.domain.ids import new_id
+from inspector.domain.parties import Person, Role
+from inspector.durable import disk_errors, write_durably
+from inspector.errors import InputError, ResourceError
+from inspector.signing import identity as identities
+from inspector.signing.identity import Identity
+from inspector.store import Author, Reader, Store, Writer, create_store, open_store
+
+__all__ = ["Workspace", "WorkspaceInfo", "create_workspace", "open_workspace", "read_info"]
+
+FORMAT = 1
+"""Of the folder's layout; the database has revisions of its own."""
+
+_INFO = "workspace.json"
+_LOCK = "workspace.lock"
+_FOLDERS = ("identity", "trust", "backups", "log", "outbox", "inbox")
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without I and O, which look like digits on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceInfo:
+    """What stands in ``workspace.json``.
+
+    Attributes:
+        id: the workspace, and so the device, in revisions.
+        name: what its owner calls it.
+        role: who works with it.
+        letter: one letter in printed numbers, so that two tablets never print the same one.
+        created_at: aware.
+        encrypted: whether the database needs the passphrase.
+        demo: made by the demo; a real headquarters refuses its data.
+        format: of the folder's layout.
+    """
+
+    id: str
+    name: str
+    role: Role
+    letter: str
+    created_at: datetime
+    encrypted: bool = False
+    demo: bool = False
+    format: int = FORMAT
+
+
+class Workspace:
+    """An opened workspace; a context manager that closes the store and lets go of the lock.
+
+    Attributes:
+        folder: the data folder.
+        info: what it is.
+        store: records, media, audit log.
+        clock: where time and randomness come from.
+    """
+
+    def __init__(  # noqa: PLR0913 - the parts of one handle, put together here only
+        self,
+        folder: Path,
+        info: WorkspaceInfo,
+        *,
+        store: Store,
+        clock: Clock,
+        lock: FileLock,
+        passphrase: str | None,
+    ) -> None:
+        self.folder = folder
+        self.info = info
+        self.store = store
+        self.clock = clock
+        self._lock = lock
+        self._passphrase = passphrase
+
+    @cached_property
+    def library(self) -> Library:
+        """The checklists that ship; read when first asked for."""
+        return Library.load(paths.forms())
+
+    @property
+    def identity_folder(self) -> Path:
+        """Where key and certificate are."""
+        return self.folder / "identity"
+
+    @property
+    def trust_folder(self) -> Path:
+        """Where trusted certificates and revocation lists are."""
+        return self.folder / "trust"
+
+    @property
+    def person(self) -> Person:
+        """Who works here: from the certificate, or by the workspace's name before there is one."""
+        facts = identities.certificate_facts(self.identity_folder)
+        if facts is None:
+            return Person(name=self.info.name, unit="")
+        return Person(name=facts.name, unit=facts.unit, certificate=facts.fingerprint)
+
+    def signer(self) -> Identity:
+        """The identity with its key, for signing.
+
+        Raises:
+            InputError: ``workspace.no_identity``, ``workspace.passphrase_needed``,
+                ``signing.wrong_passphrase``.
+        """
+        if identities.certificate_facts(self.identity_folder) is None:
+            raise InputError("workspace.no_identity", folder=str(self.folder))
+        if self._passphrase is None:
+            raise InputError("workspace.passphrase_needed", folder=str(self.folder))
+        return identities.load_identity(self.identity_folder, passphrase=self._passphrase)
+
+    def read(self) -> contextlib.AbstractContextManager[Reader]:
+        """One consistent look at the records."""
+        return self.store.read()
+
+    def write(self, action: str) -> contextlib.AbstractContextManager[Writer]:
+        """One transaction, one audit entry under ``action``."""
+        person = self.person
+        author = Author(certificate=person.certificate, name=person.name, device=self.info.id)
+        return self.store.write(action=action, author=author, clock=self.clock)
+
+    def close(self) -> None:
+        """Closes the store and lets go of the lock."""
+        self.store.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def create_workspace(  # noqa: PLR0913 - the facts of a workspace, all by keyword
+    folder: Path,
+    *,
+    role: Role,
+    name: str,
+    clock: Clock,
+    letter: str | None = None,
+    passphrase: str | None = None,
+    encrypt: bool = False,
+    demo: bool = False,
+) -> Workspace:
+    """Makes a workspace in a new or empty folder and opens it.
+
+    Args:
+        folder: the data folder; made when missing.
+        role: who works with it.
+        name: what its owner calls it.
+        clock: time and randomness.
+        letter: device letter in printed numbers; drawn when not given.
+        passphrase: opens the identity, and the database when ``encrypt`` is set.
+        encrypt: whether the database is encrypted.
+        demo: whether everything in it is demo data.
+
+    Raises:
+        InputError: ``workspace.not_empty``, ``workspace.no_name``, ``workspace.bad_letter``,
+            ``workspace.passphrase_needed``.
+        ResourceError: ``workspace.locked``, ``disk.*``.
+    """
+    if not name.strip():
+        raise InputError("workspace.no_name")
+    if encrypt and not passphrase:
+        raise InputError("workspace.passphrase_needed", folder=str(folder))
+    with disk_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise InputError("workspace.not_empty", folder=str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+    info = WorkspaceInfo(
+        id=str(new_id(clock)),
+        name=name.strip(),
+        role=role,
+        letter=_letter(letter, clock),
+        created_at=clock.now(),
+        encrypted=encrypt,
+        demo=demo,
+    )
+    lock = _hold(folder)
+    try:
+        with disk_errors(folder):
+            for part in _FOLDERS:
+                (folder / part).mkdir(exist_ok=True)
+        store = create_store(folder, passphrase=passphrase if encrypt else None)
+        # Written last: a folder without it was never a workspace.
+        write_durably(folder / _INFO, msgspec.json.format(msgspec.json.encode(info)) + b"\n")
+    except BaseException:
+        lock.release()
+        raise
+    return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None) -> Workspace:
+    """Opens a workspace; an older one is backed up and migrated.
+
+    Args:
+        folder: the data folder.
+        clock: time and randomness.
+        passphrase: for the identity key, and the database when it is encrypted.
+
+    Raises:
+        InputError: ``workspace.not_one``, ``workspace.newer``, ``workspace.passphrase_needed``,
+            ``store.wrong_passphrase``.
+        ResourceError: ``workspace.locked``, ``store.*``, ``disk.*``.
+    """
+    info = read_info(folder)
+    if info.encrypted and not passphrase:
+        raise InputError("workspace.passphrase_needed", folder=str(folder))
+    lock = _hold(folder)
+    try:
+        store = open_store(folder, passphrase=passphrase if info.encrypted else None)
+    except BaseException:
+        lock.release()
+        raise
+    return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def read_info(folder: Path) -> WorkspaceInfo:
+    """What a workspace says of itself, without opening it.
+
+    Raises:
+        InputError: ``workspace.not_one``, ``workspace.newer``.
+    """
+    path = folder / _INFO
+    if not path.is_file():
+        raise InputError("workspace.not_one", folder=str(folder))
+    with disk_errors(path):
+        data = path.read_bytes()
+    try:
+        members = msgspec.json.decode(data)
+        if isinstance(members, dict) and members.get("format", FORMAT) > FORMAT:
+            raise InputError("workspace.newer", folder=str(folder), format=members["format"])
+        return msgspec.convert(members, WorkspaceInfo)
+    except (msgspec.MsgspecError, TypeError) as error:
+        raise InputError("workspace.damaged", path=str(path), reason=str(error)) from error
+
+
+def _assemble(
+    folder: Path,
+    info: WorkspaceInfo,
+    *,
+    store: Store,
+    clock: Clock,
+    lock: FileLock,
+    passphrase: str | None,
+) -> Workspace:
+    # A log that cannot be written must not keep anybody from their records.
+    with contextlib.suppress(OSError):
+        log.to_file(folder / "log" / "inspector.log")
+    return Workspace(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def _hold(folder: Path) -> FileLock:
+    lock = FileLock(folder / _LOCK, timeout=0)
+    with disk_errors(folder):
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise ResourceError("workspace.locked", folder=str(folder)) from error
+    return lock
+
+
+def _letter(wanted: str | None, clock: Clock) -> str:
+    if wanted is None:
+        return _LETTERS[clock.random_bytes(1)[0] % len(_LETTERS)]
+    if len(wanted) != 1 or wanted not in _LETTERS:
+        raise InputError("workspace.bad_letter", letter=wanted)
+    return wanted
