@@ -83,7 +83,7 @@ class Workspace:
         clock: where time and randomness come from.
     """
 
-    def __init__(  # noqa: PLR0913 - the parts of one handle, put together here only
+    def __init__(
         self,
         folder: Path,
         info: WorkspaceInfo,
@@ -163,7 +163,7 @@ class Workspace:
         self.close()
 
 
-def create_workspace(  # noqa: PLR0913 - the facts of a workspace, all by keyword
+def create_workspace(
     folder: Path,
     *,
     role: Role,

@@ -1,0 +1,254 @@
+"""Use cases of defects: raise, notify, rectify, recheck, and the side roads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector.capture.numbering import next_number
+from inspector.domain.defect import Defect, DefectAction, DefectState, DefectStep, advance
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
+from inspector.domain.inspection import Inspection, Severity
+from inspector.domain.parties import Person
+from inspector.domain.places import Place
+from inspector.errors import InputError
+from inspector.store import Writer
+from inspector.workspace import Workspace
+
+__all__ = [
+    "Observation",
+    "follow_answer",
+    "new_defect",
+    "notify_unit",
+    "raise_defect",
+    "recheck_defect",
+    "report_rectified",
+    "restore_defect",
+    "transfer_defect",
+    "waive_defect",
+    "withdraw_defect",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What somebody saw that is not as it must be.
+
+    Attributes:
+        place: where.
+        title: what is wrong, in a sentence.
+        severity: how grave.
+        basis: clauses it rests on.
+        theme, item: the checklist item that failed; empty for a free-standing defect.
+    """
+
+    place: PlaceId
+    title: str
+    severity: Severity
+    basis: tuple[str, ...] = ()
+    theme: str = ""
+    item: str = ""
+
+
+def raise_defect(
+    workspace: Workspace, *, inspection: InspectionId, observation: Observation
+) -> Defect:
+    """Records a free-standing defect, one that no checklist item asked about.
+
+    Raises:
+        InputError: ``defect.no_title``, ``store.no_such_record``.
+    """
+    with workspace.write("defect.raise") as writer:
+        return new_defect(
+            workspace,
+            writer,
+            inspection=writer.get(Inspection, inspection),
+            observation=observation,
+        )
+
+
+def new_defect(
+    workspace: Workspace,
+    writer: Writer,
+    *,
+    inspection: Inspection,
+    observation: Observation,
+    id: DefectId | None = None,  # noqa: A002 - the field's own name
+) -> Defect:
+    """Saves a new defect inside a transaction that is already open.
+
+    Args:
+        workspace: for clock, person and device letter.
+        writer: the open transaction.
+        inspection: where it was found.
+        observation: what was seen.
+        id: given when it follows from an answer; else a fresh one.
+
+    Raises:
+        InputError: ``defect.no_title``, ``store.no_such_record``.
+    """
+    if not observation.title.strip():
+        raise InputError("defect.no_title")
+    writer.get(Place, observation.place)
+    raised = DefectStep(DefectAction.RAISE, by=workspace.person, at=workspace.clock.now())
+    return writer.save(
+        Defect(
+            id=id or DefectId(new_id(workspace.clock)),
+            number=next_number(workspace, writer, compound=inspection.compound),
+            inspection=inspection.id,
+            compound=inspection.compound,
+            place=observation.place,
+            title=observation.title.strip(),
+            severity=observation.severity,
+            steps=(raised,),
+            theme=observation.theme,
+            item=observation.item,
+            basis=observation.basis,
+        )
+    )
+
+
+def notify_unit(
+    workspace: Workspace, *, defect: DefectId, unit: str, deadline: date, note: str = ""
+) -> Defect:
+    """Sends a defect to the unit that has to put it right, with a last day.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.needs_unit``.
+    """
+    with workspace.write("defect.notify") as writer:
+        step = _step(workspace, DefectAction.NOTIFY, note=note)
+        return writer.save(
+            advance(writer.get(Defect, defect), step, unit=unit.strip(), deadline=deadline)
+        )
+
+
+def report_rectified(
+    workspace: Workspace,
+    *,
+    defect: DefectId,
+    finisher: Person,
+    photos: tuple[PhotoId, ...],
+    note: str = "",
+    source: str = "",
+) -> Defect:
+    """Records the responsible unit's report that the work is done.
+
+    Args:
+        workspace: where.
+        defect: which.
+        finisher: who did the work; cannot recheck it.
+        photos: pictures taken afterwards, at least one.
+        note: the reply.
+        source: how an outsider's reply came, ``paper`` or ``stick``.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.needs_photo``, ``store.no_such_record``.
+    """
+    with workspace.write("defect.rectify") as writer:
+        for photo in photos:
+            writer.get(Photo, photo)
+        step = DefectStep(
+            DefectAction.RECTIFY,
+            by=finisher,
+            at=workspace.clock.now(),
+            note=note,
+            photos=photos,
+            source=source,
+        )
+        return writer.save(advance(writer.get(Defect, defect), step))
+
+
+def recheck_defect(
+    workspace: Workspace,
+    *,
+    defect: DefectId,
+    passed: bool,
+    by: Person | None = None,
+    note: str = "",
+    photos: tuple[PhotoId, ...] = (),
+) -> Defect:
+    """Rechecks finished work: closes the defect, or sends it back with the counter raised.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.same_person``, ``defect.needs_reason``.
+    """
+    action = DefectAction.PASS_RECHECK if passed else DefectAction.FAIL_RECHECK
+    with workspace.write(f"defect.{action.value}") as writer:
+        step = DefectStep(
+            action,
+            by=by or workspace.person,
+            at=workspace.clock.now(),
+            note=note,
+            photos=photos,
+        )
+        return writer.save(advance(writer.get(Defect, defect), step))
+
+
+def withdraw_defect(workspace: Workspace, *, defect: DefectId, reason: str) -> Defect:
+    """Takes a defect back, with the reason; its photos stay.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.needs_reason``.
+    """
+    return _take(workspace, defect, _step(workspace, DefectAction.WITHDRAW, note=reason))
+
+
+def restore_defect(workspace: Workspace, *, defect: DefectId) -> Defect:
+    """Opens a withdrawn defect again.
+
+    Raises:
+        InputError: ``defect.illegal_step``.
+    """
+    return _take(workspace, defect, _step(workspace, DefectAction.RESTORE))
+
+
+def waive_defect(workspace: Workspace, *, defect: DefectId, reason: str, authority: str) -> Defect:
+    """Waives a defect, with reason and authority; never a critical one.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.needs_reason``, ``defect.needs_authority``,
+            ``defect.critical_not_waivable``.
+    """
+    step = _step(workspace, DefectAction.WAIVE, note=reason, authority=authority)
+    return _take(workspace, defect, step)
+
+
+def transfer_defect(
+    workspace: Workspace, *, defect: DefectId, authority: str, note: str = ""
+) -> Defect:
+    """Hands a defect to another authority.
+
+    Raises:
+        InputError: ``defect.illegal_step``, ``defect.needs_authority``.
+    """
+    step = _step(workspace, DefectAction.TRANSFER, note=note, authority=authority)
+    return _take(workspace, defect, step)
+
+
+def follow_answer(workspace: Workspace, writer: Writer, *, defect: Defect, failed: bool) -> Defect:
+    """Keeps an item's defect in step with its answer, inside an open transaction.
+
+    An answer that changes back withdraws the defect; one that fails again restores it. A defect
+    somebody already works on is left to its own course.
+    """
+    if failed and defect.state is DefectState.WITHDRAWN:
+        return writer.save(advance(defect, _step(workspace, DefectAction.RESTORE)))
+    if not failed and defect.state is DefectState.OPEN:
+        step = _step(workspace, DefectAction.WITHDRAW, note="答案改为合格")
+        return writer.save(advance(defect, step))
+    return defect
+
+
+def _take(workspace: Workspace, defect: DefectId, step: DefectStep) -> Defect:
+    with workspace.write(f"defect.{step.action.value}") as writer:
+        return writer.save(advance(writer.get(Defect, defect), step))
+
+
+def _step(
+    workspace: Workspace, action: DefectAction, *, note: str = "", authority: str = ""
+) -> DefectStep:
+    return DefectStep(
+        action, by=workspace.person, at=workspace.clock.now(), note=note, authority=authority
+    )

@@ -1,0 +1,160 @@
+"""Use cases of evidence: a photograph comes in and is never changed again."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo, PhotoRole, PhotoSource
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
+from inspector.domain.inspection import Inspection, check_open
+from inspector.domain.places import Place
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.findings import Finding
+from inspector.photos.metadata import PhotoFacts, read_photo
+from inspector.photos.renditions import make_renditions
+from inspector.workspace import Workspace
+
+__all__ = ["Intake", "Subject", "add_photo", "open_rendition"]
+
+_MAX_BYTES = 512 * 1024 * 1024
+"""Larger than any photograph; keeps a film from filling the disk by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one file.
+
+    Attributes:
+        photo: the record; its original is durable.
+        facts: what the file says of itself.
+        findings: what is noteworthy about it; nothing here kept it out.
+        known: True when the same bytes were in the store already.
+    """
+
+    photo: Photo
+    facts: PhotoFacts
+    findings: tuple[Finding, ...]
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a photo is evidence of, as far as somebody said.
+
+    Attributes:
+        item: item code.
+        place: compound, building or asset.
+        defect: the defect it shows; pictures of one may come after the signatures.
+        role: wide, close-up, document, measurement, before, after.
+        caption: free text.
+    """
+
+    item: str = ""
+    place: PlaceId | None = None
+    defect: DefectId | None = None
+    role: PhotoRole | None = None
+    caption: str = ""
+
+
+_NOTHING_SAID = Subject()
+
+
+def add_photo(
+    workspace: Workspace,
+    source: Path,
+    *,
+    inspection: InspectionId,
+    subject: Subject = _NOTHING_SAID,
+    received_from: PhotoSource = PhotoSource.FILE,
+) -> Intake:
+    """Takes a photograph in: original byte for byte, hashed while it is copied, then its record.
+
+    The original is durable before the record exists, so a record never lacks its picture. The two
+    smaller copies are made last; they can be made again at any time.
+
+    Raises:
+        InputError: ``photo.missing``, ``photo.not_an_image``, ``photo.too_large``,
+            ``inspection.locked``, ``store.no_such_record``.
+        ResourceError: ``disk.*``.
+    """
+    if not source.is_file():
+        raise InputError("photo.missing", path=str(source))
+    with disk_errors(source):
+        size = source.stat().st_size
+        if size > _MAX_BYTES:
+            raise InputError("photo.too_large", path=str(source), megabytes=_MAX_BYTES >> 20)
+    # Read once before anything is kept: a file that is no picture leaves no trace in the store.
+    facts = read_photo(source, name=source.name)
+    with disk_errors(source), source.open("rb") as stream:
+        stored = workspace.store.media.put(stream)
+    if stored.digest != facts.digest:
+        raise InputError("photo.changed_while_read", path=str(source))
+    with workspace.write("photo.add") as writer:
+        holder = writer.get(Inspection, inspection)
+        if subject.defect is None:
+            check_open(holder)
+        else:
+            writer.get(Defect, subject.defect)
+        if subject.place is not None:
+            writer.get(Place, subject.place)
+        photo = writer.save(
+            Photo(
+                id=PhotoId(new_id(workspace.clock)),
+                digest=facts.digest,
+                bytes=facts.bytes,
+                media_type=facts.media_type,
+                extension=facts.extension,
+                original_name=source.name,
+                width=facts.width,
+                height=facts.height,
+                orientation=facts.orientation,
+                received_at=workspace.clock.now(),
+                received_by=workspace.person.name,
+                inspection=inspection,
+                taken=facts.taken,
+                position=facts.position,
+                camera=facts.camera,
+                source=received_from,
+                role=subject.role,
+                caption=subject.caption,
+                item=subject.item,
+                place=subject.place,
+                defect=subject.defect,
+                hints=tuple(sorted({found.code for found in facts.findings})),
+            )
+        )
+    _keep_renditions(workspace, facts)
+    return Intake(photo, facts, facts.findings, known=not stored.new)
+
+
+def open_rendition(workspace: Workspace, photo: Photo, *, longest_side: int) -> BinaryIO:
+    """A smaller JPEG copy of a photo, made now if the cache lacks it.
+
+    Args:
+        workspace: where the photo is.
+        photo: which.
+        longest_side: 320 or 1600 pixels.
+
+    Raises:
+        InputError: ``photo.not_an_image`` when the original cannot be decoded.
+        ResourceError: ``media.missing``, ``disk.*``.
+    """
+    held = workspace.store.media.open_rendition(photo.digest, longest_side)
+    if held is not None:
+        return held
+    with workspace.store.media.open(photo.digest) as original:
+        facts = read_photo(original, name=photo.original_name)
+    return io.BytesIO(_keep_renditions(workspace, facts)[longest_side])
+
+
+def _keep_renditions(workspace: Workspace, facts: PhotoFacts) -> dict[int, bytes]:
+    with workspace.store.media.open(facts.digest) as original:
+        made = make_renditions(original, facts)
+    for side, data in made.items():
+        workspace.store.media.put_rendition(facts.digest, side, data)
+    return made

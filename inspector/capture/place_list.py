@@ -1,0 +1,203 @@
+"""Reads a list of places from CSV or XLSX into rows; knows columns, not the register."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from inspector.domain.places import PlaceKind
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+
+__all__ = ["FIELDS", "PlaceRow", "read_place_list"]
+
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("kind", "type", "类型", "类别", "级别"),
+    "code": ("code", "编码", "代码", "编号"),
+    "name": ("name", "名称", "名字"),
+    "parent": ("parent", "parent_code", "上级", "上级编码", "上级代码", "所属编码"),
+    "short": ("short", "简称", "缩写"),
+    "address": ("address", "地址", "坐落"),
+    "latitude": ("latitude", "lat", "纬度"),
+    "longitude": ("longitude", "lon", "lng", "经度"),
+    "datum": ("datum", "坐标系"),
+    "serves": ("serves", "服务楼栋"),
+    "aliases": ("aliases", "别名"),
+}
+"""Fields of a place and the headings they are known by; other columns become attributes."""
+
+FIELDS = frozenset(_HEADINGS)
+"""Field names that ``--map COLUMN=FIELD`` may name; ``attribute.NAME`` names an attribute."""
+
+_KINDS: Mapping[str, PlaceKind] = {kind.value: kind for kind in PlaceKind} | {
+    "街道": PlaceKind.STREET,
+    "镇": PlaceKind.STREET,
+    "社区": PlaceKind.COMMUNITY,
+    "村": PlaceKind.COMMUNITY,
+    "小区": PlaceKind.COMPOUND,
+    "楼栋": PlaceKind.BUILDING,
+    "楼": PlaceKind.BUILDING,
+    "单元": PlaceKind.ENTRANCE,
+    "电梯": PlaceKind.ELEVATOR,
+    "消防车通道": PlaceKind.FIRE_LANE,
+    "消防通道": PlaceKind.FIRE_LANE,
+    "登高操作场地": PlaceKind.OPERATION_FIELD,
+    "消火栓": PlaceKind.HYDRANT,
+    "室外消火栓": PlaceKind.HYDRANT,
+    "垃圾投放点": PlaceKind.WASTE_POINT,
+    "投放点": PlaceKind.WASTE_POINT,
+    "违法建筑": PlaceKind.ILLEGAL_STRUCTURE,
+    "违建": PlaceKind.ILLEGAL_STRUCTURE,
+    "抽样户": PlaceKind.HOUSEHOLD_SAMPLE,
+    "公共设施": PlaceKind.PUBLIC_FACILITY,
+}
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""What Chinese offices save CSV in: UTF-8 from newer programs, GB 18030 from Excel."""
+_XLSX_MAGIC = b"PK\x03\x04"
+_MAX_BYTES = 64 * 1024 * 1024
+_SEPARATORS = str.maketrans("、；;，", ",,,,")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One row of a list, by field name.
+
+    Attributes:
+        number: row number as a spreadsheet shows it; the heading is row 1.
+        kind: None when the cell names no kind we know.
+        fields: non-empty cells of known fields, trimmed.
+        attributes: the remaining non-empty cells by their heading.
+    """
+
+    number: int
+    kind: PlaceKind | None
+    fields: Mapping[str, str]
+    attributes: Mapping[str, str]
+
+    def parts(self, field: str) -> tuple[str, ...]:
+        """A cell that lists several things, taken apart at commas of either language."""
+        cell = self.fields.get(field, "").translate(_SEPARATORS)
+        return tuple(part.strip() for part in cell.split(",") if part.strip())
+
+
+def read_place_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[PlaceRow]:
+    """The rows of a CSV or XLSX file; content decides which, not the name.
+
+    Args:
+        path: the file.
+        mapping: column heading to field (`FIELDS`, or ``attribute.NAME``), where a heading is
+            not one we know.
+
+    Raises:
+        InputError: ``place_list.missing``, ``place_list.unreadable``, ``place_list.too_large``,
+            ``place_list.empty``, ``place_list.no_column``, ``place_list.unknown_field``,
+            ``place_list.column_twice``.
+    """
+    if not path.is_file():
+        raise InputError("place_list.missing", path=str(path))
+    with disk_errors(path):
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError("place_list.too_large", path=str(path), megabytes=_MAX_BYTES >> 20)
+        data = path.read_bytes()
+    table = _sheet(data, path) if data.startswith(_XLSX_MAGIC) else _csv(data, path)
+    return _rows(table, path, mapping or {})
+
+
+def _rows(
+    table: Iterator[Sequence[str]], path: Path, mapping: Mapping[str, str]
+) -> Iterator[PlaceRow]:
+    headings = next(table, None)
+    if not headings or not any(headings):
+        raise InputError("place_list.empty", path=str(path))
+    columns = _columns(headings, path, mapping)
+    return (
+        _row(number, columns, cells) for number, cells in enumerate(table, start=2) if any(cells)
+    )
+
+
+def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> PlaceRow:
+    fields: dict[str, str] = {}
+    attributes: dict[str, str] = {}
+    for column, cell in zip(columns, cells, strict=False):
+        if not cell:
+            continue
+        if column in FIELDS:
+            fields[column] = cell
+        elif column:
+            attributes[column.removeprefix("attribute.")] = cell
+    return PlaceRow(number, _KINDS.get(fields.get("kind", "").lower()), fields, attributes)
+
+
+def _columns(headings: Iterable[str], path: Path, mapping: Mapping[str, str]) -> tuple[str, ...]:
+    known = {word: field for field, words in _HEADINGS.items() for word in words}
+    headings = tuple(headings)
+    for heading, field in mapping.items():
+        if heading not in headings:
+            raise InputError("place_list.no_column", path=str(path), column=heading)
+        if field not in FIELDS and not field.startswith("attribute."):
+            raise InputError("place_list.unknown_field", field=field, fields=sorted(FIELDS))
+    columns = tuple(
+        mapping.get(heading) or known.get(heading.lower().strip(), heading) for heading in headings
+    )
+    for field in sorted(FIELDS):
+        if columns.count(field) > 1:
+            raise InputError("place_list.column_twice", path=str(path), field=field)
+    for field in ("kind", "name"):
+        if field not in columns:
+            raise InputError(
+                "place_list.no_column", path=str(path), column="/".join(_HEADINGS[field])
+            )
+    return columns
+
+
+def _csv(data: bytes, path: Path) -> Iterator[Sequence[str]]:
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            break
+    else:
+        raise InputError("place_list.unreadable", path=str(path), reason="CSV/XLSX")
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    return _csv_rows(text, delimiter, path)
+
+
+def _csv_rows(text: str, delimiter: str, path: Path) -> Iterator[Sequence[str]]:
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield tuple(cell.strip() for cell in row)
+    except csv.Error as error:
+        raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+
+
+def _sheet(data: bytes, path: Path) -> Iterator[Sequence[str]]:
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        for row in book.worksheets[0].iter_rows(values_only=True):
+            yield tuple(_cell(value) for value in row)
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
+        raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+
+
+def _cell(value: object) -> str:
+    """A cell as its reader sees it: 7.0 typed for a building is 7, a date is an ISO date."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if not value.time() else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()

@@ -1,0 +1,244 @@
+"""Use cases of the register: bring in a list, undo it, change one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from inspector.capture.place_list import PlaceRow, read_place_list
+from inspector.domain.geo import Datum, GeoPosition, PositionSource
+from inspector.domain.ids import PlaceId
+from inspector.domain.places import Place, PlaceKind, check_parent, place_id
+from inspector.errors import InputError, InspectorError
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = ["PlacesImport", "RefusedRow", "import_places", "places_in", "save_place"]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that was not taken over.
+
+    Attributes:
+        row: number as the spreadsheet shows it.
+        field: the field at fault.
+        why: the error, with its code and blanks.
+    """
+
+    row: int
+    field: str
+    why: InspectorError
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesImport:
+    """What became of a list.
+
+    Attributes:
+        added, changed, unchanged: places by code, in the list's order.
+        refused: rows left out, each with its reason; the others are in.
+    """
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[RefusedRow, ...]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The register as it would stand after the rows read so far."""
+
+    reader: Reader
+    datum: Datum | None
+    seen: dict[tuple[PlaceKind, str], int] = field(default_factory=dict)
+    by_code: dict[str, list[Place]] = field(default_factory=dict)
+    added: list[Place] = field(default_factory=list)
+    changed: list[Place] = field(default_factory=list)
+    unchanged: list[Place] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+
+    def take(self, row: PlaceRow) -> None:
+        """Takes a row over, or notes why not."""
+        try:
+            place = self._place(row)
+        except _RowError as problem:
+            self.refused.append(RefusedRow(row.number, problem.field, problem.why))
+            return
+        held = self.reader.find(Place, place.id)
+        pile = self.added if held is None else self.unchanged if held == place else self.changed
+        pile.append(place)
+        self.by_code.setdefault(place.code or "", []).append(place)
+
+    def _place(self, row: PlaceRow) -> Place:
+        kind, code = self._identity(row)
+        held = self.reader.find(Place, place_id(kind, code))
+        base = held or Place(id=place_id(kind, code), kind=kind, name="?", code=code)
+        with _at("parent"):
+            parent = self._parent(row, held)
+            check_parent(kind, parent.kind if parent else None)
+        with _at("serves"):
+            serves = tuple(self._known(part).id for part in row.parts("serves"))
+        with _at("latitude"):
+            position = self._position(row)
+        with _at("name"):
+            return replace(
+                base,
+                name=row.fields.get("name", ""),
+                parent=parent.id if parent else None,
+                short=row.fields.get("short", base.short),
+                address=row.fields.get("address", base.address),
+                position=position or base.position,
+                serves=serves or base.serves,
+                aliases=tuple(dict.fromkeys((*base.aliases, *row.parts("aliases")))),
+                attributes={**base.attributes, **row.attributes},
+            )
+
+    def _identity(self, row: PlaceRow) -> tuple[PlaceKind, str]:
+        with _at("kind"):
+            if row.kind is None:
+                raise InputError(
+                    "place_list.unknown_kind",
+                    kind=row.fields.get("kind", ""),
+                    kinds=list(PlaceKind),
+                )
+        with _at("code"):
+            code = row.fields.get("code")
+            if not code:
+                raise InputError("place_list.no_code", name=row.fields.get("name", ""))
+            first = self.seen.setdefault((row.kind, code), row.number)
+            if first != row.number:
+                raise InputError("place_list.code_twice", code=code, first=first)
+            # Builds the place once to have the code's form checked under the right field.
+            Place(id=place_id(row.kind, code), kind=row.kind, name="?", code=code)
+        return row.kind, code
+
+    def _parent(self, row: PlaceRow, held: Place | None) -> Place | None:
+        code = row.fields.get("parent")
+        if code:
+            return self._known(code)
+        return self.reader.find(Place, held.parent) if held and held.parent else None
+
+    def _known(self, code: str) -> Place:
+        """The place with this code: from the rows above, or held already."""
+        found = self.by_code.get(code) or list(self.reader.all(Place, code=code))
+        if not found:
+            raise InputError("place_list.unknown_place", code=code)
+        if len({place.id for place in found}) > 1:
+            raise InputError("place_list.ambiguous_place", code=code)
+        return found[0]
+
+    def _position(self, row: PlaceRow) -> GeoPosition | None:
+        latitude, longitude = row.fields.get("latitude"), row.fields.get("longitude")
+        if latitude is None and longitude is None:
+            return None
+        try:
+            point = float(latitude or ""), float(longitude or "")
+        except ValueError as error:
+            raise InputError(
+                "place_list.bad_coordinate", latitude=latitude or "", longitude=longitude or ""
+            ) from error
+        return GeoPosition(
+            latitude=point[0],
+            longitude=point[1],
+            datum=self._datum(row),
+            source=PositionSource.REGISTER,
+        )
+
+    def _datum(self, row: PlaceRow) -> Datum:
+        stated = row.fields.get("datum", "").lower().replace("-", "").replace("_", "")
+        if stated:
+            try:
+                return Datum(stated)
+            except ValueError as error:
+                raise InputError("place_list.unknown_datum", datum=row.fields["datum"]) from error
+        if self.datum is None:
+            raise InputError("place_list.datum_unstated")
+        return self.datum
+
+
+class _RowError(Exception):
+    """An error of ours with the field it belongs to."""
+
+    def __init__(self, field_: str, why: InspectorError) -> None:
+        super().__init__(field_)
+        self.field = field_
+        self.why = why
+
+
+class _at:  # noqa: N801 - reads as a statement: with _at("code")
+    """Says which field an error inside belongs to."""
+
+    def __init__(self, field_: str) -> None:
+        self._field = field_
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        if isinstance(problem, InspectorError):
+            raise _RowError(self._field, problem) from problem
+
+
+def import_places(
+    workspace: Workspace,
+    source: Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    datum: Datum | None = None,
+    dry_run: bool = False,
+) -> PlacesImport:
+    """Takes a list of places into the register in one transaction; bad rows stay out, by name.
+
+    Rows may name parents that stand above them in the list or in the register already. A row with
+    a known code changes that place; cells left empty change nothing.
+
+    Args:
+        workspace: where to.
+        source: CSV or XLSX.
+        mapping: column heading to field, as `read_place_list`.
+        datum: reference system of the list's coordinates where no column says it; a list in an
+            unstated system is not guessed at.
+        dry_run: only say what would happen.
+
+    Raises:
+        InputError: ``place_list.*`` when the file as a whole cannot be used.
+    """
+    rows = read_place_list(source, mapping=mapping)
+    with workspace.read() as reader:
+        draft = _Draft(reader, datum)
+        for row in rows:
+            draft.take(row)
+    if not dry_run and (draft.added or draft.changed):
+        with workspace.write("places.import") as writer:
+            for place in (*draft.added, *draft.changed):
+                writer.save(place)
+    return PlacesImport(
+        _codes(draft.added), _codes(draft.changed), _codes(draft.unchanged), tuple(draft.refused)
+    )
+
+
+def save_place(workspace: Workspace, *, place: Place) -> Place:
+    """Puts one place into the register, or changes it.
+
+    Raises:
+        InputError: ``place.no_parent``, ``place.wrong_parent``, ``store.no_such_record``.
+    """
+    with workspace.write("places.save") as writer:
+        parent = writer.get(Place, place.parent) if place.parent else None
+        check_parent(place.kind, parent.kind if parent else None)
+        return writer.save(place)
+
+
+def places_in(reader: Reader, compound: PlaceId) -> tuple[Place, ...]:
+    """The compound itself and everything that stands in it, parents before children."""
+    found = [reader.get(Place, compound)]
+    for place in found:
+        found.extend(reader.all(Place, parent=place.id))
+    return tuple(found)
+
+
+def _codes(places: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(place.code or place.name for place in places)
