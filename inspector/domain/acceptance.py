@@ -18,7 +18,8 @@ __all__ = [
     "Attendance",
     "Handwriting",
     "Opinion",
-    "SealedReport",
+    "ReportFile",
+    "ReportSignature",
     "Seat",
     "Stroke",
     "acceptance_id",
@@ -109,20 +110,39 @@ class Handwriting:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedReport:
-    """The sealed PDF.
+class ReportSignature:
+    """One digital signature on the report.
+
+    Attributes:
+        seat: the party that signed; the organiser's is the sealing one.
+        certificate: fingerprint of the signer's certificate, lower-case hex.
+        signed_at: as the signer's device said, aware.
+    """
+
+    seat: SeatRole
+    certificate: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """The report as it stands: rendered once, then only signatures are added.
 
     Attributes:
         digest: SHA-256 of the file, lower-case hex.
         bytes: its size.
-        sealed_at: aware.
-        signers: fingerprints of the certificates that signed, in order; the last one sealed.
+        pages: number of pages.
+        rendered_at: aware.
+        signatures: in the order they were made.
+        sealed_at: None until the organiser sealed it.
     """
 
     digest: str
     bytes: int
-    sealed_at: datetime
-    signers: tuple[str, ...]
+    pages: int
+    rendered_at: datetime
+    signatures: tuple[ReportSignature, ...] = ()
+    sealed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +153,15 @@ class Acceptance:
         id: derived from the inspection.
         number: printed number.
         inspection, compound: what is accepted.
-        seats: the parties.
+        seats: the parties with their opinions.
         opened_at: when the organiser opened it.
         state: draft, locked, sealed.
-        content: digest of the content the first handwriting locked; empty before.
+        locked: digests of the revisions that the first handwriting locked, sorted; among them
+            this acceptance's own draft. Empty before.
+        content: SHA-256 of the canonical JSON of that list, lower-case hex; printed on the
+            report. Empty before.
         locked_at: when.
-        report: the sealed PDF; None before sealing.
+        report: the report; None until it is rendered.
     """
 
     id: AcceptanceId
@@ -148,9 +171,10 @@ class Acceptance:
     seats: tuple[Seat, ...]
     opened_at: datetime
     state: AcceptanceState = AcceptanceState.DRAFT
+    locked: tuple[str, ...] = ()
     content: str = ""
     locked_at: datetime | None = None
-    report: SealedReport | None = None
+    report: ReportFile | None = None
 
 
 def acceptance_id(inspection: InspectionId) -> AcceptanceId:

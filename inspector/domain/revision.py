@@ -33,6 +33,7 @@ __all__ = [
     "Record",
     "Revision",
     "canonical",
+    "content_digest",
     "content_of",
     "digest_of",
     "heads_of",
@@ -168,6 +169,11 @@ def revision_from_json(data: Mapping[str, Any]) -> Revision:
 def digest_of(revision: Revision) -> str:
     """The revision's address: SHA-256 of its canonical JSON, lower-case hex."""
     return hashlib.sha256(canonical(revision_to_json(revision))).hexdigest()
+
+
+def content_digest(revisions: Iterable[str]) -> str:
+    """What a handwriting locks: SHA-256 of the canonical JSON of sorted revision digests."""
+    return hashlib.sha256(canonical(sorted(revisions))).hexdigest()
 
 
 def heads_of(revisions: Mapping[str, Revision]) -> tuple[str, ...]:
