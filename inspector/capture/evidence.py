@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from inspector.domain.defect import Defect
-from inspector.domain.evidence import Photo, PhotoRole, PhotoSource
+from inspector.domain.evidence import EvidenceLink, Photo, PhotoRole, PhotoSource, links_of
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
 from inspector.domain.inspection import Inspection, check_open
 from inspector.domain.places import Place
@@ -19,7 +20,7 @@ from inspector.photos.metadata import PhotoFacts, read_photo
 from inspector.photos.renditions import make_renditions
 from inspector.workspace import Workspace
 
-__all__ = ["Intake", "Subject", "add_photo", "open_rendition"]
+__all__ = ["Intake", "Subject", "add_photo", "link_photo", "open_rendition"]
 
 _MAX_BYTES = 512 * 1024 * 1024
 """Larger than any photograph; keeps a film from filling the disk by mistake."""
@@ -130,6 +131,23 @@ def add_photo(
         )
     _keep_renditions(workspace, facts)
     return Intake(photo, facts, facts.findings, known=not stored.new)
+
+
+def link_photo(workspace: Workspace, *, photo: PhotoId, links: Iterable[EvidenceLink]) -> Photo:
+    """Makes a photo evidence of further items; a link it has already changes nothing.
+
+    Raises:
+        InputError: ``inspection.locked``, ``store.no_such_record``.
+    """
+    with workspace.write("photo.link") as writer:
+        held = writer.get(Photo, photo)
+        check_open(writer.get(Inspection, held.inspection))
+        known = links_of(held)
+        fresh = tuple(link for link in dict.fromkeys(links) if link not in known)
+        for link in fresh:
+            if link.place is not None:
+                writer.get(Place, link.place)
+        return writer.save(replace(held, also=(*held.also, *fresh)))
 
 
 def open_rendition(workspace: Workspace, photo: Photo, *, longest_side: int) -> BinaryIO:

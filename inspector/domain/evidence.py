@@ -9,7 +9,15 @@ from enum import StrEnum
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
 
-__all__ = ["CaptureTime", "Photo", "PhotoRole", "PhotoSource", "TimeSource"]
+__all__ = [
+    "CaptureTime",
+    "EvidenceLink",
+    "Photo",
+    "PhotoRole",
+    "PhotoSource",
+    "TimeSource",
+    "links_of",
+]
 
 
 class PhotoRole(StrEnum):
@@ -55,6 +63,21 @@ class CaptureTime:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """What a photo is evidence of.
+
+    Attributes:
+        item: item code; empty when it shows a place and no particular item.
+        place: compound, building or asset; None when nobody said.
+        role: wide, close-up and so on; None when nobody said.
+    """
+
+    item: str = ""
+    place: PlaceId | None = None
+    role: PhotoRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """A photograph in the evidence store.
 
@@ -75,7 +98,8 @@ class Photo:
         received_by: who took it in (name).
         role: what it shows; None when nobody said.
         caption: free text.
-        inspection, item, place, defect: what it belongs to.
+        inspection, item, place, defect: what it was taken for.
+        also: further items it is evidence of; one picture of a lane may show several things.
         hints: codes of findings at intake (``photo.no_position``), for those who look later.
     """
 
@@ -101,3 +125,9 @@ class Photo:
     place: PlaceId | None = None
     defect: DefectId | None = None
     hints: tuple[str, ...] = ()
+    also: tuple[EvidenceLink, ...] = ()
+
+
+def links_of(photo: Photo) -> tuple[EvidenceLink, ...]:
+    """Everything a photo is evidence of, what it was taken for first."""
+    return (EvidenceLink(photo.item, photo.place, photo.role), *photo.also)

@@ -1,0 +1,108 @@
+"""What stands between an inspection and its acceptance, said exactly."""
+
+from __future__ import annotations
+
+from inspector.capture.inspections import judge_inspection
+from inspector.domain.acceptance import Acceptance, Opinion, missing_seats
+from inspector.domain.defect import SETTLED, Defect
+from inspector.domain.ids import AcceptanceId, RecordId
+from inspector.domain.inspection import Answer, Inspection, Severity, ThemeVerdict
+from inspector.domain.programme import CORE
+from inspector.findings import Finding, Level
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = ["blocking_findings", "check_readiness"]
+
+_MUST_BE_SETTLED = frozenset({Severity.CRITICAL, Severity.MAJOR})
+"""Open minor defects may be accepted with a dated commitment."""
+
+
+def check_readiness(workspace: Workspace, *, acceptance: AcceptanceId) -> tuple[Finding, ...]:
+    """Everything that blocks the signatures (errors) or should be known (warnings)."""
+    with workspace.read() as reader:
+        return _findings(workspace, reader, reader.get(Acceptance, acceptance))
+
+
+def blocking_findings(
+    workspace: Workspace, reader: Reader, acceptance: Acceptance
+) -> tuple[Finding, ...]:
+    """The errors among the findings, inside a transaction that is already open."""
+    found = _findings(workspace, reader, acceptance)
+    return tuple(finding for finding in found if finding.level is Level.ERROR)
+
+
+def _findings(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
+    return (
+        *_of_themes(workspace, reader, acceptance),
+        *_of_defects(reader, acceptance),
+        *_of_seats(acceptance),
+        *_of_conflicts(reader, acceptance),
+    )
+
+
+def _of_themes(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
+    inspection = reader.get(Inspection, acceptance.inspection)
+    found: list[Finding] = []
+    if inspection.completed_at is None:
+        found.append(Finding(Level.ERROR, "acceptance.inspection_running", inspection.number))
+    for theme, judgement in judge_inspection(workspace, reader, inspection).items():
+        if judgement.verdict is ThemeVerdict.INCOMPLETE:
+            found.append(Finding(Level.ERROR, "acceptance.theme_incomplete", theme))
+        elif judgement.verdict is not ThemeVerdict.PASSED:
+            found.append(
+                Finding(
+                    Level.ERROR,
+                    "acceptance.theme_not_passed",
+                    theme,
+                    {"verdict": judgement.verdict},
+                )
+            )
+    return tuple(found)
+
+
+def _of_defects(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
+    found = []
+    for defect in reader.all(Defect, inspection=acceptance.inspection):
+        if defect.state in SETTLED:
+            continue
+        blocks = defect.severity in _MUST_BE_SETTLED
+        found.append(
+            Finding(
+                Level.ERROR if blocks else Level.WARNING,
+                "acceptance.defect_open" if blocks else "acceptance.minor_defect_open",
+                defect.number,
+                {"title": defect.title, "state": defect.state},
+            )
+        )
+    return tuple(found)
+
+
+def _of_seats(acceptance: Acceptance) -> tuple[Finding, ...]:
+    found = [
+        Finding(Level.ERROR, "acceptance.seat_missing", acceptance.number, {"role": role})
+        for role in missing_seats(CORE.seats, acceptance.seats)
+    ]
+    found.extend(
+        Finding(
+            Level.ERROR,
+            "acceptance.dissent",
+            acceptance.number,
+            {"role": seat.role, "remark": seat.remark},
+        )
+        for seat in acceptance.seats
+        if seat.opinion is Opinion.DISSENT
+    )
+    return tuple(found)
+
+
+def _of_conflicts(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
+    """A record that two devices changed apart must be settled before anybody signs it."""
+    involved = {RecordId(acceptance.id), RecordId(acceptance.inspection)}
+    involved |= {RecordId(one.id) for one in reader.all(Answer, inspection=acceptance.inspection)}
+    involved |= {RecordId(one.id) for one in reader.all(Defect, inspection=acceptance.inspection)}
+    return tuple(
+        Finding(Level.ERROR, "acceptance.conflict", str(record))
+        for record in reader.conflicts()
+        if record in involved
+    )

@@ -1,0 +1,126 @@
+"""What every command needs: language, clock, passphrase, the opened workspace."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector import words
+from inspector.clock import Clock
+from inspector.domain.parties import Role
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.words import Language
+from inspector.workspace import Workspace, open_workspace, read_info
+
+__all__ = ["Session", "add_passphrase", "add_workspace", "existing_file"]
+
+_ENVIRONMENT = "INSPECTOR_PASSPHRASE"
+_MAX_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One call of the program.
+
+    Attributes:
+        language: of every sentence it prints.
+        clock: time and randomness.
+        as_json: whether one JSON document is wanted instead of sentences.
+    """
+
+    language: Language
+    clock: Clock
+    as_json: bool
+
+    def say(self, code: str, /, **blanks: object) -> str:
+        """A sentence in the session's language."""
+        return words.say(code, self.language, **blanks)
+
+    @contextmanager
+    def workspace(self, args: argparse.Namespace) -> Iterator[Workspace]:
+        """The workspace named by ``--workspace``, opened, and closed afterwards."""
+        folder = Path(args.workspace)
+        needed = read_info(folder).encrypted
+        passphrase = self.passphrase(args, ask=needed)
+        with open_workspace(folder, clock=self.clock, passphrase=passphrase) as workspace:
+            yield workspace
+
+    def passphrase(self, args: argparse.Namespace, *, ask: bool, twice: bool = False) -> str | None:
+        """The passphrase: from ``--passphrase-file``, the environment, or a prompt.
+
+        Args:
+            args: the parsed line.
+            ask: whether to prompt when nothing else gives it and somebody sits there.
+            twice: whether to have it typed twice, for a new one.
+
+        Returns:
+            None when nobody gave one.
+
+        Raises:
+            InputError: ``cli.passphrase_file``, ``cli.passphrase_differs``.
+        """
+        if args.passphrase_file is not None:
+            return _from_file(args.passphrase_file)
+        if given := os.environ.get(_ENVIRONMENT):
+            return given
+        if not (ask and sys.stdin is not None and sys.stdin.isatty()):
+            return None
+        typed = getpass.getpass(self.say("cli.ask_passphrase"))
+        if twice and getpass.getpass(self.say("cli.ask_again")) != typed:
+            raise InputError("cli.passphrase_differs")
+        return typed or None
+
+
+def _from_file(path: Path) -> str:
+    if not path.is_file():
+        raise InputError("cli.passphrase_file", path=str(path))
+    with disk_errors(path), path.open("rb") as stream:
+        data = stream.read(_MAX_BYTES)
+    try:
+        first = data.decode("utf-8").partition("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        raise InputError("cli.passphrase_file", path=str(path)) from error
+    if not first:
+        raise InputError("cli.passphrase_file", path=str(path))
+    return first
+
+
+def add_workspace(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Adds ``--workspace DIR`` and the passphrase options."""
+    parser.add_argument(
+        "--workspace", required=True, metavar="DIR", help=words.say("cli.help.workspace", language)
+    )
+    add_passphrase(parser, language)
+
+
+def add_passphrase(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Adds ``--passphrase-file FILE``; never the passphrase itself."""
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=words.say("cli.help.passphrase_file", language),
+    )
+
+
+def existing_file(path: Path) -> Path:
+    """The path, if a file is there.
+
+    Raises:
+        InputError: ``cli.missing_file``.
+    """
+    if not path.is_file():
+        raise InputError("cli.missing_file", path=str(path))
+    return path
+
+
+def role_of(name: str) -> Role:
+    """The role a word names; argparse has checked the word."""
+    return Role(name)
