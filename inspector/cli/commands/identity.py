@@ -1,0 +1,129 @@
+"""``inspector identity``: the key and certificate of the person who works here."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from inspector import words
+from inspector.cli.outcome import Outcome
+from inspector.cli.parsing import Commands, add_command, add_group
+from inspector.cli.session import Session, add_workspace, existing_file
+from inspector.durable import disk_errors, write_durably
+from inspector.errors import InputError
+from inspector.signing.certificates import CertificateFacts, fingerprint_groups
+from inspector.signing.identity import (
+    certificate_facts,
+    create_identity,
+    install_certificate,
+    request_certificate,
+)
+from inspector.signing.trust import read_trust, save_trust
+from inspector.words import Language
+
+__all__ = ["certificate_json", "register"]
+
+
+def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
+    """Adds the noun with its verbs."""
+    verbs = add_group(commands, "identity", language)
+    create = add_command(
+        verbs, "create", shared, language, run=_create, help_code="identity.create"
+    )
+    create.add_argument("--name", required=True, help=words.say("cli.help.person", language))
+    create.add_argument("--unit", default="", help=words.say("cli.help.unit", language))
+    request = add_command(
+        verbs, "request", shared, language, run=_request, help_code="identity.request"
+    )
+    request.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    install = add_command(
+        verbs, "install", shared, language, run=_install, help_code="identity.install"
+    )
+    install.add_argument("file", type=Path, metavar="FILE")
+    install.add_argument(
+        "--trust", action="store_true", help=words.say("cli.help.trust_issuer", language)
+    )
+    show = add_command(verbs, "show", shared, language, run=_show, help_code="identity.show")
+    for parser in (create, request, install, show):
+        add_workspace(parser, language)
+
+
+def _create(session: Session, args: argparse.Namespace) -> Outcome:
+    passphrase = session.passphrase(args, ask=True, twice=True)
+    if passphrase is None:
+        raise InputError("cli.identity.needs_passphrase")
+    with session.workspace(args) as workspace:
+        made = create_identity(
+            workspace.identity_folder,
+            name=args.name,
+            unit=args.unit,
+            role=workspace.info.role,
+            passphrase=passphrase,
+            clock=session.clock,
+            demo=workspace.info.demo,
+        )
+    return _told(session, made.facts, "cli.identity.created")
+
+
+def _request(session: Session, args: argparse.Namespace) -> Outcome:
+    passphrase = session.passphrase(args, ask=True)
+    if passphrase is None:
+        raise InputError("cli.identity.needs_passphrase")
+    with session.workspace(args) as workspace:
+        request = request_certificate(workspace.identity_folder, passphrase=passphrase)
+        facts = certificate_facts(workspace.identity_folder)
+    write_durably(args.output, request)
+    key = fingerprint_groups(facts.key_fingerprint) if facts else ""
+    line = session.say("cli.identity.requested", path=str(args.output), key=key)
+    return Outcome(
+        members={
+            "path": str(args.output),
+            "key_fingerprint": facts.key_fingerprint if facts else None,
+        },
+        lines=(line,),
+    )
+
+
+def _install(session: Session, args: argparse.Namespace) -> Outcome:
+    path = existing_file(args.file)
+    with disk_errors(path):
+        data = path.read_bytes()
+    with session.workspace(args) as workspace:
+        facts = install_certificate(workspace.identity_folder, data, name=str(path))
+        if args.trust:
+            # The issuer's root is the last certificate of the answer file.
+            roots = read_trust(data, name=str(path)).certificates[-1:]
+            save_trust(workspace.trust_folder, read_trust(*roots, name=str(path)))
+    return _told(session, facts, "cli.identity.installed")
+
+
+def _show(session: Session, args: argparse.Namespace) -> Outcome:
+    with session.workspace(args) as workspace:
+        facts = certificate_facts(workspace.identity_folder)
+    if facts is None:
+        raise InputError("workspace.no_identity", folder=args.workspace)
+    return _told(session, facts, "cli.identity.shown")
+
+
+def _told(session: Session, facts: CertificateFacts, code: str) -> Outcome:
+    lines = (
+        session.say(code, name=facts.name, unit=facts.unit or "-", issuer=facts.issuer),
+        session.say("cli.identity.fingerprint", fingerprint=fingerprint_groups(facts.fingerprint)),
+    )
+    return Outcome(members={"certificate": certificate_json(facts)}, lines=lines)
+
+
+def certificate_json(facts: CertificateFacts) -> dict[str, object]:
+    """What a certificate says, as ``--json`` prints it."""
+    return {
+        "name": facts.name,
+        "unit": facts.unit,
+        "role": facts.role.value if facts.role else None,
+        "fingerprint": facts.fingerprint,
+        "key_fingerprint": facts.key_fingerprint,
+        "serial": facts.serial,
+        "issuer": facts.issuer,
+        "not_before": facts.not_before.isoformat(),
+        "not_after": facts.not_after.isoformat(),
+        "self_signed": facts.self_signed,
+    }
