@@ -33,8 +33,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """See `Clock.now`."""
-        present = datetime.now(UTC)
-        return present.replace(microsecond=present.microsecond // 1000 * 1000)
+        return _whole_milliseconds(datetime.now(UTC))
 
     def random_bytes(self, count: int) -> bytes:
         """See `Clock.random_bytes`."""
@@ -60,7 +59,7 @@ class FrozenClock:
         """The instant, which then moves on by one step."""
         present = self._now
         self._now += self._step
-        return present
+        return _whole_milliseconds(present)
 
     def advance(self, by: timedelta) -> None:
         """Moves the clock on without anybody asking the time."""
@@ -73,3 +72,7 @@ class FrozenClock:
             out += hashlib.sha256(self._seed + self._drawn.to_bytes(8, "big")).digest()
             self._drawn += 1
         return out[:count]
+
+
+def _whole_milliseconds(instant: datetime) -> datetime:
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000)

@@ -56,7 +56,7 @@ def language_of_locale(environ: Mapping[str, str] = os.environ) -> Language:
         value = environ.get(name, "").lower()
         if value:
             break
-    language = value.partition(".")[0].partition("_")[0]
+    language = value.partition(".")[0].replace("-", "_").partition("_")[0]
     return Language.ZH if language in ("", "c", "posix", "zh") else Language.EN
 
 

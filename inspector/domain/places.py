@@ -57,8 +57,8 @@ ASSET_KINDS = frozenset(_PARENTS) - {
 """Kinds that stand inside a compound and are inspected one by one, buildings aside."""
 
 _CODE_RULES = {
-    PlaceKind.STREET: re.compile(r"\d{9}"),
-    PlaceKind.COMMUNITY: re.compile(r"\d{12}"),
+    PlaceKind.STREET: re.compile(r"[0-9]{9}"),
+    PlaceKind.COMMUNITY: re.compile(r"[0-9]{12}"),
 }
 """Street codes have nine digits, community codes twelve (GB/T 10114 and the statistical codes)."""
 _ANY_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-]{0,63}")

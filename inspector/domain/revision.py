@@ -100,7 +100,7 @@ def canonical(value: object) -> bytes:
     """
     try:
         return rfc8785.dumps(value)  # type: ignore[arg-type] # plain values are the caller's promise
-    except rfc8785.CanonicalizationError as error:
+    except (rfc8785.CanonicalizationError, RecursionError) as error:
         raise InputError("revision.not_canonical", reason=str(error)) from error
 
 
@@ -110,8 +110,15 @@ def kind_of(value: Record) -> str:
 
 
 def content_of(value: Record) -> dict[str, Any]:
-    """The record as plain JSON values: ids and times as text, decimals as text."""
-    content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    """The record as plain JSON values: ids and times as text, decimals as text.
+
+    Raises:
+        InputError: ``revision.not_canonical`` for text that is no Unicode.
+    """
+    try:
+        content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
+    except UnicodeEncodeError as error:
+        raise InputError("revision.not_canonical", reason=str(error)) from error
     return content
 
 
@@ -158,7 +165,11 @@ def revision_from_json(data: Mapping[str, Any]) -> Revision:
         raise InputError("revision.malformed", reason=str(error)) from error
     if revision.kind not in KINDS:
         raise InputError("revision.unknown_kind", kind=revision.kind)
-    if revision_to_json(revision) != dict(data):
+    try:
+        written = revision_to_json(revision)
+    except OverflowError as error:  # a time before the year 1 or after 9999, once it is in UTC
+        raise InputError("revision.malformed", reason=str(error)) from error
+    if written != dict(data):
         raise InputError("revision.malformed", reason="not in its written form")
     value = value_of(KINDS[revision.kind], revision.content)
     if value.id != revision.record:
