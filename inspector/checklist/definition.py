@@ -1,0 +1,289 @@
+"""A checklist as values: what is asked, in which order, and how answers are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from inspector.checklist.expression.compiling import Expression, Named
+from inspector.domain.evidence import PhotoRole
+from inspector.domain.inspection import Severity
+from inspector.domain.parameters import Parameter
+from inspector.domain.places import PlaceKind
+from inspector.words import Language
+
+__all__ = [
+    "VALUE",
+    "Choice",
+    "Comparison",
+    "Condition",
+    "Definition",
+    "EvidenceRule",
+    "FieldSpec",
+    "Group",
+    "Item",
+    "ItemType",
+    "Judging",
+    "Readings",
+    "Step",
+    "Text",
+]
+
+VALUE = "value"
+"""Name of the one field of a plain item."""
+
+
+class ItemType(StrEnum):
+    """Types of items and of fields, by XLSForm's names where XLSForm has them."""
+
+    THREE_WAY = "three_way"
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    SELECT_ONE = "select_one"
+    SELECT_MULTIPLE = "select_multiple"
+    DATE = "date"
+    TEXT = "text"
+    CALCULATE = "calculate"
+    IMAGE = "image"
+    NOTE = "note"
+    FIELDS = "fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for people, in both languages."""
+
+    zh: str
+    en: str
+
+    def say(self, language: Language) -> str:
+        """The text in a language."""
+        return self.zh if language is Language.ZH else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list to choose from."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """How many readings of a number are taken; ``most`` None for any number."""
+
+    least: int
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """So many different photos of a role.
+
+    Attributes:
+        role: what they must show.
+        least: how many; an expression is rounded up, and counts as 0 when it is empty.
+    """
+
+    role: PhotoRole
+    least: int | Expression
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One input. A plain item has one, named `VALUE`; a composite several; a note none.
+
+    Attributes:
+        name: within its item.
+        full_name: in expressions: ``FL-L01``, ``FL-L06_length_m``.
+        type: any but image, note and fields.
+        label: question, or what the field is.
+        hint: help, empty when there is none.
+        unit: as printed.
+        readings: set when several readings are taken.
+        choices: name of its list; empty unless it is a select.
+        required: whether it must be answered where it is relevant.
+        relevant: condition under which it is asked at all.
+        constraint: what a value must satisfy; tested on each reading.
+        constraint_message: what is said when it does not.
+        calculation: set for calculated fields only.
+    """
+
+    name: str
+    full_name: str
+    type: ItemType
+    label: Text
+    hint: Text | None = None
+    unit: str = ""
+    readings: Readings | None = None
+    choices: str = ""
+    required: bool | Expression = False
+    relevant: Expression | None = None
+    constraint: Expression | None = None
+    constraint_message: Text | None = None
+    calculation: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison whose two sides can be shown: a value and its limit.
+
+    Attributes:
+        operator: the value stands left of it.
+        value, limit: the two sides.
+        label: what the value is.
+        unit: unit of both, empty when unknown.
+        parameter: key of the parameter the limit is; empty for a figure of the definition.
+    """
+
+    operator: str
+    value: Expression
+    limit: Expression
+    label: Text
+    unit: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One of the conditions that ``pass`` joins with ``and``."""
+
+    test: Expression
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is asked about one thing, and how the answer is judged.
+
+    Attributes:
+        code: its code in the catalogue, once in the file.
+        type: what kind of answer.
+        label: the question.
+        short: a noun for reasons and defects; the question when the author gave none.
+        hint: help, None when there is none.
+        chapter: name of the chapter it stands in.
+        groups: names of the groups around it, the chapter first.
+        over: kind of place it is asked at; None for the compound.
+        fields: its inputs.
+        severity: how grave a fail is; None for a fact, which is recorded and not judged.
+        weight: its own weight in the score; None for that of its severity.
+        basis: clauses it rests on.
+        evidence: photos it needs.
+        criterion: ``pass``; None when the tap is the result, and for facts.
+        conditions: the criterion taken apart, for the reasons.
+        pass_text: how the limit is printed.
+        warn, warn_text: what deserves a warning, and its words.
+        na_allowed: whether 不适用 may be answered.
+        built_to_allowed: whether 按建设时标准 may be answered.
+        relevant: condition under which it is asked.
+        region: administrative code prefix it binds in; empty for everywhere.
+        line: where it stands in its file.
+    """
+
+    code: str
+    type: ItemType
+    label: Text
+    short: Text
+    chapter: str
+    groups: tuple[str, ...]
+    over: PlaceKind | None
+    fields: tuple[FieldSpec, ...] = ()
+    hint: Text | None = None
+    severity: Severity | None = None
+    weight: Decimal | None = None
+    basis: tuple[str, ...] = ()
+    evidence: tuple[EvidenceRule, ...] = ()
+    criterion: Expression | None = None
+    conditions: tuple[Condition, ...] = ()
+    pass_text: Text | None = None
+    warn: Expression | None = None
+    warn_text: Text | None = None
+    na_allowed: bool = True
+    built_to_allowed: bool = False
+    relevant: Expression | None = None
+    region: str = ""
+    line: int = 0
+
+    @property
+    def judged(self) -> bool:
+        """Whether its answer counts in the verdict."""
+        return self.severity is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A chapter, or a group inside one that shares a condition.
+
+    Attributes:
+        name: once in the file.
+        label: its heading.
+        over: kind of place a chapter repeats over; None for the compound.
+        relevant: condition under which all of it is asked.
+        children: items and groups in order.
+    """
+
+    name: str
+    label: Text
+    over: PlaceKind | None
+    relevant: Expression | None
+    children: tuple[Group | Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Keys of the parameters that hold the pass score and the weights."""
+
+    pass_score: str
+    weights: Mapping[Severity, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to evaluate: a group's or an item's relevance, or a field's value."""
+
+    group: Group | None = None
+    item: Item | None = None
+    field: FieldSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One theme's checklist.
+
+    Attributes:
+        id, version: together they name it.
+        programme, theme: codes.
+        label: name of the theme.
+        judging: where pass score and weights stand.
+        parameters: every declared threshold, regional ones included.
+        choices: lists to choose from.
+        chapters: in the order they are walked.
+        items: every item in document order.
+        names: what expressions may name.
+        waits: per item code, the inputs of other items that its criterion needs answered.
+        order: groups, items and fields so that each comes after all its conditions need.
+        digest: SHA-256 of the file's bytes, lower-case hex.
+    """
+
+    id: str
+    version: str
+    programme: str
+    theme: str
+    label: Text
+    judging: Judging
+    parameters: tuple[Parameter, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+    chapters: tuple[Group, ...]
+    items: tuple[Item, ...]
+    names: Mapping[str, Named]
+    waits: Mapping[str, tuple[str, ...]] = field(repr=False)
+    order: tuple[Step, ...] = field(repr=False)
+    digest: str = ""
+
+    def item(self, code: str) -> Item | None:
+        """The item with this code, None when there is none."""
+        return next((item for item in self.items if item.code == code), None)

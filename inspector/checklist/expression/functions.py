@@ -1,0 +1,171 @@
+"""The functions of the language, each with its arity and what it takes.
+
+Semantics are those of ODK's "Form Operators and Functions"
+(https://docs.getodk.org/form-operators-functions/) and, where that page is silent, of its
+evaluator JavaRosa: aggregates pass over empty values, ``round`` rounds halves upwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
+from enum import Enum, auto
+
+from inspector.checklist.expression.values import (
+    NAN,
+    OPERATIONS,
+    Scalar,
+    Value,
+    is_empty,
+    members,
+    scalar,
+    to_boolean,
+    to_date,
+    to_number,
+    to_text,
+)
+
+__all__ = ["FUNCTIONS", "Function", "Kind"]
+
+_DEEPEST_ROUNDING = 30
+_WIDE = Context(prec=1100, Emin=-2000, Emax=2000, traps=[])
+"""Wide enough that rounding any number the language can hold to 30 places is exact."""
+
+
+class Kind(Enum):
+    """What is known of a value before it is computed."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    BOOLEAN = auto()
+    DATE = auto()
+    LIST = auto()
+    ANY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function that needs nothing but its arguments.
+
+    Attributes:
+        apply: computes the result; never raises.
+        least, most: number of arguments; ``most`` None for any number.
+        gives: kind of the result.
+        takes_lists: True when an argument may be a list.
+        numeric: True when a text literal that is no number is a mistake as an argument.
+    """
+
+    apply: Callable[..., Value]
+    least: int
+    most: int | None
+    gives: Kind
+    takes_lists: bool = False
+    numeric: bool = False
+
+
+def _flat(arguments: tuple[Value, ...]) -> list[Decimal]:
+    """The numbers among all members of all arguments; empty ones and texts are passed over."""
+    numbers = (to_number(member) for value in arguments for member in members(value))
+    return [number for number in numbers if not number.is_nan()]
+
+
+def _least(*arguments: Value) -> Decimal:
+    return min(_flat(arguments), default=NAN)
+
+
+def _greatest(*arguments: Value) -> Decimal:
+    return max(_flat(arguments), default=NAN)
+
+
+def _sum(value: Value) -> Decimal:
+    total = Decimal(0)
+    for number in _flat((value,)):
+        total = OPERATIONS["+"](total, number)
+    return total
+
+
+def _count(value: Value) -> Decimal:
+    return Decimal(len(members(value)))
+
+
+def _count_non_empty(value: Value) -> Decimal:
+    return Decimal(sum(not is_empty(member) for member in members(value)))
+
+
+def _selected(value: Value, name: Value) -> bool:
+    return to_text(name).strip() in to_text(value).split()
+
+
+def _count_selected(value: Value) -> Decimal:
+    return Decimal(len(to_text(value).split()))
+
+
+def _coalesce(first: Value, second: Value) -> Scalar:
+    return scalar(second) if is_empty(first) else scalar(first)
+
+
+def _not(value: Value) -> bool:
+    return not to_boolean(value)
+
+
+def _truncate(value: Value) -> Decimal:
+    number = to_number(value)
+    return number if not number.is_finite() else Decimal(int(number))
+
+
+def _round(value: Value, digits: Value = Decimal(0)) -> Decimal:
+    number, places = to_number(value), _truncate(digits)
+    if not number.is_finite():
+        return number
+    if not places.is_finite() or abs(places) > _DEEPEST_ROUNDING:
+        return NAN
+    rounding = ROUND_HALF_DOWN if number < 0 else ROUND_HALF_UP
+    return number.quantize(Decimal((0, (1,), -int(places))), rounding=rounding, context=_WIDE)
+
+
+def _length(value: Value) -> Decimal:
+    return Decimal(len(to_text(value)))
+
+
+def _concat(*arguments: Value) -> str:
+    return "".join(to_text(member) for value in arguments for member in members(value))
+
+
+def _days(value: Value) -> Decimal:
+    """`decimal-date-time`: days since 1970-01-01; dates here carry no time of day."""
+    return to_number(value)
+
+
+def _true() -> bool:
+    return True
+
+
+def _false() -> bool:
+    return False
+
+
+FUNCTIONS: dict[str, Function] = {
+    "boolean": Function(to_boolean, 1, 1, Kind.BOOLEAN),
+    "coalesce": Function(_coalesce, 2, 2, Kind.ANY),
+    "concat": Function(_concat, 1, None, Kind.TEXT, takes_lists=True),
+    "count": Function(_count, 1, 1, Kind.NUMBER, takes_lists=True),
+    "count-non-empty": Function(_count_non_empty, 1, 1, Kind.NUMBER, takes_lists=True),
+    "count-selected": Function(_count_selected, 1, 1, Kind.NUMBER),
+    "date": Function(to_date, 1, 1, Kind.DATE),
+    "decimal-date-time": Function(_days, 1, 1, Kind.NUMBER),
+    "false": Function(_false, 0, 0, Kind.BOOLEAN),
+    "int": Function(_truncate, 1, 1, Kind.NUMBER, numeric=True),
+    "max": Function(_greatest, 1, None, Kind.NUMBER, takes_lists=True, numeric=True),
+    "min": Function(_least, 1, None, Kind.NUMBER, takes_lists=True, numeric=True),
+    "not": Function(_not, 1, 1, Kind.BOOLEAN),
+    "number": Function(to_number, 1, 1, Kind.NUMBER),
+    "round": Function(_round, 1, 2, Kind.NUMBER, numeric=True),
+    "selected": Function(_selected, 2, 2, Kind.BOOLEAN),
+    "string": Function(to_text, 1, 1, Kind.TEXT),
+    "string-length": Function(_length, 1, 1, Kind.NUMBER),
+    "sum": Function(_sum, 1, 1, Kind.NUMBER, takes_lists=True),
+    "true": Function(_true, 0, 0, Kind.BOOLEAN),
+}
+"""Functions that need the form (``if``, ``today``, ``param``, ``place``, ``place-count``) are
+compiled by `compiling`."""

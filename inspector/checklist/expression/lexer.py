@@ -1,0 +1,165 @@
+"""Cuts the text of an expression into tokens, and names the slips of the pen it finds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from inspector.checklist.expression.tree import LEVEL_OF, Problem
+
+__all__ = ["MAX_LENGTH", "NAME", "Refused", "Token", "TokenKind", "tokens_of"]
+
+MAX_LENGTH = 4096
+"""Longest expression accepted, in characters."""
+
+NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
+"""What may stand between the braces of ``${...}``."""
+
+_TOKEN = re.compile(
+    rf"""(?P<space>[ \t\r\n]+)
+    |(?P<number>\d+(?:\.\d*)?|\.\d+)
+    |(?P<text>'[^']*'|"[^"]*")
+    |\$\{{[ ]*(?P<name>{NAME})[ ]*\}}
+    |(?P<wrong>==|&&|\|\||<>|\.\.|//|::|[/|\[\]@%&])
+    |(?P<symbol><=|>=|!=|[-+*=<>(),])
+    |(?P<own>\.)
+    |(?P<word>[A-Za-z_][A-Za-z0-9_\-]*(?::[A-Za-z_][A-Za-z0-9_\-]*)?)""",
+    re.VERBOSE | re.ASCII,
+)
+
+_WRITE_INSTEAD = {
+    "==": "=",
+    "&&": "and",
+    "&": "and",
+    "||": "or",
+    "<>": "!=",
+    "/": "div",
+    "%": "mod",
+    "（": "(",
+    "）": ")",
+    "，": ",",
+    "、": ",",
+    "＝": "=",
+    "＜": "<",
+    "＞": ">",
+    "＋": "+",
+    "－": "-",
+    "＊": "*",
+    "．": ".",
+    "。": ".",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "*",
+    "÷": "div",
+    "−": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "＄": "$",
+    "｛": "{",
+    "｝": "}",
+    "\u3000": " ",
+    "\u00a0": " ",
+}
+"""What people write who think of another language, or whose keyboard stands on Chinese."""
+
+_WORD_OPERATORS = frozenset(operator for operator in LEVEL_OF if operator.isalpha())
+
+
+class Refused(Exception):  # noqa: N818 - a signal between lexer, parser and `parse`, never shown
+    """Carries the problem that ends reading; it does not leave this package."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class TokenKind(Enum):
+    """Kinds of tokens."""
+
+    NUMBER = auto()
+    TEXT = auto()
+    NAME = auto()
+    OWN = auto()
+    WORD = auto()
+    OPERATOR = auto()
+    BRACKET = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token: its kind, its text (without quotes or braces) and where it begins, from 1."""
+
+    kind: TokenKind
+    text: str
+    at: int
+
+
+_ENDS_OPERAND = frozenset({TokenKind.NUMBER, TokenKind.TEXT, TokenKind.NAME, TokenKind.OWN})
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of an expression, the last of kind `TokenKind.END`.
+
+    Raises:
+        Refused: the text is too long or has a character that means nothing here.
+    """
+    if len(text) > MAX_LENGTH:
+        raise Refused(
+            Problem("checklist.expression.too_long", 1, {"length": len(text), "most": MAX_LENGTH})
+        )
+    tokens: list[Token] = []
+    place = 0
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None or match.lastgroup == "wrong":
+            raise Refused(_stray(text, place, match))
+        token = _token(match, tokens[-1] if tokens else None)
+        if token is not None:
+            tokens.append(token)
+        place = match.end()
+    tokens.append(Token(TokenKind.END, "", len(text) + 1))
+    return tokens
+
+
+def _token(match: re.Match[str], previous: Token | None) -> Token | None:
+    """The token of a match; None for space."""
+    group = match.lastgroup or ""
+    text, at = match[group], match.start() + 1
+    if group == "space":
+        return None
+    if group == "word":
+        operator = text in _WORD_OPERATORS and _ends_operand(previous)
+        return Token(TokenKind.OPERATOR if operator else TokenKind.WORD, text, at)
+    if group == "symbol":
+        return Token(TokenKind.BRACKET if text in "()," else TokenKind.OPERATOR, text, at)
+    if group == "text":
+        return Token(TokenKind.TEXT, text[1:-1], at)
+    return Token(TokenKind[group.upper()], text, at)
+
+
+def _ends_operand(token: Token | None) -> bool:
+    """After an operand ``div`` is an operator, before one a name (XPath 1.0, section 3.7)."""
+    if token is None:
+        return False
+    return token.kind in _ENDS_OPERAND or (token.kind is TokenKind.BRACKET and token.text == ")")
+
+
+def _stray(text: str, place: int, match: re.Match[str] | None) -> Problem:
+    found = match[0] if match else text[place]
+    at = place + 1
+    if found in "'\"":
+        return Problem("checklist.expression.open_quote", at)
+    if found == "$":
+        return Problem("checklist.expression.bad_name", at)
+    if found in _WRITE_INSTEAD:
+        return Problem(
+            "checklist.expression.write_instead",
+            at,
+            {"found": found, "instead": _WRITE_INSTEAD[found]},
+        )
+    return Problem("checklist.expression.stray", at, {"found": found})

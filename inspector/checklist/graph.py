@@ -1,0 +1,149 @@
+"""What depends on what: the order in which a form is evaluated, and whom a change touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
+from inspector.checklist.expression.compiling import Expression
+from inspector.checklist.nodes import Notes
+from inspector.checklist.survey import groups_of, items_of
+
+__all__ = ["dependants", "evaluation_order", "waits_of"]
+
+_Node = tuple[str, str]
+_MOST_CIRCLES = 20
+
+
+def evaluation_order(chapters: tuple[Group, ...], *, notes: Notes) -> tuple[Step, ...]:
+    """Groups, items and fields so that each comes after everything its value depends on.
+
+    Conditions that run in circles are noted (``checklist.circle``).
+    """
+    steps, needs = _value_graph(chapters)
+    lines = {item.code: item.line for item in items_of(chapters)}
+    for _ in range(_MOST_CIRCLES):
+        try:
+            order = tuple(TopologicalSorter(needs).static_order())
+        except CycleError as error:
+            circle: list[_Node] = error.args[1]
+            names = [name for _, name in circle]
+            line = min(
+                (lines.get(name, 0) or _field_line(name, lines) for name in names), default=1
+            )
+            notes.error("checklist.circle", line, names=names)
+            needs[circle[1]] = needs[circle[1]] - {circle[0]}
+            continue
+        return tuple(steps[node] for node in order)
+    return ()
+
+
+def waits_of(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
+    """Per item, the inputs of other items that its criterion reads, also through calculations."""
+    listed = tuple(items)
+    fields = {spec.full_name: spec for item in listed for spec in item.fields}
+    waits: dict[str, tuple[str, ...]] = {}
+    for item in listed:
+        own = {spec.full_name for spec in item.fields}
+        names = _inputs_behind(_names(item.criterion, *_calculations(item)), fields)
+        waits[item.code] = tuple(name for name in names if name not in own)
+    return waits
+
+
+def dependants(definition: Definition) -> Mapping[str, frozenset[str]]:
+    """For every name, the codes of the items to judge again when its value changes.
+
+    An item depends on what its own and its groups' conditions, constraints, calculations,
+    criterion, warning and evidence name, directly or through other items' values and relevance.
+    """
+    groups = {group.name: group for group in groups_of(definition.chapters)}
+    reads = {
+        item.code: frozenset(_names(*_all_expressions(item, groups))) for item in definition.items
+    }
+    owner = {spec.full_name: item.code for item in definition.items for spec in item.fields}
+    readers: dict[str, set[str]] = {name: {code} for name, code in owner.items()}
+    for code, names in reads.items():
+        for name in names:
+            readers[name].add(code)
+    names_of: dict[str, list[str]] = {}
+    for name, code in owner.items():
+        names_of.setdefault(code, []).append(name)
+    return {name: _reach(name, readers, names_of) for name in owner}
+
+
+def _reach(
+    name: str, readers: Mapping[str, set[str]], names_of: Mapping[str, list[str]]
+) -> frozenset[str]:
+    reached: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for code in readers[waiting.pop()] - reached:
+            reached.add(code)
+            waiting.extend(names_of.get(code, ()))
+    return frozenset(reached)
+
+
+def _value_graph(chapters: tuple[Group, ...]) -> tuple[dict[_Node, Step], dict[_Node, set[_Node]]]:
+    """Every step, and for each the steps that must be evaluated before it."""
+    steps: dict[_Node, Step] = {}
+    needs: dict[_Node, set[_Node]] = {}
+    for group in groups_of(chapters):
+        node = ("group", group.name)
+        steps[node] = Step(group=group)
+        needs.setdefault(node, set()).update(_fields_named(group.relevant))
+        for child in group.children:
+            if isinstance(child, Group):
+                needs.setdefault(("group", child.name), set()).add(node)
+    for item in items_of(chapters):
+        node = ("item", item.code)
+        steps[node] = Step(item=item)
+        needs[node] = {("group", item.groups[-1]), *_fields_named(item.relevant)}
+        for spec in item.fields:
+            steps["field", spec.full_name] = Step(item=item, field=spec)
+            needs["field", spec.full_name] = {
+                node,
+                *_fields_named(spec.relevant, spec.calculation),
+            }
+    return steps, {node: {need for need in of if need in steps} for node, of in needs.items()}
+
+
+def _fields_named(*expressions: Expression | None) -> set[_Node]:
+    return {("field", name) for name in _names(*expressions)}
+
+
+def _field_line(name: str, lines: Mapping[str, int]) -> int:
+    return lines.get(name.rpartition("_")[0], 1)
+
+
+def _names(*expressions: Expression | None) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(name for expression in expressions if expression for name in expression.names)
+    )
+
+
+def _calculations(item: Item) -> list[Expression | None]:
+    return [spec.calculation for spec in item.fields]
+
+
+def _inputs_behind(names: Iterable[str], fields: Mapping[str, FieldSpec]) -> tuple[str, ...]:
+    """The inputs that some names stand for, once calculated names are followed to theirs."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found or name not in fields:
+            continue
+        found[name] = None
+        waiting.extend(_names(fields[name].calculation))
+    return tuple(name for name in found if fields[name].calculation is None)
+
+
+def _all_expressions(item: Item, groups: Mapping[str, Group]) -> list[Expression | None]:
+    found = [groups[name].relevant for name in item.groups]
+    found += [item.relevant, item.criterion, item.warn]
+    found += [rule.least for rule in item.evidence if isinstance(rule.least, Expression)]
+    for spec in item.fields:
+        required = spec.required if isinstance(spec.required, Expression) else None
+        found += [spec.relevant, spec.constraint, spec.calculation, required]
+    return found

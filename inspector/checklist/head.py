@@ -1,0 +1,139 @@
+"""Reads what stands before the survey: parameters, judging, lists to choose from."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from inspector import words
+from inspector.checklist.bench import Bench
+from inspector.checklist.definition import Choice, Judging, Text
+from inspector.checklist.reading import KEY, Record, records_of
+from inspector.domain.inspection import Severity
+from inspector.domain.parameters import Confidence, Obligation, Operator, Parameter
+from inspector.words import Language
+
+__all__ = ["note_unused", "read_choices", "read_judging", "read_parameters"]
+
+_CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}", re.ASCII)
+_REGION = re.compile(r"\d{2,12}", re.ASCII)
+_NO_LABEL = Text("", "")
+_SCORE = Decimal(90)
+_WEIGHTS = {
+    Severity.CRITICAL: Decimal(5),
+    Severity.MAJOR: Decimal(3),
+    Severity.MINOR: Decimal(1),
+}
+"""Ours, from no norm; used where a definition does not say."""
+
+
+def read_parameters(record: Record, bench: Bench) -> None:
+    """Takes the declared thresholds onto the bench."""
+    for inner in record.records("parameters"):
+        parameter = _parameter(inner)
+        if not parameter.key:
+            continue
+        declared = bench.parameters.setdefault(parameter.key, [])
+        if any(other.region == parameter.region for other in declared):
+            bench.notes.error("checklist.parameter_twice", inner.line, key=parameter.key)
+        else:
+            declared.append(parameter)
+            bench.lines.setdefault(f"parameter {parameter.key}", inner.line)
+
+
+def _parameter(record: Record) -> Parameter:
+    label = record.words("label", required=True) or _NO_LABEL
+    parameter = Parameter(
+        key=record.text("key", required=True, pattern=KEY),
+        value=record.number("value", required=True) or Decimal(0),
+        unit=record.text("unit"),
+        operator=record.one_of("operator", Operator) or Operator.AT_LEAST,
+        standard=record.text("standard"),
+        clause=record.text("clause"),
+        obligation=record.one_of("obligation", Obligation) or Obligation.MANDATORY,
+        confidence=record.one_of("confidence", Confidence) or Confidence.SURE,
+        region=record.text("region", pattern=_REGION),
+        valid_from=record.day("valid_from"),
+        valid_to=record.day("valid_to"),
+        label_zh=label.zh,
+        label_en=label.en,
+    )
+    record.finish()
+    return parameter
+
+
+def read_judging(record: Record, bench: Bench) -> Judging:
+    """Pass score and weights; figures written in place become parameters of their own."""
+    inner = record.mapping("judging")
+    weights = inner.mapping("weights") if inner else None
+    judging = Judging(
+        pass_score=_figure(inner, "pass_score", bench, key="judging_pass_score", value=_SCORE),
+        weights={
+            severity: _figure(
+                weights, severity.value, bench, key=f"judging_weight_{severity.value}", value=value
+            )
+            for severity, value in _WEIGHTS.items()
+        },
+    )
+    for part in (inner, weights):
+        if part is not None:
+            part.finish()
+    return judging
+
+
+def _figure(record: Record | None, name: str, bench: Bench, *, key: str, value: Decimal) -> str:
+    """The key of the parameter a figure stands in."""
+    text = record.text(name) if record else ""
+    if record and KEY.fullmatch(text):
+        if text not in bench.parameters:
+            record.unknown_word(name, text, set(bench.parameters))
+        bench.used_parameters.add(text)
+        return text
+    said = record.number(name) if record else None
+    bench.used_parameters.add(key)
+    if key in bench.parameters:
+        return key
+    bench.parameters[key] = [
+        Parameter(
+            key=key,
+            value=value if said is None else said,
+            confidence=Confidence.LOCAL,
+            label_zh=words.say(f"checklist.{key}", Language.ZH),
+            label_en=words.say(f"checklist.{key}", Language.EN),
+        )
+    ]
+    return key
+
+
+def read_choices(record: Record, bench: Bench) -> None:
+    """Takes the lists to choose from onto the bench."""
+    lists = record.mapping("choices")
+    for name in lists.node.entries if lists else ():
+        assert lists is not None
+        node = lists.take(name)
+        line = lists.line_of(name)
+        if not KEY.fullmatch(name):
+            bench.notes.error("checklist.bad_name", line, key="choices", text=name)
+        bench.lines.setdefault(f"list {name}", line)
+        entries: dict[str, Choice] = {}
+        for inner in records_of(node, name, bench.notes) if node is not None else ():
+            choice = inner.text("name", required=True, pattern=_CHOICE)
+            label = inner.words("label", required=True) or _NO_LABEL
+            inner.finish()
+            if choice in entries:
+                bench.notes.error("checklist.choice_twice", inner.line, name=choice, list=name)
+            entries[choice] = Choice(choice, label)
+        if not entries:
+            bench.notes.error("checklist.empty_list", line, list=name)
+        bench.choices[name] = tuple(entries.values())
+
+
+def note_unused(bench: Bench) -> None:
+    """Notes parameters and lists that nothing refers to."""
+    for key in bench.parameters:
+        if key not in bench.used_parameters:
+            line = bench.lines.get(f"parameter {key}", 1)
+            bench.notes.warning("checklist.unused_parameter", line, key=key)
+    for name in bench.choices:
+        if name not in bench.used_choices:
+            bench.notes.warning("checklist.unused_list", bench.lines[f"list {name}"], list=name)

@@ -1,0 +1,79 @@
+"""The checklists at hand: the shipped ones, found by id and version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from inspector.checklist.definition import Definition
+from inspector.checklist.loading import Loaded, read_definition
+from inspector.errors import InputError
+from inspector.findings import Finding, Level
+
+__all__ = ["Library"]
+
+
+class Library:
+    """Definitions by id and version.
+
+    Attributes:
+        definitions: in the order of their ids, newest version last.
+        loaded: what became of every file, unusable ones included.
+    """
+
+    def __init__(self, loaded: Iterable[Loaded]) -> None:
+        self.loaded = tuple(loaded)
+        usable = (entry.definition for entry in self.loaded if entry.definition is not None)
+        self.definitions = tuple(
+            sorted(usable, key=lambda one: (one.id, _version_key(one.version)))
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> Library:
+        """Every ``*.yaml`` below a folder.
+
+        Raises:
+            ResourceError: ``checklist.unreadable``.
+        """
+        return cls(read_definition(path) for path in sorted(folder.rglob("*.yaml")))
+
+    def find(self, id_: str, *, version: str = "", digest: str = "") -> Definition:
+        """A definition.
+
+        Args:
+            id_: its id.
+            version: its version; empty for the newest at hand.
+            digest: SHA-256 it must have, lower-case hex; empty for any.
+
+        Raises:
+            InputError: ``checklist.not_at_hand``; ``checklist.other_content`` when id and version
+                are right but the file is not the one an inspection was begun with.
+        """
+        candidates = [one for one in self.definitions if one.id == id_]
+        wanted = [one for one in candidates if version in ("", one.version)]
+        if not wanted:
+            raise InputError("checklist.not_at_hand", id=id_, version=version or "-")
+        exact = [one for one in wanted if digest in ("", one.digest)]
+        if not exact:
+            raise InputError("checklist.other_content", id=id_, version=version)
+        return exact[-1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything noted in any file, and ids with a version that stand in two files."""
+        found = [finding for entry in self.loaded for finding in entry.findings]
+        seen: set[tuple[str, str]] = set()
+        for entry in self.loaded:
+            if entry.definition is None:
+                continue
+            name = (entry.definition.id, entry.definition.version)
+            if name in seen:
+                context: dict[str, object] = {"id": name[0], "version": name[1]}
+                found.append(Finding(Level.ERROR, "checklist.id_twice", entry.name, context))
+            seen.add(name)
+        return tuple(found)
+
+
+def _version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """1.10 comes after 1.9; parts that are no numbers come after those that are."""
+    parts = version.replace("-", ".").split(".")
+    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)

@@ -1,0 +1,141 @@
+"""Reads a definition file whole and reports everything that is wrong with it, file and line.
+
+The work goes: bytes to nodes (`nodes`), head, parameters and lists (`head`), then every name the
+survey will ask (`bench.names_in`), then the survey with its expressions (`survey`, `items`), and
+last what only the whole can show: circles, and what nobody uses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.checklist.bench import Bench, names_in
+from inspector.checklist.definition import Definition, Text
+from inspector.checklist.graph import evaluation_order, waits_of
+from inspector.checklist.head import note_unused, read_choices, read_judging, read_parameters
+from inspector.checklist.nodes import MAX_BYTES, Mapping, Notes, read_nodes
+from inspector.checklist.reading import CODE, Record
+from inspector.checklist.survey import groups_of, items_of, read_survey
+from inspector.errors import ResourceError
+from inspector.findings import Finding
+
+__all__ = ["FORMAT", "Counts", "Loaded", "load_definition", "read_definition"]
+
+FORMAT = "1"
+"""The version of the format that ``forms/README.md`` describes."""
+
+_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,31}", re.ASCII)
+_THEME = re.compile(r"[A-Z][A-Z0-9]{0,7}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a definition holds, for the list.
+
+    Attributes:
+        items: items, a composite as one.
+        groups: groups and chapters that do not repeat.
+        repeats: chapters that repeat over places.
+        choices: entries of all lists.
+    """
+
+    items: int = 0
+    groups: int = 0
+    repeats: int = 0
+    choices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a file.
+
+    Attributes:
+        name: the file's name, as in the findings.
+        definition: None when there is any mistake.
+        findings: mistakes (`Level.ERROR`) and advice (`Level.WARNING`), in the order of the file;
+            the subject is ``file:line``.
+        counts: what could be counted, also in a file with mistakes.
+    """
+
+    name: str
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+    counts: Counts
+
+
+def read_definition(path: Path) -> Loaded:
+    """Reads and checks a definition file.
+
+    Raises:
+        ResourceError: ``checklist.unreadable``; the file is not there or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ResourceError("checklist.unreadable", path=path, reason=error.strerror) from error
+    return load_definition(content, name=path.name)
+
+
+def load_definition(content: bytes, *, name: str) -> Loaded:
+    """Checks the bytes of a definition.
+
+    Args:
+        content: the whole file.
+        name: its name, for the findings.
+    """
+    notes = Notes(name)
+    top = read_nodes(content, notes=notes)
+    if top is not None and not isinstance(top, Mapping):
+        notes.error("checklist.not_a_definition", top.line)
+    if not isinstance(top, Mapping):
+        return Loaded(name, None, notes.findings(), Counts())
+    record = Record(top, notes)
+    if record.text("format", required=True) not in (FORMAT, ""):
+        # A newer format may mean anything by anything: nothing else is worth reporting.
+        notes.error("checklist.other_format", record.line_of("format"), known=FORMAT)
+        return Loaded(name, None, notes.findings(), Counts())
+    definition = _definition(record, Bench(notes), hashlib.sha256(content).hexdigest())
+    groups = groups_of(definition.chapters)
+    counts = Counts(
+        items=len(definition.items),
+        groups=sum(group.over is None for group in groups),
+        repeats=sum(chapter.over is not None for chapter in definition.chapters),
+        choices=sum(len(entries) for entries in definition.choices.values()),
+    )
+    return Loaded(name, None if notes.failed else definition, notes.findings(), counts)
+
+
+def _definition(record: Record, bench: Bench, digest: str) -> Definition:
+    label = record.words("label", required=True) or Text("", "")
+    read_parameters(record, bench)
+    judging = read_judging(record, bench)
+    read_choices(record, bench)
+    survey = record.take("survey", required=True)
+    bench.names = names_in(survey, bench.choices)
+    chapters = read_survey(survey, bench) if survey is not None else ()
+    items = items_of(chapters)
+    definition = Definition(
+        id=record.text("id", required=True, pattern=CODE),
+        version=record.text("version", required=True, pattern=_VERSION),
+        programme=record.text("programme", required=True, pattern=CODE),
+        theme=record.text("theme", required=True, pattern=_THEME),
+        label=label,
+        judging=judging,
+        parameters=tuple(one for several in bench.parameters.values() for one in several),
+        choices=bench.choices,
+        chapters=chapters,
+        items=items,
+        names=bench.names,
+        waits=waits_of(items),
+        order=evaluation_order(chapters, notes=bench.notes),
+        digest=digest,
+    )
+    record.finish()
+    if survey is not None and not items:
+        bench.notes.error("checklist.no_items", record.line_of("survey"))
+    note_unused(bench)
+    return definition

@@ -1,0 +1,195 @@
+"""Reads YAML into nodes that know their line, and nothing else of YAML's generosity.
+
+Nodes are built from the C parser's events by a loop of ours: no aliases that could multiply,
+no tags that could construct, no recursion that a deep file could exhaust, and every scalar stays
+the text it is (``1.10`` is not 1.1, ``no`` is not false) until someone asks for a type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from inspector.findings import Finding, Level
+
+__all__ = ["MAX_BYTES", "Mapping", "Node", "Notes", "Scalar", "Sequence", "read_nodes"]
+
+MAX_BYTES = 4 * 1024 * 1024
+"""Largest definition read; 3,000 items take about 2 MB."""
+
+_MAX_DEPTH = 32
+_MAX_FINDINGS = 500
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Notes:
+    """Collects what is wrong with a file, each with file and line."""
+
+    def __init__(self, name: str) -> None:
+        """Args: name: the file's name as it is shown."""
+        self.name = name
+        self._found: list[Finding] = []
+
+    def error(self, code: str, line: int, **context: object) -> None:
+        """Notes a mistake that makes the definition unusable."""
+        self._add(Level.ERROR, code, line, context)
+
+    def warning(self, code: str, line: int, **context: object) -> None:
+        """Notes something the author may want to change."""
+        self._add(Level.WARNING, code, line, context)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any mistake was noted."""
+        return any(finding.level is Level.ERROR for finding in self._found)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything noted, in the order of the file."""
+        return tuple(
+            sorted(self._found, key=lambda finding: int(finding.subject.rpartition(":")[2]))
+        )
+
+    def _add(self, level: Level, code: str, line: int, context: dict[str, object]) -> None:
+        if len(self._found) < _MAX_FINDINGS:
+            self._found.append(Finding(level, code, f"{self.name}:{line}", context))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written; ``plain`` when it stands without quotes."""
+
+    text: str
+    line: int
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    line: int
+    members: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, and the line each key stands on."""
+
+    line: int
+    entries: dict[str, Node] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_nodes(content: bytes, *, notes: Notes) -> Node | None:
+    """The top node of a YAML file; None, and a note, when it cannot be read.
+
+    Args:
+        content: the file's bytes.
+        notes: where mistakes are noted (``checklist.too_big``, ``.not_utf8``, ``.tab``,
+            ``.not_yaml``, ``.too_deep``, ``.no_aliases``, ``.no_tags``, ``.one_document``,
+            ``.twice``, ``.key``).
+    """
+    if len(content) > MAX_BYTES:
+        notes.error("checklist.too_big", 1, bytes=len(content), most=MAX_BYTES)
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        notes.error("checklist.not_utf8", content.count(b"\n", 0, error.start) + 1)
+        return None
+    builder = _Builder(notes)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                return None
+    except yaml.YAMLError as error:
+        _note_yaml_error(error, text, notes)
+        return None
+    if builder.top is None:
+        notes.error("checklist.empty", 1)
+    return builder.top
+
+
+def _note_yaml_error(error: yaml.YAMLError, text: str, notes: Notes) -> None:
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark is not None else 1
+    lines = text.splitlines()
+    # libyaml marks the line after a tab as often as the tab's own.
+    for near in (line, line - 1):
+        if 0 < near <= len(lines) and lines[near - 1][: _indent(lines[near - 1])].count("\t"):
+            notes.error("checklist.tab", near)
+            return
+    detail = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
+    notes.error("checklist.not_yaml", line, detail=detail)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+class _Builder:
+    """Turns events into nodes with a stack of its own."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.top: Node | None = None
+        self._notes = notes
+        self._open: list[tuple[Mapping | Sequence, str | None]] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Takes one event; False when reading must stop."""
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._notes.error("checklist.no_aliases", line)
+            return False
+        if getattr(event, "tag", None):
+            self._notes.error("checklist.no_tags", line, tag=str(getattr(event, "tag", "")))
+            return False
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._notes.error("checklist.one_document", line)
+                return False
+        return self._node(event, line)
+
+    def _node(self, event: yaml.Event, line: int) -> bool:
+        if isinstance(event, yaml.ScalarEvent):
+            return self._place(Scalar(event.value, line, plain=event.style in (None, "")))
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            if len(self._open) >= _MAX_DEPTH:
+                self._notes.error("checklist.too_deep", line, most=_MAX_DEPTH)
+                return False
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            node = Mapping(line) if mapping else Sequence(line)
+            placed = self._place(node)
+            self._open.append((node, None))
+            return placed
+        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._open.pop()
+        return True
+
+    def _place(self, node: Node) -> bool:
+        """Puts a node where it belongs; False when a key is no text."""
+        if not self._open:
+            self.top = node
+            return True
+        holder, key = self._open[-1]
+        if isinstance(holder, Sequence):
+            holder.members.append(node)
+        elif key is not None:
+            holder.entries[key] = node
+            self._open[-1] = (holder, None)
+        elif isinstance(node, Scalar):
+            if node.text in holder.entries:
+                first = holder.lines[node.text]
+                self._notes.error("checklist.twice", node.line, key=node.text, first=first)
+            holder.lines[node.text] = node.line
+            self._open[-1] = (holder, node.text)
+        else:
+            self._notes.error("checklist.key", node.line)
+            return False
+        return True

@@ -1,0 +1,222 @@
+"""Takes typed values out of a YAML mapping, noting whatever is wrong with them.
+
+A `Record` knows which keys were asked for; what is left at the end is unknown to the format and
+noted with the nearest known key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum, StrEnum
+from typing import TypeVar
+
+from inspector.checklist.definition import Text
+from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
+
+__all__ = ["CODE", "KEY", "Record", "Shape", "records_of"]
+
+CODE = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}", re.ASCII)
+"""Codes of items, names of groups and ids."""
+KEY = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
+"""Keys of parameters, names of lists and fields."""
+
+_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,12})?", re.ASCII)
+_ABSENT = ("", "~", "null")
+_LONGEST_TEXT = 4000
+
+AnEnum = TypeVar("AnEnum", bound=Enum)
+
+
+class Shape(StrEnum):
+    """What a key's value must look like, for the sentence that asks for it."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    NUMBER = "number"
+    WHOLE = "whole"
+    DATE = "date"
+    MAPPING = "mapping"
+    LIST = "list"
+
+
+class Record:
+    """A mapping under inspection.
+
+    Attributes:
+        node: the mapping.
+        notes: where mistakes go.
+    """
+
+    def __init__(self, node: Mapping, notes: Notes) -> None:
+        self.node = node
+        self.notes = notes
+        self._asked: set[str] = set()
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.node.line
+
+    def line_of(self, key: str) -> int:
+        """The line a key stands on; the record's own when it is absent."""
+        return self.node.lines.get(key, self.line)
+
+    def take(self, key: str, *, required: bool = False) -> Node | None:
+        """The node under a key; None when it is absent or empty."""
+        self._asked.add(key)
+        node = self.node.entries.get(key)
+        if isinstance(node, Scalar) and node.plain and node.text in _ABSENT:
+            node = None
+        if node is None and required:
+            self.notes.error("checklist.missing_key", self.line_of(key), key=key)
+        return node
+
+    def text(
+        self, key: str, *, required: bool = False, pattern: re.Pattern[str] | None = None
+    ) -> str:
+        """A text without line breaks at its ends; empty when it is absent or refused."""
+        node = self.take(key, required=required)
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar):
+            self.notes.error("checklist.wrong_type", node.line, key=key, wanted=Shape.TEXT)
+            return ""
+        text = node.text.strip()
+        if len(text) > _LONGEST_TEXT:
+            self.notes.error("checklist.text_too_long", node.line, key=key, most=_LONGEST_TEXT)
+            return ""
+        if pattern is not None and not pattern.fullmatch(text):
+            self.notes.error("checklist.bad_name", node.line, key=key, text=text)
+            return ""
+        return text
+
+    def words(self, key: str, *, required: bool = False) -> Text | None:
+        """A text in both languages; Chinese stands in for missing English, with a warning."""
+        node = self.take(key, required=required)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self.notes.error("checklist.not_bilingual", node.line, key=key)
+            return None
+        inner = Record(node, self.notes)
+        zh, en = inner.text("zh"), inner.text("en")
+        inner.finish()
+        if not zh:
+            self.notes.error("checklist.no_chinese", node.line, key=key)
+            return None
+        if not en:
+            self.notes.warning("checklist.no_english", node.line, key=key)
+        return Text(zh, en or zh)
+
+    def number(self, key: str, *, required: bool = False) -> Decimal | None:
+        """An exact decimal."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        if not _NUMBER.fullmatch(text):
+            self._wrong(key, Shape.NUMBER)
+            return None
+        return Decimal(text)
+
+    def whole(self, key: str) -> int | None:
+        """A whole number from 0 to 9999."""
+        text = self.text(key)
+        if not text:
+            return None
+        if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+            self._wrong(key, Shape.WHOLE)
+            return None
+        return int(text)
+
+    def day(self, key: str) -> date | None:
+        """An ISO date."""
+        text = self.text(key)
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self._wrong(key, Shape.DATE)
+            return None
+
+    def one_of(self, key: str, kinds: type[AnEnum], *, required: bool = False) -> AnEnum | None:
+        """A member of an enum, by value."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        known = {str(kind.value): kind for kind in kinds}
+        if text not in known:
+            self.unknown_word(key, text, known)
+            return None
+        return known[text]
+
+    def mapping(self, key: str, *, required: bool = False) -> Record | None:
+        """A record inside this one."""
+        node = self.take(key, required=required)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self._wrong(key, Shape.MAPPING)
+            return None
+        return Record(node, self.notes)
+
+    def records(self, key: str, *, required: bool = False) -> Iterator[Record]:
+        """The records of a list inside this one."""
+        node = self.take(key, required=required)
+        if node is not None:
+            yield from records_of(node, key, self.notes)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of short texts."""
+        node = self.take(key)
+        if node is None:
+            return ()
+        members = node.members if isinstance(node, Sequence) else [node]
+        texts = [member.text.strip() for member in members if isinstance(member, Scalar)]
+        if len(texts) < len(members):
+            self._wrong(key, Shape.TEXTS)
+        return tuple(texts)
+
+    def unknown_word(self, key: str, word: str, known: object) -> None:
+        """Notes a word that is none of the known ones, with the nearest."""
+        words = sorted(str(name) for name in known) if isinstance(known, (dict, set)) else []
+        similar = get_close_matches(word, words, n=1)
+        code = "checklist.unknown_word.near" if similar else "checklist.unknown_word"
+        self.notes.error(
+            code,
+            self.line_of(key),
+            key=key,
+            word=word,
+            known=words[:24],
+            nearest=similar[0] if similar else "",
+        )
+
+    def finish(self) -> None:
+        """Notes every key that nobody asked for."""
+        for key in self.node.entries:
+            if key not in self._asked:
+                similar = get_close_matches(key, self._asked, n=1)
+                code = "checklist.unknown_key.near" if similar else "checklist.unknown_key"
+                nearest = similar[0] if similar else ""
+                self.notes.error(code, self.line_of(key), key=key, nearest=nearest)
+
+    def _wrong(self, key: str, wanted: Shape) -> None:
+        node = self.node.entries.get(key)
+        line = node.line if node is not None else self.line_of(key)
+        self.notes.error("checklist.wrong_type", line, key=key, wanted=wanted)
+
+
+def records_of(node: Node, key: str, notes: Notes) -> Iterator[Record]:
+    """The mappings of a list, each as a record; anything else in it is noted."""
+    if not isinstance(node, Sequence):
+        notes.error("checklist.wrong_type", node.line, key=key, wanted=Shape.LIST)
+        return
+    for member in node.members:
+        if isinstance(member, Mapping):
+            yield Record(member, notes)
+        else:
+            notes.error("checklist.wrong_type", member.line, key=key, wanted=Shape.MAPPING)
