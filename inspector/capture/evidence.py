@@ -14,16 +14,12 @@ from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_i
 from inspector.domain.inspection import Inspection, check_open
 from inspector.domain.places import Place
 from inspector.durable import disk_errors
-from inspector.errors import InputError
 from inspector.findings import Finding
-from inspector.photos.metadata import PhotoFacts, read_photo
-from inspector.photos.renditions import make_renditions
+from inspector.photos.metadata import PhotoFacts, read_photo, require_picture
+from inspector.photos.renditions import LARGE_PX, SMALL_PX, Renditions, make_renditions
 from inspector.workspace import Workspace
 
 __all__ = ["Intake", "Subject", "add_photo", "link_photo", "open_rendition"]
-
-_MAX_BYTES = 512 * 1024 * 1024
-"""Larger than any photograph; keeps a film from filling the disk by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +75,17 @@ def add_photo(
     smaller copies are made last; they can be made again at any time.
 
     Raises:
-        InputError: ``photo.missing``, ``photo.not_an_image``, ``photo.too_large``,
+        InputError: ``photo.missing``, ``photo.not_an_image`` and what else `read_photo` refuses,
             ``inspection.locked``, ``store.no_such_record``.
         ResourceError: ``disk.*``.
     """
-    if not source.is_file():
-        raise InputError("photo.missing", path=str(source))
-    with disk_errors(source):
-        size = source.stat().st_size
-        if size > _MAX_BYTES:
-            raise InputError("photo.too_large", path=str(source), megabytes=_MAX_BYTES >> 20)
-    # Read once before anything is kept: a file that is no picture leaves no trace in the store.
-    facts = read_photo(source, name=source.name)
+    # Looked at before anything is kept: a file that is no picture leaves no trace in the store.
+    require_picture(read_photo(source, name=source.name, sha256=""))
     with disk_errors(source), source.open("rb") as stream:
         stored = workspace.store.media.put(stream)
-    if stored.digest != facts.digest:
-        raise InputError("photo.changed_while_read", path=str(source))
+    with workspace.store.media.open(stored.digest) as original:
+        facts = read_photo(original, name=source.name, sha256=stored.digest)
+    require_picture(facts)
     with workspace.write("photo.add") as writer:
         holder = writer.get(Inspection, inspection)
         if subject.defect is None:
@@ -106,13 +97,13 @@ def add_photo(
         photo = writer.save(
             Photo(
                 id=PhotoId(new_id(workspace.clock)),
-                digest=facts.digest,
+                digest=facts.sha256,
                 bytes=facts.bytes,
                 media_type=facts.media_type,
                 extension=facts.extension,
                 original_name=source.name,
-                width=facts.width,
-                height=facts.height,
+                width=facts.width or 0,
+                height=facts.height or 0,
                 orientation=facts.orientation,
                 received_at=workspace.clock.now(),
                 received_by=workspace.person.name,
@@ -129,8 +120,8 @@ def add_photo(
                 hints=tuple(sorted({found.code for found in facts.findings})),
             )
         )
-    _keep_renditions(workspace, facts)
-    return Intake(photo, facts, facts.findings, known=not stored.new)
+    made = _keep_renditions(workspace, facts)
+    return Intake(photo, facts, (*facts.findings, *made.findings), known=not stored.new)
 
 
 def link_photo(workspace: Workspace, *, photo: PhotoId, links: Iterable[EvidenceLink]) -> Photo:
@@ -156,23 +147,24 @@ def open_rendition(workspace: Workspace, photo: Photo, *, longest_side: int) -> 
     Args:
         workspace: where the photo is.
         photo: which.
-        longest_side: 320 or 1600 pixels.
+        longest_side: `SMALL_PX` or `LARGE_PX`.
 
     Raises:
-        InputError: ``photo.not_an_image`` when the original cannot be decoded.
+        InputError: ``photo.cannot_decode`` when the original cannot be decoded.
         ResourceError: ``media.missing``, ``disk.*``.
     """
     held = workspace.store.media.open_rendition(photo.digest, longest_side)
     if held is not None:
         return held
     with workspace.store.media.open(photo.digest) as original:
-        facts = read_photo(original, name=photo.original_name)
-    return io.BytesIO(_keep_renditions(workspace, facts)[longest_side])
+        facts = read_photo(original, name=photo.original_name, sha256=photo.digest)
+    made = _keep_renditions(workspace, facts)
+    return io.BytesIO((made.small if longest_side == SMALL_PX else made.large).data)
 
 
-def _keep_renditions(workspace: Workspace, facts: PhotoFacts) -> dict[int, bytes]:
-    with workspace.store.media.open(facts.digest) as original:
+def _keep_renditions(workspace: Workspace, facts: PhotoFacts) -> Renditions:
+    with workspace.store.media.open(facts.sha256) as original:
         made = make_renditions(original, facts)
-    for side, data in made.items():
-        workspace.store.media.put_rendition(facts.digest, side, data)
+    for side, copy in ((SMALL_PX, made.small), (LARGE_PX, made.large)):
+        workspace.store.media.put_rendition(facts.sha256, side, copy.data)
     return made

@@ -14,7 +14,14 @@ from inspector.errors import InputError, InspectorError
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["PlacesImport", "RefusedRow", "import_places", "places_in", "save_place"]
+__all__ = [
+    "PlacesImport",
+    "RefusedRow",
+    "find_place",
+    "import_places",
+    "places_in",
+    "save_place",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +130,9 @@ class _Draft:
 
     def _known(self, code: str) -> Place:
         """The place with this code: from the rows above, or held already."""
-        found = self.by_code.get(code) or list(self.reader.all(Place, code=code))
+        found = self.by_code.get(code)
         if not found:
-            raise InputError("place_list.unknown_place", code=code)
+            return find_place(self.reader, code)
         if len({place.id for place in found}) > 1:
             raise InputError("place_list.ambiguous_place", code=code)
         return found[0]
@@ -238,6 +245,20 @@ def places_in(reader: Reader, compound: PlaceId) -> tuple[Place, ...]:
     for place in found:
         found.extend(reader.all(Place, parent=place.id))
     return tuple(found)
+
+
+def find_place(reader: Reader, code: str) -> Place:
+    """The place with this code.
+
+    Raises:
+        InputError: ``place_list.unknown_place``, ``place_list.ambiguous_place``.
+    """
+    found = reader.all(Place, code=code)
+    if not found:
+        raise InputError("place_list.unknown_place", code=code)
+    if len(found) > 1:
+        raise InputError("place_list.ambiguous_place", code=code)
+    return found[0]
 
 
 def _codes(places: Iterable[Place]) -> tuple[str, ...]:
