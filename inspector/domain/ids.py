@@ -8,6 +8,7 @@ that two tablets that write it apart write the same record and a difference show
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import NewType
 from uuid import UUID, uuid5
 
@@ -36,13 +37,14 @@ AcceptanceId = NewType("AcceptanceId", UUID)
 FilingId = NewType("FilingId", UUID)
 
 _NAMESPACE = UUID("0199b2a4-6a50-7c3e-9d50-3f1c5c1e8d01")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _VERSION_7 = 0x7 << 76
 _VARIANT = 0b10 << 62
 
 
 def new_id(clock: Clock) -> UUID:
     """A fresh UUIDv7: 48 bits of milliseconds, 74 random bits."""
-    milliseconds = int(clock.now().timestamp() * 1000)
+    milliseconds = (clock.now() - _EPOCH) // timedelta(milliseconds=1)
     noise = int.from_bytes(clock.random_bytes(10), "big")
     high = (noise >> 68) & 0xFFF
     low = noise & ((1 << 62) - 1)
