@@ -86,7 +86,11 @@ def test_derived_ids_are_pinned_because_records_in_the_field_carry_them() -> Non
     ] == PINNED
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\x1f")), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x1f")), min_size=1, max_size=4
+    )
+)
 def test_derived_ids_keep_their_parts_apart(parts: list[str]) -> None:
     joined = "".join(parts)
     if parts != [joined]:
