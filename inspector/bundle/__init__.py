@@ -1,0 +1,1 @@
+"""What travels between offices: bundles and receipts, written, verified, taken in."""

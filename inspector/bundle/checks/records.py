@@ -1,0 +1,139 @@
+"""Step 4: the records agree with the bag, with each other, and with the files they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from inspector.bundle.bag import INFO, PAYLOAD
+from inspector.bundle.checks.audit import AUDIT
+from inspector.bundle.contents import Contents, checklist_path, photo_path, references_of
+from inspector.bundle.records import RECORDS, BundleRecords
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import RecordId
+from inspector.domain.inspection import Inspection
+from inspector.errors import InputError
+from inspector.findings import Finding, Level
+from inspector.signing.certificates import facts_of
+
+__all__ = ["check_records"]
+
+
+def check_records(
+    records: BundleRecords,
+    contents: Contents,
+    *,
+    labels: Mapping[str, str],
+    sizes: Mapping[str, int],
+    digests: Mapping[str, str],
+) -> tuple[Finding, ...]:
+    """Whether every reference resolves and every file is the one recorded.
+
+    Args:
+        records: as read.
+        contents: the same, looked up by record.
+        labels: of ``bag-info.txt``.
+        sizes: bytes of every file in the bag.
+        digests: SHA-256 of every file that could be read.
+    """
+    return (
+        *_about_info(records, labels),
+        *_about_certificates(records),
+        *_about_histories(contents),
+        *_about_references(records, contents),
+        *_about_files(contents, sizes, digests),
+        *_about_conflicts(contents),
+    )
+
+
+def _about_info(records: BundleRecords, labels: Mapping[str, str]) -> Iterator[Finding]:
+    stated = {
+        "External-Identifier": str(records.bundle),
+        "Bagging-Date": records.created.isoformat(),
+        "Inspector-Kind": records.kind.value,
+        "Inspector-Demo": "true" if records.demo else "",
+    }
+    for label, value in stated.items():
+        if labels.get(label, "") != value:
+            yield Finding(Level.ERROR, "bundle.info_differs", INFO, {"label": label})
+
+
+def _about_certificates(records: BundleRecords) -> Iterator[Finding]:
+    known = set()
+    for number, der in enumerate(records.certificates, start=1):
+        try:
+            known.add(facts_of(der).fingerprint)
+        except InputError:
+            yield Finding(Level.ERROR, "bundle.certificate_unreadable", RECORDS, {"number": number})
+    authors = {revision.author for revision in records.revisions.values()}
+    for author in sorted(authors - known - {""}):
+        yield Finding(Level.WARNING, "bundle.author_missing", author[:16])
+    if "" in authors:
+        yield Finding(Level.WARNING, "bundle.author_unnamed", RECORDS)
+
+
+def _about_histories(contents: Contents) -> Iterator[Finding]:
+    """Histories are whole: every parent is there, of the same record, of the same kind."""
+    for record, history in contents.histories.items():
+        missing = {
+            parent
+            for revision in history.values()
+            for parent in revision.parents
+            if parent not in history
+        }
+        if missing:
+            context: dict[str, object] = {"parent": min(missing)[:16], "count": len(missing)}
+            yield Finding(Level.ERROR, "bundle.parent_missing", contents.label(record), context)
+        if len({revision.kind for revision in history.values()}) > 1:
+            yield Finding(Level.ERROR, "bundle.kind_changes", contents.label(record))
+
+
+def _about_references(records: BundleRecords, contents: Contents) -> Iterator[Finding]:
+    for root in records.roots:
+        if root not in contents.histories:
+            yield Finding(Level.ERROR, "bundle.root_missing", str(root))
+    dangling: dict[RecordId, set[RecordId]] = {}
+    for revision, value in contents.values():
+        for named in map(RecordId, references_of(value)):
+            if named not in contents.histories:
+                dangling.setdefault(revision.record, set()).add(named)
+    for record, names in dangling.items():
+        context: dict[str, object] = {"missing": [str(name) for name in sorted(names)][:5]}
+        yield Finding(Level.ERROR, "bundle.reference_missing", contents.label(record), context)
+
+
+def _about_files(
+    contents: Contents, sizes: Mapping[str, int], digests: Mapping[str, str]
+) -> Iterator[Finding]:
+    claimed = {RECORDS, AUDIT}
+    for photo in contents.heads_of(Photo):
+        path = photo_path(photo)
+        claimed.add(path)
+        if path not in sizes:
+            yield Finding(Level.ERROR, "bundle.photo_missing", path)
+        elif sizes[path] != photo.bytes or digests.get(path, photo.digest) != photo.digest:
+            yield Finding(Level.ERROR, "bundle.photo_differs", path)
+    for path, digest in _checklists(contents).items():
+        claimed.add(path)
+        if path not in sizes:
+            yield Finding(Level.ERROR, "bundle.checklist_missing", path)
+        elif digests.get(path, digest) != digest:
+            yield Finding(Level.ERROR, "bundle.checklist_differs", path)
+    reports = {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
+    claimed |= {path for path, digest in digests.items() if digest in reports}
+    for path in sizes:
+        if path.startswith(PAYLOAD) and path not in claimed:
+            yield Finding(Level.WARNING, "bundle.file_unclaimed", path)
+
+
+def _checklists(contents: Contents) -> dict[str, str]:
+    return {
+        checklist_path(section): section.digest
+        for inspection in contents.heads_of(Inspection)
+        for section in inspection.sections
+    }
+
+
+def _about_conflicts(contents: Contents) -> Iterator[Finding]:
+    for record in contents.conflicts():
+        yield Finding(Level.ERROR, "bundle.conflict_inside", contents.label(record))

@@ -1,0 +1,111 @@
+"""Step 7: whether a bundle agrees with what the receiver holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from inspector.bundle.contents import Contents, photo_path
+from inspector.bundle.records import BundleRecords
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
+from inspector.domain.inspection import Inspection
+from inspector.domain.places import Place
+from inspector.domain.revision import Revision, heads_of, in_conflict
+from inspector.findings import Finding, Level
+from inspector.store import Reader
+
+__all__ = ["Register", "check_register"]
+
+_Numbered = TypeVar("_Numbered", Inspection, Defect, Acceptance)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What a bundle is held against.
+
+    Attributes:
+        reader: the receiver's records.
+        demo: whether the receiver is a demo; a real office takes no invented data.
+    """
+
+    reader: Reader
+    demo: bool
+
+
+def check_register(
+    records: BundleRecords, contents: Contents, *, register: Register, demo: bool
+) -> tuple[Finding, ...]:
+    """Looks for contradictions between a bundle and the receiver's records.
+
+    Args:
+        records: as read.
+        contents: the same, looked up by record.
+        register: the receiver's.
+        demo: whether the bundle is invented, as it says or as its signer's certificate says.
+    """
+    return (
+        *_about_demo(records, register, demo=demo),
+        *_about_held(contents, register.reader),
+        *_about_numbers(contents, register.reader),
+        *_about_places(contents, register.reader),
+        *_about_photos(contents, register.reader),
+    )
+
+
+def _about_demo(records: BundleRecords, register: Register, *, demo: bool) -> Iterator[Finding]:
+    if demo and not register.demo:
+        yield Finding(Level.ERROR, "bundle.demo_data", str(records.bundle))
+
+
+def _about_held(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    """Records that another device changed apart: taking them in leaves a conflict to settle."""
+    for record, history in contents.histories.items():
+        held = reader.revisions(record)
+        if not held or not history.keys() - held.keys():
+            continue
+        if _kind(held) != _kind(history):
+            context: dict[str, object] = {"kind": _kind(history), "held": _kind(held)}
+            yield Finding(Level.ERROR, "bundle.kind_differs", contents.label(record), context)
+        elif not contents.heads[record] or _in_conflict({**held, **history}):
+            yield Finding(Level.ERROR, "bundle.conflict_with_register", contents.label(record))
+
+
+def _about_numbers(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    yield from _numbers_taken(contents, reader, Inspection)
+    yield from _numbers_taken(contents, reader, Defect)
+    yield from _numbers_taken(contents, reader, Acceptance)
+
+
+def _numbers_taken(contents: Contents, reader: Reader, kind: type[_Numbered]) -> Iterator[Finding]:
+    for value in contents.of(kind):
+        others = reader.all(kind, number=value.number)
+        if any(other.id != value.id for other in others):
+            yield Finding(Level.ERROR, "bundle.number_taken", value.number)
+
+
+def _about_places(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    for place in contents.of(Place):
+        if place.code is None:
+            continue
+        for other in reader.all(Place, kind=place.kind, code=place.code):
+            if other.id != place.id:
+                context: dict[str, object] = {"code": place.code, "other": other.name}
+                yield Finding(Level.ERROR, "bundle.place_listed_otherwise", place.name, context)
+
+
+def _about_photos(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    for photo in contents.of(Photo):
+        others = reader.all(Photo, digest=photo.digest)
+        if any(other.inspection != photo.inspection for other in others):
+            yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
+
+
+def _kind(history: dict[str, Revision]) -> str:
+    return next(iter(history.values())).kind
+
+
+def _in_conflict(history: dict[str, Revision]) -> bool:
+    return in_conflict(history[digest] for digest in heads_of(history))

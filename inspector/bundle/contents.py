@@ -1,0 +1,119 @@
+"""The records of a bundle, looked up by record and by kind, before they are anybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import RecordId
+from inspector.domain.inspection import Section
+from inspector.domain.revision import (
+    KINDS,
+    Record,
+    Revision,
+    heads_of,
+    in_conflict,
+    leading,
+    value_of,
+)
+
+__all__ = ["Contents", "checklist_path", "label_of", "photo_path", "references_of"]
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Contents:
+    """A set of whole histories.
+
+    Attributes:
+        histories: revisions by digest, by record.
+        heads: digests of each record's heads.
+        current: each record that is not voided, as its leading head says it.
+    """
+
+    def __init__(self, revisions: Mapping[str, Revision]) -> None:
+        self.histories: dict[RecordId, dict[str, Revision]] = {}
+        for digest, revision in revisions.items():
+            self.histories.setdefault(revision.record, {})[digest] = revision
+        self.heads = {record: heads_of(history) for record, history in self.histories.items()}
+        self.current = dict(self._leading())
+
+    def of(self, kind: type[_R]) -> tuple[_R, ...]:
+        """The records of a kind that are not voided."""
+        return tuple(value for value in self.current.values() if isinstance(value, kind))
+
+    def heads_of(self, kind: type[_R]) -> tuple[_R, ...]:
+        """What every head that is not voided says; more than one a record in a conflict."""
+        return tuple(
+            value
+            for record, digests in self.heads.items()
+            for digest in digests
+            if not (revision := self.histories[record][digest]).voided
+            and isinstance(value := value_of(KINDS[revision.kind], revision.content), kind)
+        )
+
+    def values(self) -> Iterator[tuple[Revision, Record]]:
+        """Every revision there ever was, with what it says."""
+        for history in self.histories.values():
+            for revision in history.values():
+                yield revision, value_of(KINDS[revision.kind], revision.content)
+
+    def conflicts(self) -> tuple[RecordId, ...]:
+        """Records whose heads disagree."""
+        return tuple(
+            record
+            for record, digests in self.heads.items()
+            if in_conflict(self.histories[record][digest] for digest in digests)
+        )
+
+    def label(self, record: RecordId) -> str:
+        """What to call a record in a message."""
+        value = self.current.get(record)
+        return str(record) if value is None else label_of(value)
+
+    def _leading(self) -> Iterator[tuple[RecordId, Record]]:
+        for record, digests in self.heads.items():
+            history = self.histories[record]
+            if not digests:
+                continue  # parents in a circle; the check of references says so
+            shown = history[leading({digest: history[digest] for digest in digests})]
+            if not shown.voided:
+                yield record, value_of(KINDS[shown.kind], shown.content)
+
+
+def references_of(value: object) -> Iterator[UUID]:
+    """Every record a record names: in a record, whatever is a UUID is a reference."""
+    if isinstance(value, UUID):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from references_of(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from references_of(part)
+    elif is_dataclass(value):
+        for member in fields(value):
+            yield from references_of(getattr(value, member.name))
+
+
+def label_of(value: Record) -> str:
+    """What people call a record: its printed number, its name, or its id."""
+    if isinstance(value, Photo):
+        return photo_path(value)
+    for name in ("number", "name", "item"):
+        if said := getattr(value, name, ""):
+            return str(said)
+    return str(value.id)
+
+
+def photo_path(photo: Photo) -> str:
+    """Where a photo's original stands in the bag."""
+    return f"data/photos/{photo.digest}.{photo.extension}"
+
+
+def checklist_path(section: Section) -> str:
+    """Where the definition a section was inspected by stands in the bag."""
+    return f"data/checklists/{section.template}@{section.version}.yaml"

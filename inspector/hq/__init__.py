@@ -1,0 +1,1 @@
+"""Headquarters' desk: what is done with a bundle once it has been taken in."""
