@@ -112,9 +112,9 @@ def entry_from_json(data: Mapping[str, Any]) -> AuditEntry | BareEntry:
     Raises:
         InputError: ``audit.malformed``.
     """
-    kind = BareEntry if data.keys() == {"seq", "prev", "hash"} else AuditEntry
+    is_bare = data.keys() == {"seq", "prev", "hash"}
     try:
-        entry: AuditEntry | BareEntry = msgspec.convert(data, kind)
+        entry = msgspec.convert(data, BareEntry) if is_bare else msgspec.convert(data, AuditEntry)
         written = entry_to_json(entry)
     except (msgspec.ValidationError, OverflowError) as error:
         # A time next to the ends of the calendar cannot be told in UTC.

@@ -1,0 +1,192 @@
+"""The doctor's look at a store: every fact is worked out again and compared with what is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.audit import AuditEntry, check_chain
+from inspector.domain.revision import Revision, heads_of, revision_from_json
+from inspector.errors import InputError, ResourceError
+from inspector.findings import Finding, Level
+from inspector.store import audit
+from inspector.store.database import Database
+from inspector.store.media import MediaStore
+from inspector.store.repositories.heads import Settled, derive, records_in_order
+from inspector.store.repositories.projections import find_all
+from inspector.store.tables import PROJECTIONS, record, revision, revision_parent
+
+__all__ = ["check"]
+
+
+def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) -> Iterator[Finding]:
+    """Looks over everything; see `Store.check`.
+
+    Args:
+        database: the open database.
+        media: the files beside it.
+        cleaned: leftovers of an interrupted intake that opening removed.
+        full: read every media file, not only its size.
+
+    Yields:
+        ``media.leftovers_removed`` (info), and as errors ``store.page_broken``,
+        ``store.dangling``, ``store.revision_altered``, ``store.index_stale``,
+        ``store.unlogged``, the codes of `check_chain`, ``media.missing``, ``media.altered``.
+    """
+    if cleaned:
+        yield Finding(Level.INFO, "media.leftovers_removed", "", {"count": cleaned})
+    for page in database.broken_pages():
+        yield Finding(Level.ERROR, "store.page_broken", "", {"reason": page})
+    with database.reading() as connection:
+        for look in (_dangling, _records, _log):
+            yield from _as_far_as_readable(look(connection))
+        yield from _as_far_as_readable(_media(connection, media, full=full))
+
+
+def _as_far_as_readable(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Damage that stops one look is a finding, and no reason not to look elsewhere."""
+    try:
+        yield from findings
+    except ResourceError as error:
+        yield Finding(Level.ERROR, error.code, "", dict(error.context))
+
+
+def _dangling(connection: Connection) -> Iterator[Finding]:
+    for table, row, to, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Finding(Level.ERROR, "store.dangling", f"{table} {row}", {"table": table, "to": to})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the derived tables hold for some records."""
+
+    parents: Mapping[str, set[str]]
+    records: Mapping[UUID, Mapping[str, Any]]
+    rows: Mapping[UUID, list[tuple[str, Mapping[str, Any]]]]
+
+
+def _records(connection: Connection) -> Iterator[Finding]:
+    for chunk in records_in_order(connection):
+        kept = _kept(connection, chunk)
+        by_record: dict[UUID, list[Row[Any]]] = {one: [] for one in chunk}
+        statement = select(revision).where(revision.c.record.in_(chunk))
+        for row in connection.execute(statement):
+            by_record[row.record].append(row)
+        for one, rows in by_record.items():
+            yield from _record(one, rows, kept)
+    ghosts = select(record.c.id).where(record.c.id.not_in(select(revision.c.record)))
+    for row in connection.execute(ghosts):
+        yield Finding(Level.ERROR, "store.index_stale", str(row.id))
+
+
+def _kept(connection: Connection, chunk: Sequence[UUID]) -> _Kept:
+    parents: dict[str, set[str]] = {}
+    statement = (
+        select(revision_parent)
+        .join(revision, revision.c.digest == revision_parent.c.revision)
+        .where(revision.c.record.in_(chunk))
+    )
+    for row in connection.execute(statement):
+        parents.setdefault(row.revision, set()).add(row.parent)
+    records = {
+        row["id"]: dict(row)
+        for row in connection.execute(select(record).where(record.c.id.in_(chunk))).mappings()
+    }
+    rows: dict[UUID, list[tuple[str, Mapping[str, Any]]]] = {}
+    for name, table in PROJECTIONS.items():
+        for found in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+            rows.setdefault(found["id"], []).append((name, dict(found)))
+    return _Kept(parents, records, rows)
+
+
+def _record(record_id: UUID, rows: Sequence[Row[Any]], kept: _Kept) -> Iterator[Finding]:
+    revisions: dict[str, Revision] = {}
+    for row in rows:
+        read = _revision(row)
+        if read is None:
+            yield Finding(
+                Level.ERROR, "store.revision_altered", row.digest, {"record": str(record_id)}
+            )
+        else:
+            revisions[row.digest] = read
+    if len(revisions) != len(rows):
+        return
+    heads = heads_of(revisions)
+    told = all(
+        (row.record, row.time, row.voided, row.head)
+        == (one.record, one.time, one.voided, row.digest in heads)
+        and kept.parents.get(row.digest, set()) == set(one.parents)
+        for row in rows
+        for one in (revisions[row.digest],)
+    )
+    settled = derive(record_id, {row.digest: row.body for row in rows if row.digest in heads})
+    if not (told and _is_kept(settled, kept)):
+        yield Finding(Level.ERROR, "store.index_stale", str(record_id))
+
+
+def _revision(row: Row[Any]) -> Revision | None:
+    """The revision of a row, or None when it is not the one that was written."""
+    if hashlib.sha256(row.body).hexdigest() != row.digest:
+        return None
+    try:
+        return revision_from_json(msgspec.json.decode(row.body))
+    except (InputError, msgspec.DecodeError):
+        return None
+
+
+def _is_kept(settled: Settled, kept: _Kept) -> bool:
+    line = {
+        "id": settled.record,
+        "kind": settled.kind,
+        "leading": settled.leading,
+        "conflict": settled.conflict,
+        "voided": settled.voided,
+    }
+    rows = [] if settled.row is None else [(settled.kind, settled.row)]
+    return kept.records.get(settled.record) == line and kept.rows.get(settled.record, []) == rows
+
+
+def _log(connection: Connection) -> Iterator[Finding]:
+    unlogged: list[int] = []
+
+    def held() -> Iterator[AuditEntry]:
+        for entry in audit.entries(connection):
+            statement = select(revision.c.digest).where(revision.c.seq == entry.seq)
+            if set(connection.execute(statement).scalars()) != set(entry.revisions):
+                unlogged.append(entry.seq)
+            yield entry
+
+    yield from check_chain(held())
+    for seq in unlogged:
+        yield Finding(Level.ERROR, "store.unlogged", str(seq))
+
+
+def _media(connection: Connection, media: MediaStore, *, full: bool) -> Iterator[Finding]:
+    for digest, size in _referenced(connection):
+        if not media.has(digest):
+            yield Finding(Level.ERROR, "media.missing", digest, {"digest": digest})
+        elif media.size(digest) != size or (full and not media.verify(digest)):
+            yield Finding(Level.ERROR, "media.altered", digest)
+
+
+def _referenced(connection: Connection) -> Iterator[tuple[str, int]]:
+    """Digest and size of every file that a record that is not voided speaks of."""
+    photo = PROJECTIONS["photo"]
+    statement = (
+        select(photo.c.digest, photo.c.bytes)
+        .distinct()
+        .order_by(photo.c.digest)
+        .execution_options(yield_per=1000)
+    )
+    for row in connection.execute(statement):
+        yield row.digest, row.bytes
+    for acceptance in find_all(connection, Acceptance, {}):
+        if acceptance.report is not None:
+            yield acceptance.report.digest, acceptance.report.bytes

@@ -1,0 +1,1 @@
+"""What goes between values and rows, one module per concern. Functions on a connection."""

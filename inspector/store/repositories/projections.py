@@ -1,0 +1,89 @@
+"""Records as rows to look up by, and records found through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from inspector.domain.revision import KINDS, Record
+from inspector.store.repositories.revisions import decode_value
+from inspector.store.tables import PROJECTIONS, record, revision
+
+__all__ = ["find", "find_all", "kind_name", "project", "row_of"]
+
+_R = TypeVar("_R", bound=Record)
+
+_NAMES: Mapping[type, str] = {kind: name for name, kind in KINDS.items()}
+_GETTERS = {
+    name: {column.name: attrgetter(column.info["of"]) for column in table.c}
+    for name, table in PROJECTIONS.items()
+}
+
+
+def kind_name(kind: type) -> str:
+    """The name of a kind of records."""
+    return _NAMES[kind]
+
+
+def row_of(kind: str, value: Record) -> dict[str, Any]:
+    """The projection's row for a record."""
+    return {name: _plain(get(value)) for name, get in _GETTERS[kind].items()}
+
+
+def project(
+    connection: Connection, kind: str, *, gone: Sequence[UUID], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Replaces the rows of the records in ``gone`` by ``rows``."""
+    table = PROJECTIONS[kind]
+    if gone:
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def find(connection: Connection, kind: type[_R], record_id: UUID) -> _R | None:
+    """The record as its leading head says it; None when unknown, of another kind, or voided."""
+    statement = (
+        select(revision.c.body)
+        .join_from(record, revision, record.c.leading == revision.c.digest)
+        .where(record.c.id == record_id, record.c.kind == kind_name(kind), ~record.c.voided)
+    )
+    body = connection.execute(statement).scalar()
+    return None if body is None else decode_value(kind, body)
+
+
+def find_all(connection: Connection, kind: type[_R], where: Mapping[str, object]) -> tuple[_R, ...]:
+    """All records of a kind that are not voided and whose columns equal the given values."""
+    table = PROJECTIONS[_NAMES[kind]]
+    statement = (
+        select(revision.c.body)
+        .join_from(table, record, table.c.id == record.c.id)
+        .join(revision, record.c.leading == revision.c.digest)
+        .where(*_equal(table, where))
+        .order_by(*(table.c[name] for name in table.info["order"]))
+    )
+    bodies: Iterable[bytes] = connection.execute(statement).scalars()
+    return tuple(decode_value(kind, body) for body in bodies)
+
+
+def _equal(table: Table, where: Mapping[str, object]) -> list[Any]:
+    unknown = where.keys() - table.c.keys()
+    if unknown:
+        raise TypeError(f"{table.name} cannot be looked up by {sorted(unknown)}")
+    # SQLAlchemy writes IS NULL for None.
+    return [table.c[name] == value for name, value in where.items()]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever the record holds
+    """Times as UTC; a time without zone, or at the end of the calendar, counts as UTC as it is."""
+    if not isinstance(value, datetime):
+        return value
+    try:
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    except OverflowError:
+        return value.replace(tzinfo=UTC)

@@ -1,0 +1,178 @@
+"""Revisions as rows: written once, read back exactly, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, insert, select
+
+from inspector.domain.exchange import Delivery
+from inspector.domain.revision import KINDS, Record, Revision, canonical, revision_to_json
+from inspector.errors import ResourceError
+from inspector.store.tables import record, revision, revision_parent
+
+__all__ = [
+    "Addressed",
+    "address",
+    "decode_revision",
+    "decode_value",
+    "heads_of_record",
+    "held_among",
+    "history",
+    "in_chunks",
+    "in_conflict",
+    "insert_revisions",
+    "leading_of_record",
+]
+
+_R = TypeVar("_R", bound=Record)
+_T = TypeVar("_T")
+
+_CHUNK = 500
+"""Rows in memory at a time; also the most values a statement lists."""
+
+_REVISION = msgspec.json.Decoder(Revision)
+_VALUE: dict[type, msgspec.json.Decoder[Any]] = {
+    # Only the content is looked at, so the rest of the body is skipped without being built.
+    kind: msgspec.json.Decoder(msgspec.defstruct(f"{kind.__name__}Body", [("content", kind)]))
+    for kind in KINDS.values()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A revision with its digest and the canonical bytes the digest is of."""
+
+    digest: str
+    revision: Revision
+    body: bytes
+
+
+def address(made: Revision) -> Addressed:
+    """The revision with its digest and canonical bytes.
+
+    Raises:
+        InputError: ``revision.not_canonical``.
+    """
+    body = canonical(revision_to_json(made))
+    return Addressed(hashlib.sha256(body).hexdigest(), made, body)
+
+
+def in_chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """The items in lists that are short enough for one statement."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+def decode_revision(body: bytes) -> Revision:
+    """The revision whose canonical bytes these are.
+
+    Raises:
+        ResourceError: ``store.revision_damaged``.
+    """
+    try:
+        return _REVISION.decode(body)
+    except msgspec.DecodeError as error:
+        raise ResourceError("store.revision_damaged", reason=str(error)) from error
+
+
+def decode_value(kind: type[_R], body: bytes) -> _R:
+    """The record that a revision's canonical bytes describe.
+
+    Quicker than by way of `inspector.domain.revision.value_of`, whose checks were made when the
+    revision came in.
+
+    Raises:
+        ResourceError: ``store.revision_damaged``.
+    """
+    try:
+        value: _R = _VALUE[kind].decode(body).content
+    except msgspec.DecodeError as error:
+        raise ResourceError("store.revision_damaged", reason=str(error)) from error
+    return value
+
+
+def insert_revisions(connection: Connection, fresh: Sequence[Addressed], *, seq: int) -> None:
+    """Writes revisions that are not held yet; which are heads is settled afterwards."""
+    connection.execute(
+        insert(revision),
+        [
+            {
+                "digest": one.digest,
+                "record": one.revision.record,
+                "time": one.revision.time,
+                "voided": one.revision.voided,
+                "head": False,
+                "delivery": Delivery.LOCAL,
+                "seq": seq,
+                "body": one.body,
+            }
+            for one in fresh
+        ],
+    )
+    parents = [
+        {"revision": one.digest, "parent": parent}
+        for one in fresh
+        for parent in one.revision.parents
+    ]
+    if parents:
+        connection.execute(insert(revision_parent), parents)
+
+
+def held_among(connection: Connection, digests: Iterable[str]) -> set[str]:
+    """Those of the digests that we hold."""
+    held: set[str] = set()
+    for chunk in in_chunks(digests):
+        statement = select(revision.c.digest).where(revision.c.digest.in_(chunk))
+        held.update(connection.execute(statement).scalars())
+    return held
+
+
+def heads_of_record(connection: Connection, record_id: UUID) -> tuple[str, ...]:
+    """Digests of a record's heads, sorted; empty when the record is not known."""
+    statement = (
+        select(revision.c.digest)
+        .where(revision.c.record == record_id, revision.c.head)
+        .order_by(revision.c.digest)
+    )
+    return tuple(connection.execute(statement).scalars())
+
+
+def leading_of_record(connection: Connection, record_id: UUID) -> Revision | None:
+    """The head that is shown, voided or not; None when the record is not known."""
+    statement = (
+        select(revision.c.body)
+        .join_from(record, revision, record.c.leading == revision.c.digest)
+        .where(record.c.id == record_id)
+    )
+    body = connection.execute(statement).scalar()
+    return None if body is None else decode_revision(body)
+
+
+def in_conflict(connection: Connection) -> tuple[UUID, ...]:
+    """Records whose heads disagree, by id."""
+    statement = select(record.c.id).where(record.c.conflict).order_by(record.c.id)
+    return tuple(connection.execute(statement).scalars())
+
+
+def history(connection: Connection, records: Iterable[UUID]) -> Iterator[tuple[str, Revision]]:
+    """All revisions of the records, by record, time and digest; a few in memory at a time.
+
+    The records are sorted first, so that the order does not depend on how they were listed.
+    """
+    for chunk in in_chunks(sorted(set(records))):
+        statement = (
+            select(revision.c.digest, revision.c.body)
+            .where(revision.c.record.in_(chunk))
+            .order_by(revision.c.record, revision.c.time, revision.c.digest)
+            .execution_options(yield_per=_CHUNK)
+        )
+        for row in connection.execute(statement):
+            yield row.digest, decode_revision(row.body)

@@ -1,0 +1,199 @@
+"""The store of one workspace: opened once, read from and written to in sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from inspector.clock import Clock
+from inspector.errors import InputError, ResourceError
+from inspector.findings import Finding
+from inspector.store import backup, checks, faults, migration
+from inspector.store.database import Database, key_for, key_for_new
+from inspector.store.media import MediaStore, sync_folder
+from inspector.store.reader import Reader
+from inspector.store.repositories.heads import rebuild
+from inspector.store.values import Author
+from inspector.store.writer import Writer
+
+__all__ = ["Store", "create_store", "open_store"]
+
+_DATABASE = "inspector.db"
+_MEDIA = "media"
+_CACHE = "cache"
+
+
+class Store:
+    """Everything a workspace persists; made by `create_store` or `open_store`.
+
+    Attributes:
+        folder: the workspace's folder.
+        media: its photographs and other files.
+    """
+
+    def __init__(
+        self, folder: Path, database: Database, media: MediaStore, *, cleaned: int = 0
+    ) -> None:
+        self.folder = folder
+        self.media = media
+        self._database = database
+        self._cleaned = cleaned
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """One consistent view of the store, from now until the context ends; from any thread.
+
+        Raises:
+            ResourceError: ``store.busy``, ``store.damaged``, ``store.read_only``, ``store.io``.
+        """
+        with self._database.reading() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self, *, action: str, author: Author, clock: Clock) -> Iterator[Writer]:
+        """The writing session: all of it counts, or after any exception none of it.
+
+        Writers take turns; a write inside a write is a fault of the program. A session that
+        changed something adds exactly one entry to the audit log.
+
+        Args:
+            action: what is done, ``defect.raise``.
+            author: who does it.
+            clock: asked once, for the time of the revisions and of the audit entry.
+
+        Raises:
+            ResourceError: ``store.busy``, ``store.disk_full``, ``store.read_only``,
+                ``store.damaged``, ``store.io``.
+        """
+        with self._database.writing() as connection:
+            writer = Writer(connection, action=action, author=author, now=clock.now())
+            yield writer
+            writer.finish()
+
+    def check(self, *, media: bool = True) -> tuple[Finding, ...]:
+        """Looks over database, revisions, derived tables, audit chain and media.
+
+        Args:
+            media: also read every media file in full; otherwise only presence and size.
+
+        Raises:
+            ResourceError: the database cannot be looked at.
+        """
+        return tuple(checks.check(self._database, self.media, cleaned=self._cleaned, full=media))
+
+    def rebuild(self) -> None:
+        """Makes heads, leading heads and look-up tables anew from the revisions.
+
+        Raises:
+            ResourceError: as `write`; ``store.revision_damaged``.
+        """
+        with self._database.writing() as connection:
+            rebuild(connection)
+
+    def backup(self, to: Path) -> None:
+        """Writes a verified copy of the database, encrypted when the database is.
+
+        Raises:
+            InputError: ``store.backup_exists``.
+            ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``,
+                ``store.backup_failed``.
+        """
+        backup.back_up(self._database, to)
+
+    def close(self) -> None:
+        """Closes the database; sessions must have ended."""
+        self._database.close()
+
+
+def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
+    """Makes the store of a new workspace and opens it.
+
+    Args:
+        folder: made when missing; must hold no store yet.
+        passphrase: turns encryption of the database on.
+
+    Raises:
+        InputError: ``store.exists``, ``store.empty_passphrase``.
+        ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``.
+    """
+    path = folder / _DATABASE
+    if path.exists():
+        raise InputError("store.exists", folder=str(folder))
+    key = key_for_new(passphrase)
+    # The database gets its name only when it is whole: a crash leaves nothing that looks like one.
+    part = folder / f"{_DATABASE}.part"
+    try:
+        (folder / _MEDIA).mkdir(parents=True, exist_ok=True)
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            part.with_name(part.name + suffix).unlink(missing_ok=True)
+        database = Database(part, key=key, create=True)
+        try:
+            with database.migrating() as connection:
+                migration.upgrade(connection)
+        finally:
+            database.close()
+        part.replace(path)
+        sync_folder(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise faults.from_os(error, folder) from error
+    return Store(folder, Database(path, key=key), _media_of(folder))
+
+
+def open_store(folder: Path, *, passphrase: str | None = None) -> Store:
+    """Opens the store of a workspace; brings an older one up after a backup.
+
+    Files that an interrupted intake left behind are removed, so nobody else may have the
+    workspace open; its lock sees to that.
+
+    Raises:
+        InputError: ``store.not_a_workspace``, ``store.passphrase_needed``,
+            ``store.wrong_passphrase``, ``store.not_encrypted``, ``store.empty_passphrase``,
+            ``store.newer``.
+        ResourceError: ``store.damaged``, ``store.busy``, ``store.read_only``,
+            ``store.disk_full``, ``store.io``.
+    """
+    path = folder / _DATABASE
+    database = Database(path, key=key_for(path, passphrase))
+    try:
+        _bring_up(database)
+        media = _media_of(folder)
+        return Store(folder, database, media, cleaned=media.clean())
+    except BaseException:
+        database.close()
+        raise
+
+
+def _bring_up(database: Database) -> None:
+    folder = str(database.path.parent)
+    with database.reading() as connection:
+        version = migration.version_of(connection)
+    if version is None:
+        raise ResourceError("store.damaged", folder=folder, reason="no schema version")
+    if not migration.is_known(version):
+        raise InputError("store.newer", folder=folder, version=version, known=migration.newest())
+    if version == migration.newest():
+        return
+    backup.back_up_before_migration(database, version=version)
+    with database.migrating() as connection:
+        migration.upgrade(connection)
+        # What is derived follows the program, so it is derived anew by it.
+        rebuild(connection)
+
+
+def _media_of(folder: Path) -> MediaStore:
+    return MediaStore(folder / _MEDIA, cache=folder / _CACHE)

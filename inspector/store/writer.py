@@ -1,0 +1,167 @@
+"""The writing session: what use cases change, in one transaction with one audit entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from inspector.domain.audit import AuditEntry
+from inspector.domain.exchange import Delivery
+from inspector.domain.ids import RecordId
+from inspector.domain.revision import Record, Revision, content_of, kind_of, value_of
+from inspector.errors import InputError
+from inspector.store import audit
+from inspector.store.reader import Reader
+from inspector.store.repositories import heads, ledger, merge, projections, revisions
+from inspector.store.values import Author, MergeReport, Shipment
+
+__all__ = ["Writer"]
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Writer(Reader):
+    """The one writing session; what it does counts when its context ends without an exception."""
+
+    def __init__(
+        self, connection: Connection, *, action: str, author: Author, now: datetime
+    ) -> None:
+        super().__init__(connection)
+        self._action = action
+        self._author = author
+        # Revisions carry whole milliseconds (see `Revision.time`).
+        utc = now.astimezone(UTC)
+        self._now = utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+        self._seq = audit.next_seq(connection)
+        self._records: set[UUID] = set()
+        self._revisions: list[str] = []
+        self._subjects: set[str] = set()
+
+    def save(self, value: _R) -> _R:
+        """Writes a revision that supersedes all current heads, unless it would say the same.
+
+        It settles a conflict, and brings back a voided record.
+
+        Returns:
+            The record as stored.
+
+        Raises:
+            InputError: ``revision.bad_content`` for a value that would not read back the same,
+                ``revision.not_canonical``, ``store.kind_changed``.
+        """
+        content = content_of(value)
+        stored = value_of(type(value), content)
+        self._write(kind_of(value), value.id, content, voided=False)
+        return stored
+
+    def void(self, kind: type[Record], record_id: UUID, /) -> None:
+        """Puts a record into the 回收站; nothing is lost. Does nothing when it is there already.
+
+        Raises:
+            InputError: ``store.no_such_record``.
+        """
+        self._turn(kind, record_id, voided=True)
+
+    def restore(self, kind: type[_R], record_id: UUID, /) -> _R:
+        """Brings a record back from the 回收站.
+
+        Raises:
+            InputError: ``store.no_such_record``.
+        """
+        self._turn(kind, record_id, voided=False)
+        return self.get(kind, record_id)
+
+    def apply(self, revision_set: Mapping[str, Revision], /) -> MergeReport:
+        """Takes in revisions that others wrote: idempotent, in whatever order they come.
+
+        Args:
+            revision_set: digest to revision; every parent must be among them or held.
+
+        Raises:
+            TrustError: ``store.digest_mismatch``.
+            InputError: ``store.parent_missing``, ``store.foreign_parent``, ``store.kind_changed``,
+                and what `inspector.domain.revision.revision_from_json` raises.
+        """
+        report, merged = merge.merge(self.connection, revision_set, seq=self._seq)
+        self._records |= merged.records
+        self._revisions += merged.revisions
+        return report
+
+    def keep_certificate(self, der: bytes, /) -> str:
+        """Stores a certificate and returns its fingerprint (SHA-256 of the DER, hex)."""
+        fingerprint, new = ledger.keep_certificate(self.connection, der)
+        if new:
+            self._subjects.add(f"certificate:{fingerprint}")
+        return fingerprint
+
+    def next_number(self, prefix: str, letter: str) -> int:
+        """The next number, from 1, in the series of prefix and device letter.
+
+        A number is used up when the session ends well, and given out again when it does not.
+        """
+        number = ledger.next_number(self.connection, prefix, letter)
+        self._subjects.add(f"number:{prefix}-{letter}{number}")
+        return number
+
+    def ship(self, shipment: Shipment, /) -> None:
+        """Writes a line of the ledger, over the one with its key if there is one."""
+        if ledger.keep_shipment(self.connection, shipment):
+            self._subjects.add(f"bundle:{shipment.bundle}")
+
+    def mark_delivered(self, digests: Iterable[str], state: Delivery) -> None:
+        """Notes how far revisions have travelled; a state never moves back."""
+        if ledger.mark_delivered(self.connection, digests, state):
+            self._subjects.add(f"delivery:{state}")
+
+    def finish(self) -> AuditEntry | None:
+        """Adds the audit entry of what was changed; None when nothing was. The store calls it."""
+        if not (self._revisions or self._subjects):
+            return None
+        return audit.append(
+            self.connection,
+            action=self._action,
+            author=self._author,
+            time=self._now,
+            records=self._records,
+            revisions=self._revisions,
+            subjects=self._subjects,
+        )
+
+    def _turn(self, kind: type, record_id: UUID, *, voided: bool) -> None:
+        name = projections.kind_name(kind)
+        current = revisions.leading_of_record(self.connection, record_id)
+        if current is None or current.kind != name:
+            raise InputError("store.no_such_record", kind=name, id=str(record_id))
+        if current.voided is not voided:
+            self._write(name, record_id, current.content, voided=voided)
+
+    def _write(self, kind: str, record_id: UUID, content: dict[str, Any], *, voided: bool) -> None:
+        current = revisions.leading_of_record(self.connection, record_id)
+        if current is not None and current.kind != kind:
+            raise InputError(
+                "store.kind_changed", record=str(record_id), kind=kind, held=current.kind
+            )
+        parents = self.heads(record_id)
+        said = current is not None and current.content == content and current.voided is voided
+        if said and len(parents) == 1:
+            return
+        made = revisions.address(
+            Revision(
+                record=RecordId(record_id),
+                kind=kind,
+                parents=parents,
+                author=self._author.certificate,
+                device=self._author.device,
+                time=self._now,
+                content=content,
+                voided=voided,
+            )
+        )
+        revisions.insert_revisions(self.connection, [made], seq=self._seq)
+        heads.settle(self.connection, [record_id])
+        self._records.add(record_id)
+        self._revisions.append(made.digest)
