@@ -1,0 +1,186 @@
+"""Use cases of an inspection: begin it, judge it, declare it complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from inspector.capture.numbering import next_number
+from inspector.capture.places import places_in
+from inspector.checklist.answers import Responses, frozen_parameters, responses_of
+from inspector.checklist.definition import Definition
+from inspector.checklist.judgement import Judgement
+from inspector.checklist.judging import judge
+from inspector.clock import CHINA
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.inspection import (
+    Answer,
+    Inspection,
+    Round,
+    RoundKind,
+    Section,
+    check_open,
+    inspection_id,
+)
+from inspector.domain.parties import Person
+from inspector.domain.places import Place, PlaceKind
+from inspector.domain.programme import CORE, Programme
+from inspector.errors import InputError
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = [
+    "Visit",
+    "begin_inspection",
+    "complete_inspection",
+    "definitions_of",
+    "find_inspection",
+    "judge_inspection",
+    "region_of",
+    "responses_in",
+]
+
+_COUNTY_DIGITS = 6
+"""The first six digits of a street's code name its county (GB/T 2260)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Which round of which programme is walked, and by whom.
+
+    Attributes:
+        round: year and ordinal.
+        kind: why.
+        programme: themes and seats.
+        inspectors: who walks; the workspace's own person when empty.
+    """
+
+    round: Round
+    kind: RoundKind = RoundKind.COMPLETION
+    programme: Programme = CORE
+    inspectors: tuple[Person, ...] = ()
+
+
+def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -> Inspection:
+    """Begins a compound's inspection in a round; one that has begun already is given back.
+
+    The checklists and the thresholds in force today are written down with it, so that a later
+    version of either changes nothing here.
+
+    Raises:
+        InputError: ``store.no_such_record``, ``inspection.not_a_compound``,
+            ``checklist.not_at_hand``.
+    """
+    with workspace.write("inspection.begin") as writer:
+        place = writer.get(Place, compound)
+        if place.kind is not PlaceKind.COMPOUND:
+            raise InputError("inspection.not_a_compound", place=place.name, kind=place.kind)
+        known = writer.find(Inspection, inspection_id(compound, visit.round, visit.kind))
+        if known is not None:
+            return known
+        rules = visit.programme.themes
+        definitions = [workspace.library.find(rule.template) for rule in rules]
+        now = workspace.clock.now()
+        return writer.save(
+            Inspection(
+                id=inspection_id(compound, visit.round, visit.kind),
+                number=next_number(workspace, writer, compound=compound),
+                compound=compound,
+                round=visit.round,
+                kind=visit.kind,
+                programme=visit.programme.code,
+                sections=tuple(
+                    Section(one.theme, one.id, one.version, one.digest) for one in definitions
+                ),
+                inspectors=visit.inspectors or (workspace.person,),
+                started_at=now,
+                parameters=frozen_parameters(
+                    definitions,
+                    region=region_of(writer, place),
+                    today=now.astimezone(CHINA).date(),
+                ),
+            )
+        )
+
+
+def complete_inspection(workspace: Workspace, *, inspection: InspectionId) -> Inspection:
+    """Declares that everything was walked; what is still open is said by the readiness check.
+
+    Raises:
+        InputError: ``inspection.locked``, ``store.no_such_record``.
+    """
+    with workspace.write("inspection.complete") as writer:
+        held = writer.get(Inspection, inspection)
+        check_open(held)
+        return writer.save(replace(held, completed_at=workspace.clock.now()))
+
+
+def judge_inspection(
+    workspace: Workspace, reader: Reader, inspection: Inspection
+) -> Mapping[str, Judgement]:
+    """What each theme comes to at this moment, by theme code, in the inspection's order.
+
+    Raises:
+        InputError: ``checklist.not_at_hand``, ``checklist.other_content``.
+    """
+    responses = responses_in(workspace, reader, inspection)
+    return {
+        definition.theme: judge(definition, responses)
+        for definition in definitions_of(workspace, inspection)
+    }
+
+
+def definitions_of(workspace: Workspace, inspection: Inspection) -> tuple[Definition, ...]:
+    """The exact checklists the inspection was begun with.
+
+    Raises:
+        InputError: ``checklist.not_at_hand``, ``checklist.other_content``.
+    """
+    return tuple(
+        workspace.library.find(section.template, version=section.version, digest=section.digest)
+        for section in inspection.sections
+    )
+
+
+def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -> Responses:
+    """Everything the inspection's checklists are judged on."""
+    compound = reader.get(Place, inspection.compound)
+    return responses_of(
+        today=workspace.clock.now().astimezone(CHINA).date(),
+        compound=compound,
+        places=places_in(reader, inspection.compound),
+        answers=reader.all(Answer, inspection=inspection.id),
+        photos=reader.all(Photo, inspection=inspection.id),
+        defects=reader.all(Defect, inspection=inspection.id),
+        parameters=inspection.parameters,
+        region=region_of(reader, compound),
+    )
+
+
+def region_of(reader: Reader, place: Place) -> str:
+    """The county a place lies in, six digits; empty when its street is not known."""
+    while place.parent is not None:
+        place = reader.get(Place, place.parent)
+    code = place.code or ""
+    return code[:_COUNTY_DIGITS] if place.kind is PlaceKind.STREET else ""
+
+
+def find_inspection(reader: Reader, name: str) -> Inspection:
+    """An inspection by its printed number or its id.
+
+    Raises:
+        InputError: ``inspection.unknown``.
+    """
+    found = reader.all(Inspection, number=name)
+    if found:
+        return found[0]
+    try:
+        known = reader.find(Inspection, UUID(name))
+    except ValueError:
+        known = None
+    if known is None:
+        raise InputError("inspection.unknown", name=name)
+    return known
