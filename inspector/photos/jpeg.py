@@ -1,0 +1,244 @@
+"""Walks the segments of a JPEG file (ISO/IEC 10918-1, annex B).
+
+Finds EXIF and XMP wherever they stand, the picture's size, and whether the picture data ends as
+it should. `PlainJpeg` hands a decoder the picture without any metadata, so that broken metadata
+cannot spoil a good picture.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
+from inspector.photos.tiff import Tags, read_block
+
+__all__ = ["PlainJpeg", "read_jpeg"]
+
+_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_FRAMES = frozenset(
+    {*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
+)
+_PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+_EXIF_MARK = b"Exif\0"
+_XMP_MARK = b"http://ns.adobe.com/xap/1.0/\0"
+_MOST_SEGMENTS = 2_000
+_MOST_BLOCKS = 64
+_MOST_JUNK = 1 << 20
+_BLOCK = 1 << 20
+_MOST_COMPONENTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """One marker with its payload: ``offset`` of the marker, ``size`` of the payload."""
+
+    marker: int
+    offset: int
+    size: int
+
+    @property
+    def end(self) -> int:
+        return self.offset + 4 + self.size
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a frame header (B.2.2) says."""
+
+    width: int
+    height: int
+    components: int
+    progressive: bool
+    coefficient_bytes: int
+
+
+def read_jpeg(stream: BinaryIO) -> Layout:
+    """Reads the structure of a JPEG file."""
+    exif: list[bytes] = []
+    xmp: list[bytes] = []
+    frame: _Frame | None = None
+    scan: _Segment | None = None
+    for segment in _segments(stream):
+        if segment.marker == _APP1 and len(exif) + len(xmp) < _MOST_BLOCKS:
+            _collect(read_at(stream, segment.offset + 4, segment.size), exif, xmp)
+        elif segment.marker in _FRAMES and frame is None:
+            frame = _read_frame(segment.marker, read_at(stream, segment.offset, segment.size + 4))
+        elif segment.marker == _SOS:
+            scan = segment
+    tags = _read_blocks(exif)
+    if frame is None:
+        return Layout(tags=tags, xmp=tuple(xmp))
+    if scan is None or scan.end >= stream_size(stream):
+        return Layout(frame.width, frame.height, tags, tuple(xmp))
+    several = frame.progressive or read_at(stream, scan.offset + 4, 1)[0] < frame.components
+    complete, passes = _follow_scans(stream, scan, count=several)
+    return Layout(
+        frame.width,
+        frame.height,
+        tags,
+        tuple(xmp),
+        has_picture=frame.width > 0 and frame.height > 0,
+        complete=complete,
+        whole_bytes=frame.coefficient_bytes if several else 0,
+        passes=passes,
+    )
+
+
+class PlainJpeg(io.RawIOBase):
+    """A JPEG file as a stream that leaves out its metadata segments.
+
+    The colour profile and the segments a decoder needs stay. Where the file breaks off, the
+    stream adds the missing end mark once, so that a decoder gives what is there.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._head, self._tail = _without_metadata(stream)
+        self._tail_size = max(stream_size(stream) - self._tail, 0)
+        self._position = 0
+
+    def readable(self) -> bool:
+        """See `io.IOBase.readable`."""
+        return True
+
+    def seekable(self) -> bool:
+        """See `io.IOBase.seekable`."""
+        return True
+
+    def tell(self) -> int:
+        """See `io.IOBase.tell`."""
+        return self._position
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """See `io.IOBase.seek`."""
+        total = len(self._head) + self._tail_size + 2
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: total}[whence]
+        self._position = max(base + offset, 0)
+        return self._position
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """See `io.RawIOBase.read`; every part is returned on its own, as raw streams may."""
+        wanted = _BLOCK if size is None or size < 0 else size
+        into_tail = self._position - len(self._head)
+        if into_tail < 0:
+            data = self._head[self._position : self._position + wanted]
+        elif into_tail < self._tail_size:
+            self._stream.seek(self._tail + into_tail)
+            data = self._stream.read(wanted)
+        else:
+            past = into_tail - self._tail_size
+            data = b"\xff\xd9"[past : past + wanted]
+        self._position += len(data)
+        return data
+
+
+def _segments(stream: BinaryIO) -> Iterator[_Segment]:
+    """The segments up to and including the first start of scan, as far as they can be told."""
+    position, size = 2, stream_size(stream)
+    for _ in range(_MOST_SEGMENTS):
+        position = _next_marker(stream, position)
+        head = read_at(stream, position, 4)
+        if len(head) < 2 or head[1] == _EOI:  # noqa: PLR2004 - a marker is two bytes
+            return
+        if head[1] in _BARE:
+            position += 2
+            continue
+        length = int.from_bytes(head[2:], "big")
+        if len(head) < 4 or length < 2 or position + 2 + length > size:  # noqa: PLR2004 - B.1.1.4
+            return
+        segment = _Segment(head[1], position, length - 2)
+        yield segment
+        if segment.marker == _SOS:
+            return
+        position = segment.end
+
+
+def _next_marker(stream: BinaryIO, position: int) -> int:
+    """The offset of the next marker, over fill bytes and over junk as decoders skip it."""
+    junk = read_at(stream, position, 2)
+    if len(junk) == 2 and junk[0] == 0xFF and junk[1] not in (0x00, 0xFF):  # noqa: PLR2004 - B.1.1.2
+        return position
+    window = read_at(stream, position, _MOST_JUNK)
+    at = window.find(b"\xff")
+    while 0 <= at < len(window) - 1:
+        if window[at + 1] not in (0x00, 0xFF):
+            return position + at
+        at = window.find(b"\xff", at + 1)
+    return stream_size(stream)
+
+
+def _collect(payload: bytes, exif: list[bytes], xmp: list[bytes]) -> None:
+    if payload.startswith(_EXIF_MARK):
+        body = payload[6:]
+        if exif and not body.startswith((b"II", b"MM")):
+            exif[-1] += body  # an EXIF block too long for one segment goes on in the next
+        else:
+            exif.append(body)
+    elif payload.startswith(_XMP_MARK) and len(payload) < MAX_XMP_BYTES:
+        xmp.append(payload[len(_XMP_MARK) :])
+
+
+def _read_blocks(blocks: list[bytes]) -> tuple[Tags, ...]:
+    return tuple(read_block(block) for block in blocks)
+
+
+def _read_frame(marker: int, segment: bytes) -> _Frame | None:
+    """Reads a frame header; None when it contradicts itself."""
+    components = segment[9] if len(segment) > 9 else 0  # noqa: PLR2004 - B.2.2
+    if not 1 <= components <= _MOST_COMPONENTS or len(segment) != 10 + 3 * components:
+        return None
+    height = int.from_bytes(segment[5:7], "big")
+    width = int.from_bytes(segment[7:9], "big")
+    sampling = [(segment[at] >> 4, segment[at] & 15) for at in range(11, len(segment), 3)]
+    most = max(h for h, _ in sampling) * max(v for _, v in sampling)
+    share = sum(h * v for h, v in sampling) / most if most else components
+    return _Frame(
+        width, height, components, marker in _PROGRESSIVE, int(2 * width * height * share)
+    )
+
+
+def _follow_scans(stream: BinaryIO, scan: _Segment, *, count: bool) -> tuple[bool, int]:
+    """Whether an end mark follows the first scan, and how many scans there are.
+
+    Within entropy-coded data FF is always followed by 00 or a restart mark (B.1.1.5), so an end
+    mark found there is one.
+    """
+    if not count and b"\xff\xd9" in read_at(
+        stream, max(scan.end, stream_size(stream) - 4096), 4096
+    ):
+        return True, 1
+    stream.seek(scan.end)
+    last, passes = b"", 1
+    while block := stream.read(_BLOCK):
+        joined = last + block
+        end = joined.find(b"\xff\xd9")
+        passes += joined.count(b"\xff\xda", 0, end if end >= 0 else len(joined))
+        if end >= 0:
+            return True, passes
+        last = joined[-1:]
+    return False, passes
+
+
+def _without_metadata(stream: BinaryIO) -> tuple[bytes, int]:
+    """The head a decoder needs, and the offset from which the file goes on unchanged."""
+    kept = [b"\xff\xd8"]
+    tail = stream_size(stream)
+    for segment in _segments(stream):
+        if segment.marker == _SOS:
+            tail = segment.offset
+        elif _decoder_needs(stream, segment):
+            kept.append(read_at(stream, segment.offset, segment.size + 4))
+    return b"".join(kept), tail
+
+
+def _decoder_needs(stream: BinaryIO, segment: _Segment) -> bool:
+    if segment.marker == _APP2:
+        return read_at(stream, segment.offset + 4, 12) == b"ICC_PROFILE\0"
+    metadata = _APP0 < segment.marker <= _APP15 or segment.marker == _COMMENT
+    return not metadata or segment.marker == _APP14

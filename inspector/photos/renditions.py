@@ -1,0 +1,90 @@
+"""Makes the two small copies of a photo: one for lists, one for looking and printing.
+
+They are JPEG in sRGB, turned as they are to be seen, and carry no metadata. The same photo gives
+the same bytes with the same libraries. The original is only read.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from inspector.findings import Finding, Level
+from inspector.photos.metadata import PhotoFacts, open_photo, require_picture, unreadable
+from inspector.photos.pixels import decode
+
+__all__ = ["LARGE_PX", "MEDIA_TYPE", "SMALL_PX", "Rendition", "Renditions", "make_renditions"]
+
+SMALL_PX = 320
+"""Longer side of the copy for lists, in pixels."""
+LARGE_PX = 1600
+"""Longer side of the copy for looking and printing, in pixels."""
+MEDIA_TYPE = "image/jpeg"
+_SMALL_QUALITY = 80
+_LARGE_QUALITY = 85
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One small copy.
+
+    Attributes:
+        data: a JPEG file.
+        width, height: its pixels.
+    """
+
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """The small copies of one photo.
+
+    Attributes:
+        small: at most 320 pixels on the longer side.
+        large: at most 1600 pixels on the longer side.
+        findings: what decoding noticed, beyond the facts' own findings.
+    """
+
+    small: Rendition
+    large: Rendition
+    findings: tuple[Finding, ...] = ()
+
+
+def make_renditions(source: Path | BinaryIO, facts: PhotoFacts) -> Renditions:
+    """Makes both copies with one decode.
+
+    Args:
+        source: the photo's file, or a seekable stream of its bytes.
+        facts: what `read_photo` found in the same bytes.
+
+    Raises:
+        InputError: ``photo.missing``; ``photo.no_picture`` or ``photo.too_large`` as the facts
+            say; ``photo.cannot_decode`` when no pixel can be had.
+        ResourceError: ``photo.unreadable`` when the file cannot be read.
+    """
+    require_picture(facts)
+    with open_photo(source, name=facts.name) as stream:
+        try:
+            image, whole = decode(stream, facts, longest=LARGE_PX)
+        except OSError as error:
+            raise unreadable(facts.name, error) from error
+    large = _encode(image, _LARGE_QUALITY)
+    image.thumbnail((SMALL_PX, SMALL_PX), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    small = _encode(image, _SMALL_QUALITY)
+    known = any(finding.code == "photo.truncated" for finding in facts.findings)
+    broken = Finding(Level.WARNING, "photo.truncated", facts.name)
+    return Renditions(small, large, () if whole or known else (broken,))
+
+
+def _encode(image: Image.Image, quality: int) -> Rendition:
+    image.info.clear()
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality, subsampling="4:2:0")
+    return Rendition(buffer.getvalue(), image.width, image.height)

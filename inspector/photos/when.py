@@ -1,0 +1,141 @@
+"""Reads when a picture was taken, each clock kept apart (Exif 3.0, 4.6.5; XMP part 2).
+
+A zone is taken only from the field that belongs to the time used. Nothing is derived from the
+position or the GPS time: a guess would look like evidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from inspector.domain.evidence import CaptureTime, TimeSource
+from inspector.findings import Finding, Level
+from inspector.photos import xmp as names
+from inspector.photos.tiff import Tag, Tags
+from inspector.photos.xmp import XmpFacts
+
+__all__ = ["read_gps_time", "read_taken"]
+
+_DATE = re.compile(
+    r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{1,2}):(\d{1,2})"
+    r"(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?"
+)
+_OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d{2}):?(\d{2}))")
+_UNSET = re.compile(r"[\s0:\-/.T]*")
+_WIDEST_OFFSET = 15 * 60
+_GPS_BEGAN = datetime(1980, 1, 6, tzinfo=UTC)
+_DAY = 24 * 60 * 60
+
+
+class _Reading(NamedTuple):
+    """A field that may hold the time, in the words a person finds it under."""
+
+    field: str
+    text: str
+    offset: str
+    edited: bool
+
+
+def read_taken(
+    tags: Tags, facts: XmpFacts, *, modified: datetime | None, name: str
+) -> tuple[CaptureTime | None, tuple[Finding, ...]]:
+    """The time the picture was taken, from the best field that holds one.
+
+    Order: DateTimeOriginal, DateTimeDigitized, the same in XMP, then DateTime and the PNG's own
+    time, which only say when the file was last written and are marked so.
+
+    Args:
+        tags: the picture's EXIF.
+        facts: the picture's XMP.
+        modified: the container's time of last change.
+        name: subject of the findings.
+    """
+    findings: list[Finding] = []
+    for reading in _readings(tags, facts):
+        if _UNSET.fullmatch(reading.text):
+            continue
+        taken = _parse(reading)
+        if taken is None:
+            context: dict[str, object] = {"field": reading.field, "value": reading.text[:40]}
+            findings.append(Finding(Level.WARNING, "photo.impossible_date", name, context))
+            continue
+        if reading.edited:
+            findings.append(
+                Finding(Level.INFO, "photo.time_of_edit", name, {"field": reading.field})
+            )
+        if taken.utc_offset_minutes is None:
+            findings.append(Finding(Level.INFO, "photo.zone_unknown", name))
+        return taken, tuple(findings)
+    if modified is not None:
+        findings.append(Finding(Level.INFO, "photo.time_of_edit", name, {"field": "tIME"}))
+        return CaptureTime(modified.replace(tzinfo=None), 0, TimeSource.FILE), tuple(findings)
+    findings.append(Finding(Level.WARNING, "photo.no_time", name))
+    return None, tuple(findings)
+
+
+def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Finding, ...]]:
+    """The receiver's own UTC time, to the second; None without one or when it is impossible."""
+    date, clock = tags.gps.get(Tag.GPS_DATE), tags.gps.get(Tag.GPS_TIME)
+    parts = clock.numbers() if clock else ()
+    if date is None or len(parts) < 3 or not all(map(math.isfinite, parts[:3])):  # noqa: PLR2004
+        return None, ()
+    day = _DATE.match(f"{date.text()} 00:00:00")
+    seconds = parts[0] * 3600 + parts[1] * 60 + parts[2]
+    try:
+        if day is None or not 0 <= seconds < _DAY + 1:
+            raise ValueError(date.text())  # noqa: TRY301 - one road for every impossible reading
+        midnight = datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
+        at = midnight + timedelta(seconds=int(seconds))
+        if at < _GPS_BEGAN:
+            raise ValueError(date.text())  # noqa: TRY301 - likewise
+    except (ValueError, OverflowError):
+        if _UNSET.fullmatch(date.text()):
+            return None, ()
+        context: dict[str, object] = {"field": "GPSDateStamp", "value": date.text()[:40]}
+        return None, (Finding(Level.WARNING, "photo.impossible_date", name, context),)
+    return at, ()
+
+
+def _readings(tags: Tags, facts: XmpFacts) -> Iterator[_Reading]:
+    def exif(tag: int, offset_tag: int) -> tuple[str, str]:
+        where = tags.image if tag == Tag.DATE_TIME else tags.exif
+        value, offset = where.get(tag), tags.exif.get(offset_tag)
+        return value.text() if value else "", offset.text() if offset else ""
+
+    yield _Reading("DateTimeOriginal", *exif(Tag.ORIGINAL, Tag.OFFSET_ORIGINAL), edited=False)
+    yield _Reading("DateTimeDigitized", *exif(Tag.DIGITIZED, Tag.OFFSET_DIGITIZED), edited=False)
+    for key in (f"{names.EXIF} DateTimeOriginal", names.DATE_CREATED, f"{names.XMP} CreateDate"):
+        # XMP may give a bare date, which is no fault and no time either.
+        found = _DATE.match(facts.get(key, ""))
+        if found:
+            field = f"XMP {key.partition(' ')[2]}"
+            yield _Reading(field, found[0], found[7] or "", edited=False)
+    yield _Reading("DateTime", *exif(Tag.DATE_TIME, Tag.OFFSET), edited=True)
+
+
+def _parse(reading: _Reading) -> CaptureTime | None:
+    found = _DATE.match(reading.text)
+    if found is None:
+        return None
+    try:
+        year, month, day, hour, minute, second = (int(part) for part in found.groups()[:6])
+        local = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - wall clock
+    except ValueError:
+        return None
+    return CaptureTime(local, _offset_minutes(reading.offset), TimeSource.EXIF)
+
+
+def _offset_minutes(text: str) -> int | None:
+    found = _OFFSET.match(text)
+    if found is None:
+        return None
+    if found[1]:
+        return 0
+    minutes = int(found[3]) * 60 + int(found[4])
+    if minutes > _WIDEST_OFFSET:
+        return None
+    return -minutes if found[2] == "-" else minutes
