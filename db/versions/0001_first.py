@@ -107,7 +107,6 @@ def _make_revisions() -> None:
         _digest("leading"),
         _flag("conflict"),
         _flag("voided"),
-        _refers("record", "leading", "revision.digest"),
         primary=("id",),
         rowid=False,
     )
@@ -125,7 +124,7 @@ def _make_ledger() -> None:
         *map(_text, ("key", "bundle", "direction", "kind")),
         _date("date"),
         _instant("at"),
-        *map(_text, ("archive", "path", "verdict", "answered", "note")),
+        *map(_text, ("archive", "path", "verdict", "answered", "note", "envelope")),
         primary=("key",),
     )
     _index("shipment", "bundle")

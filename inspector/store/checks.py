@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from inspector.store.database import Database
 from inspector.store.media import MediaStore
 from inspector.store.repositories.heads import Settled, derive, records_in_order
 from inspector.store.repositories.projections import find_all
-from inspector.store.tables import PROJECTIONS, record, revision, revision_parent
+from inspector.store.tables import PROJECTIONS, record, revision, revision_parent, shipment
 
 __all__ = ["check"]
 
@@ -172,12 +172,15 @@ def _media(connection: Connection, media: MediaStore, *, full: bool) -> Iterator
     for digest, size in _referenced(connection):
         if not media.has(digest):
             yield Finding(Level.ERROR, "media.missing", digest, {"digest": digest})
-        elif media.size(digest) != size or (full and not media.verify(digest)):
+        elif size not in (media.size(digest), None) or (full and not media.verify(digest)):
             yield Finding(Level.ERROR, "media.altered", digest)
 
 
-def _referenced(connection: Connection) -> Iterator[tuple[str, int]]:
-    """Digest and size of every file that a record that is not voided speaks of."""
+def _referenced(connection: Connection) -> Iterator[tuple[str, int | None]]:
+    """Digest and size, as far as known, of every file that must be there.
+
+    They are those a record that is not voided speaks of, and what is kept of bundles taken in.
+    """
     photo = PROJECTIONS["photo"]
     statement = (
         select(photo.c.digest, photo.c.bytes)
@@ -190,3 +193,7 @@ def _referenced(connection: Connection) -> Iterator[tuple[str, int]]:
     for acceptance in find_all(connection, Acceptance, {}):
         if acceptance.report is not None:
             yield acceptance.report.digest, acceptance.report.bytes
+    kept = select(shipment.c.envelope).where(shipment.c.envelope != "").distinct()
+    envelopes: Iterable[str] = connection.execute(kept.order_by(shipment.c.envelope)).scalars()
+    for envelope in envelopes:
+        yield envelope, None

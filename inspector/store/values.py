@@ -66,6 +66,8 @@ class Shipment:
         at: when this line was written, aware.
         answered: bundle id of the receipt; empty while there is none.
         note: free text.
+        envelope: incoming, digest of the bundle without its media, kept in the media store as
+            evidence of what was signed; empty for others.
     """
 
     bundle: str
@@ -79,6 +81,7 @@ class Shipment:
     verdict: str = ""
     answered: str = ""
     note: str = ""
+    envelope: str = ""
 
 
 @dataclass(frozen=True, slots=True)

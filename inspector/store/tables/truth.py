@@ -54,8 +54,10 @@ record = Table(
     METADATA,
     Column("id", Key, primary_key=True),
     Column("kind", Text, nullable=False),
-    # Derived: the head that is shown, whether heads disagree, whether that head is voided.
-    Column("leading", Digest, _refers("revision.digest"), nullable=False),
+    # Derived: the head that is shown, whether heads disagree, whether that head is voided. No
+    # foreign key: while references wait for the commit, SQLite would look through this table
+    # for each new revision.
+    Column("leading", Digest, nullable=False),
     Column("conflict", Boolean, nullable=False),
     Column("voided", Boolean, nullable=False),
     Index(None, "kind", "voided"),
@@ -101,5 +103,6 @@ shipment = Table(
     Column("verdict", Text, nullable=False),
     Column("answered", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("envelope", Text, nullable=False),
     Index(None, "bundle"),
 )
