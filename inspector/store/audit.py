@@ -18,7 +18,7 @@ from inspector.errors import InputError, ResourceError
 from inspector.store.tables import audit
 from inspector.store.values import Author
 
-__all__ = ["append", "entries", "last_link", "next_seq"]
+__all__ = ["append", "entries", "last_link"]
 
 _CHUNK = 200
 
@@ -30,14 +30,10 @@ def last_link(connection: Connection) -> tuple[int, str]:
     return (0, GENESIS) if row is None else (row.seq, row.hash)
 
 
-def next_seq(connection: Connection) -> int:
-    """The number the next entry will have."""
-    return last_link(connection)[0] + 1
-
-
 def append(
     connection: Connection,
     *,
+    after: tuple[int, str],
     action: str,
     author: Author,
     time: datetime,
@@ -45,8 +41,8 @@ def append(
     revisions: Iterable[str],
     subjects: Iterable[str],
 ) -> AuditEntry:
-    """Adds the entry of a change to the end of the chain."""
-    seq, prev = last_link(connection)
+    """Adds the entry of a change to the chain, behind the link that `last_link` told."""
+    seq, prev = after
     unsealed = AuditEntry(
         seq=seq + 1,
         action=action,

@@ -22,14 +22,15 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Reader:
-    """One consistent view of the store; good until its context ends.
-
-    Attributes:
-        connection: for the store's own queries; nothing outside the store uses it.
-    """
+    """One consistent view of the store; good until its context ends."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        self._held = connection
+
+    @property
+    def connection(self) -> Connection:
+        """For the store's own queries; nothing outside the store uses it."""
+        return self._held
 
     def get(self, kind: type[_R], record_id: UUID, /) -> _R:
         """The record as its leading head says it.
@@ -75,6 +76,10 @@ class Reader:
     def conflicts(self) -> tuple[UUID, ...]:
         """Records whose heads disagree, by id."""
         return revisions.in_conflict(self.connection)
+
+    def voided(self) -> tuple[UUID, ...]:
+        """Records in the 回收站, by id."""
+        return revisions.voided(self.connection)
 
     def certificate(self, fingerprint: str, /) -> bytes | None:
         """The DER of the certificate with this fingerprint; None when it was never kept."""

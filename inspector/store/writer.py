@@ -25,7 +25,11 @@ _R = TypeVar("_R", bound=Record)
 
 
 class Writer(Reader):
-    """The one writing session; what it does counts when its context ends without an exception."""
+    """The one writing session; what it does counts when its context ends without an exception.
+
+    New revisions wait in memory and go to the database together, at the latest when something is
+    read: saving thousands of records one by one costs little more than saving them at once.
+    """
 
     def __init__(
         self, connection: Connection, *, action: str, author: Author, now: datetime
@@ -36,10 +40,20 @@ class Writer(Reader):
         # Revisions carry whole milliseconds (see `Revision.time`).
         utc = now.astimezone(UTC)
         self._now = utc.replace(microsecond=utc.microsecond // 1000 * 1000)
-        self._seq = audit.next_seq(connection)
+        self._link = audit.last_link(connection)
+        self._waiting: dict[UUID, revisions.Addressed] = {}
         self._records: set[UUID] = set()
         self._revisions: list[str] = []
         self._subjects: set[str] = set()
+
+    @property
+    def connection(self) -> Connection:
+        """For the store's own queries, with everything written that was saved so far."""
+        if self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            revisions.insert_revisions(self._held, list(waiting.values()), seq=self._seq)
+            heads.settle(self._held, list(waiting))
+        return self._held
 
     def save(self, value: _R) -> _R:
         """Writes a revision that supersedes all current heads, unless it would say the same.
@@ -103,7 +117,7 @@ class Writer(Reader):
 
         A number is used up when the session ends well, and given out again when it does not.
         """
-        number = ledger.next_number(self.connection, prefix, letter)
+        number = ledger.next_number(self._held, prefix, letter)
         self._subjects.add(f"number:{prefix}-{letter}{number}")
         return number
 
@@ -123,6 +137,7 @@ class Writer(Reader):
             return None
         return audit.append(
             self.connection,
+            after=self._link,
             action=self._action,
             author=self._author,
             time=self._now,
@@ -131,29 +146,37 @@ class Writer(Reader):
             subjects=self._subjects,
         )
 
+    @property
+    def _seq(self) -> int:
+        return self._link[0] + 1
+
     def _turn(self, kind: type, record_id: UUID, *, voided: bool) -> None:
         name = projections.kind_name(kind)
-        current = revisions.leading_of_record(self.connection, record_id)
-        if current is None or current.kind != name:
+        leading = revisions.standing_of(self.connection, record_id).leading
+        if leading is None or leading.kind != name:
             raise InputError("store.no_such_record", kind=name, id=str(record_id))
-        if current.voided is not voided:
-            self._write(name, record_id, current.content, voided=voided)
+        if leading.voided is not voided:
+            self._write(name, record_id, leading.content, voided=voided)
 
     def _write(self, kind: str, record_id: UUID, content: dict[str, Any], *, voided: bool) -> None:
-        current = revisions.leading_of_record(self.connection, record_id)
-        if current is not None and current.kind != kind:
-            raise InputError(
-                "store.kind_changed", record=str(record_id), kind=kind, held=current.kind
-            )
-        parents = self.heads(record_id)
-        said = current is not None and current.content == content and current.voided is voided
-        if said and len(parents) == 1:
-            return
+        # Only the record's own state matters here, so what waits for others may go on waiting.
+        connection = self.connection if record_id in self._waiting else self._held
+        standing = revisions.standing_of(connection, record_id)
+        if standing.leading is not None:
+            if standing.leading.kind != kind:
+                raise InputError(
+                    "store.kind_changed",
+                    record=str(record_id),
+                    kind=kind,
+                    held=standing.leading.kind,
+                )
+            if standing.says(content, voided=voided):
+                return
         made = revisions.address(
             Revision(
                 record=RecordId(record_id),
                 kind=kind,
-                parents=parents,
+                parents=standing.heads,
                 author=self._author.certificate,
                 device=self._author.device,
                 time=self._now,
@@ -161,7 +184,8 @@ class Writer(Reader):
                 voided=voided,
             )
         )
-        revisions.insert_revisions(self.connection, [made], seq=self._seq)
-        heads.settle(self.connection, [record_id])
+        self._waiting[record_id] = made
         self._records.add(record_id)
         self._revisions.append(made.digest)
+        if len(self._waiting) >= revisions.AT_ONCE:
+            _ = self.connection

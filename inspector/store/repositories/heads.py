@@ -12,17 +12,32 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, insert, select, update
 
 from inspector.domain.revision import KINDS, Revision, in_conflict, leading
 from inspector.store.repositories.projections import project, row_of
-from inspector.store.repositories.revisions import decode_revision, decode_value
+from inspector.store.repositories.revisions import AT_ONCE, decode_revision, decode_value
 from inspector.store.tables import PROJECTIONS, record, revision, revision_parent
 
 __all__ = ["Settled", "derive", "rebuild", "records_in_order", "settle"]
 
-_AT_ONCE = 500
-"""Records settled in one round of a rebuild."""
+# Built once: putting a statement together costs as much as running it.
+_RECORDS: BindParameter[Any] = bindparam("records", expanding=True)
+_FLAGGED = select(revision.c.record, revision.c.digest).where(
+    revision.c.record.in_(_RECORDS), revision.c.head
+)
+_HEADS = select(revision.c.record, revision.c.digest, revision.c.body).where(
+    revision.c.record.in_(_RECORDS), revision.c.head
+)
+_SUPERSEDED = exists().where(revision_parent.c.parent == revision.c.digest)
+_FLAG = (
+    update(revision)
+    .where(revision.c.record.in_(_RECORDS), revision.c.head == _SUPERSEDED)
+    .values(head=~_SUPERSEDED)
+)
+_KNOWN = select(record.c.id).where(record.c.id.in_(_RECORDS))
+_INSERT = insert(record)
+_MOVE = update(record).where(record.c.id == bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +72,7 @@ def settle(connection: Connection, records: Sequence[UUID]) -> list[Settled]:
         records: distinct ids of records that have revisions; few enough for one statement.
     """
     before = _flagged(connection, records)
-    superseded = exists().where(revision_parent.c.parent == revision.c.digest)
-    connection.execute(
-        update(revision)
-        .where(revision.c.record.in_(records), revision.c.head == superseded)
-        .values(head=~superseded)
-    )
+    connection.execute(_FLAG, {"records": records})
     bodies = _head_bodies(connection, records)
     settled = [
         derive(one, bodies[one], before=frozenset(before[one])) for one in records if bodies[one]
@@ -126,17 +136,14 @@ def _records_after(connection: Connection, after: UUID) -> list[UUID]:
         .where(revision.c.record > after)
         .group_by(revision.c.record)
         .order_by(revision.c.record)
-        .limit(_AT_ONCE)
+        .limit(AT_ONCE)
     )
     return list(connection.execute(statement).scalars())
 
 
 def _flagged(connection: Connection, records: Sequence[UUID]) -> Mapping[UUID, set[str]]:
     found: defaultdict[UUID, set[str]] = defaultdict(set)
-    statement = select(revision.c.record, revision.c.digest).where(
-        revision.c.record.in_(records), revision.c.head
-    )
-    for row in connection.execute(statement):
+    for row in connection.execute(_FLAGGED, {"records": records}):
         found[row.record].add(row.digest)
     return found
 
@@ -145,28 +152,28 @@ def _head_bodies(
     connection: Connection, records: Sequence[UUID]
 ) -> Mapping[UUID, dict[str, bytes]]:
     found: defaultdict[UUID, dict[str, bytes]] = defaultdict(dict)
-    statement = select(revision.c.record, revision.c.digest, revision.c.body).where(
-        revision.c.record.in_(records), revision.c.head
-    )
-    for row in connection.execute(statement):
+    for row in connection.execute(_HEADS, {"records": records}):
         found[row.record][row.digest] = row.body
     return found
 
 
 def _write_records(connection: Connection, settled: Sequence[Settled]) -> None:
-    known = select(record.c.id).where(record.c.id.in_([one.record for one in settled]))
-    held: set[UUID] = set(connection.execute(known).scalars())
-    fresh = [_record_row(one) | {"kind": one.kind} for one in settled if one.record not in held]
+    ids = {"records": [one.record for one in settled]}
+    held: set[UUID] = set(connection.execute(_KNOWN, ids).scalars())
+    fresh = [
+        _record_row(one) | {"id": one.record, "kind": one.kind}
+        for one in settled
+        if one.record not in held
+    ]
     if fresh:
-        connection.execute(insert(record), fresh)
+        connection.execute(_INSERT, fresh)
     moved = [_record_row(one) | {"of": one.record} for one in settled if one.record in held]
     if moved:
-        connection.execute(update(record).where(record.c.id == bindparam("of")), moved)
+        connection.execute(_MOVE, moved)
 
 
 def _record_row(settled: Settled) -> dict[str, Any]:
     return {
-        "id": settled.record,
         "leading": settled.leading,
         "conflict": settled.conflict,
         "voided": settled.voided,

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
 from inspector.domain.revision import KINDS, Record
 from inspector.store.repositories.revisions import decode_value
@@ -21,6 +21,12 @@ _R = TypeVar("_R", bound=Record)
 _NAMES: Mapping[type, str] = {kind: name for name, kind in KINDS.items()}
 _GETTERS = {
     name: {column.name: attrgetter(column.info["of"]) for column in table.c}
+    for name, table in PROJECTIONS.items()
+}
+# Built once: putting a statement together costs as much as running it.
+_INSERT = {name: insert(table) for name, table in PROJECTIONS.items()}
+_DELETE = {
+    name: delete(table).where(table.c.id.in_(bindparam("gone", expanding=True)))
     for name, table in PROJECTIONS.items()
 }
 
@@ -39,11 +45,10 @@ def project(
     connection: Connection, kind: str, *, gone: Sequence[UUID], rows: Sequence[dict[str, Any]]
 ) -> None:
     """Replaces the rows of the records in ``gone`` by ``rows``."""
-    table = PROJECTIONS[kind]
     if gone:
-        connection.execute(delete(table).where(table.c.id.in_(gone)))
+        connection.execute(_DELETE[kind], {"gone": gone})
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(_INSERT[kind], rows)
 
 
 def find(connection: Connection, kind: type[_R], record_id: UUID) -> _R | None:

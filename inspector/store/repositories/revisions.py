@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from inspector.domain.exchange import Delivery
 from inspector.domain.revision import KINDS, Record, Revision, canonical, revision_to_json
@@ -18,7 +18,9 @@ from inspector.errors import ResourceError
 from inspector.store.tables import record, revision, revision_parent
 
 __all__ = [
+    "AT_ONCE",
     "Addressed",
+    "Standing",
     "address",
     "decode_revision",
     "decode_value",
@@ -28,14 +30,26 @@ __all__ = [
     "in_chunks",
     "in_conflict",
     "insert_revisions",
-    "leading_of_record",
+    "standing_of",
+    "voided",
 ]
 
 _R = TypeVar("_R", bound=Record)
 _T = TypeVar("_T")
 
-_CHUNK = 500
+AT_ONCE = 500
 """Rows in memory at a time; also the most values a statement lists."""
+
+# Built once: putting a statement together costs as much as running it.
+_STANDING = (
+    select(revision.c.digest, revision.c.body, record.c.leading)
+    .join_from(revision, record, revision.c.record == record.c.id)
+    .where(revision.c.record == bindparam("record"), revision.c.head)
+    .order_by(revision.c.digest)
+)
+_INSERT = insert(revision)
+_INSERT_PARENTS = insert(revision_parent)
+_HELD = select(revision.c.digest).where(revision.c.digest.in_(bindparam("digests", expanding=True)))
 
 _REVISION = msgspec.json.Decoder(Revision)
 _VALUE: dict[type, msgspec.json.Decoder[Any]] = {
@@ -54,6 +68,28 @@ class Addressed:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a record stands before it is changed.
+
+    Attributes:
+        heads: digests of its heads, sorted; empty for an unknown record.
+        leading: the head that is shown; None for an unknown record.
+    """
+
+    heads: tuple[str, ...]
+    leading: Revision | None
+
+    def says(self, content: dict[str, Any], *, voided: bool) -> bool:
+        """Whether the one head says this already."""
+        return (
+            len(self.heads) == 1
+            and self.leading is not None
+            and self.leading.content == content
+            and self.leading.voided is voided
+        )
+
+
 def address(made: Revision) -> Addressed:
     """The revision with its digest and canonical bytes.
 
@@ -67,7 +103,7 @@ def address(made: Revision) -> Addressed:
 def in_chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
     """The items in lists that are short enough for one statement."""
     iterator = iter(items)
-    while chunk := list(islice(iterator, _CHUNK)):
+    while chunk := list(islice(iterator, AT_ONCE)):
         yield chunk
 
 
@@ -102,7 +138,7 @@ def decode_value(kind: type[_R], body: bytes) -> _R:
 def insert_revisions(connection: Connection, fresh: Sequence[Addressed], *, seq: int) -> None:
     """Writes revisions that are not held yet; which are heads is settled afterwards."""
     connection.execute(
-        insert(revision),
+        _INSERT,
         [
             {
                 "digest": one.digest,
@@ -123,15 +159,14 @@ def insert_revisions(connection: Connection, fresh: Sequence[Addressed], *, seq:
         for parent in one.revision.parents
     ]
     if parents:
-        connection.execute(insert(revision_parent), parents)
+        connection.execute(_INSERT_PARENTS, parents)
 
 
 def held_among(connection: Connection, digests: Iterable[str]) -> set[str]:
     """Those of the digests that we hold."""
     held: set[str] = set()
     for chunk in in_chunks(digests):
-        statement = select(revision.c.digest).where(revision.c.digest.in_(chunk))
-        held.update(connection.execute(statement).scalars())
+        held.update(connection.execute(_HELD, {"digests": chunk}).scalars())
     return held
 
 
@@ -145,20 +180,25 @@ def heads_of_record(connection: Connection, record_id: UUID) -> tuple[str, ...]:
     return tuple(connection.execute(statement).scalars())
 
 
-def leading_of_record(connection: Connection, record_id: UUID) -> Revision | None:
-    """The head that is shown, voided or not; None when the record is not known."""
-    statement = (
-        select(revision.c.body)
-        .join_from(record, revision, record.c.leading == revision.c.digest)
-        .where(record.c.id == record_id)
+def standing_of(connection: Connection, record_id: UUID) -> Standing:
+    """Where a record stands."""
+    rows = connection.execute(_STANDING, {"record": record_id}).all()
+    leading = next((row.body for row in rows if row.digest == row.leading), None)
+    return Standing(
+        heads=tuple(row.digest for row in rows),
+        leading=None if leading is None else decode_revision(leading),
     )
-    body = connection.execute(statement).scalar()
-    return None if body is None else decode_revision(body)
 
 
 def in_conflict(connection: Connection) -> tuple[UUID, ...]:
     """Records whose heads disagree, by id."""
     statement = select(record.c.id).where(record.c.conflict).order_by(record.c.id)
+    return tuple(connection.execute(statement).scalars())
+
+
+def voided(connection: Connection) -> tuple[UUID, ...]:
+    """Records that are voided, by id."""
+    statement = select(record.c.id).where(record.c.voided).order_by(record.c.id)
     return tuple(connection.execute(statement).scalars())
 
 
@@ -172,7 +212,7 @@ def history(connection: Connection, records: Iterable[UUID]) -> Iterator[tuple[s
             select(revision.c.digest, revision.c.body)
             .where(revision.c.record.in_(chunk))
             .order_by(revision.c.record, revision.c.time, revision.c.digest)
-            .execution_options(yield_per=_CHUNK)
+            .execution_options(yield_per=AT_ONCE)
         )
         for row in connection.execute(statement):
             yield row.digest, decode_revision(row.body)
