@@ -62,15 +62,20 @@ def _parameter(record: Record) -> Parameter:
     return parameter
 
 
-def read_judging(record: Record, bench: Bench) -> Judging:
-    """Pass score and weights; figures written in place become parameters of their own."""
+def read_judging(record: Record, bench: Bench, *, theme: str) -> Judging:
+    """Pass score and weights; figures written in place become parameters of their own.
+
+    Their keys begin with the theme (``fl_pass_score``), because an inspection freezes the
+    parameters of all its themes side by side.
+    """
+    prefix = theme.lower()
     inner = record.mapping("judging")
     weights = inner.mapping("weights") if inner else None
     judging = Judging(
-        pass_score=_figure(inner, "pass_score", bench, key="judging_pass_score", value=_SCORE),
+        pass_score=_figure(inner, "pass_score", bench, key=f"{prefix}_pass_score", value=_SCORE),
         weights={
             severity: _figure(
-                weights, severity.value, bench, key=f"judging_weight_{severity.value}", value=value
+                weights, severity.value, bench, key=f"{prefix}_weight_{severity.value}", value=value
             )
             for severity, value in _WEIGHTS.items()
         },
@@ -98,11 +103,15 @@ def _figure(record: Record | None, name: str, bench: Bench, *, key: str, value: 
             key=key,
             value=value if said is None else said,
             confidence=Confidence.LOCAL,
-            label_zh=words.say(f"checklist.{key}", Language.ZH),
-            label_en=words.say(f"checklist.{key}", Language.EN),
+            label_zh=words.say(_label(name), Language.ZH),
+            label_en=words.say(_label(name), Language.EN),
         )
     ]
     return key
+
+
+def _label(name: str) -> str:
+    return "checklist.pass_score" if name == "pass_score" else f"checklist.weight.{name}"
 
 
 def read_choices(record: Record, bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from inspector.checklist.definition import Definition
@@ -59,17 +60,31 @@ class Library:
         return exact[-1]
 
     def findings(self) -> tuple[Finding, ...]:
-        """Everything noted in any file, and ids with a version that stand in two files."""
+        """Everything noted in any file, and what only their being together shows.
+
+        The same id and version in two files (``checklist.id_twice``), and a parameter's key with
+        different values in two checklists of a programme (``checklist.parameter_differs``), since
+        an inspection freezes the parameters of all its checklists by key.
+        """
         found = [finding for entry in self.loaded for finding in entry.findings]
         seen: set[tuple[str, str]] = set()
+        held: dict[tuple[str, str, str], tuple[str, Decimal]] = {}
         for entry in self.loaded:
-            if entry.definition is None:
+            one = entry.definition
+            if one is None:
                 continue
-            name = (entry.definition.id, entry.definition.version)
-            if name in seen:
-                context: dict[str, object] = {"id": name[0], "version": name[1]}
+            if (one.id, one.version) in seen:
+                context: dict[str, object] = {"id": one.id, "version": one.version}
                 found.append(Finding(Level.ERROR, "checklist.id_twice", entry.name, context))
-            seen.add(name)
+            seen.add((one.id, one.version))
+            for parameter in one.parameters:
+                place = (one.programme, parameter.key, parameter.region)
+                other, value = held.setdefault(place, (entry.name, parameter.value))
+                if value != parameter.value:
+                    context = {"key": parameter.key, "value": parameter.value}
+                    context |= {"held": value, "other": other}
+                    code = "checklist.parameter_differs"
+                    found.append(Finding(Level.WARNING, code, entry.name, context))
         return tuple(found)
 
 

@@ -112,7 +112,8 @@ def load_definition(content: bytes, *, name: str) -> Loaded:
 def _definition(record: Record, bench: Bench, digest: str) -> Definition:
     label = record.words("label", required=True) or Text("", "")
     read_parameters(record, bench)
-    judging = read_judging(record, bench)
+    theme = record.text("theme", required=True, pattern=_THEME)
+    judging = read_judging(record, bench, theme=theme)
     read_choices(record, bench)
     survey = record.take("survey", required=True)
     bench.names = names_in(survey, bench.choices)
@@ -122,7 +123,7 @@ def _definition(record: Record, bench: Bench, digest: str) -> Definition:
         id=record.text("id", required=True, pattern=CODE),
         version=record.text("version", required=True, pattern=_VERSION),
         programme=record.text("programme", required=True, pattern=CODE),
-        theme=record.text("theme", required=True, pattern=_THEME),
+        theme=theme,
         label=label,
         judging=judging,
         parameters=tuple(one for several in bench.parameters.values() for one in several),

@@ -282,7 +282,7 @@ class _Compiler:
             self._unknown("checklist.expression.unknown_function", node, node.function, known)
             return (lambda _scope: ""), Kind.ANY
         if node.function == "selected":
-            self._check_choices(list(node.arguments))
+            self._check_choices(list(node.arguments), several=True)
         if not self._arity(node, function.least, function.most):
             return (lambda _scope: ""), function.gives
         take = self._any if function.takes_lists else self.scalar
@@ -361,21 +361,23 @@ class _Compiler:
         )
         return False
 
-    def _check_choices(self, operands: list[Node]) -> None:
-        """A text held against a choice must be one of its names, or nothing."""
+    def _check_choices(self, operands: list[Node], *, several: bool = False) -> None:
+        """A text held against a choice must be one of its names, or nothing.
+
+        With ``several`` it may be names with spaces between: ``selected('a b', ${choice})``.
+        """
         for node in operands:
             named = self._named(node)
             if named is None or named.choices is None:
                 continue
             for other in operands:
-                if isinstance(other, TextLiteral) and other.value not in {"", *named.choices}:
-                    self._unknown(
-                        "checklist.expression.unknown_choice",
-                        other,
-                        other.value,
-                        named.choices,
-                        item=named.name,
-                    )
+                if not isinstance(other, TextLiteral):
+                    continue
+                words = other.value.split() if several else [other.value]
+                for word in words:
+                    if word and word not in named.choices:
+                        code = "checklist.expression.unknown_choice"
+                        self._unknown(code, other, word, named.choices, item=named.name)
 
     def _named(self, node: Node) -> Named | None:
         if isinstance(node, Own):

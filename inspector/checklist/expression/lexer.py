@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from inspector.checklist.expression.tree import LEVEL_OF, Problem
 
-__all__ = ["MAX_LENGTH", "NAME", "Refused", "Token", "TokenKind", "tokens_of"]
+__all__ = ["MAX_LENGTH", "NAME", "RefusedError", "Token", "TokenKind", "tokens_of"]
 
 MAX_LENGTH = 4096
 """Longest expression accepted, in characters."""
@@ -69,7 +69,7 @@ _WRITE_INSTEAD = {
 _WORD_OPERATORS = frozenset(operator for operator in LEVEL_OF if operator.isalpha())
 
 
-class Refused(Exception):  # noqa: N818 - a signal between lexer, parser and `parse`, never shown
+class RefusedError(Exception):
     """Carries the problem that ends reading; it does not leave this package."""
 
     def __init__(self, problem: Problem) -> None:
@@ -106,10 +106,10 @@ def tokens_of(text: str) -> list[Token]:
     """The tokens of an expression, the last of kind `TokenKind.END`.
 
     Raises:
-        Refused: the text is too long or has a character that means nothing here.
+        RefusedError: the text is too long or has a character that means nothing here.
     """
     if len(text) > MAX_LENGTH:
-        raise Refused(
+        raise RefusedError(
             Problem("checklist.expression.too_long", 1, {"length": len(text), "most": MAX_LENGTH})
         )
     tokens: list[Token] = []
@@ -117,7 +117,7 @@ def tokens_of(text: str) -> list[Token]:
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None or match.lastgroup == "wrong":
-            raise Refused(_stray(text, place, match))
+            raise RefusedError(_stray(text, place, match))
         token = _token(match, tokens[-1] if tokens else None)
         if token is not None:
             tokens.append(token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from inspector.checklist.expression.lexer import Refused, Token, TokenKind, tokens_of
+from inspector.checklist.expression.lexer import RefusedError, Token, TokenKind, tokens_of
 from inspector.checklist.expression.tree import (
     LEVEL_OF,
     Call,
@@ -32,7 +32,7 @@ def parse(text: str) -> Node | Problem:
     """
     try:
         return _Parser(tokens_of(text)).whole()
-    except Refused as refused:
+    except RefusedError as refused:
         return refused.problem
 
 
@@ -47,7 +47,7 @@ class _Parser:
     def whole(self) -> Node:
         """The whole text as one expression."""
         if self._peek().kind is TokenKind.END:
-            raise Refused(Problem("checklist.expression.empty", 1))
+            raise RefusedError(Problem("checklist.expression.empty", 1))
         node = self._climb(0)
         if self._peek().kind is not TokenKind.END:
             raise self._unexpected()
@@ -87,7 +87,7 @@ class _Parser:
     def _operand(self) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise Refused(
+            raise RefusedError(
                 Problem("checklist.expression.too_deep", self._peek().at, {"most": MAX_DEPTH})
             )
         node = self._primary()
@@ -115,7 +115,9 @@ class _Parser:
         name = self._take()
         opening = self._peek()
         if not self._takes("("):
-            raise Refused(Problem("checklist.expression.bare_word", name.at, {"word": name.text}))
+            raise RefusedError(
+                Problem("checklist.expression.bare_word", name.at, {"word": name.text})
+            )
         arguments: list[Node] = []
         if not self._takes(")"):
             arguments.append(self._climb(0))
@@ -128,14 +130,16 @@ class _Parser:
         if self._takes(")"):
             return
         if self._peek().kind is TokenKind.END:
-            raise Refused(Problem("checklist.expression.open_bracket", opening.at))
+            raise RefusedError(Problem("checklist.expression.open_bracket", opening.at))
         raise self._unexpected()
 
-    def _unexpected(self) -> Refused:
+    def _unexpected(self) -> RefusedError:
         token = self._peek()
         if token.kind is TokenKind.END:
-            return Refused(Problem("checklist.expression.ends_early", token.at))
-        return Refused(Problem("checklist.expression.unexpected", token.at, {"found": token.text}))
+            return RefusedError(Problem("checklist.expression.ends_early", token.at))
+        return RefusedError(
+            Problem("checklist.expression.unexpected", token.at, {"found": token.text})
+        )
 
 
 def _leaf(token: Token) -> Node | None:

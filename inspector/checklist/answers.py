@@ -1,0 +1,211 @@
+"""What a checklist is judged on: places, answers, photos, the day, the thresholds in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from inspector.checklist.definition import Definition
+from inspector.domain.defect import Defect, DefectState
+from inspector.domain.evidence import Photo, PhotoRole, links_of
+from inspector.domain.inspection import Answer, BuiltTo, FieldValue
+from inspector.domain.parameters import Parameter
+from inspector.domain.places import Place, PlaceKind
+
+__all__ = [
+    "Instance",
+    "PlaceKey",
+    "Response",
+    "Responses",
+    "frozen_parameters",
+    "instance_of",
+    "parameters_in_force",
+    "rechecked_of",
+    "responses_of",
+]
+
+PlaceKey = UUID | str
+"""Identifies a place: its id in the register, or any text in a trial run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A place as a checklist sees it.
+
+    Attributes:
+        key: what answers and photos refer to it by.
+        kind: what it is.
+        name: what people call it.
+        attributes: what ``place('...')`` reads; ``name`` and ``code`` among them.
+    """
+
+    key: PlaceKey
+    kind: PlaceKind
+    name: str
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was answered to one item at one place. See `inspector.domain.inspection.Answer`."""
+
+    values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+    na_reason: str = ""
+    built_to: BuiltTo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """Everything a definition is judged on.
+
+    Attributes:
+        today: the day of judging.
+        compound: the compound itself.
+        places: every other place of the compound, by kind.
+        answers: by item code and place.
+        photos: number of photos with different content, by item code and place, then by role.
+        parameters: frozen or overridden values, by key, of what is in force; the definition's own
+            stand in for the rest.
+        region: administrative code of the compound; empty when it is not known.
+        rechecked: items and places whose defect is closed by a passed recheck.
+    """
+
+    today: date
+    compound: Instance
+    places: Mapping[PlaceKind, tuple[Instance, ...]] = field(default_factory=dict)
+    answers: Mapping[tuple[str, PlaceKey], Response] = field(default_factory=dict)
+    photos: Mapping[tuple[str, PlaceKey], Mapping[PhotoRole, int]] = field(default_factory=dict)
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    region: str = ""
+    rechecked: frozenset[tuple[str, PlaceKey]] = frozenset()
+
+    def instances(self, over: PlaceKind | None) -> tuple[Instance, ...]:
+        """The places a chapter is asked at."""
+        return (self.compound,) if over is None else self.places.get(over, ())
+
+
+def responses_of(
+    *,
+    today: date,
+    compound: Place,
+    places: Iterable[Place],
+    answers: Iterable[Answer],
+    photos: Iterable[Photo] = (),
+    defects: Iterable[Defect] = (),
+    parameters: Mapping[str, Decimal] | None = None,
+    region: str = "",
+) -> Responses:
+    """The responses that an inspection's records amount to.
+
+    Args:
+        today: the day of judging.
+        compound: the compound inspected.
+        places: the places in it that exist (not voided), at any depth.
+        answers: this inspection's, not voided.
+        photos: likewise; one without a role or an item shows nothing that a rule asks for.
+        defects: likewise; they say which fails were rechecked.
+        parameters: the values the inspection froze.
+        region: administrative code of the compound (the first six digits of its street's).
+    """
+    by_kind: dict[PlaceKind, list[Instance]] = defaultdict(list)
+    for place in places:
+        if place.id != compound.id:
+            by_kind[place.kind].append(instance_of(place))
+    return Responses(
+        today=today,
+        compound=instance_of(compound),
+        places={kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
+        answers={
+            (answer.item, answer.place): Response(answer.values, answer.na_reason, answer.built_to)
+            for answer in answers
+        },
+        photos=_counted(photos),
+        parameters=dict(parameters or {}),
+        region=region,
+        rechecked=rechecked_of(defects),
+    )
+
+
+def instance_of(place: Place) -> Instance:
+    """A place of the register as a checklist sees it."""
+    attributes = {**place.attributes, "name": place.name, "code": place.code or ""}
+    return Instance(place.id, place.kind, place.name, attributes)
+
+
+def rechecked_of(defects: Iterable[Defect]) -> frozenset[tuple[str, PlaceKey]]:
+    """Items and places whose defect a passed recheck closed, and no defect of which is open."""
+    closed: set[tuple[str, PlaceKey]] = set()
+    open_: set[tuple[str, PlaceKey]] = set()
+    for defect in defects:
+        if defect.item and defect.state is not DefectState.WITHDRAWN:
+            passed = defect.state is DefectState.CLOSED
+            (closed if passed else open_).add((defect.item, defect.place))
+    return frozenset(closed - open_)
+
+
+def parameters_in_force(
+    definition: Definition, *, region: str, today: date
+) -> Mapping[str, Parameter]:
+    """The declaration of each parameter that binds at a place on a day, by key.
+
+    The longest matching region wins. A key that is declared only for other regions, or for other
+    days, is left out. While the region is not known, a regional declaration stands in.
+
+    Args:
+        definition: the checklist.
+        region: administrative code of the compound; empty when it is not known.
+        today: the day.
+    """
+    found: dict[str, Parameter] = {}
+    for parameter in definition.parameters:
+        if not _binds(parameter, region, today):
+            continue
+        held = found.get(parameter.key)
+        if held is None or _rank(parameter, region) > _rank(held, region):
+            found[parameter.key] = parameter
+    return found
+
+
+def frozen_parameters(
+    definitions: Iterable[Definition], *, region: str, today: date
+) -> dict[str, Decimal]:
+    """The values that an inspection beginning on a day at a place freezes, by key.
+
+    Args:
+        definitions: the checklists of its sections. A key means the same in all of them.
+        region: administrative code of the compound; empty when it is not known.
+        today: the day it begins.
+    """
+    return {
+        key: parameter.value
+        for definition in definitions
+        for key, parameter in parameters_in_force(definition, region=region, today=today).items()
+    }
+
+
+def _binds(parameter: Parameter, region: str, today: date) -> bool:
+    begun = parameter.valid_from is None or parameter.valid_from <= today
+    ended = parameter.valid_to is not None and parameter.valid_to < today
+    return begun and not ended and (not region or region.startswith(parameter.region))
+
+
+def _rank(parameter: Parameter, region: str) -> int:
+    """Longer regions bind tighter; where the region is not known, the general figure does."""
+    return len(parameter.region) if region else -len(parameter.region)
+
+
+def _counted(photos: Iterable[Photo]) -> dict[tuple[str, PlaceKey], dict[PhotoRole, int]]:
+    digests: dict[tuple[str, PlaceKey], dict[PhotoRole, set[str]]] = {}
+    for photo in photos:
+        for link in links_of(photo):
+            if link.item and link.place is not None and link.role is not None:
+                roles = digests.setdefault((link.item, link.place), {})
+                roles.setdefault(link.role, set()).add(photo.digest)
+    return {
+        key: {role: len(distinct) for role, distinct in roles.items()}
+        for key, roles in digests.items()
+    }

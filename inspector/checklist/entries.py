@@ -1,0 +1,112 @@
+"""Turns what was entered into a field into the language's values, or says why it cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from inspector.checklist.definition import Definition, FieldSpec, ItemType
+from inspector.checklist.expression.values import EMPTY, Scalar, Value
+from inspector.domain.inspection import FieldValue
+
+__all__ = ["MisfitError", "is_blank", "value_of"]
+
+_DECIMAL = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_INTEGER = re.compile(r"[-+]?\d{1,15}", re.ASCII)
+_THREE_WAY = frozenset({"pass", "fail"})
+_LONGEST_TEXT = 10_000
+
+
+class MisfitError(ValueError):
+    """An entry that does not fit its field; carries the code of the sentence."""
+
+    def __init__(self, code: str, value: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.value = value
+
+
+def is_blank(entry: FieldValue | None) -> bool:
+    """Whether nothing was entered."""
+    if entry is None:
+        return True
+    return not entry.strip() if isinstance(entry, str) else all(not part.strip() for part in entry)
+
+
+def value_of(entry: FieldValue | None, spec: FieldSpec, definition: Definition) -> Value:
+    """The value of an entry; empty (a list without members for readings) when it is blank.
+
+    Raises:
+        MisfitError: ``checklist.entry.*``.
+    """
+    parts = _parts(entry)
+    if spec.readings is not None:
+        return tuple(_scalar(part, spec, definition) for part in parts)
+    if not parts:
+        return EMPTY
+    if spec.type is ItemType.SELECT_MULTIPLE:
+        names = [name for part in parts for name in part.split()]
+        return " ".join(str(_choice(name, spec, definition)) for name in dict.fromkeys(names))
+    if len(parts) > 1:
+        raise MisfitError("checklist.entry.several", " ".join(parts)[:80])
+    return _scalar(parts[0], spec, definition)
+
+
+def _parts(entry: FieldValue | None) -> list[str]:
+    if entry is None:
+        return []
+    parts = (entry,) if isinstance(entry, str) else entry
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _scalar(text: str, spec: FieldSpec, definition: Definition) -> Scalar:
+    reader = _READERS.get(spec.type)
+    return reader(text) if reader else _choice(text, spec, definition)
+
+
+def _choice(name: str, spec: FieldSpec, definition: Definition) -> str:
+    if all(choice.name != name for choice in definition.choices.get(spec.choices, ())):
+        raise MisfitError("checklist.entry.not_a_choice", name[:80])
+    return name
+
+
+def _decimal(text: str) -> Decimal:
+    if not _DECIMAL.fullmatch(text):
+        raise MisfitError("checklist.entry.not_a_number", text[:80])
+    return Decimal(text)
+
+
+def _integer(text: str) -> Decimal:
+    if not _INTEGER.fullmatch(text):
+        raise MisfitError("checklist.entry.not_whole", text[:80])
+    return Decimal(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise MisfitError("checklist.entry.not_a_date", text[:80]) from None
+
+
+def _three_way(text: str) -> str:
+    if text not in _THREE_WAY:
+        raise MisfitError("checklist.entry.not_three_way", text[:80])
+    return text
+
+
+def _text(text: str) -> str:
+    if len(text) > _LONGEST_TEXT:
+        raise MisfitError("checklist.entry.too_long", text[:80])
+    return text
+
+
+_READERS: Mapping[ItemType, Callable[[str], Scalar]] = {
+    ItemType.DECIMAL: _decimal,
+    ItemType.INTEGER: _integer,
+    ItemType.DATE: _date,
+    ItemType.THREE_WAY: _three_way,
+    ItemType.TEXT: _text,
+}

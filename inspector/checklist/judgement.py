@@ -1,0 +1,186 @@
+"""What answers come to: per item and place, per chapter, per theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from inspector.checklist.answers import Instance
+from inspector.checklist.definition import Definition, Group, Item
+from inspector.domain.evidence import PhotoRole
+from inspector.domain.inspection import FieldValue, ItemResult, ThemeVerdict
+from inspector.findings import Finding
+
+__all__ = [
+    "ChapterJudgement",
+    "Ground",
+    "ItemJudgement",
+    "Judgement",
+    "MissingEvidence",
+    "Tally",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingEvidence:
+    """Photos of a role that are still to be taken."""
+
+    role: PhotoRole
+    needed: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemJudgement:
+    """What the answer to one item at one place comes to.
+
+    Attributes:
+        item: what was asked.
+        instance: where.
+        relevant: False when a condition or the region leaves it out.
+        required: whether something in it must be answered.
+        valid: False when an entry does not fit its field or violates a constraint.
+        values: by field name, what was entered, and what was computed as text.
+        found: what the answer itself came to; None for what is not asked and for facts that are in
+            order.
+        result: what counts: as `found`, but a fail that was rechecked as passed is a pass.
+        weight: its weight in the score.
+        reasons: why, with figures.
+        missing: photos still to be taken.
+    """
+
+    item: Item
+    instance: Instance
+    relevant: bool
+    required: bool = False
+    valid: bool = True
+    values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
+    found: ItemResult | None = None
+    result: ItemResult | None = None
+    weight: Decimal = Decimal(0)
+    reasons: tuple[Finding, ...] = ()
+    missing: tuple[MissingEvidence, ...] = ()
+
+    @property
+    def is_fail(self) -> bool:
+        """Whether the answer itself fails, so that there must be a defect."""
+        return self.found is ItemResult.FAIL
+
+    @property
+    def is_open_fail(self) -> bool:
+        """Whether it fails and no recheck has passed."""
+        return self.result is ItemResult.FAIL
+
+    @property
+    def rechecked(self) -> bool:
+        """Whether it failed and a recheck passed."""
+        return self.found is not self.result
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody has anything left to do for it."""
+        return not self.missing and self.result is not ItemResult.PENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items of each result.
+
+    Attributes:
+        passed: passes, those built to the rules of their year and those rechecked included.
+        failed: open fails.
+        na: not applicable.
+        built_to: built to the rules of their year, counted in ``passed`` too.
+        rechecked: fails rechecked as passed, counted in ``passed`` too.
+        pending: still to be answered, facts included.
+        recorded: facts in order.
+        unasked: left out by a condition.
+        lacking_photos: items that lack photos.
+    """
+
+    passed: int = 0
+    failed: int = 0
+    na: int = 0
+    built_to: int = 0
+    rechecked: int = 0
+    pending: int = 0
+    recorded: int = 0
+    unasked: int = 0
+    lacking_photos: int = 0
+
+    @property
+    def asked(self) -> int:
+        """How many are asked at all."""
+        return self.passed + self.failed + self.na + self.pending + self.recorded
+
+    @property
+    def answered(self) -> int:
+        """How many of those are answered."""
+        return self.asked - self.pending
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterJudgement:
+    """A chapter at one place; ``score`` None when nothing in it counted."""
+
+    chapter: Group
+    instance: Instance
+    items: tuple[ItemJudgement, ...]
+    tally: Tally
+    score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that decided a verdict or deserves mention, and the items it is about."""
+
+    finding: Finding
+    items: tuple[ItemJudgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a theme comes to.
+
+    Attributes:
+        definition: what was asked.
+        items: every item at every place, in document order, places in the order given.
+        chapters: the same by chapter and place.
+        tally: counts over all.
+        score: 0 to 100, cut (not rounded) to one decimal; None when nothing counted.
+        verdict: see `scoring`.
+        grounds: what decided the verdict, then what deserves mention.
+        findings: answers and photos that belong to nothing the definition asks.
+    """
+
+    definition: Definition
+    items: tuple[ItemJudgement, ...]
+    chapters: tuple[ChapterJudgement, ...]
+    tally: Tally
+    score: Decimal | None
+    verdict: ThemeVerdict
+    grounds: tuple[Ground, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """What decided the verdict, then what deserves mention."""
+        return tuple(ground.finding for ground in self.grounds)
+
+    def fails(self) -> tuple[ItemJudgement, ...]:
+        """Items whose answer fails, rechecked ones included: each must have its defect."""
+        return tuple(one for one in self.items if one.is_fail)
+
+    def pending(self) -> tuple[ItemJudgement, ...]:
+        """Items that still need an answer."""
+        return tuple(one for one in self.items if one.result is ItemResult.PENDING)
+
+    def lacking_photos(self) -> tuple[ItemJudgement, ...]:
+        """Items that still need photos."""
+        return tuple(one for one in self.items if one.missing)
+
+    def of(self, item: str, key: object) -> ItemJudgement | None:
+        """An item at a place, None when it is not asked there."""
+        found = (one for one in self.items if one.item.code == item and one.instance.key == key)
+        return next(found, None)

@@ -1,0 +1,203 @@
+"""Why an item came out as it did: findings with figures, limits and sources."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from inspector import words
+from inspector.checklist.definition import Comparison, Definition, FieldSpec, Item, ItemType, Text
+from inspector.checklist.evaluation import Form, Site
+from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
+from inspector.checklist.judgement import MissingEvidence
+from inspector.domain.inspection import BuiltTo, ItemResult
+from inspector.domain.parameters import Confidence, Parameter
+from inspector.findings import Finding, Level
+from inspector.words import Language
+
+__all__ = [
+    "built_to",
+    "failed",
+    "lacking",
+    "note",
+    "source_of",
+    "tapped",
+    "unanswered",
+    "waiting",
+    "warning",
+]
+
+_MISSED = {
+    ">=": "checklist.fail.below",
+    "<=": "checklist.fail.above",
+    ">": "checklist.fail.not_above",
+    "<": "checklist.fail.not_below",
+    "=": "checklist.fail.unequal",
+}
+_UNSURE = (Confidence.VERIFY, Confidence.LOCAL)
+_NOTHING = "—"
+
+
+def _finding(level: Level, code: str, item: Item, **context: object) -> Finding:
+    label = {"label_zh": item.short.zh, "label_en": item.short.en}
+    return Finding(level, code, item.code, {**label, **context})
+
+
+def note(code: str, item: Item, **context: object) -> Finding:
+    """Something worth mentioning about an item."""
+    return _finding(Level.INFO, code, item, **context)
+
+
+def waiting(code: str, item: Item, **context: object) -> Finding:
+    """Something that keeps an item pending."""
+    return _finding(Level.WARNING, code, item, **context)
+
+
+def warning(item: Item) -> Finding:
+    """The author's warning, which is no fail."""
+    text = item.warn_text or Text("", "")
+    return _finding(Level.WARNING, "checklist.note.warn", item, text_zh=text.zh, text_en=text.en)
+
+
+def built_to(item: Item, rules: BuiltTo) -> Finding:
+    """An item judged by the rules of its year."""
+    return note("checklist.note.built_to", item, year=rules.year, standard=rules.standard)
+
+
+def lacking(item: Item, missing: MissingEvidence) -> Finding:
+    """Photos that are still to be taken."""
+    return waiting(
+        "checklist.pending.photos",
+        item,
+        role=missing.role,
+        present=missing.present,
+        needed=missing.needed,
+    )
+
+
+def unanswered(item: Item, site: Site, form: Form) -> tuple[Finding, ...]:
+    """What an item waits for: its own inputs, then other items' that its criterion reads."""
+    own = [spec for spec in item.fields if spec.full_name in site.open]
+    # What does not fit is reported as such already.
+    found = [_open(item, spec, site) for spec in own if spec.full_name not in site.misfits]
+    if not own and item.judged:
+        names = form.waits_for(item, site)
+        if names:
+            found.append(waiting("checklist.pending.waits", item, names=names))
+    return tuple(found)
+
+
+def _open(item: Item, spec: FieldSpec, site: Site) -> Finding:
+    value = site.values[spec.full_name]
+    if spec.readings is not None and not is_empty(value):
+        least, have = spec.readings.least, len(members(value))
+        return waiting("checklist.pending.readings", item, have=have, least=least)
+    label = {"field_zh": spec.label.zh, "field_en": spec.label.en}
+    if spec.calculation is not None:
+        return waiting("checklist.pending.computed", item, **label)
+    if item.type is ItemType.FIELDS:
+        return waiting("checklist.pending.field", item, **label)
+    return waiting("checklist.pending.unanswered", item)
+
+
+def tapped(item: Item) -> Finding:
+    """A fail by the inspector's own judgement."""
+    return _finding(Level.ERROR, "checklist.fail.tapped", item)
+
+
+def failed(item: Item, site: Site) -> tuple[Finding, ...]:
+    """Why an item's criterion does not hold: every condition of it that is not met."""
+    found: list[Finding] = []
+    others: list[str] = []
+    for condition in item.conditions:
+        if condition.test.holds(site):
+            continue
+        shown = condition.comparison
+        value = shown.value.evaluate(site) if shown else ""
+        if shown is None or is_empty(value):
+            others.append(condition.test.text)
+        else:
+            found.append(_missed(item, shown, value, site))
+    given = _given(item, site)
+    if others and item.pass_text is not None:
+        text = {"text_zh": item.pass_text.zh, "text_en": item.pass_text.en}
+        found.append(_finding(Level.ERROR, "checklist.fail.criterion", item, **given, **text))
+        return tuple(found)
+    code = "checklist.fail.condition"
+    found += [_finding(Level.ERROR, code, item, **given, condition=text) for text in others]
+    return tuple(found)
+
+
+def _missed(item: Item, shown: Comparison, value: Value, site: Site) -> Finding:
+    parameter = site.declaration(shown.parameter) if shown.parameter else None
+    return Finding(
+        Level.ERROR,
+        _MISSED[shown.operator],
+        item.code,
+        {
+            "label_zh": shown.label.zh,
+            "label_en": shown.label.en,
+            "value": _figure(value, shown.unit),
+            "limit": _figure(shown.limit.evaluate(site), shown.unit),
+            "source_zh": source_of(parameter, Language.ZH),
+            "source_en": source_of(parameter, Language.EN),
+        },
+    )
+
+
+def source_of(parameter: Parameter | None, language: Language) -> str:
+    """Where a limit comes from, in brackets: norm and clause, and that it is not confirmed.
+
+    Empty for a figure of the definition itself.
+    """
+    if parameter is None:
+        return ""
+    parts = [f"{parameter.standard} {parameter.clause}".strip()]
+    if parameter.confidence in _UNSURE:
+        parts.append(words.term(parameter.confidence, language))
+    said = [part for part in parts if part]
+    if not said:
+        return ""
+    return f"（{'，'.join(said)}）" if language is Language.ZH else f" ({', '.join(said)})"
+
+
+def _figure(value: Value, unit: str) -> str:
+    """A number as it was typed or declared, with its unit: 3.80 stays 3.80."""
+    number = to_number(value)
+    text = format(number, "f") if number.is_finite() else to_text(value)
+    return f"{text} {unit}".strip() if text else _NOTHING
+
+
+def _given(item: Item, site: Site) -> dict[str, object]:
+    """The entries of an item as one text a language: labels of choices, fields with their names."""
+    return {
+        f"given_{language.value}": _entries(item, site, language) or _NOTHING
+        for language in Language
+    }
+
+
+def _entries(item: Item, site: Site, language: Language) -> str:
+    parts = []
+    for spec in item.fields:
+        value = site.values[spec.full_name]
+        if spec.full_name not in site.asked or is_empty(value):
+            continue
+        shown = _shown(spec, value, site.definition, language)
+        colon = "：" if language is Language.ZH else ": "
+        label = f"{spec.label.say(language)}{colon}" if item.type is ItemType.FIELDS else ""
+        parts.append(f"{label}{shown}")
+    return ("；" if language is Language.ZH else "; ").join(parts)
+
+
+def _shown(spec: FieldSpec, value: Value, definition: Definition, language: Language) -> str:
+    joint = "、" if language is Language.ZH else ", "
+    if spec.type is ItemType.THREE_WAY:
+        return words.term(ItemResult(to_text(value)), language)
+    if spec.choices:
+        labels = {one.name: one.label.say(language) for one in definition.choices[spec.choices]}
+        return joint.join(labels[name] for name in to_text(value).split())
+    figures = (_plain(one) for one in members(value))
+    return f"{joint.join(figures)} {spec.unit}".strip()
+
+
+def _plain(value: Value) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else to_text(value)
