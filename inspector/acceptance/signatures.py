@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from inspector.acceptance.locking import lock_content
 from inspector.acceptance.parties import seat_of, signing_seats
-from inspector.acceptance.readiness import blocking_findings
-from inspector.capture.places import places_in
 from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceState,
@@ -15,14 +13,10 @@ from inspector.domain.acceptance import (
     Stroke,
     handwriting_id,
 )
-from inspector.domain.defect import Defect
-from inspector.domain.evidence import Photo
-from inspector.domain.ids import AcceptanceId, RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.ids import AcceptanceId
 from inspector.domain.parties import SeatRole
-from inspector.domain.revision import content_digest
 from inspector.errors import InputError
-from inspector.store import Reader, Writer
+from inspector.store import Reader
 from inspector.workspace import Workspace
 
 __all__ = ["handwriting_of", "sign_by_hand"]
@@ -60,7 +54,7 @@ def sign_by_hand(
         if writer.find(Handwriting, handwriting_id(acceptance, role)) is not None:
             raise InputError("acceptance.signed_already", role=role)
         if held.state is AcceptanceState.DRAFT:
-            held = _lock(workspace, writer, held)
+            held = lock_content(workspace, writer, held)
         return writer.save(
             Handwriting(
                 id=handwriting_id(acceptance, role),
@@ -77,50 +71,3 @@ def sign_by_hand(
 def handwriting_of(reader: Reader, acceptance: AcceptanceId) -> dict[SeatRole, Handwriting]:
     """The handwriting given so far, by seat."""
     return {one.seat: one for one in reader.all(Handwriting, acceptance=acceptance)}
-
-
-def _lock(workspace: Workspace, writer: Writer, acceptance: Acceptance) -> Acceptance:
-    blocking = blocking_findings(workspace, writer, acceptance)
-    if blocking:
-        raise InputError(
-            "acceptance.not_ready",
-            number=acceptance.number,
-            count=len(blocking),
-            first=blocking[0].subject,
-        )
-    inspection = writer.get(Inspection, acceptance.inspection)
-    locked = tuple(
-        sorted(
-            {
-                digest
-                for record in _locked_records(writer, acceptance)
-                for digest in writer.heads(record)
-            }
-        )
-    )
-    content = content_digest(locked)
-    writer.save(replace(inspection, locked_by=content))
-    return writer.save(
-        replace(
-            acceptance,
-            state=AcceptanceState.LOCKED,
-            locked=locked,
-            content=content,
-            locked_at=workspace.clock.now(),
-        )
-    )
-
-
-def _locked_records(reader: Reader, acceptance: Acceptance) -> Iterable[RecordId]:
-    """Everything the report speaks of."""
-    inspection = acceptance.inspection
-    yield RecordId(acceptance.id)
-    yield RecordId(inspection)
-    for place in places_in(reader, acceptance.compound):
-        yield RecordId(place.id)
-    for answer in reader.all(Answer, inspection=inspection):
-        yield RecordId(answer.id)
-    for photo in reader.all(Photo, inspection=inspection):
-        yield RecordId(photo.id)
-    for defect in reader.all(Defect, inspection=inspection):
-        yield RecordId(defect.id)

@@ -65,6 +65,7 @@ class Seat:
         attendance: came, sent somebody, stayed away.
         opinion: None until given.
         remark: conditions, or the reason of a dissent.
+        digital: whether the party signs with a certificate too, and not by hand alone.
     """
 
     role: SeatRole
@@ -73,6 +74,7 @@ class Seat:
     attendance: Attendance = Attendance.PRESENT
     opinion: Opinion | None = None
     remark: str = ""
+    digital: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,328 @@
+"""Says what the acceptance report prints: from the records that the first handwriting locked.
+
+Only locked revisions are read, so the report prints what was signed, whatever changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector import words
+from inspector.acceptance.locking import LockedContent
+from inspector.acceptance.parties import signing_seats
+from inspector.capture.inspections import definitions_of
+from inspector.checklist.answers import parameters_in_force, responses_of
+from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging import judge
+from inspector.checklist.showing import shown_values
+from inspector.clock import CHINA
+from inspector.domain.acceptance import Acceptance, Handwriting
+from inspector.domain.defect import Defect, DefectAction
+from inspector.domain.evidence import Photo, links_of
+from inspector.domain.ids import PhotoId, PlaceId
+from inspector.domain.inspection import Answer, Inspection, ItemResult, ThemeVerdict
+from inspector.domain.parameters import Parameter
+from inspector.domain.parties import SeatRole
+from inspector.domain.places import Place, PlaceKind
+from inspector.findings import Finding, Level
+from inspector.report.content import (
+    CompoundLine,
+    DefectLine,
+    Fact,
+    ItemLine,
+    Particulars,
+    PartyLine,
+    PhotoLine,
+    Reason,
+    ReportContent,
+    ThemeSection,
+)
+from inspector.store import Reader
+from inspector.words import Language
+from inspector.workspace import Workspace
+
+__all__ = ["report_content"]
+
+_ZH = Language.ZH
+"""Official documents are Chinese."""
+_VERDICTS_WORST_FIRST = (
+    ThemeVerdict.FAILED,
+    ThemeVerdict.INCOMPLETE,
+    ThemeVerdict.RECTIFY,
+    ThemeVerdict.PASSED,
+)
+_COUNTED = (
+    PlaceKind.BUILDING,
+    PlaceKind.ELEVATOR,
+    PlaceKind.FIRE_LANE,
+    PlaceKind.OPERATION_FIELD,
+    PlaceKind.HYDRANT,
+    PlaceKind.WASTE_POINT,
+    PlaceKind.ILLEGAL_STRUCTURE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What places are called in print."""
+
+    places: Mapping[PlaceId, Place]
+    compound: PlaceId
+
+    def of(self, place: PlaceId | None) -> str:
+        """``7 幢 1 号电梯``; the compound's own name for the compound."""
+        found = self.places.get(place or self.compound)
+        return found.name if found else ""
+
+
+def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> ReportContent:
+    """Everything the report of a locked acceptance prints.
+
+    Args:
+        workspace: for checklists and whether this is demo data.
+        reader: an open reading session.
+        acceptance: locked.
+    """
+    locked = LockedContent(reader, acceptance)
+    inspection = locked.one(Inspection)
+    places = {place.id: place for place in locked.all(Place)}
+    names = _Names(places, acceptance.compound)
+    issued = acceptance.locked_at or acceptance.opened_at
+    today = issued.astimezone(CHINA).date()
+    compound, chain = places[acceptance.compound], _above(reader, places[acceptance.compound])
+    judgements = _judge(workspace, locked, inspection, places, chain, today)
+    photos = {photo.id: photo for photo in locked.all(Photo)}
+    handwriting = {one.seat: one for one in reader.all(Handwriting, acceptance=acceptance.id)}
+    organiser = next((seat for seat in acceptance.seats if seat.role is SeatRole.ORGANISER), None)
+    verdict = _overall(judgements)
+    defects = sorted(locked.all(Defect), key=lambda defect: defect.number)
+    return ReportContent(
+        number=acceptance.number,
+        digest=acceptance.content,
+        issued_at=issued,
+        particulars=Particulars(
+            compound=_compound_line(compound, chain),
+            programme=words.say(f"report.programme.{inspection.programme}", _ZH),
+            kind=inspection.kind,
+            round=inspection.round,
+            began_on=inspection.started_at.astimezone(CHINA).date(),
+            completed_on=_day(inspection),
+            accepted_on=today,
+            organiser=organiser.unit if organiser else "",
+            inspectors=inspection.inspectors,
+            facts=_facts(places.values()),
+        ),
+        verdict=verdict,
+        themes=tuple(_theme(judgement, names) for judgement in judgements),
+        parties=_parties(acceptance, handwriting),
+        conclusion=_conclusion(compound, verdict, defects),
+        defects=tuple(_defect(defect, photos, names) for defect in defects),
+        photos=_site_photos(photos.values(), names),
+        parameters=_parameters(judgements, inspection, chain, today),
+        demo=workspace.info.demo,
+    )
+
+
+def _judge(
+    workspace: Workspace,
+    locked: LockedContent,
+    inspection: Inspection,
+    places: Mapping[PlaceId, Place],
+    chain: Mapping[PlaceKind, Place],
+    today: date,
+) -> tuple[Judgement, ...]:
+    responses = responses_of(
+        today=today,
+        compound=places[inspection.compound],
+        places=sorted(places.values(), key=lambda place: place.code or place.name),
+        answers=locked.all(Answer),
+        photos=locked.all(Photo),
+        defects=locked.all(Defect),
+        parameters=inspection.parameters,
+        region=_region(chain),
+    )
+    return tuple(judge(one, responses) for one in definitions_of(workspace, inspection))
+
+
+def _above(reader: Reader, place: Place) -> dict[PlaceKind, Place]:
+    """Community and street of a compound."""
+    chain: dict[PlaceKind, Place] = {}
+    while place.parent is not None:
+        place = reader.get(Place, place.parent)
+        chain[place.kind] = place
+    return chain
+
+
+def _region(chain: Mapping[PlaceKind, Place]) -> str:
+    street = chain.get(PlaceKind.STREET)
+    return (street.code or "")[:6] if street else ""
+
+
+def _day(inspection: Inspection) -> date | None:
+    done = inspection.completed_at
+    return done.astimezone(CHINA).date() if done else None
+
+
+def _compound_line(compound: Place, chain: Mapping[PlaceKind, Place]) -> CompoundLine:
+    street, community = chain.get(PlaceKind.STREET), chain.get(PlaceKind.COMMUNITY)
+    return CompoundLine(
+        name=compound.name,
+        code=compound.code or "",
+        address=compound.address,
+        community=community.name if community else "",
+        community_code=(community.code or "") if community else "",
+        street=street.name if street else "",
+        street_code=(street.code or "") if street else "",
+    )
+
+
+def _facts(places: Iterable[Place]) -> tuple[Fact, ...]:
+    kinds = [place.kind for place in places]
+    return tuple(
+        Fact(words.term(kind, _ZH), words.say("report.count", _ZH, count=kinds.count(kind)))
+        for kind in _COUNTED
+        if kind in kinds
+    )
+
+
+def _overall(judgements: Sequence[Judgement]) -> ThemeVerdict:
+    found = {judgement.verdict for judgement in judgements}
+    return next(
+        (verdict for verdict in _VERDICTS_WORST_FIRST if verdict in found), ThemeVerdict.INCOMPLETE
+    )
+
+
+def _theme(judgement: Judgement, names: _Names) -> ThemeSection:
+    definition = judgement.definition
+    return ThemeSection(
+        code=definition.theme,
+        name=definition.label.zh,
+        verdict=judgement.verdict,
+        checklist=f"{definition.id}@{definition.version}",
+        score=judgement.score,
+        reasons=tuple(_reason(found) for found in judgement.reasons),
+        items=tuple(
+            _item(judged, judgement, names)
+            for judged in judgement.items
+            if judged.relevant and judged.item.judged and judged.result is not None
+        ),
+    )
+
+
+def _reason(found: Finding) -> Reason:
+    return Reason(text=words.finding(found, _ZH), item=found.subject)
+
+
+def _item(judged: ItemJudgement, judgement: Judgement, names: _Names) -> ItemLine:
+    item = judged.item
+    assert item.severity is not None  # judged items have one
+    notes = [words.finding(found, _ZH) for found in judged.reasons if found.level < Level.ERROR]
+    return ItemLine(
+        code=item.code,
+        question=item.label.zh,
+        place=judged.instance.name or names.of(None),
+        result=judged.result or ItemResult.PENDING,
+        severity=item.severity,
+        value=shown_values(judged, judgement.definition, _ZH),
+        basis=item.basis,
+        note="；".join(notes),
+    )
+
+
+def _parties(
+    acceptance: Acceptance, handwriting: Mapping[SeatRole, Handwriting]
+) -> tuple[PartyLine, ...]:
+    signing = signing_seats(acceptance)
+    return tuple(
+        PartyLine(
+            seat, handwriting.get(seat.role), signs_digitally=seat.digital and seat in signing
+        )
+        for seat in acceptance.seats
+    )
+
+
+def _conclusion(compound: Place, verdict: ThemeVerdict, defects: Sequence[Defect]) -> str:
+    waiting = sum(
+        1 for defect in defects if defect.state.value in ("open", "notified", "rectified")
+    )
+    code = "report.conclusion.with_minor" if waiting else "report.conclusion.clean"
+    if verdict is not ThemeVerdict.PASSED:
+        code = "report.conclusion.not_passed"
+    return words.say(code, _ZH, compound=compound.name, waiting=waiting, verdict=verdict)
+
+
+def _defect(defect: Defect, photos: Mapping[PhotoId, Photo], names: _Names) -> DefectLine:
+    after = [
+        photo
+        for step in defect.steps
+        if step.action is DefectAction.RECTIFY
+        for photo in step.photos
+    ]
+    rechecked = [
+        photo
+        for step in defect.steps
+        if step.action in (DefectAction.PASS_RECHECK, DefectAction.FAIL_RECHECK)
+        for photo in step.photos
+    ]
+    before = [
+        photo.id
+        for photo in sorted(photos.values(), key=_by_time)
+        if photo.defect == defect.id and photo.id not in (*after, *rechecked)
+    ]
+    return DefectLine(
+        number=defect.number,
+        place=names.of(defect.place),
+        title=defect.title,
+        severity=defect.severity,
+        state=defect.state,
+        item=defect.item,
+        basis=defect.basis,
+        unit=defect.unit,
+        deadline=defect.deadline,
+        failed_rechecks=defect.failed_rechecks,
+        before=tuple(_photo(photos[one], names) for one in before),
+        after=tuple(_photo(photos[one], names) for one in (*after, *rechecked) if one in photos),
+        steps=defect.steps,
+    )
+
+
+def _site_photos(photos: Iterable[Photo], names: _Names) -> tuple[PhotoLine, ...]:
+    """Photos that are not shown beside a defect, in the order of place and time."""
+    shown = [photo for photo in photos if photo.defect is None]
+    shown.sort(key=lambda photo: (names.of(photo.place), _by_time(photo)))
+    return tuple(_photo(photo, names) for photo in shown)
+
+
+def _photo(photo: Photo, names: _Names) -> PhotoLine:
+    items = dict.fromkeys(link.item for link in links_of(photo) if link.item)
+    return PhotoLine(
+        digest=photo.digest,
+        place=names.of(photo.place),
+        items=tuple(items),
+        caption=photo.caption,
+        taken=photo.taken,
+        position=photo.position,
+        role=photo.role,
+    )
+
+
+def _by_time(photo: Photo) -> tuple[str, str]:
+    return (photo.taken.local.isoformat() if photo.taken else "", str(photo.id))
+
+
+def _parameters(
+    judgements: Sequence[Judgement],
+    inspection: Inspection,
+    chain: Mapping[PlaceKind, Place],
+    today: date,
+) -> tuple[Parameter, ...]:
+    """The thresholds as the inspection froze them, in the checklists' order, each once."""
+    frozen: dict[str, Parameter] = {}
+    for judgement in judgements:
+        in_force = parameters_in_force(judgement.definition, region=_region(chain), today=today)
+        for key, parameter in in_force.items():
+            value = inspection.parameters.get(key, parameter.value)
+            frozen.setdefault(key, replace(parameter, value=value))
+    return tuple(frozen.values())

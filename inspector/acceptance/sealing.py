@@ -1,0 +1,222 @@
+"""From handwriting to the sealed report: render once, sign digitally in any order, seal last."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from functools import partial
+from typing import BinaryIO
+
+from inspector.acceptance.locking import LockedContent
+from inspector.acceptance.parties import check_state, seat_of, signing_seats
+from inspector.acceptance.report_content import report_content
+from inspector.acceptance.signatures import handwriting_of
+from inspector.capture.evidence import open_rendition
+from inspector.clock import Clock
+from inspector.domain.acceptance import (
+    Acceptance,
+    AcceptanceState,
+    ReportFile,
+    ReportSignature,
+    Seat,
+)
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import AcceptanceId
+from inspector.domain.parties import SeatRole
+from inspector.errors import InputError
+from inspector.photos.renditions import LARGE_PX
+from inspector.report.acceptance_report import build_acceptance_report
+from inspector.report.signature_block import SignatureBlock, draw_block
+from inspector.report.signature_fields import seat_field
+from inspector.signing import Identity, sign_field
+from inspector.signing.field_size import field_size
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = ["open_report", "preview_report", "render_report", "seal_report", "sign_digitally"]
+
+
+def preview_report(workspace: Workspace, *, acceptance: AcceptanceId, out: BinaryIO) -> int:
+    """Prints the report of a locked acceptance as it stands, without keeping it.
+
+    Returns:
+        The number of pages.
+
+    Raises:
+        InputError: ``acceptance.nobody_signed``, ``report.*``.
+    """
+    with workspace.read() as reader:
+        held = reader.get(Acceptance, acceptance)
+        if held.state is AcceptanceState.DRAFT:
+            raise InputError("acceptance.nobody_signed", number=held.number)
+        return _print(workspace, reader, held, out)
+
+
+def render_report(workspace: Workspace, *, acceptance: AcceptanceId) -> Acceptance:
+    """Renders the report once, with all handwriting and every empty signature field.
+
+    Raises:
+        InputError: ``acceptance.nobody_signed``, ``acceptance.handwriting_missing``,
+            ``acceptance.rendered_already``, ``report.*``.
+    """
+    with workspace.read() as reader:
+        held = reader.get(Acceptance, acceptance)
+        _check_renderable(reader, held)
+        printed = io.BytesIO()
+        pages = _print(workspace, reader, held, printed)
+    report = _keep(workspace, printed.getvalue())
+    with workspace.write("acceptance.render") as writer:
+        held = writer.get(Acceptance, acceptance)
+        _check_renderable(writer, held)
+        report = replace(report, pages=pages, rendered_at=workspace.clock.now())
+        return writer.save(replace(held, report=report))
+
+
+def sign_digitally(
+    workspace: Workspace,
+    *,
+    acceptance: AcceptanceId,
+    role: SeatRole,
+    identity: Identity,
+    clock: Clock | None = None,
+) -> Acceptance:
+    """Adds a party's digital signature; the organiser's is the seal and comes last.
+
+    Args:
+        workspace: where the report is.
+        acceptance: which.
+        role: the party.
+        identity: the party's own key and certificate.
+        clock: of the signer's device; the workspace's when not given.
+
+    Raises:
+        InputError: ``acceptance.wrong_state``, ``acceptance.no_report``,
+            ``acceptance.no_such_seat``, ``acceptance.no_field``, ``acceptance.digital_already``,
+            ``acceptance.signer_differs``, ``acceptance.digital_missing``, ``signing.*``.
+        TrustError: ``signing.document_changed``.
+    """
+    with workspace.read() as reader:
+        held = reader.get(Acceptance, acceptance)
+    report = _check_signable(held, role, identity)
+    seat = seat_of(held, role)
+    sealing = role is SeatRole.ORGANISER
+    at = (clock or workspace.clock).now()
+    with workspace.store.media.open(report.digest) as stream:
+        pdf = stream.read()
+    signed = sign_field(
+        pdf,
+        field=seat_field(role),
+        identity=identity,
+        at=at,
+        appearance=draw_block(
+            SignatureBlock(
+                name=seat.person,
+                unit=seat.unit,
+                role=role,
+                at=at,
+                digest=held.content,
+                certificate=identity.facts.fingerprint,
+                seals=sealing,
+                demo=workspace.info.demo,
+            ),
+            size=field_size(pdf, seat_field(role)),
+        ),
+        reason=held.number,
+    )
+    kept = _keep(workspace, signed)
+    signature = ReportSignature(role, identity.facts.fingerprint, at)
+    with workspace.write("acceptance.seal" if sealing else "acceptance.sign_digitally") as writer:
+        latest = writer.get(Acceptance, acceptance)
+        _check_signable(latest, role, identity)
+        for der in (identity.certificate, *identity.chain):
+            writer.keep_certificate(der)
+        updated = replace(
+            report,
+            digest=kept.digest,
+            bytes=kept.bytes,
+            signatures=(*report.signatures, signature),
+            sealed_at=at if sealing else None,
+        )
+        state = AcceptanceState.SEALED if sealing else latest.state
+        return writer.save(replace(latest, state=state, report=updated))
+
+
+def seal_report(
+    workspace: Workspace, *, acceptance: AcceptanceId, identity: Identity
+) -> Acceptance:
+    """Seals the report with the organiser's certificate; nothing can be added afterwards.
+
+    Raises:
+        InputError: as `sign_digitally`.
+    """
+    return sign_digitally(
+        workspace, acceptance=acceptance, role=SeatRole.ORGANISER, identity=identity
+    )
+
+
+def open_report(workspace: Workspace, acceptance: Acceptance) -> BinaryIO:
+    """The report's bytes as they stand.
+
+    Raises:
+        InputError: ``acceptance.no_report``.
+    """
+    if acceptance.report is None:
+        raise InputError("acceptance.no_report", number=acceptance.number)
+    return workspace.store.media.open(acceptance.report.digest)
+
+
+def _print(workspace: Workspace, reader: Reader, acceptance: Acceptance, out: BinaryIO) -> int:
+    photos = {photo.digest: photo for photo in LockedContent(reader, acceptance).all(Photo)}
+    built = build_acceptance_report(
+        report_content(workspace, reader, acceptance),
+        open_photo=lambda digest: open_rendition(workspace, photos[digest], longest_side=LARGE_PX),
+        out=out,
+    )
+    return built.pages
+
+
+def _keep(workspace: Workspace, pdf: bytes) -> ReportFile:
+    stored = workspace.store.media.put(io.BytesIO(pdf))
+    now = workspace.clock.now()
+    return ReportFile(digest=stored.digest, bytes=stored.bytes, pages=0, rendered_at=now)
+
+
+def _check_renderable(reader: Reader, acceptance: Acceptance) -> None:
+    if acceptance.state is AcceptanceState.DRAFT:
+        raise InputError("acceptance.nobody_signed", number=acceptance.number)
+    if acceptance.report is not None:
+        raise InputError("acceptance.rendered_already", number=acceptance.number)
+    given = handwriting_of(reader, acceptance.id)
+    missing = [seat.role for seat in signing_seats(acceptance) if seat.role not in given]
+    if missing:
+        raise InputError("acceptance.handwriting_missing", number=acceptance.number, roles=missing)
+
+
+def _check_signable(acceptance: Acceptance, role: SeatRole, identity: Identity) -> ReportFile:
+    check_state(acceptance, AcceptanceState.LOCKED)
+    report = acceptance.report
+    if report is None:
+        raise InputError("acceptance.no_report", number=acceptance.number)
+    seat = seat_of(acceptance, role)
+    if not _signs(acceptance, seat):
+        raise InputError("acceptance.no_field", role=role)
+    done = {signature.seat for signature in report.signatures}
+    if role in done:
+        raise InputError("acceptance.digital_already", role=role)
+    if identity.facts.name != seat.person:
+        raise InputError(
+            "acceptance.signer_differs",
+            owner=identity.facts.name,
+            role=role,
+            person=seat.person,
+        )
+    if role is SeatRole.ORGANISER:
+        signing = filter(partial(_signs, acceptance), acceptance.seats)
+        missing = [one.role for one in signing if one.role not in done and one.role is not role]
+        if missing:
+            raise InputError("acceptance.digital_missing", number=acceptance.number, roles=missing)
+    return report
+
+
+def _signs(acceptance: Acceptance, seat: Seat) -> bool:
+    return seat.digital and seat in signing_seats(acceptance)
