@@ -6,10 +6,10 @@ import os
 from itertools import count
 from pathlib import Path
 
+from inspector.durable import sync_folder
 from inspector.errors import InputError, ResourceError
 from inspector.store import faults
 from inspector.store.database import Database
-from inspector.store.media import sync_folder
 
 __all__ = ["back_up", "back_up_before_migration"]
 

@@ -11,34 +11,23 @@ import hashlib
 import itertools
 import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from inspector.durable import sync_folder
 from inspector.errors import ResourceError
 from inspector.store import faults
 from inspector.store.values import StoredMedia
 
-__all__ = ["MediaStore", "sync_folder"]
+__all__ = ["MediaStore"]
 
 _CHUNK = 1 << 20
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming"
 _number = itertools.count(1)
 """Of temporary files; shared, for two stores may stand open on one folder."""
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes names in a folder durable; Windows does that by itself and has no call for it."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 class MediaStore:

@@ -9,11 +9,12 @@ from types import TracebackType
 from typing import Self
 
 from inspector.clock import Clock
+from inspector.durable import sync_folder
 from inspector.errors import InputError, ResourceError
 from inspector.findings import Finding
 from inspector.store import backup, checks, faults, migration
 from inspector.store.database import Database, key_for, key_for_new
-from inspector.store.media import MediaStore, sync_folder
+from inspector.store.media import MediaStore
 from inspector.store.reader import Reader
 from inspector.store.repositories.heads import rebuild
 from inspector.store.values import Author
