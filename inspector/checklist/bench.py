@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from inspector.checklist.definition import Choice, ItemType
+from inspector.checklist.definition import Choice, ItemType, Text
 from inspector.checklist.expression.compiling import (
     Expression,
     Named,
@@ -94,6 +94,23 @@ class Bench:
             return None
         self.used_parameters |= compiled.parameters
         return compiled
+
+    def words(self, record: Record, key: str, *, required: bool = False) -> Text | None:
+        """A text that may print parameters, ``{key}``; unknown keys are noted."""
+        text = record.words(key, required=required)
+        for name in sorted(text.placeholders()) if text else ():
+            self.used_parameters.add(name)
+            if name not in self.parameters:
+                self.notes.error("checklist.placeholder", record.line_of(key), key=key, name=name)
+        return text
+
+    def label(self, record: Record, key: str, *, required: bool = False) -> Text | None:
+        """A text that stands in lists and records, and so cannot print parameters."""
+        text = record.words(key, required=required)
+        for name in sorted(text.placeholders()) if text else ():
+            line = record.line_of(key)
+            self.notes.error("checklist.placeholder_here", line, key=key, name=name)
+        return text
 
     def part(self, tree: Tree, *, stand: Stand) -> Expression:
         """A part of an expression that has passed the checks, compiled for itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,6 +35,8 @@ __all__ = [
 VALUE = "value"
 """Name of the one field of a plain item."""
 
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
+
 
 class ItemType(StrEnum):
     """Types of items and of fields, by XLSForm's names where XLSForm has them."""
@@ -61,6 +64,19 @@ class Text:
     def say(self, language: Language) -> str:
         """The text in a language."""
         return self.zh if language is Language.ZH else self.en
+
+    def placeholders(self) -> frozenset[str]:
+        """Keys of the parameters whose values it prints, ``{lift_old_above_y}``."""
+        return frozenset(_PLACEHOLDER.findall(self.zh + self.en))
+
+    def filled(self, values: Mapping[str, Decimal]) -> Text:
+        """The text with the values of parameters in their places; others stay as they are."""
+
+        def value(match: re.Match[str]) -> str:
+            held = values.get(match[1])
+            return match[0] if held is None else format(held, "f")
+
+        return Text(_PLACEHOLDER.sub(value, self.zh), _PLACEHOLDER.sub(value, self.en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +180,8 @@ class Item:
         type: what kind of answer.
         label: the question.
         short: a noun for reasons and defects; the question when the author gave none.
-        hint: help, None when there is none.
+        hint: help, None when there is none; like the texts below it may print parameters
+            (`Text.filled`).
         chapter: name of the chapter it stands in.
         groups: names of the groups around it, the chapter first.
         over: kind of place it is asked at; None for the compound.

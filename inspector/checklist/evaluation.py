@@ -12,15 +12,24 @@ from decimal import Decimal
 
 from inspector.checklist.answers import Instance, Response, Responses, parameters_in_force
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
-from inspector.checklist.entries import MisfitError, value_of
+from inspector.checklist.entries import MisfitError, is_blank, value_of
 from inspector.checklist.expression.compiling import Expression
-from inspector.checklist.expression.values import EMPTY, NAN, Scalar, Value, is_empty, members
+from inspector.checklist.expression.values import (
+    EMPTY,
+    NAN,
+    Scalar,
+    Value,
+    is_empty,
+    members,
+    to_text,
+)
 from inspector.checklist.expression.values import scalar as first_of
+from inspector.domain.inspection import FieldValue
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import PlaceKind
 from inspector.findings import Finding, Level
 
-__all__ = ["Form", "Site", "required_fields"]
+__all__ = ["Form", "Site", "entries_of", "required_fields"]
 
 _NO_RESPONSE = Response()
 
@@ -86,6 +95,11 @@ class Site:
     def definition(self) -> Definition:
         """The definition that is evaluated here."""
         return self._form.definition
+
+    @property
+    def parameters(self) -> Mapping[str, Decimal]:
+        """The values in force, by key."""
+        return self._form.parameters
 
     def declaration(self, key: str) -> Parameter | None:
         """A parameter's declaration in force here; its value may be overridden."""
@@ -251,10 +265,10 @@ class Form:
         most = spec.readings.most if spec.readings else None
         if most is not None and len(members(value)) > most:
             self._misfit("checklist.entry.too_many", spec, site, most=most)
-        message = spec.constraint_message
-        if spec.constraint is None or message is None:
+        if spec.constraint is None or spec.constraint_message is None:
             return
         if not all(spec.constraint.holds(site.with_own(one)) for one in members(value)):
+            message = spec.constraint_message.filled(self.parameters)
             texts = {"message_zh": message.zh, "message_en": message.en}
             self._misfit("checklist.entry.constraint", spec, site, **texts)
 
@@ -269,6 +283,20 @@ def _is_required(spec: FieldSpec, site: Site) -> bool:
     if isinstance(spec.required, Expression):
         return spec.required.holds(site)
     return spec.required
+
+
+def entries_of(item: Item, site: Site) -> dict[str, FieldValue]:
+    """What was entered at a place, as it was entered, and what was computed, as text, by field."""
+    response = site.response(item)
+    found: dict[str, FieldValue] = {}
+    for spec in item.fields:
+        value = site.values[spec.full_name]
+        if spec.full_name not in site.asked:
+            continue
+        entry = response.values.get(spec.name) if spec.calculation is None else to_text(value)
+        if entry is not None and not is_blank(entry):
+            found[spec.name] = entry
+    return found
 
 
 def required_fields(item: Item, site: Site) -> tuple[FieldSpec, ...]:

@@ -37,7 +37,7 @@ def read_item(
     """An item; None when it is too wrong to be used. Mistakes are noted on the bench."""
     code = record.text("name", required=True, pattern=CODE)
     kind = _type(record, bench)
-    label = record.words("label", required=True) or _NOWHERE
+    label = bench.label(record, "label", required=True) or _NOWHERE
     severity = record.one_of("severity", Severity)
     if code:
         bench.claim(code, record.line)
@@ -47,8 +47,8 @@ def read_item(
         code=code,
         type=kind,
         label=label,
-        short=record.words("short") or label,
-        hint=record.words("hint"),
+        short=bench.label(record, "short") or _noun(label),
+        hint=bench.words(record, "hint"),
         chapter=groups[0],
         groups=groups,
         over=over,
@@ -66,6 +66,11 @@ def read_item(
     record.finish()
     _check(item, record)
     return item
+
+
+def _noun(question: Text) -> Text:
+    """A question for use inside a sentence: without its question mark."""
+    return Text(question.zh.rstrip("？?"), question.en.rstrip("?"))
 
 
 def _type(record: Record, bench: Bench, *, inside: bool = False) -> ItemType | None:
@@ -111,8 +116,8 @@ def _field(record: Record, bench: Bench, *, item: Item) -> tuple[FieldSpec | Non
     """A composite's field, and whether the author said if it is required."""
     name = record.text("name", required=True, pattern=KEY)
     kind = _type(record, bench, inside=True)
-    label = record.words("label", required=True) or _NOWHERE
-    hint = record.words("hint")
+    label = bench.label(record, "label", required=True) or _NOWHERE
+    hint = bench.words(record, "hint")
     full_name = f"{item.code}_{name}"
     if name:
         bench.claim(full_name, record.line)
@@ -141,7 +146,7 @@ def _input(
         readings=_readings(record, kind),
         choices=list_name,
         constraint=bench.expression(record, "constraint", stand=stand.of_one()),
-        constraint_message=record.words("constraint_message"),
+        constraint_message=bench.words(record, "constraint_message"),
         calculation=bench.expression(
             record, "calculation", stand=Stand(stand.over), condition=False
         ),
@@ -183,9 +188,9 @@ def _with_judging(item: Item, record: Record, bench: Bench, stand: Stand) -> Ite
     item = replace(
         item,
         criterion=criterion,
-        pass_text=record.words("pass_text"),
+        pass_text=bench.words(record, "pass_text"),
         warn=bench.expression(record, "warn", stand=stand),
-        warn_text=record.words("warn_text"),
+        warn_text=bench.words(record, "warn_text"),
         evidence=_evidence(record, bench, stand),
     )
     na = _allowed(record, "na")

@@ -151,6 +151,7 @@ class Judgement:
         score: 0 to 100, cut (not rounded) to one decimal; None when nothing counted.
         verdict: see `scoring`.
         grounds: what decided the verdict, then what deserves mention.
+        parameters: values in force, by key, for texts that print them.
         findings: answers and photos that belong to nothing the definition asks.
     """
 
@@ -161,6 +162,7 @@ class Judgement:
     score: Decimal | None
     verdict: ThemeVerdict
     grounds: tuple[Ground, ...]
+    parameters: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     findings: tuple[Finding, ...] = ()
 
     @property

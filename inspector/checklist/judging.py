@@ -8,15 +8,15 @@ from inspector.checklist import reasons, scoring
 from inspector.checklist.answers import PlaceKey, Response, Responses
 from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
 from inspector.checklist.entries import is_blank
-from inspector.checklist.evaluation import Form, Site, required_fields
-from inspector.checklist.expression.values import EMPTY, Value, is_empty, to_number, to_text
+from inspector.checklist.evaluation import Form, Site, entries_of, required_fields
+from inspector.checklist.expression.values import EMPTY, Value, is_empty, to_number
 from inspector.checklist.judgement import (
     ChapterJudgement,
     ItemJudgement,
     Judgement,
     MissingEvidence,
 )
-from inspector.domain.inspection import FieldValue, ItemResult
+from inspector.domain.inspection import ItemResult
 from inspector.findings import Finding, Level
 
 __all__ = ["judge"]
@@ -48,6 +48,7 @@ def judge(definition: Definition, responses: Responses) -> Judgement:
         score=scoring.score_of(items),
         verdict=scoring.verdict_of(items, pass_score=pass_score),
         grounds=scoring.grounds_of(items, pass_score=pass_score),
+        parameters=form.parameters,
         findings=_strays(form),
     )
 
@@ -81,7 +82,7 @@ def _judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
     if recheck:
         why += (reasons.note("checklist.note.rechecked", item),)
     if found not in (ItemResult.NA, ItemResult.PENDING) and _warns(item, site):
-        why += (reasons.warning(item),)
+        why += (reasons.warning(item, site),)
     missing = _missing(item, site, form, found, answered=_answered(item, response))
     return ItemJudgement(
         item=item,
@@ -89,7 +90,7 @@ def _judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
         relevant=True,
         required=bool(required_fields(item, site)),
         valid=not misfits,
-        values=_values(item, site, response),
+        values=entries_of(item, site),
         found=found,
         result=ItemResult.PASS if recheck else found,
         weight=_weight(item, form),
@@ -186,20 +187,6 @@ def _least(rule: EvidenceRule, site: Site) -> int:
     if number >= _MOST_PHOTOS:
         return _MOST_PHOTOS
     return int(number.to_integral_value(rounding=ROUND_CEILING))
-
-
-def _values(item: Item, site: Site, response: Response) -> dict[str, FieldValue]:
-    """What was entered, as it was entered, and what was computed, as text."""
-    found: dict[str, FieldValue] = {}
-    for spec in item.fields:
-        if spec.full_name not in site.asked:
-            continue
-        entry = response.values.get(spec.name)
-        if spec.calculation is not None:
-            found[spec.name] = to_text(site.values[spec.full_name])
-        elif entry is not None:
-            found[spec.name] = entry
-    return found
 
 
 def _strays(form: Form) -> tuple[Finding, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from inspector import words
-from inspector.checklist.definition import Comparison, Definition, FieldSpec, Item, ItemType, Text
-from inspector.checklist.evaluation import Form, Site
+from inspector.checklist.definition import Comparison, FieldSpec, Item, ItemType, Text
+from inspector.checklist.evaluation import Form, Site, entries_of
 from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
 from inspector.checklist.judgement import MissingEvidence
-from inspector.domain.inspection import BuiltTo, ItemResult
+from inspector.checklist.showing import shown_entries
+from inspector.domain.inspection import BuiltTo
 from inspector.domain.parameters import Confidence, Parameter
 from inspector.findings import Finding, Level
 from inspector.words import Language
@@ -52,9 +51,9 @@ def waiting(code: str, item: Item, **context: object) -> Finding:
     return _finding(Level.WARNING, code, item, **context)
 
 
-def warning(item: Item) -> Finding:
+def warning(item: Item, site: Site) -> Finding:
     """The author's warning, which is no fail."""
-    text = item.warn_text or Text("", "")
+    text = (item.warn_text or Text("", "")).filled(site.parameters)
     return _finding(Level.WARNING, "checklist.note.warn", item, text_zh=text.zh, text_en=text.en)
 
 
@@ -77,6 +76,9 @@ def lacking(item: Item, missing: MissingEvidence) -> Finding:
 def unanswered(item: Item, site: Site, form: Form) -> tuple[Finding, ...]:
     """What an item waits for: its own inputs, then other items' that its criterion reads."""
     own = [spec for spec in item.fields if spec.full_name in site.open]
+    inputs = [spec for spec in own if spec.calculation is None]
+    # What cannot be computed is worth saying only when everything is there to compute it from.
+    own = inputs or own
     # What does not fit is reported as such already.
     found = [_open(item, spec, site) for spec in own if spec.full_name not in site.misfits]
     if not own and item.judged:
@@ -119,7 +121,8 @@ def failed(item: Item, site: Site) -> tuple[Finding, ...]:
             found.append(_missed(item, shown, value, site))
     given = _given(item, site)
     if others and item.pass_text is not None:
-        text = {"text_zh": item.pass_text.zh, "text_en": item.pass_text.en}
+        required = item.pass_text.filled(site.parameters)
+        text = {"text_zh": required.zh, "text_en": required.en}
         found.append(_finding(Level.ERROR, "checklist.fail.criterion", item, **given, **text))
         return tuple(found)
     code = "checklist.fail.condition"
@@ -168,36 +171,10 @@ def _figure(value: Value, unit: str) -> str:
 
 
 def _given(item: Item, site: Site) -> dict[str, object]:
-    """The entries of an item as one text a language: labels of choices, fields with their names."""
+    """The entries of an item as one text a language."""
+    entries = entries_of(item, site)
     return {
-        f"given_{language.value}": _entries(item, site, language) or _NOTHING
+        f"given_{language.value}": shown_entries(item, entries, site.definition, language)
+        or _NOTHING
         for language in Language
     }
-
-
-def _entries(item: Item, site: Site, language: Language) -> str:
-    parts = []
-    for spec in item.fields:
-        value = site.values[spec.full_name]
-        if spec.full_name not in site.asked or is_empty(value):
-            continue
-        shown = _shown(spec, value, site.definition, language)
-        colon = "：" if language is Language.ZH else ": "
-        label = f"{spec.label.say(language)}{colon}" if item.type is ItemType.FIELDS else ""
-        parts.append(f"{label}{shown}")
-    return ("；" if language is Language.ZH else "; ").join(parts)
-
-
-def _shown(spec: FieldSpec, value: Value, definition: Definition, language: Language) -> str:
-    joint = "、" if language is Language.ZH else ", "
-    if spec.type is ItemType.THREE_WAY:
-        return words.term(ItemResult(to_text(value)), language)
-    if spec.choices:
-        labels = {one.name: one.label.say(language) for one in definition.choices[spec.choices]}
-        return joint.join(labels[name] for name in to_text(value).split())
-    figures = (_plain(one) for one in members(value))
-    return f"{joint.join(figures)} {spec.unit}".strip()
-
-
-def _plain(value: Value) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else to_text(value)

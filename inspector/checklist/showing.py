@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from inspector import words
-from inspector.checklist.definition import Definition, FieldSpec, ItemType
+from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement
 from inspector.domain.inspection import FieldValue, ItemResult
 from inspector.words import Language
 
-__all__ = ["shown_values"]
+__all__ = ["shown_entries", "shown_values"]
+
+_THREE_WAY = {"pass": ItemResult.PASS, "fail": ItemResult.FAIL}
 
 
 def shown_values(judged: ItemJudgement, definition: Definition, language: Language) -> str:
@@ -18,27 +22,33 @@ def shown_values(judged: ItemJudgement, definition: Definition, language: Langua
     """
     if judged.item.type is ItemType.THREE_WAY:
         return ""
+    return shown_entries(judged.item, judged.values, definition, language)
+
+
+def shown_entries(
+    item: Item, entries: Mapping[str, FieldValue], definition: Definition, language: Language
+) -> str:
+    """Entries of an item by field name, as one line."""
     colon = "：" if language is Language.ZH else ": "
     parts = []
-    for spec in judged.item.fields:
-        value = judged.values.get(spec.name, "")
-        if not value:
+    for spec in item.fields:
+        entry = entries.get(spec.name)
+        if not entry:
             continue
-        composite = judged.item.type is ItemType.FIELDS
-        label = f"{spec.label.say(language)}{colon}" if composite else ""
-        parts.append(f"{label}{_shown(spec, value, definition, language)}")
+        label = f"{spec.label.say(language)}{colon}" if item.type is ItemType.FIELDS else ""
+        parts.append(f"{label}{_shown(spec, entry, definition, language)}")
     return ("；" if language is Language.ZH else "; ").join(parts)
 
 
-def _shown(spec: FieldSpec, value: FieldValue, definition: Definition, language: Language) -> str:
-    several = (value,) if isinstance(value, str) else value
+def _shown(spec: FieldSpec, entry: FieldValue, definition: Definition, language: Language) -> str:
+    several = (entry,) if isinstance(entry, str) else entry
     if spec.type is ItemType.THREE_WAY:
-        known = {result.value for result in ItemResult}
         several = tuple(
-            words.term(ItemResult(one), language) if one in known else one for one in several
+            words.term(_THREE_WAY[one], language) if one in _THREE_WAY else one for one in several
         )
     elif spec.choices:
         labels = {one.name: one.label.say(language) for one in definition.choices[spec.choices]}
-        several = tuple(labels.get(name, name) for name in several)
+        names = [name for one in several for name in one.split()]
+        several = tuple(labels.get(name, name) for name in names)
     text = ("、" if language is Language.ZH else ", ").join(several)
     return f"{text} {spec.unit}".strip()

@@ -55,7 +55,7 @@ def _read_group(
 ) -> Group | None:
     record.text("type")
     name = record.text("name", required=True, pattern=CODE)
-    label = record.words("label", required=True) or Text("", "")
+    label = bench.label(record, "label", required=True) or Text("", "")
     relevant = bench.expression(record, "relevant", stand=Stand(over))
     children = record.take("children", required=True)
     if around and record.take("over") is not None:

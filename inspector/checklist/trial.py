@@ -206,10 +206,10 @@ class _Trial:
 
 def _places(definition: Definition, document: Mapping[str, object]) -> tuple[Instance, ...]:
     compound = object_in(document.get("compound", {}), "compound")
-    first = _instance({"id": _COMPOUND, "kind": _COMPOUND, "name": "-", **compound}, "compound")
+    first = _instance({"id": _COMPOUND, "kind": _COMPOUND, **compound}, "compound")
     if "places" not in document:
         kinds = dict.fromkeys(one.over for one in definition.chapters if one.over is not None)
-        return (first, *(Instance(kind.value, kind, "-", {"name": "-"}) for kind in kinds))
+        return (first, *(_nameless(kind) for kind in kinds))
     listed = [
         _instance(object_in(entry, at), at)
         for at, entry in members_in(document["places"], "places")
@@ -222,6 +222,10 @@ def _places(definition: Definition, document: Mapping[str, object]) -> tuple[Ins
         place = twice[0] if twice else _COMPOUND
         raise InputError("checklist.answers.place_twice", at="places", place=place)
     return (compounds[0] if compounds else first, *others)
+
+
+def _nameless(kind: PlaceKind) -> Instance:
+    return Instance(kind.value, kind, kind.value, {"name": kind.value, "code": kind.value})
 
 
 def _instance(record: Mapping[str, object], at: str) -> Instance:
