@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from inspector import paths
 
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from inspector.errors import InspectorError
     from inspector.findings import Finding
 
-__all__ = ["Language", "catalogue", "error", "finding", "language_of_locale", "say", "term"]
+__all__ = [
+    "Bilingual",
+    "Language",
+    "catalogue",
+    "error",
+    "finding",
+    "language_of_locale",
+    "say",
+    "term",
+]
 
 
 class Language(StrEnum):
@@ -28,6 +37,15 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
+
+
+@runtime_checkable
+class Bilingual(Protocol):
+    """A text that came in both languages (a checklist's label), for a blank of a sentence."""
+
+    def say(self, language: Language) -> str:
+        """The text in a language."""
+        ...
 
 
 @cache
@@ -88,6 +106,8 @@ def term(value: Enum, language: Language) -> str:
 def _shown(value: object, language: Language) -> object:
     if isinstance(value, Enum):
         return term(value, language)
+    if isinstance(value, Bilingual):
+        return value.say(language)
     if isinstance(value, (list, tuple)):
         joint = "、" if language is Language.ZH else ", "
         return joint.join(str(_shown(part, language)) for part in value)

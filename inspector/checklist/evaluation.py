@@ -269,13 +269,11 @@ class Form:
             return
         if not all(spec.constraint.holds(site.with_own(one)) for one in members(value)):
             message = spec.constraint_message.filled(self.parameters)
-            texts = {"message_zh": message.zh, "message_en": message.en}
-            self._misfit("checklist.entry.constraint", spec, site, **texts)
+            self._misfit("checklist.entry.constraint", spec, site, message=message)
 
     @staticmethod
     def _misfit(code: str, spec: FieldSpec, site: Site, **context: object) -> None:
-        label = {"label_zh": spec.label.zh, "label_en": spec.label.en}
-        finding = Finding(Level.WARNING, code, spec.full_name, {**label, **context})
+        finding = Finding(Level.WARNING, code, spec.full_name, {"label": spec.label, **context})
         site.misfits.setdefault(spec.full_name, []).append(finding)
 
 

@@ -25,8 +25,7 @@ def explain(judgement: Judgement) -> Explanation:
     """The verdict, its grounds, the items of each ground, the reasons of each item."""
     definition = judgement.definition
     theme: dict[str, object] = {
-        "label_zh": definition.label.zh,
-        "label_en": definition.label.en,
+        "label": definition.label,
         "verdict": judgement.verdict,
     }
     grounds = tuple(_ground(ground) for ground in judgement.grounds)
@@ -40,8 +39,7 @@ def explain_item(judged: ItemJudgement) -> Explanation:
     """An item's result at its place, and the reasons for it."""
     item = judged.item
     context: dict[str, object] = {
-        "label_zh": item.short.zh,
-        "label_en": item.short.en,
+        "label": item.short,
         "place": judged.instance.name,
     }
     if judged.result is not None:

@@ -37,8 +37,7 @@ _NOTHING = "—"
 
 
 def _finding(level: Level, code: str, item: Item, **context: object) -> Finding:
-    label = {"label_zh": item.short.zh, "label_en": item.short.en}
-    return Finding(level, code, item.code, {**label, **context})
+    return Finding(level, code, item.code, {"label": item.short, **context})
 
 
 def note(code: str, item: Item, **context: object) -> Finding:
@@ -54,7 +53,7 @@ def waiting(code: str, item: Item, **context: object) -> Finding:
 def warning(item: Item, site: Site) -> Finding:
     """The author's warning, which is no fail."""
     text = (item.warn_text or Text("", "")).filled(site.parameters)
-    return _finding(Level.WARNING, "checklist.note.warn", item, text_zh=text.zh, text_en=text.en)
+    return _finding(Level.WARNING, "checklist.note.warn", item, text=text)
 
 
 def built_to(item: Item, rules: BuiltTo) -> Finding:
@@ -93,11 +92,10 @@ def _open(item: Item, spec: FieldSpec, site: Site) -> Finding:
     if spec.readings is not None and not is_empty(value):
         least, have = spec.readings.least, len(members(value))
         return waiting("checklist.pending.readings", item, have=have, least=least)
-    label = {"field_zh": spec.label.zh, "field_en": spec.label.en}
     if spec.calculation is not None:
-        return waiting("checklist.pending.computed", item, **label)
+        return waiting("checklist.pending.computed", item, field=spec.label)
     if item.type is ItemType.FIELDS:
-        return waiting("checklist.pending.field", item, **label)
+        return waiting("checklist.pending.field", item, field=spec.label)
     return waiting("checklist.pending.unanswered", item)
 
 
@@ -122,11 +120,11 @@ def failed(item: Item, site: Site) -> tuple[Finding, ...]:
     given = _given(item, site)
     if others and item.pass_text is not None:
         required = item.pass_text.filled(site.parameters)
-        text = {"text_zh": required.zh, "text_en": required.en}
-        found.append(_finding(Level.ERROR, "checklist.fail.criterion", item, **given, **text))
+        code = "checklist.fail.criterion"
+        found.append(_finding(Level.ERROR, code, item, given=given, text=required))
         return tuple(found)
     code = "checklist.fail.condition"
-    found += [_finding(Level.ERROR, code, item, **given, condition=text) for text in others]
+    found += [_finding(Level.ERROR, code, item, given=given, condition=text) for text in others]
     return tuple(found)
 
 
@@ -137,12 +135,10 @@ def _missed(item: Item, shown: Comparison, value: Value, site: Site) -> Finding:
         _MISSED[shown.operator],
         item.code,
         {
-            "label_zh": shown.label.zh,
-            "label_en": shown.label.en,
+            "label": shown.label,
             "value": _figure(value, shown.unit),
             "limit": _figure(shown.limit.evaluate(site), shown.unit),
-            "source_zh": source_of(parameter, Language.ZH),
-            "source_en": source_of(parameter, Language.EN),
+            "source": Text(source_of(parameter, Language.ZH), source_of(parameter, Language.EN)),
         },
     )
 
@@ -170,11 +166,10 @@ def _figure(value: Value, unit: str) -> str:
     return f"{text} {unit}".strip() if text else _NOTHING
 
 
-def _given(item: Item, site: Site) -> dict[str, object]:
-    """The entries of an item as one text a language."""
-    entries = entries_of(item, site)
-    return {
-        f"given_{language.value}": shown_entries(item, entries, site.definition, language)
-        or _NOTHING
-        for language in Language
-    }
+def _given(item: Item, site: Site) -> Text:
+    """The entries of an item as one text."""
+    entries, definition = entries_of(item, site), site.definition
+    return Text(
+        shown_entries(item, entries, definition, Language.ZH) or _NOTHING,
+        shown_entries(item, entries, definition, Language.EN) or _NOTHING,
+    )

@@ -394,8 +394,8 @@ class _Compiler:
     ) -> None:
         similar = get_close_matches(word, known, n=1)
         nearest = similar[0] if similar else ""
-        hint = ".near" if nearest else ""
-        self._problem(code + hint, node, word=word, nearest=nearest, **context)
+        code = f"{code}.near" if nearest else code
+        self._problem(code, node, word=word, nearest=nearest, **context)
 
 
 def _kind(named: Named) -> Kind:
