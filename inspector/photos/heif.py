@@ -13,7 +13,7 @@ from typing import BinaryIO
 from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
 from inspector.photos.tiff import Tags, read_block
 
-__all__ = ["read_heif"]
+__all__ = ["plain_heif", "read_heif"]
 
 _MOST_BOXES = 4096
 _MOST_ITEMS = 4096
@@ -102,6 +102,21 @@ def read_heif(stream: BinaryIO) -> Layout:
         has_picture=width is not None and meta.primary in meta.items,
         complete=all(offset + length <= size for offset, length in extents),
     )
+
+
+def plain_heif(stream: BinaryIO) -> bytes:
+    """The file's bytes with its metadata cut loose from the picture.
+
+    A decoder that follows broken metadata comes to grief over a good picture. The references
+    that tie EXIF and XMP to the picture (``cdsc``, 23008-12, 7.2) are renamed to nothing.
+    """
+    stream.seek(0)
+    data = bytearray(stream.read())
+    for kind, offset, length in _boxes(stream, len(data)):
+        if kind == b"meta":
+            end = offset + length
+            data[offset:end] = data[offset:end].replace(b"cdsc", b"free")
+    return bytes(data)
 
 
 def _boxes(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:

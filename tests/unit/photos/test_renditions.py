@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import threading
 import warnings
 from collections.abc import Callable
@@ -226,6 +227,25 @@ def test_broken_exif_does_not_spoil_a_good_picture(encode: Encode, note: Capture
     facts, made = render(encode(exif=bytes(block)))
     assert "photo.bad_exif" in {finding.code for finding in facts.findings}
     assert (made.large.width, made.large.height) == (640, 480)
+
+
+def test_heic_with_broken_metadata_is_shown_all_the_same(phone_heic: Path) -> None:
+    data = bytearray(phone_heic.read_bytes())
+    data[251] = 0xFF  # where the EXIF item lies; libheif's wrapper ends the process over it
+    _, made = render(bytes(data))
+    assert (made.large.width, made.large.height) == (48, 64)
+
+
+def test_a_decoder_that_dies_takes_nobody_with_it(
+    phone_heic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytearray(phone_heic.read_bytes())
+    data[251] = 0xFF
+    monkeypatch.setattr("inspector.photos.pixels.plain_heif", lambda _: bytes(data))
+    with pytest.raises(InputError, match=r"photo\.cannot_decode") as caught:
+        render(bytes(data))
+    assert isinstance(caught.value.__cause__, subprocess.CalledProcessError)
+    assert caught.value.__cause__.returncode != 0
 
 
 def test_a_refused_photo_gets_no_copies(encode: Encode) -> None:
