@@ -42,6 +42,7 @@ __all__ = [
     "ReceiptFinding",
     "Source",
     "read_records",
+    "receipt_to_json",
     "revisions_digest",
     "write_records",
 ]
@@ -84,14 +85,16 @@ class ReceiptFinding:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What was taken in, with digests.
+    """What became of a bundle at the receiver, with digests.
 
     Attributes:
         bundle, kind, roots: of the bundle this answers.
         archive: SHA-256 of its file as received.
-        received_at: when it was taken in, UTC, whole milliseconds.
+        received_at: when it was decided on, UTC, whole milliseconds.
         verdict: of its verification.
-        revisions: digests of what was taken in, sorted.
+        accepted: whether its records were taken in.
+        reason: why a doubtful one was taken in, or refused.
+        revisions: digests of its revisions, sorted.
         findings: what the check found.
     """
 
@@ -100,8 +103,10 @@ class Receipt:
     archive: str
     received_at: datetime
     verdict: Verdict
+    accepted: bool
     roots: tuple[UUID, ...]
     revisions: tuple[str, ...]
+    reason: str = ""
     findings: tuple[ReceiptFinding, ...] = ()
 
 
@@ -246,7 +251,7 @@ def _dump(records: BundleRecords, revisions: list[bytes]) -> bytes:
         "certificates": sorted({base64.b64encode(der).decode() for der in records.certificates}),
     }
     if records.receipt is not None:
-        members["receipt"] = _receipt_to_json(records.receipt)
+        members["receipt"] = receipt_to_json(records.receipt)
     parts = {name: canonical(value) for name, value in members.items()}
     parts["revisions"] = b"[" + b",".join(revisions) + b"]"
     return (
@@ -254,7 +259,8 @@ def _dump(records: BundleRecords, revisions: list[bytes]) -> bytes:
     )
 
 
-def _receipt_to_json(receipt: Receipt) -> dict[str, Any]:
+def receipt_to_json(receipt: Receipt) -> dict[str, Any]:
+    """The receipt as plain JSON values, as the file carries it."""
     told: dict[str, Any] = msgspec.to_builtins(receipt)
     stamp = receipt.received_at.astimezone(UTC).isoformat(timespec="milliseconds")
     return told | {

@@ -12,11 +12,11 @@ from inspector.domain.parties import Role
 from inspector.findings import Finding, Level
 
 __all__ = [
-    "Identity",
-    "Integrity",
+    "IdentityCheck",
+    "IntegrityCheck",
     "Signer",
     "Step",
-    "Time",
+    "TimeCheck",
     "Verification",
     "verdict_on",
 ]
@@ -34,14 +34,14 @@ class Step(StrEnum):
     REGISTER = "register"
 
 
-class Integrity(StrEnum):
+class IntegrityCheck(StrEnum):
     """Whether the bundle is whole and as it was signed."""
 
     INTACT = "intact"
     BROKEN = "broken"
 
 
-class Identity(StrEnum):
+class IdentityCheck(StrEnum):
     """Whether the signer is known to us; ``UNCHECKED`` when no anchors were given."""
 
     TRUSTED = "trusted"
@@ -51,7 +51,7 @@ class Identity(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Time(StrEnum):
+class TimeCheck(StrEnum):
     """What the time rests on: without a time-stamp authority, on the signer's word alone."""
 
     CLAIMED = "claimed"
@@ -134,7 +134,7 @@ class Verification:
     bundle: str = ""
     steps: Mapping[Step, tuple[Finding, ...]] = field(default_factory=dict)
     signers: tuple[Signer, ...] = ()
-    identity: Identity = Identity.UNKNOWN
+    identity: IdentityCheck = IdentityCheck.UNKNOWN
     records: int = 0
     photos: int = 0
     demo: bool = False
@@ -150,7 +150,7 @@ class Verification:
         return verdict_on(self.findings)
 
     @property
-    def integrity(self) -> Integrity:
+    def integrity(self) -> IntegrityCheck:
         """Whether it is whole and as it was signed; who signed it is another question."""
         broken = any(
             found.level is Level.ERROR
@@ -158,15 +158,15 @@ class Verification:
             and found.code != "signing.revoked"
             for found in self.findings
         )
-        return Integrity.BROKEN if broken else Integrity.INTACT
+        return IntegrityCheck.BROKEN if broken else IntegrityCheck.INTACT
 
     @property
-    def time(self) -> Time:
+    def time(self) -> TimeCheck:
         """What its times rest on."""
         if any(found.code in _ABNORMAL_TIME for found in self.findings):
-            return Time.ABNORMAL
+            return TimeCheck.ABNORMAL
         claimed = self.signers and self.signers[0].claimed_at is not None
-        return Time.CLAIMED if claimed else Time.UNKNOWN
+        return TimeCheck.CLAIMED if claimed else TimeCheck.UNKNOWN
 
 
 def verdict_on(findings: Iterable[Finding]) -> Verdict:

@@ -24,16 +24,34 @@ from inspector.bundle.contents import Contents
 from inspector.bundle.packing import Progress
 from inspector.bundle.records import RECORDS, BundleRecords, read_records
 from inspector.bundle.scanning import Scan
-from inspector.bundle.verdict import Identity, Signer, Step, Verification
+from inspector.bundle.verdict import IdentityCheck, Signer, Step, Verification
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import MAY_SIGN, BundleKind
+from inspector.domain.parties import Role
 from inspector.errors import TrustError
 from inspector.findings import Finding, Level
 from inspector.signing.cms import SignatureStatus
 from inspector.signing.manifests import verify_manifest
 from inspector.signing.trust import NO_TRUST, Trust
 
-__all__ = ["Examined", "examine", "verify"]
+__all__ = ["Examined", "Parcel", "examine", "verify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """The parts of a bundle whose records could be read.
+
+    Attributes:
+        container: the opened file, good until the context of `examine` ends.
+        scan: digests of its files, and its texts.
+        records: what it says.
+        contents: its records, looked up.
+    """
+
+    container: Container
+    scan: Scan
+    records: BundleRecords
+    contents: Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +60,11 @@ class Examined:
 
     Attributes:
         verification: what was found.
-        container: the opened file, good until the context ends; None when it broke a rule.
-        records: None when they could not be read.
-        contents: the records, looked up.
+        parcel: its parts; None when the file broke a rule or its records could not be read.
     """
 
     verification: Verification
-    container: Container | None = None
-    records: BundleRecords | None = None
-    contents: Contents | None = None
+    parcel: Parcel | None = None
 
 
 def verify(
@@ -139,11 +153,11 @@ class _Examination:
         """All steps that can be reached."""
         labels = self._check_bag()
         if labels is None:
-            return Examined(self._verification(None, None), self._container)
+            return Examined(self._verification(None, None))
         self._check_signature()
         records = self._read_records()
         if records is None:
-            return Examined(self._verification(None, None), self._container)
+            return Examined(self._verification(None, None))
         contents = Contents(records.revisions)
         self._check_role(records)
         self._check_records(records, contents, labels)
@@ -154,7 +168,7 @@ class _Examination:
                 records, contents, register=register, demo=self._is_demo(records)
             )
         verification = self._verification(records, contents)
-        return Examined(verification, self._container, records, contents)
+        return Examined(verification, Parcel(self._container, self._scan, records, contents))
 
     def _check_bag(self) -> dict[str, str] | None:
         """Step 2; gives the labels of ``bag-info.txt``, or None when nothing more can be said."""
@@ -201,8 +215,11 @@ class _Examination:
             )
 
     def _check_role(self, records: BundleRecords) -> None:
+        allowed = MAY_SIGN[records.kind]
+        if any(revision.kind == "filing" for revision in records.revisions.values()):
+            allowed &= {Role.HQ}
         for signer in self._signers[:1]:
-            if signer.role not in MAY_SIGN[records.kind]:
+            if signer.role not in allowed:
                 context: dict[str, object] = {"role": signer.role or "-", "kind": records.kind}
                 found = Finding(Level.ERROR, "bundle.role_may_not_sign", signer.name, context)
                 self._steps[Step.SIGNATURE] += (found,)
@@ -272,14 +289,14 @@ class _Examination:
         )
 
 
-def _identity(status: SignatureStatus | None) -> Identity:
+def _identity(status: SignatureStatus | None) -> IdentityCheck:
     if status is None or not status.valid:
-        return Identity.UNKNOWN
+        return IdentityCheck.UNKNOWN
     if status.revoked:
-        return Identity.REVOKED
+        return IdentityCheck.REVOKED
     if status.trusted is None:
-        return Identity.UNCHECKED
-    return Identity.TRUSTED if status.trusted else Identity.UNTRUSTED
+        return IdentityCheck.UNCHECKED
+    return IdentityCheck.TRUSTED if status.trusted else IdentityCheck.UNTRUSTED
 
 
 def _of(error: TrustError, name: str) -> Finding:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from inspector.bundle.contents import Contents, photo_path
-from inspector.bundle.records import BundleRecords
+from inspector.bundle.records import BundleRecords, revisions_digest
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
+from inspector.domain.filing import Filing, filing_id
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.domain.revision import Revision, heads_of, in_conflict
@@ -48,6 +49,7 @@ def check_register(
     """
     return (
         *_about_demo(records, register, demo=demo),
+        *_about_receipt(records, contents, register.reader),
         *_about_held(contents, register.reader),
         *_about_numbers(contents, register.reader),
         *_about_places(contents, register.reader),
@@ -58,6 +60,25 @@ def check_register(
 def _about_demo(records: BundleRecords, register: Register, *, demo: bool) -> Iterator[Finding]:
     if demo and not register.demo:
         yield Finding(Level.ERROR, "bundle.demo_data", str(records.bundle))
+
+
+def _about_receipt(records: BundleRecords, contents: Contents, reader: Reader) -> Iterator[Finding]:
+    """A receipt must answer a bundle that was shipped from here, and these very revisions."""
+    receipt = records.receipt
+    if receipt is None:
+        return
+    bundle = str(receipt.bundle)
+    line = reader.shipment_of(bundle, direction="out")
+    if line is None:
+        yield Finding(Level.ERROR, "bundle.receipt_unknown", bundle)
+        return
+    if revisions_digest(receipt.kind, receipt.roots, receipt.revisions) != line.key:
+        yield Finding(Level.ERROR, "bundle.receipt_differs", bundle)
+    elif receipt.archive != line.archive:
+        yield Finding(Level.INFO, "bundle.receipt_earlier_file", bundle)
+    for filing in contents.of(Filing):
+        if filing.bundle != bundle or filing.id != filing_id(bundle):
+            yield Finding(Level.ERROR, "bundle.receipt_differs", filing.number or bundle)
 
 
 def _about_held(contents: Contents, reader: Reader) -> Iterator[Finding]:

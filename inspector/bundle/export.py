@@ -1,0 +1,174 @@
+"""Hands inspections and acceptances over: collects, writes, signs, checks, and keeps the ledger.
+
+A set of revisions gets its bundle id and date once; exporting it again gives the same bytes but
+for the signature.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from inspector.bundle.gather import Gathered, gather, parts_of
+from inspector.bundle.names import plain_name
+from inspector.bundle.packing import Progress
+from inspector.bundle.records import BundleRecords, Source, revisions_digest
+from inspector.bundle.shipping import Signing, place_for, write_bundle
+from inspector.bundle.verdict import Verification
+from inspector.clock import CHINA
+from inspector.domain.exchange import BundleKind, Delivery
+from inspector.domain.ids import new_id
+from inspector.signing.identity import Identity
+from inspector.signing.trust import load_trust
+from inspector.store import Shipment
+from inspector.workspace import Workspace
+
+__all__ = ["ExportedBundle", "bundle_name", "export_bundle", "mint_shipment", "source_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedBundle:
+    """A bundle that was written.
+
+    Attributes:
+        path: the file.
+        bundle: its id.
+        kind: its kind.
+        archive: SHA-256 of the file.
+        bytes: its size.
+        revisions: how many revisions it carries.
+        verification: what checking the finished file found; the receiver will see the same.
+    """
+
+    path: Path
+    bundle: str
+    kind: BundleKind
+    archive: str
+    bytes: int
+    revisions: int
+    verification: Verification
+
+
+def export_bundle(
+    workspace: Workspace,
+    *,
+    roots: Iterable[UUID],
+    out: Path,
+    kind: BundleKind | None = None,
+    progress: Progress | None = None,
+) -> ExportedBundle:
+    """Writes a signed bundle of inspections or acceptances.
+
+    Args:
+        workspace: opened with the identity's passphrase.
+        roots: ids of inspections or acceptances.
+        out: a folder, or the file's own name ending in ``.zip``.
+        kind: of the bundle; by default acceptance when every inspection has one.
+        progress: told of bytes done and bytes in all; what it raises stops the export, which
+            leaves nothing behind.
+
+    Raises:
+        InputError: as `gather`; ``workspace.no_identity``, ``workspace.passphrase_needed``,
+            ``bundle.checklist_not_at_hand``.
+        ResourceError: ``media.missing``, ``bundle.no_room``, ``disk.*``.
+        TrustError: ``bundle.own_rejected``, ``bundle.source_changed``.
+    """
+    identity = workspace.signer()
+    _keep_own_certificate(workspace, identity)
+    with workspace.read() as reader:
+        gathered = gather(reader, roots, kind=kind)
+    key = revisions_digest(gathered.kind, gathered.roots, gathered.revisions)
+    line = mint_shipment(workspace, kind=gathered.kind, key=key)
+    name = bundle_name(line, gathered.number)
+    target = place_for(out, name=name)
+    signing = Signing(identity, workspace.clock.now(), load_trust([workspace.trust_folder]))
+    verification = write_bundle(
+        target,
+        _records(workspace, gathered, line, identity),
+        root=name,
+        files=parts_of(workspace, gathered),
+        signing=signing,
+        progress=progress,
+    )
+    line = replace(line, archive=verification.archive, path=str(target), at=workspace.clock.now())
+    with workspace.write("bundle.export") as writer:
+        writer.ship(line)
+        writer.mark_delivered(gathered.revisions, Delivery.EXPORTED)
+    return ExportedBundle(
+        path=target,
+        bundle=line.bundle,
+        kind=line.kind,
+        archive=verification.archive,
+        bytes=target.stat().st_size,
+        revisions=len(gathered.revisions),
+        verification=verification,
+    )
+
+
+def mint_shipment(workspace: Workspace, *, kind: BundleKind, key: str) -> Shipment:
+    """The ledger's line for what is to be shipped: id and date are given out once and kept.
+
+    Written before the file is, so that an attempt that was cut off is continued, not repeated
+    under another id.
+    """
+    with workspace.read() as reader:
+        known = reader.shipment(key=key)
+    if known is not None:
+        return known
+    now = workspace.clock.now()
+    line = Shipment(
+        bundle=str(new_id(workspace.clock)),
+        key=key,
+        direction="out",
+        kind=kind,
+        date=now.astimezone(CHINA).date(),
+        at=now,
+    )
+    with workspace.write("bundle.prepare") as writer:
+        writer.ship(line)
+    return line
+
+
+def bundle_name(line: Shipment, number: str) -> str:
+    """Name of the file and of the folder in it: kind, number, date, end of the id.
+
+    The end, for ids made in the same minute begin alike.
+    """
+    return f"{line.kind.value}-{plain_name(number)}-{line.date.isoformat()}-{line.bundle[-8:]}"
+
+
+def source_of(workspace: Workspace) -> Source:
+    """Who writes a bundle here."""
+    return Source(
+        workspace=UUID(workspace.info.id),
+        name=workspace.info.name,
+        organisation=workspace.person.unit,
+        role=workspace.info.role,
+    )
+
+
+def _records(
+    workspace: Workspace, gathered: Gathered, line: Shipment, identity: Identity
+) -> BundleRecords:
+    return BundleRecords(
+        kind=gathered.kind,
+        bundle=UUID(line.bundle),
+        created=line.date,
+        source=source_of(workspace),
+        roots=gathered.roots,
+        certificates=gathered.certificates,
+        revisions=gathered.revisions,
+        demo=workspace.info.demo or identity.facts.demo,
+    )
+
+
+def _keep_own_certificate(workspace: Workspace, identity: Identity) -> None:
+    """Puts the signer's certificate among those kept, so that it travels with what it wrote."""
+    fingerprint = identity.facts.fingerprint
+    with workspace.read() as reader:
+        known = reader.certificate(fingerprint) is not None
+    if not known:
+        with workspace.write("identity.keep") as writer:
+            writer.keep_certificate(identity.certificate)

@@ -1,0 +1,282 @@
+"""Takes bundles in, at any level: checks, stages the files, then one transaction for the records.
+
+Idempotent and independent of order: revisions supersede or stand beside each other, nothing is
+overwritten. A crash leaves at most files that nobody speaks of yet; the next attempt uses them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from inspector import words
+from inspector.bundle.checks.register import Register
+from inspector.bundle.contents import Contents
+from inspector.bundle.envelope import make_envelope
+from inspector.bundle.packing import Progress
+from inspector.bundle.receipts import receipt_of, settle_answered
+from inspector.bundle.records import Receipt, ReceiptFinding
+from inspector.bundle.verdict import Verification
+from inspector.bundle.verify import Parcel, examine
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.evidence import Photo
+from inspector.domain.exchange import Verdict
+from inspector.domain.inspection import Inspection
+from inspector.durable import disk_errors
+from inspector.errors import InputError, InspectorError, ResourceError, TrustError
+from inspector.findings import Finding
+from inspector.signing.trust import load_trust
+from inspector.store import MediaStore, MergeReport, Reader, Shipment
+from inspector.words import Language
+from inspector.workspace import Workspace
+
+__all__ = ["Decision", "ImportReport", "import_bundle", "import_many"]
+
+_NOTHING = MergeReport(new=0, superseded=0, unchanged=0, conflicts=())
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on a bundle that needs a second look.
+
+    Attributes:
+        accept: take it in, or refuse it.
+        reason: why; never empty.
+    """
+
+    accept: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What became of one file.
+
+    Attributes:
+        path: the file.
+        verification: what the check found; None when the file is no bundle.
+        applied: whether its records are in the store now.
+        merge: what that changed, counted per record.
+        problem: why the file could not be looked at.
+    """
+
+    path: Path
+    verification: Verification | None = None
+    applied: bool = False
+    merge: MergeReport = _NOTHING
+    problem: InspectorError | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict; None when the file is no bundle."""
+        return None if self.verification is None else self.verification.verdict
+
+
+def import_bundle(
+    workspace: Workspace,
+    path: Path,
+    *,
+    decision: Decision | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Takes one bundle in, if its verdict allows.
+
+    Args:
+        workspace: of whatever role.
+        path: the file.
+        decision: needed for a quarantined bundle, ignored for others.
+        progress: told of bytes done and bytes in all while checking.
+
+    Returns:
+        What was found and done. A rejected bundle is never applied, a quarantined one only
+        with a decision that accepts it, now or earlier.
+
+    Raises:
+        InputError: it is no bundle (``bundle.missing``, ``bundle.not_a_zip``,
+            ``bundle.cut_short``, ``bundle.not_a_bundle``); ``bundle.reason_needed``.
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    if decision is not None and not decision.reason.strip():
+        raise InputError("bundle.reason_needed", path=str(path))
+    at = workspace.clock.now()
+    trust = load_trust([workspace.trust_folder])
+    with workspace.read() as reader:
+        register = Register(reader, workspace.info.demo)
+        with examine(path, at=at, trust=trust, register=register, progress=progress) as examined:
+            earlier = _earlier(workspace, reader, examined.verification.archive)
+            accept = _is_accepted(examined.verification, decision, earlier)
+            if accept is None:
+                return ImportReport(path=path, verification=examined.verification)
+            parcel = examined.parcel
+            assert parcel is not None  # what is not rejected could be read in full
+            reason = decision.reason.strip() if decision else ""
+            receipt = _receipt(examined.verification, parcel, accept=accept, reason=reason, at=at)
+            known = earlier is not None and earlier.accepted == accept
+            return _take_in(workspace, examined.verification, parcel, receipt, known=known)
+
+
+def import_many(
+    workspace: Workspace,
+    paths: Iterable[Path],
+    *,
+    decision: Decision | None = None,
+    progress: Progress | None = None,
+) -> Iterator[ImportReport]:
+    """Takes in files, and every ``*.zip`` below folders, one transaction each.
+
+    A file that cannot be read is reported and does not stop the others. When the machine itself
+    fails (disk full, stick gone) the work stops; begun again, it finds what was done already.
+
+    Args:
+        workspace: of whatever role.
+        paths: files and folders.
+        decision: applied to every quarantined bundle among them.
+        progress: told of each file's bytes.
+
+    Yields:
+        A report a file, as soon as it is done.
+
+    Raises:
+        ResourceError: ``disk.*``, ``store.*`` about anything but one of the files.
+    """
+    for path in _files(paths):
+        try:
+            yield import_bundle(workspace, path, decision=decision, progress=progress)
+        except InputError as error:
+            yield ImportReport(path=path, problem=error)
+        except ResourceError as error:
+            if error.context.get("path") != str(path):
+                raise
+            yield ImportReport(path=path, problem=error)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    seen: set[Path] = set()
+    for path in paths:
+        with disk_errors(path):
+            files = sorted(path.rglob("*.zip")) if path.is_dir() else [path]
+        for file in files:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _earlier(workspace: Workspace, reader: Reader, archive: str) -> Receipt | None:
+    """What became of this very file when it was decided on before."""
+    line = reader.shipment(key=archive)
+    return None if line is None else receipt_of(workspace, line)
+
+
+def _is_accepted(
+    verification: Verification, decision: Decision | None, earlier: Receipt | None
+) -> bool | None:
+    """Whether to take it in; None to leave it alone."""
+    if verification.verdict is Verdict.REJECTED:
+        return None
+    if verification.verdict is not Verdict.QUARANTINED:
+        return True
+    if decision is not None:
+        return decision.accept
+    return True if earlier is not None and earlier.accepted else None
+
+
+def _receipt(
+    verification: Verification, parcel: Parcel, *, accept: bool, reason: str, at: datetime
+) -> Receipt:
+    doubtful = verification.verdict is Verdict.QUARANTINED
+    return Receipt(
+        bundle=parcel.records.bundle,
+        kind=parcel.records.kind,
+        archive=verification.archive,
+        received_at=at,
+        verdict=verification.verdict,
+        accepted=accept,
+        reason=reason if doubtful else "",
+        roots=parcel.records.roots,
+        revisions=tuple(sorted(parcel.records.revisions)),
+        findings=tuple(_told(found) for found in verification.findings),
+    )
+
+
+def _told(found: Finding) -> ReceiptFinding:
+    return ReceiptFinding(
+        severity=found.level.name.lower(),
+        code=found.code,
+        subject=found.subject,
+        zh=words.finding(found, Language.ZH),
+        en=words.finding(found, Language.EN),
+    )
+
+
+def _take_in(
+    workspace: Workspace,
+    verification: Verification,
+    parcel: Parcel,
+    receipt: Receipt,
+    *,
+    known: bool,
+) -> ImportReport:
+    path = Path(verification.path)
+    if receipt.accepted:
+        _stage(workspace.store.media, parcel)
+    line = None if known else _line(workspace.store.media, path, parcel, receipt)
+    merge = _NOTHING
+    with workspace.write("bundle.import" if receipt.accepted else "bundle.refuse") as writer:
+        if receipt.accepted:
+            merge = writer.apply(parcel.records.revisions)
+            for der in parcel.records.certificates:
+                writer.keep_certificate(der)
+            settle_answered(writer, parcel.records)
+        if line is not None:
+            writer.ship(line)
+    return ImportReport(path=path, verification=verification, applied=receipt.accepted, merge=merge)
+
+
+def _stage(media: MediaStore, parcel: Parcel) -> None:
+    """Puts the files that records speak of into the media store, before any record does."""
+    wanted = _wanted(parcel.contents)
+    for name, digest in parcel.scan.digests.items():
+        size = parcel.container.entries[name].size
+        if digest not in wanted or (media.has(digest) and media.size(digest) == size):
+            continue
+        with _opened(parcel, name) as stream:
+            stored = media.put(stream)
+        if stored.digest != digest:
+            path = str(parcel.container.path)
+            raise TrustError("bundle.changed_while_read", path=path, name=name)
+
+
+def _wanted(contents: Contents) -> set[str]:
+    """Digests of photos, reports and checklists."""
+    wanted = {photo.digest for photo in contents.heads_of(Photo)}
+    wanted |= {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
+    for inspection in contents.heads_of(Inspection):
+        wanted |= {section.digest for section in inspection.sections}
+    return wanted
+
+
+def _opened(parcel: Parcel, name: str) -> BinaryIO:
+    """A file of the bundle; the texts are in memory already, as they were checked."""
+    text = parcel.scan.kept.get(name)
+    return parcel.container.open(name) if text is None else io.BytesIO(text)
+
+
+def _line(media: MediaStore, path: Path, parcel: Parcel, receipt: Receipt) -> Shipment:
+    envelope = make_envelope(parcel.container.root, parcel.scan.kept, receipt)
+    return Shipment(
+        bundle=str(receipt.bundle),
+        key=receipt.archive,
+        direction="in",
+        kind=receipt.kind,
+        date=parcel.records.created,
+        at=receipt.received_at,
+        archive=receipt.archive,
+        path=str(path),
+        verdict=receipt.verdict.value,
+        note=receipt.reason,
+        envelope=media.put(io.BytesIO(envelope)).digest,
+    )
