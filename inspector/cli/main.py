@@ -12,7 +12,7 @@ import platformdirs
 
 from inspector import __version__, log, words
 from inspector.cli.commands import ALL
-from inspector.cli.outcome import Exit, print_error, print_outcome
+from inspector.cli.outcome import Exit, Outcome, print_error, print_outcome
 from inspector.cli.session import Session
 from inspector.clock import SystemClock
 from inspector.durable import write_durably
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     as_json = bool(getattr(args, "json", False))
     session = Session(language=language, clock=SystemClock(), as_json=as_json)
     try:
-        outcome = args.run(session, args)
+        outcome: Outcome = args.run(session, args)
         print_outcome(outcome, language, as_json=as_json)
     except InspectorError as problem:
         print_error(problem, language, as_json=as_json)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import TypeAlias
 
 from inspector import words
 from inspector.cli.outcome import Outcome
@@ -12,7 +13,7 @@ from inspector.words import Language
 
 __all__ = ["Commands", "Run", "add_command", "add_group"]
 
-Commands = argparse._SubParsersAction  # type: ignore[type-arg] # noqa: SLF001 - argparse gives its result no public name
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no public name
 """What ``add_subparsers`` returns."""
 
 Run = Callable[[Session, argparse.Namespace], Outcome]

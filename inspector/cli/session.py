@@ -13,7 +13,6 @@ from pathlib import Path
 
 from inspector import words
 from inspector.clock import Clock
-from inspector.domain.parties import Role
 from inspector.durable import disk_errors
 from inspector.errors import InputError
 from inspector.words import Language
@@ -44,12 +43,20 @@ class Session:
         return words.say(code, self.language, **blanks)
 
     @contextmanager
-    def workspace(self, args: argparse.Namespace) -> Iterator[Workspace]:
-        """The workspace named by ``--workspace``, opened, and closed afterwards."""
+    def workspace(
+        self, args: argparse.Namespace, *, passphrase: bool = False
+    ) -> Iterator[Workspace]:
+        """The workspace named by ``--workspace``, opened, and closed afterwards.
+
+        Args:
+            args: the parsed line.
+            passphrase: whether the command signs, so that the identity's passphrase is needed
+                even where the database is not encrypted.
+        """
         folder = Path(args.workspace)
-        needed = read_info(folder).encrypted
-        passphrase = self.passphrase(args, ask=needed)
-        with open_workspace(folder, clock=self.clock, passphrase=passphrase) as workspace:
+        needed = read_info(folder).encrypted or passphrase
+        given = self.passphrase(args, ask=needed)
+        with open_workspace(folder, clock=self.clock, passphrase=given) as workspace:
             yield workspace
 
     def passphrase(self, args: argparse.Namespace, *, ask: bool, twice: bool = False) -> str | None:
@@ -119,8 +126,3 @@ def existing_file(path: Path) -> Path:
     if not path.is_file():
         raise InputError("cli.missing_file", path=str(path))
     return path
-
-
-def role_of(name: str) -> Role:
-    """The role a word names; argparse has checked the word."""
-    return Role(name)

@@ -1,0 +1,130 @@
+"""``inspector forms list|check|run``: checklist definitions."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from inspector import paths, words
+from inspector.checklist.explaining import explain, lines_of
+from inspector.checklist.judging import judge
+from inspector.checklist.library import Library
+from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.trial import judgement_to_json, responses_from_json
+from inspector.cli.outcome import Exit, Outcome
+from inspector.cli.parsing import Commands, add_command, add_group
+from inspector.cli.session import Session, existing_file
+from inspector.clock import CHINA
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.words import Language
+
+__all__ = ["register"]
+
+
+def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
+    """Adds the noun with its verbs."""
+    verbs = add_group(commands, "forms", language)
+    add_command(verbs, "list", shared, language, run=_list, help_code="forms.list")
+    check = add_command(verbs, "check", shared, language, run=_check, help_code="forms.check")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    run = add_command(verbs, "run", shared, language, run=_run, help_code="forms.run")
+    run.add_argument("file", type=Path, metavar="FILE")
+    run.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE.json",
+        help=words.say("cli.help.answers", language),
+    )
+
+
+def _list(session: Session, args: argparse.Namespace) -> Outcome:
+    del args
+    library = Library.load(paths.forms())
+    counts = {entry.definition: entry.counts for entry in library.loaded if entry.definition}
+    lines = tuple(
+        session.say(
+            "cli.forms.line",
+            id=one.id,
+            version=one.version,
+            label=one.label.say(session.language),
+            items=counts[one].items,
+        )
+        for one in library.definitions
+    )
+    members = {
+        "forms": [
+            {"id": one.id, "version": one.version, "theme": one.theme, "digest": one.digest}
+            for one in library.definitions
+        ]
+    }
+    return Outcome(members, lines, library.findings())
+
+
+def _check(session: Session, args: argparse.Namespace) -> Outcome:
+    loaded = [read_definition(path) for path in _files(args.files)]
+    lines = tuple(_check_line(session, one) for one in loaded)
+    findings = tuple(found for one in loaded for found in one.findings)
+    documents = [_check_members(one) for one in loaded]
+    members = documents[0] if len(documents) == 1 else {"forms": documents}
+    return Outcome(members, lines, findings)
+
+
+def _files(given: list[Path]) -> list[Path]:
+    """The files, and every ``*.yaml`` below folders."""
+    found: list[Path] = []
+    for path in given:
+        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [existing_file(path)]
+    return found
+
+
+def _check_members(one: Loaded) -> dict[str, object]:
+    return {
+        "file": one.name,
+        "id": one.definition.id if one.definition else None,
+        "version": one.definition.version if one.definition else None,
+        "items": one.counts.items,
+        "groups": one.counts.groups,
+        "repeats": one.counts.repeats,
+        "choices": one.counts.choices,
+        "unsupported": [],
+    }
+
+
+def _check_line(session: Session, one: Loaded) -> str:
+    code = "cli.forms.in_order" if one.definition else "cli.forms.faulty"
+    return session.say(code, file=one.name, items=one.counts.items, findings=len(one.findings))
+
+
+def _run(session: Session, args: argparse.Namespace) -> Outcome:
+    loaded = read_definition(existing_file(args.file))
+    if loaded.definition is None:
+        return Outcome(
+            lines=(_check_line(session, loaded),), findings=loaded.findings, exit=Exit.INPUT
+        )
+    today = session.clock.now().astimezone(CHINA).date()
+    responses = responses_from_json(loaded.definition, _read_json(args.answers), today=today)
+    judgement = judge(loaded.definition, responses)
+    return Outcome(
+        members=_without_findings(judgement_to_json(judgement, language=session.language)),
+        lines=tuple(lines_of(explain(judgement), session.language)),
+        findings=judgement.findings,
+        exit=Exit.DONE,
+    )
+
+
+def _without_findings(members: dict[str, object]) -> dict[str, object]:
+    """The outcome prints the findings itself, in the contract's shape."""
+    return {name: value for name, value in members.items() if name != "findings"}
+
+
+def _read_json(path: Path) -> object:
+    existing_file(path)
+    with disk_errors(path):
+        data = path.read_bytes()
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise InputError("cli.not_json", path=str(path), reason=str(error)) from error

@@ -1,0 +1,147 @@
+"""``inspector import``: bundles and receipts at any level; headquarters files and answers.
+
+``inspector hq import`` is the same command.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector import words
+from inspector.bundle.load import Decision, ImportReport, import_many
+from inspector.bundle.receipts import write_receipt
+from inspector.cli.outcome import Exit, Outcome
+from inspector.cli.parsing import Commands, add_command, add_group
+from inspector.cli.session import Session, add_workspace
+from inspector.domain.exchange import Verdict
+from inspector.domain.filing import Filing, FilingDecision
+from inspector.domain.parties import Role
+from inspector.findings import Finding, Level
+from inspector.hq.filing import FILED_KINDS, file_bundle
+from inspector.words import Language
+from inspector.workspace import Workspace, read_info
+
+__all__ = ["register"]
+
+
+def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
+    """Adds the command, and the same under ``hq``."""
+    _add(commands, shared, language)
+    _add(add_group(commands, "hq", language), shared, language)
+
+
+def _add(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
+    parser = add_command(commands, "import", shared, language, run=_run)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE_OR_DIR")
+    parser.add_argument(
+        "--accept-because", metavar="TEXT", help=words.say("cli.help.reason", language)
+    )
+    parser.add_argument(
+        "--receipts", type=Path, metavar="DIR", help=words.say("cli.help.receipts", language)
+    )
+    parser.add_argument("--jobs", type=int, default=1, help=words.say("cli.help.jobs", language))
+    add_workspace(parser, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """One file's import, with headquarters' filing and receipt."""
+
+    report: ImportReport
+    filing: Filing | None = None
+    receipt: Path | None = None
+
+
+def _run(session: Session, args: argparse.Namespace) -> Outcome:
+    decision = Decision(accept=True, reason=args.accept_because) if args.accept_because else None
+    with session.workspace(args, passphrase=_answers(args)) as workspace:
+        out = args.receipts or workspace.folder / "outbox"
+        done = [
+            _follow_up(workspace, report, out)
+            for report in import_many(workspace, args.files, decision=decision)
+        ]
+    return Outcome(
+        members={"bundles": [_members(one) for one in done], **_totals(done)},
+        lines=tuple(_line(session, one) for one in done),
+        findings=tuple(found for one in done for found in _findings(one)),
+        exit=_exit(done),
+    )
+
+
+def _answers(args: argparse.Namespace) -> bool:
+    """Whether this workspace answers with receipts, for which it signs."""
+    return read_info(Path(args.workspace)).role is Role.HQ
+
+
+def _follow_up(workspace: Workspace, report: ImportReport, out: Path) -> _Done:
+    """At headquarters what came in is filed and answered; elsewhere it is only taken in."""
+    found = report.verification
+    if workspace.info.role is not Role.HQ or not report.applied or found is None:
+        return _Done(report)
+    if found.kind not in FILED_KINDS:
+        return _Done(report)
+    filing = file_bundle(workspace, bundle=found.bundle, decision=FilingDecision.RECORDED)
+    receipt = write_receipt(workspace, bundle=found.bundle, out=out)
+    return _Done(report, filing, receipt.path)
+
+
+def _exit(done: Iterable[_Done]) -> Exit:
+    reports = [one.report for one in done]
+    if reports and all(report.verification is None for report in reports):
+        return Exit.INPUT
+    return Exit.DONE if all(report.applied for report in reports) else Exit.FINDINGS
+
+
+def _members(one: _Done) -> dict[str, object]:
+    report = one.report
+    return {
+        "path": str(report.path),
+        "verdict": report.verdict.value if report.verdict else None,
+        "applied": report.applied,
+        "new": report.merge.new,
+        "superseded": report.merge.superseded,
+        "unchanged": report.merge.unchanged,
+        "conflicts": len(report.merge.conflicts),
+        "filing": one.filing.number if one.filing else None,
+        "receipt": str(one.receipt) if one.receipt else None,
+    }
+
+
+def _totals(done: Iterable[_Done]) -> dict[str, int]:
+    merges = [one.report.merge for one in done]
+    return {
+        "new": sum(merge.new for merge in merges),
+        "superseded": sum(merge.superseded for merge in merges),
+        "unchanged": sum(merge.unchanged for merge in merges),
+        "conflicts": sum(len(merge.conflicts) for merge in merges),
+    }
+
+
+def _line(session: Session, one: _Done) -> str:
+    report = one.report
+    if report.problem is not None:
+        return session.say("cli.import.unreadable", path=str(report.path))
+    code = "cli.import.applied" if report.applied else "cli.import.left_out"
+    line = session.say(
+        code,
+        path=str(report.path),
+        verdict=report.verdict or Verdict.REJECTED,
+        new=report.merge.new,
+        superseded=report.merge.superseded,
+        unchanged=report.merge.unchanged,
+        conflicts=len(report.merge.conflicts),
+    )
+    if one.filing is not None:
+        line += session.say("cli.import.filed", number=one.filing.number, receipt=str(one.receipt))
+    return line
+
+
+def _findings(one: _Done) -> tuple[Finding, ...]:
+    report = one.report
+    if report.problem is not None:
+        problem = report.problem
+        return (Finding(Level.ERROR, problem.code, str(report.path), dict(problem.context)),)
+    return report.verification.findings if report.verification else ()
