@@ -168,6 +168,18 @@ def test_thresholds_stand_in_parameters_and_not_in_expressions(
                 assert not figures, f"{item.code}: {figures}"
 
 
+def test_every_threshold_of_a_criterion_is_printed_with_the_value_in_force(
+    themes: dict[str, Definition],
+) -> None:
+    for definition in themes.values():
+        for item in _judged(definition):
+            keys = item.criterion.parameters if item.criterion else frozenset()
+            for key in keys:
+                assert item.pass_text is not None
+                assert f"{{{key}}}" in item.pass_text.zh, f"{item.code}: {key}"
+                assert f"{{{key}}}" in item.pass_text.en, f"{item.code}: {key}"
+
+
 def _figures(expression: Expression | None) -> Iterator[str]:
     for node in walk(expression.tree) if expression else ():
         if isinstance(node, NumberLiteral):
