@@ -16,12 +16,14 @@ from inspector.checklist.expression.tree import (
     Problem,
     Reference,
     TextLiteral,
+    children,
 )
 
 __all__ = ["MAX_DEPTH", "parse"]
 
 MAX_DEPTH = 64
-"""Deepest nesting of brackets, calls and minus signs accepted."""
+"""Deepest nesting accepted: of brackets, and of the tree, where operators of different levels
+nest too. Whatever walks a tree by recursion stays far from Python's limit."""
 
 
 def parse(text: str) -> Node | Problem:
@@ -51,6 +53,9 @@ class _Parser:
         node = self._climb(0)
         if self._peek().kind is not TokenKind.END:
             raise self._unexpected()
+        deepest, depth = _deepest(node)
+        if depth > MAX_DEPTH:
+            raise _too_deep(deepest.at)
         return node
 
     def _peek(self) -> Token:
@@ -87,9 +92,7 @@ class _Parser:
     def _operand(self) -> Node:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise RefusedError(
-                Problem("checklist.expression.too_deep", self._peek().at, {"most": MAX_DEPTH})
-            )
+            raise _too_deep(self._peek().at)
         node = self._primary()
         self._depth -= 1
         return node
@@ -140,6 +143,22 @@ class _Parser:
         return RefusedError(
             Problem("checklist.expression.unexpected", token.at, {"found": token.text})
         )
+
+
+def _too_deep(at: int) -> RefusedError:
+    return RefusedError(Problem("checklist.expression.too_deep", at, {"most": MAX_DEPTH}))
+
+
+def _deepest(root: Node) -> tuple[Node, int]:
+    """A node as far down as any, and how far that is."""
+    deepest, depth = root, 1
+    waiting = [(root, 1)]
+    while waiting:
+        node, level = waiting.pop()
+        if level > depth:
+            deepest, depth = node, level
+        waiting.extend((child, level + 1) for child in children(node))
+    return deepest, depth
 
 
 def _leaf(token: Token) -> Node | None:
