@@ -165,7 +165,8 @@ def _pairs(
 
 def _journal(defect: DefectLine) -> str:
     steps = (
-        f"{step.at:%Y-%m-%d} {phrases.term(step.action)}（{step.by.name}）" for step in defect.steps
+        f"{phrases.day_of(step.at)} {phrases.term(step.action)}（{step.by.name}）"
+        for step in defect.steps
     )
     return "经过：" + "；".join(steps)
 

@@ -22,6 +22,7 @@ from inspector.report.content import ReportContent
 __all__ = [
     "capture_time",
     "day",
+    "day_of",
     "digest_groups",
     "digest_short",
     "figures",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 _NONE = "—"
+_UNITS = {"y": "年", "months": "个月", "d": "天", "h": "小时", "min": "分钟"}
 _OPERATORS = {
     Operator.AT_LEAST: "≥",
     Operator.AT_MOST: "≤",
@@ -54,6 +56,11 @@ def term(value: Enum) -> str:
 def day(value: date | None) -> str:
     """``2026-11-22``, a dash for none; for tables."""
     return value.isoformat() if value else _NONE
+
+
+def day_of(value: datetime) -> str:
+    """``2026-11-22``: the day of an aware time on the calendars of China."""
+    return day(value.astimezone(CHINA).date())
 
 
 def long_day(value: date) -> str:
@@ -119,8 +126,9 @@ def digest_groups(digest: str) -> str:
 
 
 def threshold(parameter: Parameter) -> str:
-    """``≥ 4.0 m``."""
-    return f"{_OPERATORS[parameter.operator]} {parameter.value} {parameter.unit}".rstrip()
+    """``≥ 4.0 m``; units of time by their Chinese names."""
+    unit = _UNITS.get(parameter.unit, parameter.unit)
+    return f"{_OPERATORS[parameter.operator]} {parameter.value} {unit}".rstrip()
 
 
 def figures(content: ReportContent) -> str:
