@@ -111,7 +111,7 @@ def _make_revisions() -> None:
         rowid=False,
     )
     _index("record", "kind", "voided")
-    op.create_index("ix_record_conflict", "record", ["id"], sqlite_where=sa.text("conflict"))
+    op.create_index("ix_record_conflict", "record", ["id"], sqlite_where=sa.text('"conflict"'))
 
 
 def _make_ledger() -> None:

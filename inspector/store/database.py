@@ -34,6 +34,7 @@ _PAGE_BYTES = 4096
 _NOISE = 240
 """Distinct byte values in a page of noise: 256 expected, fewer than 240 all but impossible;
 text, zeros or a picture's header stay below."""
+_FAILED = "failed"
 _KDF_ROUNDS = 256_000
 _READERS = 4
 
@@ -127,6 +128,7 @@ class Database:
         """
         with self._alone(), self._writer.begin() as connection:
             yield connection
+            _check_sound(connection)
 
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
@@ -215,11 +217,20 @@ class Database:
         # The driver's own transactions are off; the statement says which kind we mean.
         @event.listens_for(engine, "begin")
         def _(connection: Connection) -> None:
+            connection.info[_FAILED] = False
             connection.exec_driver_sql(opening)
 
         @event.listens_for(engine, "handle_error", retval=True)
         def _(context: ExceptionContext) -> BaseException | None:
+            if context.connection is not None:
+                context.connection.info[_FAILED] = True
             return self._known(context.original_exception)
+
+        if not read_only:
+
+            @event.listens_for(engine, "before_cursor_execute")
+            def _(connection: Connection, *_: object) -> None:
+                _check_sound(connection)
 
         return engine
 
@@ -248,3 +259,12 @@ class Database:
 
     def _known(self, error: BaseException) -> InspectorError | None:
         return faults.from_database(error, self.path, encrypted=self.key is not None)
+
+
+def _check_sound(connection: Connection) -> None:
+    """Stops whoever goes on writing in a session in which the database has failed.
+
+    On a full disk SQLite undoes the transaction by itself; what came after would stand alone.
+    """
+    if connection.info[_FAILED]:
+        raise RuntimeError("a session went on after the database had failed in it")

@@ -13,7 +13,7 @@ from inspector.domain.audit import AuditEntry
 from inspector.domain.exchange import Delivery
 from inspector.domain.ids import RecordId
 from inspector.domain.revision import Record, Revision, content_of, kind_of, value_of
-from inspector.errors import InputError
+from inspector.errors import InputError, TrustError
 from inspector.store import audit
 from inspector.store.reader import Reader
 from inspector.store.repositories import heads, ledger, merge, projections, revisions
@@ -98,9 +98,17 @@ class Writer(Reader):
         Raises:
             TrustError: ``store.digest_mismatch``.
             InputError: ``store.parent_missing``, ``store.foreign_parent``, ``store.kind_changed``,
-                and what `inspector.domain.revision.revision_from_json` raises.
+                and what `inspector.domain.revision.revision_from_json` raises; nothing of the
+                set is taken in then.
         """
-        report, merged = merge.merge(self.connection, revision_set, seq=self._seq)
+        # Whoever catches the refusal and goes on keeps nothing of this set.
+        savepoint = self.connection.begin_nested()
+        try:
+            report, merged = merge.merge(self._held, revision_set, seq=self._seq)
+        except (InputError, TrustError):
+            savepoint.rollback()
+            raise
+        savepoint.commit()
         self._records |= merged.records
         self._revisions += merged.revisions
         return report

@@ -16,8 +16,12 @@ __all__ = ["count_defects", "count_records"]
 
 def count_records(reader: Reader) -> dict[str, int]:
     """Records of each kind that are not voided; every kind is there, if only with 0."""
-    statement = select(record.c.kind, func.count()).where(~record.c.voided).group_by(record.c.kind)
-    found: dict[str, int] = dict(reader.connection.execute(statement).tuples())
+    statement = (
+        select(record.c.kind, func.count().label("number"))
+        .where(~record.c.voided)
+        .group_by(record.c.kind)
+    )
+    found = {row.kind: row.number for row in reader.connection.execute(statement)}
     return {kind: found.get(kind, 0) for kind in KINDS}
 
 
@@ -29,8 +33,8 @@ def count_defects(reader: Reader, *, compound: UUID | None = None) -> dict[Defec
         compound: count those of this compound only.
     """
     defect = PROJECTIONS["defect"]
-    statement = select(defect.c.state, func.count()).group_by(defect.c.state)
+    statement = select(defect.c.state, func.count().label("number")).group_by(defect.c.state)
     if compound is not None:
         statement = statement.where(defect.c.compound == compound)
-    found: dict[str, int] = dict(reader.connection.execute(statement).tuples())
+    found = {row.state: row.number for row in reader.connection.execute(statement)}
     return {state: found.get(state, 0) for state in DefectState}
