@@ -26,7 +26,7 @@ from inspector.report.layout import (
 )
 from inspector.report.photos import Figure, FigureRow
 from inspector.report.tables import HEAD_FILL, GridTable, Row, text_row
-from inspector.report.text import Span, TextBlock
+from inspector.report.text import Span, Stack, TextBlock
 
 __all__ = ["set_comparisons", "set_items", "set_parameters", "set_photos"]
 
@@ -158,8 +158,8 @@ def _pairs(
     """Before on the left, after on the right; a side without any picture says so once."""
     lefts = [_figure(*pair, "整改前") for pair in zip(defect.before, before, strict=True)]
     rights = [_figure(*pair, "整改后") for pair in zip(defect.after, after, strict=True)]
-    lefts = lefts or [Figure((), missing="没有整改前照片")]
-    rights = rights or [Figure((), missing="没有整改后照片")]
+    lefts = lefts or [Figure(Stack(()), missing="没有整改前照片")]
+    rights = rights or [Figure(Stack(()), missing="没有整改后照片")]
     yield from zip_longest(lefts, rights)
 
 
@@ -174,7 +174,8 @@ def _journal(defect: DefectLine) -> str:
 def _figure(photo: PhotoLine, number: int, label: str = "") -> Figure:
     """The picture with everything that makes it evidence."""
     items = "、".join(photo.items)
-    title = "　".join(part for part in (f"图 {number}", label, photo.caption or items) if part)
+    kind = label or (phrases.term(photo.role) if photo.role else "")
+    title = "　".join(part for part in (f"图 {number}", kind, photo.caption or items) if part)
     about = f"{photo.place}（{items}）" if items and photo.caption else photo.place
     blocks = [
         TextBlock((Span(title, Face.SANS_BOLD),), CAPTION),
@@ -184,4 +185,4 @@ def _figure(photo: PhotoLine, number: int, label: str = "") -> Figure:
     ]
     blocks.extend(TextBlock(f"提示：{hint}", CAPTION) for hint in photo.hints)
     blocks.append(TextBlock(photo.digest, FINE))
-    return Figure(tuple(blocks), photo.digest)
+    return Figure(Stack(blocks), photo.digest)

@@ -96,6 +96,7 @@ def build_acceptance_report(
 
 
 def _metadata(content: ReportContent) -> Metadata:
+    """The subject carries the digest whole, where a verifying program finds it."""
     form = content.particulars
     mark = f"（{DEMO_WORD}）" if content.demo else ""
     return Metadata(

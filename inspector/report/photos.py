@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -16,7 +16,7 @@ from reportlab.platypus.flowables import Flowable
 from inspector.errors import ResourceError
 from inspector.report.layout import CAPTION, SHAPE
 from inspector.report.stream import StreamedCanvas
-from inspector.report.text import Align, Style, TextBlock, draw_line
+from inspector.report.text import Align, Style, draw_line
 
 __all__ = ["Figure", "FigureRow", "Jpeg", "OpenPhoto", "PhotoPress", "prepare_jpeg"]
 
@@ -34,6 +34,7 @@ _ORIENTATION = 0x0112
 
 _GUTTER = 6 * mm
 _BOX_HEIGHT = 49 * mm
+_CAPTION_GAP = 1.5 * mm
 _FRAME = HexColor("#C9CED8")
 _GROUND = HexColor("#F7F8FA")
 _EMPTY = Style(CAPTION.face, 9, 12, HexColor("#6A7284"), align=Align.CENTRE)
@@ -132,39 +133,63 @@ class Figure:
     """A picture with its caption, or the reason why there is none.
 
     Attributes:
-        caption: blocks below the picture, from top to bottom.
+        caption: what stands below the picture.
         digest: of the picture; empty for an empty frame.
         missing: what the empty frame says.
     """
 
-    caption: tuple[TextBlock, ...]
+    caption: Flowable
     digest: str = ""
     missing: str = ""
 
 
 class FigureRow(Flowable):
-    """Up to two figures side by side, pictures and captions aligned; never split.
+    """Up to two figures side by side, pictures and captions aligned.
 
-    A None leaves its column empty.
+    A None leaves its column empty. A row is split only when its captions are longer than a page;
+    they run on without the pictures.
     """
 
-    def __init__(self, figures: Sequence[Figure | None], press: PhotoPress) -> None:
+    def __init__(
+        self, figures: Sequence[Figure | None], press: PhotoPress, *, pictures: bool = True
+    ) -> None:
         super().__init__()
         self._figures = tuple(figures)
         self._press = press
+        self._above = _BOX_HEIGHT + _CAPTION_GAP if pictures else 0.0
         self._column = (SHAPE.width - _GUTTER) / 2
         self.spaceAfter = 4 * mm
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
         """The picture box and the longest caption."""
         captions = [
-            sum(block.wrap(self._column, availHeight)[1] for block in figure.caption)
+            figure.caption.wrap(self._column, availHeight)[1]
             for figure in self._figures
             if figure is not None
         ]
         self.width = availWidth
-        self.height = _BOX_HEIGHT + 1.5 * mm + max(captions, default=0.0)
+        self.height = self._above + max(captions, default=0.0)
         return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """The pictures with what fits of the captions, and the rest of the captions."""
+        _, height = self.wrap(availWidth, availHeight)
+        if height <= SHAPE.height:
+            return []
+        room = availHeight - self._above
+        upper: list[Figure | None] = []
+        lower: list[Figure | None] = []
+        for figure in self._figures:
+            parts = figure.caption.split(self._column, room) if figure else []
+            if figure and not parts:
+                return []
+            upper.append(replace(figure, caption=parts[0]) if figure else None)
+            lower.append(Figure(parts[1]) if len(parts) > 1 else None)
+        pictures = self._above > 0
+        return [
+            FigureRow(upper, self._press, pictures=pictures),
+            FigureRow(lower, self._press, pictures=False),
+        ]
 
     def draw(self) -> None:
         """Draws both figures from the top."""
@@ -172,12 +197,10 @@ class FigureRow(Flowable):
             if figure is None:
                 continue
             left = index * (self._column + _GUTTER)
-            self._draw_picture(figure, left, self.height - _BOX_HEIGHT)
-            top = self.height - _BOX_HEIGHT - 1.5 * mm
-            for block in figure.caption:
-                _, height = block.wrapOn(self.canv, self._column, top)
-                top -= height
-                block.drawOn(self.canv, left, top)
+            if self._above:
+                self._draw_picture(figure, left, self.height - _BOX_HEIGHT)
+            _, height = figure.caption.wrapOn(self.canv, self._column, self.height)
+            figure.caption.drawOn(self.canv, left, self.height - self._above - height)
 
     def _draw_picture(self, figure: Figure, left: float, bottom: float) -> None:
         canvas = cast("StreamedCanvas", self.canv)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, Spacer
 
 from inspector.report.text import Style, TextBlock
 
@@ -29,7 +29,7 @@ class Cell:
     """One field of a table.
 
     Attributes:
-        content: what stands in it; only text can be split between pages.
+        content: what stands in it.
         fill: its ground; None for white.
         middle: True centres it between the rules of a higher row.
     """
@@ -193,10 +193,8 @@ def text_row(
 
 def _halves(content: Flowable, width: float, room: float) -> tuple[Flowable, Flowable] | None:
     """What fits and what is left; an empty block where one side has nothing."""
-    if not isinstance(content, TextBlock):
-        return None
     _, height = content.wrap(width, room)
     if height <= room:
-        return content, TextBlock("", content.style)
+        return content, Spacer(0, 0)
     parts = content.split(width, room)
     return (parts[0], parts[1]) if parts else None

@@ -24,6 +24,8 @@ __all__ = ["INK", "Align", "Span", "Stack", "Style", "TextBlock", "draw_line", "
 INK = HexColor("#111111")
 _ASCENT = 0.88
 """Of every shipped face, in type sizes."""
+_ROUNDING = 1e-6
+"""Points; what fits exactly fits."""
 _MOST_STRETCH = 0.25
 """A justified line is not stretched by more than this much of a character between any two."""
 
@@ -112,7 +114,7 @@ class TextBlock(Flowable):
         """
         self.wrap(availWidth, availHeight)
         total = len(self._lines)
-        fit = min(int((availHeight + 1e-6) // self.style.leading), total)
+        fit = min(int((availHeight + _ROUNDING) // self.style.leading), total)
         if fit >= total:
             return [self]
         if total - fit == 1:
@@ -143,7 +145,7 @@ class TextBlock(Flowable):
 
 
 class Stack(Flowable):
-    """Blocks one above the other, as one block that is not split."""
+    """Blocks one above the other, as one block."""
 
     def __init__(self, blocks: Sequence[Flowable]) -> None:
         super().__init__()
@@ -155,6 +157,19 @@ class Stack(Flowable):
         self._heights = tuple(block.wrap(availWidth, availHeight)[1] for block in self._blocks)
         self.width, self.height = availWidth, sum(self._heights)
         return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """The blocks that fit, the next one split if it can be, and the rest."""
+        self.wrap(availWidth, availHeight)
+        room = availHeight + _ROUNDING
+        for index, (block, height) in enumerate(zip(self._blocks, self._heights, strict=True)):
+            if height > room:
+                upper, lower = self._blocks[:index], self._blocks[index:]
+                if parts := block.split(availWidth, room):
+                    upper, lower = (*upper, parts[0]), (parts[1], *lower[1:])
+                return [Stack(upper), Stack(lower)] if upper else []
+            room -= height
+        return [self]
 
     def draw(self) -> None:
         """Draws the blocks from the top."""

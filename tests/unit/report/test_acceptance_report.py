@@ -122,7 +122,7 @@ def test_every_photo_is_captioned_with_place_time_position_and_digest(
     shown = read(printed[0])
     for photo in content.photos:
         assert photo.digest in shown
-    assert "图14通道全景，路面平整无占用" in shown
+    assert "图14全景通道全景，路面平整无占用" in shown
     assert "地点：中心环形通道（FL-L01）" in shown
     assert "坐标：29.274560°N120.231210°EWGS-84照片信息±4.7m" in shown
     assert "坐标：无坐标" in shown
@@ -214,6 +214,30 @@ def test_a_remark_of_ten_thousand_characters_flows_over_pages(
     assert at == sorted(at)
     assert built.pages > build(plain)[1].pages + 5
     assert len(built.fields) == len(printed[1].fields)
+
+
+def test_any_free_text_may_be_longer_than_a_page(
+    content: ReportContent, build: Build, read: Read
+) -> None:
+    long = "\n".join(f"第{number:03d}段意见须落实。" for number in range(150))
+    form = content.particulars
+    (first, *photos), (defect, *_) = content.photos[:3], content.defects
+    item = replace(content.themes[0].items[0], value=long, note=long)
+    pdf, built = build(
+        replace(
+            content,
+            conclusion=long,
+            particulars=replace(form, organiser=long),
+            themes=(replace(content.themes[0], items=(item,)),),
+            defects=(replace(defect, title=long, place=long, unit=long),),
+            photos=(replace(first, caption=long, place=long), *photos),
+        )
+    )
+    shown = read(pdf)
+    assert built.photos == 6
+    # Conclusion, organiser, item's value and note, defect's title (twice), place and unit, photo.
+    assert shown.count("第149段意见须落实。") >= 9
+    assert shown.count("第000段意见须落实。") == shown.count("第149段意见须落实。")
 
 
 @settings(max_examples=6)
