@@ -7,7 +7,7 @@ pyHanko, asn1crypto and cryptography are used here and nowhere else.
 * headquarters' offline authority (`authority`, `issuance`)
 * whom we trust, and whether a certificate stands (`trust`, `standing`)
 * detached signatures over files (`manifests`) and PAdES in PDF reports (`documents`,
-  `document_check`, `slots`), both under one strict profile (`cms`)
+  `document_check`, `slots`, `field_size`), both under one strict profile (`cms`)
 
 Integrity, identity and time are answered separately, and words never claim more than was
 checked; ``docs/threat-model.md`` says what each check proves and what it does not.
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         verify_document,
     )
     from inspector.signing.documents import sign_field
+    from inspector.signing.field_size import field_size
     from inspector.signing.manifests import sign_manifest, verify_manifest
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "certificate_pem",
     "create_authority",
     "create_identity",
+    "field_size",
     "fingerprint_groups",
     "install_certificate",
     "issue_certificate",
@@ -103,6 +105,7 @@ _LATE = {
     "DocumentStatus": "document_check",
     "FieldSignature": "document_check",
     "SignatureStatus": "cms",
+    "field_size": "field_size",
     "sign_field": "documents",
     "sign_manifest": "manifests",
     "verify_document": "document_check",

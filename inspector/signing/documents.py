@@ -2,13 +2,14 @@
 
 How a report is signed:
 
-1. The report is written with all its empty fields; a field added later would be a change.
+1. The report is written with all its empty fields; a field added later would be a change. The
+   field of the seal brings a lock: all fields, and no further change (/Lock with Action All and
+   P 1; ISO 32000-2 clause 12.7.5.5).
 2. Each party signs a field with `sign_field`, in any order. The first signature is a certifying
    one that allows nothing but filling in and signing (DocMDP level 2, ISO 32000-1 clause 12.8.2.2);
    the next ones are approvals. An earlier signature stays valid under a later one.
-3. The seal is signed last. It locks every field (FieldMDP All, clause 12.8.2.4), so that with the
-   first one's restriction nothing can follow. A seal that is the only signature forbids every
-   change itself (DocMDP level 1), and a lock that the field brings along is kept.
+3. The seal is signed last. Its signature takes the lock over (FieldMDP, clause 12.8.2.4), and
+   nothing can follow.
 
 Equal arguments give equal bytes: no clock, no dice; the second half of the file's /ID follows from
 the content. /Info and XMP are left as the report was written, so that PDF/A files stay PDF/A.
@@ -72,13 +73,12 @@ class _Writer(IncrementalPdfFileWriter):
         """Leaves /Info and XMP alone; pyHanko would write the present time into them."""
 
 
-def sign_field(  # noqa: PLR0913 - one signature, all by keyword
+def sign_field(
     pdf: bytes,
     *,
     field: str,
     identity: Identity,
     at: datetime,
-    seals: bool = False,
     appearance: bytes | None = None,
     reason: str = "",
     location: str = "",
@@ -91,7 +91,6 @@ def sign_field(  # noqa: PLR0913 - one signature, all by keyword
         field: name of the empty field.
         identity: who signs.
         at: the time to claim, aware, cut to seconds; written as /M.
-        seals: whether this signature closes the document.
         appearance: what the field shows, a one-page PDF of the field's size.
         reason: why, as shown by viewers.
         location: where.
@@ -106,7 +105,7 @@ def sign_field(  # noqa: PLR0913 - one signature, all by keyword
         TrustError: ``signing.document_changed``: somebody changed it after a signature.
     """
     at = at.replace(microsecond=0)
-    occasion = f"{field}\n{at.isoformat()}\n{seals}\n{identity.facts.fingerprint}".encode()
+    occasion = f"{field}\n{at.isoformat()}\n{identity.facts.fingerprint}".encode()
     with _pdf_problems():
         writer = _open(pdf, occasion=occasion)
         first = _check_signable(pdf, writer.prev, field=field, at=at)
@@ -116,7 +115,7 @@ def sign_field(  # noqa: PLR0913 - one signature, all by keyword
         dictionary = next(embedding).get_object()
         if appearance is not None:
             _show(writer, dictionary, appearance)
-        restrictions = _restrictions(dictionary, first=first, seals=seals)
+        restrictions = _restrictions(dictionary, first=first)
         placeholder = SignatureObject(
             timestamp=at,
             subfilter=SigSeedSubFilter.PADES,
@@ -191,15 +190,13 @@ def _last_signature_holds(pdf: bytes, at: datetime) -> bool:
     ).valid
 
 
-def _restrictions(dictionary: generic.DictionaryObject, *, first: bool, seals: bool) -> SigMDPSetup:
-    lock = FieldMDPSpec(FieldMDPAction.ALL) if seals else None
+def _restrictions(dictionary: generic.DictionaryObject, *, first: bool) -> SigMDPSetup:
+    lock = None
     level = MDPPerm.FILL_FORMS if first else None
     if "/Lock" in dictionary:
         own = dictionary["/Lock"]
-        lock = lock or FieldMDPSpec.from_pdf_object(own)
+        lock = FieldMDPSpec.from_pdf_object(own)
         level = MDPPerm(own["/P"]) if "/P" in own else level
-    if first and seals:
-        level = MDPPerm.NO_CHANGES
     return SigMDPSetup(md_algorithm="sha256", certify=first, field_lock=lock, docmdp_perms=level)
 
 

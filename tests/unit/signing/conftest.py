@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    append_signature_field,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector.clock import FrozenClock
@@ -142,12 +148,19 @@ def update() -> Callable[[bytes, _Change], bytes]:
 
 @pytest.fixture(scope="session")
 def report(draw: Callable[..., bytes], update: Callable[[bytes, _Change], bytes]) -> bytes:
-    """Two pages with three empty signature fields."""
+    """Two pages with three empty signature fields, the last one the seal's."""
 
     def add_fields(writer: IncrementalPdfFileWriter) -> None:
         for at, name in enumerate(("contractor", "supervisor", "organiser")):
-            box = (50 + 160 * at, 50, 200 + 160 * at, 110)
-            append_signature_field(writer, SigFieldSpec(name, on_page=-1, box=box))
+            seals = name == "organiser"
+            field = SigFieldSpec(
+                name,
+                on_page=-1,
+                box=(50 + 160 * at, 50, 200 + 160 * at, 110),
+                field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL) if seals else None,
+                doc_mdp_update_value=MDPPerm.NO_CHANGES if seals else None,
+            )
+            append_signature_field(writer, field)
 
     return update(draw(2), add_fields)
 

@@ -18,7 +18,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import (
     FieldMDPAction,
     FieldMDPSpec,
-    MDPPerm,
     SigFieldSpec,
     append_signature_field,
 )
@@ -26,6 +25,7 @@ from pyhanko.sign.fields import (
 from inspector.errors import InputError, TrustError
 from inspector.signing.document_check import Changes, DocumentStatus, verify_document
 from inspector.signing.documents import sign_field
+from inspector.signing.field_size import field_size
 from inspector.signing.identity import Identity
 from inspector.signing.slots import find_slots, is_pdf
 from inspector.signing.trust import NO_TRUST, Trust
@@ -57,7 +57,6 @@ def _signed(
                 identity=identity,
                 at=now + timedelta(minutes=number),
                 appearance=stamp,
-                seals=field == "organiser",
                 reason="竣工验收",
                 location="黄浦区",
                 contact="021",
@@ -139,25 +138,22 @@ def test_a_report_halfway_is_intact_and_names_who_is_missing(
 def test_a_seal_alone_closes_the_document(
     report: bytes, signer: Identity, trust: Trust, now: datetime
 ) -> None:
-    made = sign_field(report, field="organiser", identity=signer, at=now, seals=True)
+    made = sign_field(report, field="organiser", identity=signer, at=now)
     assert verify_document(made, trust=trust, at=now).sealed
     with pytest.raises(InputError) as caught:
         sign_field(made, field="contractor", identity=signer, at=now)
     assert caught.value.code == "signing.document_sealed"
 
 
-def test_a_lock_that_the_field_brings_along_seals(
+def test_a_lock_without_a_level_seals_too(
     draw: Callable[..., bytes], update: _Update, signer: Identity, trust: Trust, now: datetime
 ) -> None:
+    """As other programs write it; ISO 32000-1 knows no level there."""
+
     def add_fields(writer: IncrementalPdfFileWriter) -> None:
-        lock = FieldMDPSpec(FieldMDPAction.ALL)
-        for name, spec, level in (("first", None, None), ("last", lock, MDPPerm.NO_CHANGES)):
-            append_signature_field(
-                writer,
-                SigFieldSpec(
-                    name, box=(10, 10, 90, 50), field_mdp_spec=spec, doc_mdp_update_value=level
-                ),
-            )
+        for name, lock in (("first", None), ("last", FieldMDPSpec(FieldMDPAction.ALL))):
+            field = SigFieldSpec(name, box=(10, 10, 90, 50), field_mdp_spec=lock)
+            append_signature_field(writer, field)
 
     made = sign_field(update(draw(1), add_fields), field="first", identity=signer, at=now)
     assert not verify_document(made, trust=trust, at=now).sealed
@@ -165,6 +161,17 @@ def test_a_lock_that_the_field_brings_along_seals(
     status = verify_document(made, trust=trust, at=now)
     assert status.intact
     assert status.sealed
+
+
+def test_a_fields_size_is_read_for_its_drawing(report: bytes) -> None:
+    assert field_size(report, "contractor") == (150, 60)
+    for pdf, field, code in (
+        (report, "supplier", "signing.field_missing"),
+        (b"%PDF-1.7", "contractor", "signing.not_a_pdf"),
+    ):
+        with pytest.raises(InputError) as caught:
+            field_size(pdf, field)
+        assert caught.value.code == code
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig (poppler) is not installed")
@@ -202,7 +209,7 @@ def test_only_an_empty_field_that_is_there_is_signed(
 
 def test_nobody_signs_after_the_seal(report: bytes, signer: Identity, now: datetime) -> None:
     made = sign_field(report, field="contractor", identity=signer, at=now)
-    made = sign_field(made, field="organiser", identity=signer, at=now, seals=True)
+    made = sign_field(made, field="organiser", identity=signer, at=now)
     with pytest.raises(InputError) as caught:
         sign_field(made, field="supervisor", identity=signer, at=now)
     assert caught.value.code == "signing.document_sealed"
