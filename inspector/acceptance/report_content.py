@@ -12,7 +12,7 @@ from datetime import date
 from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
-from inspector.capture.inspections import definitions_of
+from inspector.capture.inspections import definitions_of, judging_day
 from inspector.checklist.answers import parameters_in_force, responses_of
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
@@ -92,7 +92,8 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
     issued = acceptance.locked_at or acceptance.opened_at
     today = issued.astimezone(CHINA).date()
     compound, chain = places[acceptance.compound], _above(reader, places[acceptance.compound])
-    judgements = _judge(workspace, locked, inspection, places, chain, today)
+    judged_on = judging_day(inspection, now=issued)
+    judgements = _judge(workspace, locked, inspection, places, chain, judged_on)
     photos = {photo.id: photo for photo in locked.all(Photo)}
     handwriting = {one.seat: one for one in reader.all(Handwriting, acceptance=acceptance.id)}
     organiser = next((seat for seat in acceptance.seats if seat.role is SeatRole.ORGANISER), None)
@@ -120,7 +121,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         conclusion=_conclusion(compound, verdict, defects),
         defects=tuple(_defect(defect, photos, names) for defect in defects),
         photos=_site_photos(photos.values(), names),
-        parameters=_parameters(judgements, inspection, chain, today),
+        parameters=_parameters(judgements, inspection, chain, judged_on),
         demo=workspace.info.demo,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.numbering import next_number
@@ -39,6 +40,7 @@ __all__ = [
     "definitions_of",
     "find_inspection",
     "judge_inspection",
+    "judging_day",
     "region_of",
     "responses_in",
 ]
@@ -107,7 +109,9 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
 
 
 def complete_inspection(workspace: Workspace, *, inspection: InspectionId) -> Inspection:
-    """Declares that everything was walked; what is still open is said by the readiness check.
+    """Declares that everything was walked; dates are judged as of this day from now on.
+
+    What is still open is said by the readiness check.
 
     Raises:
         InputError: ``inspection.locked``, ``store.no_such_record``.
@@ -149,7 +153,7 @@ def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -
     """Everything the inspection's checklists are judged on."""
     compound = reader.get(Place, inspection.compound)
     return responses_of(
-        today=workspace.clock.now().astimezone(CHINA).date(),
+        today=judging_day(inspection, now=workspace.clock.now()),
         compound=compound,
         places=places_in(reader, inspection.compound),
         answers=reader.all(Answer, inspection=inspection.id),
@@ -158,6 +162,15 @@ def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -
         parameters=inspection.parameters,
         region=region_of(reader, compound),
     )
+
+
+def judging_day(inspection: Inspection, *, now: datetime) -> date:
+    """The day answers are judged on: that of completion, or today while the walk goes on.
+
+    A patrol that was recent when the inspectors saw the book stays so while the defects are
+    being put right.
+    """
+    return (inspection.completed_at or now).astimezone(CHINA).date()
 
 
 def region_of(reader: Reader, place: Place) -> str:

@@ -77,9 +77,7 @@ def link_evidence(
     """
     with workspace.read() as reader:
         photos = [
-            photo
-            for photo in reader.all(Photo, inspection=inspection.id)
-            if photo.defect is None and photo.role is not None
+            photo for photo in reader.all(Photo, inspection=inspection.id) if photo.role is not None
         ]
         judgements = judge_inspection(workspace, reader, inspection)
     documents = frozenset(papers)
