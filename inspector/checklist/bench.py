@@ -11,11 +11,8 @@ from inspector.checklist.expression.compiling import (
     Named,
     Names,
     compile_expression,
-    compile_part,
 )
 from inspector.checklist.expression.functions import Kind
-from inspector.checklist.expression.tree import Node as Tree
-from inspector.checklist.expression.tree import print_expression
 from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
 from inspector.checklist.reading import Record
 from inspector.domain.parameters import Parameter
@@ -111,12 +108,6 @@ class Bench:
             line = record.line_of(key)
             self.notes.error("checklist.placeholder_here", line, key=key, name=name)
         return text
-
-    def part(self, tree: Tree, *, stand: Stand) -> Expression:
-        """A part of an expression that has passed the checks, compiled for itself."""
-        compiled = compile_part(tree, text=print_expression(tree), names=self._names(stand))
-        assert isinstance(compiled, Expression)
-        return compiled
 
     def claim(self, name: str, line: int) -> bool:
         """Notes a name used for the second time; True when it is the first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from inspector.checklist.bench import Bench, Stand
-from inspector.checklist.definition import Comparison, Condition, FieldSpec, Item, Text
+from dataclasses import dataclass
+
+from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType, Text
+from inspector.checklist.expression.compiling import Expression, Names, compile_part
 from inspector.checklist.expression.tree import (
     Call,
     Chain,
@@ -12,22 +14,64 @@ from inspector.checklist.expression.tree import (
     Own,
     Reference,
     TextLiteral,
+    print_expression,
 )
 
-__all__ = ["conditions_of"]
+__all__ = ["Comparison", "Condition", "conditions_of"]
 
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "="}
 _AGGREGATES = ("min", "max", "sum", "number", "round", "int")
 
 
-def conditions_of(item: Item, bench: Bench, stand: Stand) -> tuple[Condition, ...]:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison whose two sides can be shown: a value and its limit.
+
+    Attributes:
+        operator: the value stands left of it.
+        value, limit: the two sides.
+        label: what the value is.
+        unit: unit of both, empty when unknown.
+        parameter: key of the parameter the limit is; empty for a figure of the definition.
+    """
+
+    operator: str
+    value: Expression
+    limit: Expression
+    label: Text
+    unit: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One of the conditions that ``pass`` joins with ``and``."""
+
+    test: Expression
+    comparison: Comparison | None = None
+
+
+def conditions_of(item: Item, definition: Definition) -> tuple[Condition, ...]:
     """The conditions that an item's criterion joins with ``and``; none without a criterion."""
     if item.criterion is None:
         return ()
+    names = Names(
+        named=definition.names,
+        parameters=frozenset(one.key for one in definition.parameters),
+        over=item.over,
+        own=None if item.type is ItemType.FIELDS else definition.names.get(item.code),
+    )
     return tuple(
-        Condition(bench.part(part, stand=stand), _comparison(part, item, bench, stand))
+        Condition(_compiled(part, names), _comparison(part, item, definition, names))
         for part in _conjuncts(item.criterion.tree)
     )
+
+
+def _compiled(part: Node, names: Names) -> Expression:
+    """A part of a criterion that has passed the checks as a whole, compiled for itself."""
+    compiled = compile_part(part, text=print_expression(part), names=names)
+    assert isinstance(compiled, Expression)
+    return compiled
 
 
 def _conjuncts(tree: Node) -> list[Node]:
@@ -37,7 +81,7 @@ def _conjuncts(tree: Node) -> list[Node]:
     return [inner for part in parts for inner in _conjuncts(part)]
 
 
-def _comparison(part: Node, item: Item, bench: Bench, stand: Stand) -> Comparison | None:
+def _comparison(part: Node, item: Item, definition: Definition, names: Names) -> Comparison | None:
     """The comparison with a limit that a condition is; None when it is another kind of thing."""
     if not isinstance(part, Chain) or len(part.rest) != 1 or part.rest[0][0] not in _MIRRORED:
         return None
@@ -48,14 +92,14 @@ def _comparison(part: Node, item: Item, bench: Bench, stand: Stand) -> Compariso
         return None
     field = _field(value, item)
     key = _key(limit)
-    declared = bench.parameters.get(key, [])
-    unit = declared[0].unit if declared else field.unit if field else ""
+    units = [one.unit for one in definition.parameters if one.key == key]
+    units += [field.unit] if field else []
     return Comparison(
         operator=operator,
-        value=bench.part(value, stand=stand),
-        limit=bench.part(limit, stand=stand),
+        value=_compiled(value, names),
+        limit=_compiled(limit, names),
         label=_label(field, item),
-        unit=unit,
+        unit=units[0] if units else "",
         parameter=key,
     )
 

@@ -18,8 +18,6 @@ from inspector.words import Language
 __all__ = [
     "VALUE",
     "Choice",
-    "Comparison",
-    "Condition",
     "Definition",
     "EvidenceRule",
     "FieldSpec",
@@ -144,34 +142,6 @@ class FieldSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A comparison whose two sides can be shown: a value and its limit.
-
-    Attributes:
-        operator: the value stands left of it.
-        value, limit: the two sides.
-        label: what the value is.
-        unit: unit of both, empty when unknown.
-        parameter: key of the parameter the limit is; empty for a figure of the definition.
-    """
-
-    operator: str
-    value: Expression
-    limit: Expression
-    label: Text
-    unit: str
-    parameter: str
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One of the conditions that ``pass`` joins with ``and``."""
-
-    test: Expression
-    comparison: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """What is asked about one thing, and how the answer is judged.
 
@@ -191,7 +161,6 @@ class Item:
         basis: clauses it rests on.
         evidence: photos it needs.
         criterion: ``pass``; None when the tap is the result, and for facts.
-        conditions: the criterion taken apart, for the reasons.
         pass_text: how the limit is printed.
         warn, warn_text: what deserves a warning, and its words.
         na_allowed: whether 不适用 may be answered.
@@ -215,7 +184,6 @@ class Item:
     basis: tuple[str, ...] = ()
     evidence: tuple[EvidenceRule, ...] = ()
     criterion: Expression | None = None
-    conditions: tuple[Condition, ...] = ()
     pass_text: Text | None = None
     warn: Expression | None = None
     warn_text: Text | None = None

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from inspector.checklist.answers import Instance, Response, Responses, parameters_in_force
+from inspector.checklist.conditions import Condition, conditions_of
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
 from inspector.checklist.entries import MisfitError, is_blank, value_of
 from inspector.checklist.expression.compiling import Expression
@@ -146,6 +147,7 @@ class Form:
         self.compound = Site(responses.compound, self)
         self._sites: dict[PlaceKind | None, tuple[Site, ...]] = {None: (self.compound,)}
         self._lists: dict[str, tuple[Scalar, ...]] = {}
+        self._conditions: dict[str, tuple[Condition, ...]] = {}
         for step in definition.order:
             self._evaluate(step)
         for item in definition.items:
@@ -176,6 +178,12 @@ class Form:
         if kind is PlaceKind.COMPOUND:
             return 1
         return len(self.responses.places.get(kind, ()))
+
+    def conditions(self, item: Item) -> tuple[Condition, ...]:
+        """An item's criterion taken apart; worked out when it first fails."""
+        if item.code not in self._conditions:
+            self._conditions[item.code] = conditions_of(item, self.definition)
+        return self._conditions[item.code]
 
     def waits_for(self, item: Item, site: Site) -> tuple[str, ...]:
         """Inputs of other items that the item's criterion needs and that are still open."""

@@ -45,8 +45,10 @@ def waits_of(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
     fields = {spec.full_name: spec for item in listed for spec in item.fields}
     waits: dict[str, tuple[str, ...]] = {}
     for item in listed:
+        if item.criterion is None:
+            continue
         own = {spec.full_name for spec in item.fields}
-        names = _inputs_behind(_names(item.criterion, *_calculations(item)), fields)
+        names = _inputs_behind(item.criterion.names, fields)
         waits[item.code] = tuple(name for name in names if name not in own)
     return waits
 
@@ -120,10 +122,6 @@ def _names(*expressions: Expression | None) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(name for expression in expressions if expression for name in expression.names)
     )
-
-
-def _calculations(item: Item) -> list[Expression | None]:
-    return [spec.calculation for spec in item.fields]
 
 
 def _inputs_behind(names: Iterable[str], fields: Mapping[str, FieldSpec]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inspector.checklist.bench import Bench, Stand, split_type
-from inspector.checklist.conditions import conditions_of
 from inspector.checklist.definition import (
     VALUE,
     EvidenceRule,
@@ -185,21 +184,19 @@ def _required(record: Record, bench: Bench, over: PlaceKind | None) -> bool | Ex
 
 def _with_judging(item: Item, record: Record, bench: Bench, stand: Stand) -> Item:
     criterion = bench.expression(record, "pass", stand=stand)
-    item = replace(
+    na = _allowed(record, "na")
+    built_to = _allowed(record, "built_to")
+    return replace(
         item,
         criterion=criterion,
         pass_text=bench.words(record, "pass_text"),
         warn=bench.expression(record, "warn", stand=stand),
         warn_text=bench.words(record, "warn_text"),
         evidence=_evidence(record, bench, stand),
-    )
-    na = _allowed(record, "na")
-    built_to = _allowed(record, "built_to")
-    return replace(
-        item,
-        conditions=conditions_of(item, bench, stand),
         na_allowed=item.severity is not Severity.CRITICAL if na is None else na,
-        built_to_allowed=_from_a_norm(item, bench) if built_to is None else built_to,
+        built_to_allowed=(
+            item.judged and _from_a_norm(criterion, bench) if built_to is None else built_to
+        ),
     )
 
 
@@ -220,11 +217,11 @@ def _with_required(item: Item, undecided: frozenset[str]) -> tuple[FieldSpec, ..
     )
 
 
-def _from_a_norm(item: Item, bench: Bench) -> bool:
+def _from_a_norm(criterion: Expression | None, bench: Bench) -> bool:
     """Whether the limit comes from a norm, so that an older norm could have said otherwise."""
-    keys = item.criterion.parameters if item.criterion else frozenset()
+    keys = criterion.parameters if criterion else frozenset[str]()
     declared = (parameter for key in keys for parameter in bench.parameters.get(key, ()))
-    return item.judged and any(parameter.standard for parameter in declared)
+    return any(parameter.standard for parameter in declared)
 
 
 def _evidence(record: Record, bench: Bench, stand: Stand) -> tuple[EvidenceRule, ...]:

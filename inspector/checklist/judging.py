@@ -126,7 +126,7 @@ def _result(
         return ItemResult.PENDING, pending
     if not item.judged or _left_out(item, site):
         return None, ()
-    return _judged(item, site)
+    return _judged(item, site, form)
 
 
 def _left_out(item: Item, site: Site) -> bool:
@@ -134,13 +134,13 @@ def _left_out(item: Item, site: Site) -> bool:
     return all(is_empty(site.values[spec.full_name]) for spec in item.fields)
 
 
-def _judged(item: Item, site: Site) -> tuple[ItemResult, tuple[Finding, ...]]:
+def _judged(item: Item, site: Site, form: Form) -> tuple[ItemResult, tuple[Finding, ...]]:
     if item.criterion is None:
         passed = site.own == "pass"
         return _pass_or_fail(passed=passed), () if passed else (reasons.tapped(item),)
     if item.criterion.holds(site):
         return ItemResult.PASS, ()
-    return ItemResult.FAIL, reasons.failed(item, site)
+    return ItemResult.FAIL, reasons.failed(item, site, form)
 
 
 def _pass_or_fail(*, passed: bool) -> ItemResult:

@@ -1,8 +1,9 @@
 """Reads YAML into nodes that know their line, and nothing else of YAML's generosity.
 
 Nodes are built from the C parser's events by a loop of ours: no aliases that could multiply,
-no tags that could construct, no recursion that a deep file could exhaust, and every scalar stays
-the text it is (``1.10`` is not 1.1, ``no`` is not false) until someone asks for a type.
+no tags that could construct, no recursion that a deep file could exhaust (PyYAML's own ``compose``
+ends the process on a hundred thousand brackets), and every scalar stays the text it is (``1.10``
+is not 1.1, ``no`` is not false) until someone asks for a type.
 """
 
 from __future__ import annotations
@@ -55,9 +56,12 @@ class Notes:
             self._found.append(Finding(level, code, f"{self.name}:{line}", context))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scalar:
-    """A text as written; ``plain`` when it stands without quotes."""
+    """A text as written; ``plain`` when it stands without quotes.
+
+    Not frozen, like all nodes: they live only while a file is read, and there are many.
+    """
 
     text: str
     line: int
@@ -143,6 +147,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; False when reading must stop."""
         line = event.start_mark.line + 1 if event.start_mark else 1
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._place(Scalar(event.value, line, event.style in (None, "")))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self._notes.error("checklist.no_aliases", line)
             return False
@@ -157,8 +163,6 @@ class _Builder:
         return self._node(event, line)
 
     def _node(self, event: yaml.Event, line: int) -> bool:
-        if isinstance(event, yaml.ScalarEvent):
-            return self._place(Scalar(event.value, line, plain=event.style in (None, "")))
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(self._open) >= _MAX_DEPTH:
                 self._notes.error("checklist.too_deep", line, most=_MAX_DEPTH)

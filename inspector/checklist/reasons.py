@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inspector import words
-from inspector.checklist.definition import Comparison, FieldSpec, Item, ItemType, Text
+from inspector.checklist.conditions import Comparison
+from inspector.checklist.definition import FieldSpec, Item, ItemType, Text
 from inspector.checklist.evaluation import Form, Site, entries_of
 from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
 from inspector.checklist.judgement import MissingEvidence
@@ -104,11 +105,11 @@ def tapped(item: Item) -> Finding:
     return _finding(Level.ERROR, "checklist.fail.tapped", item)
 
 
-def failed(item: Item, site: Site) -> tuple[Finding, ...]:
+def failed(item: Item, site: Site, form: Form) -> tuple[Finding, ...]:
     """Why an item's criterion does not hold: every condition of it that is not met."""
     found: list[Finding] = []
     others: list[str] = []
-    for condition in item.conditions:
+    for condition in form.conditions(item):
         if condition.test.holds(site):
             continue
         shown = condition.comparison

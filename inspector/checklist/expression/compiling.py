@@ -25,7 +25,6 @@ from inspector.checklist.expression.tree import (
     Problem,
     Reference,
     TextLiteral,
-    walk,
 )
 from inspector.checklist.expression.values import (
     COMPARISONS,
@@ -173,13 +172,12 @@ def compile_part(tree: Node, *, text: str, names: Names) -> Expression | tuple[P
     evaluate, kind = compiler.scalar(tree)
     if compiler.problems:
         return tuple(compiler.problems)
-    referred = (node.name for node in walk(tree) if isinstance(node, Reference))
     return Expression(
         text=text,
         tree=tree,
         evaluate=evaluate,
         kind=kind,
-        names=tuple(dict.fromkeys(referred)),
+        names=tuple(compiler.used_names),
         parameters=frozenset(compiler.used_parameters),
     )
 
@@ -200,6 +198,7 @@ class _Compiler:
             "today": self._today,
         }
         self.problems: list[Problem] = []
+        self.used_names: dict[str, None] = {}
         self.used_parameters: set[str] = set()
 
     def scalar(self, node: Node) -> _Compiled:
@@ -239,6 +238,7 @@ class _Compiler:
 
     def _reference(self, node: Reference) -> _Compiled:
         name, named = node.name, self._names.named.get(node.name)
+        self.used_names[name] = None
         if named is None:
             self._unknown("checklist.expression.unknown_name", node, name, self._names.named)
             return (lambda _scope: ""), Kind.ANY

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from inspector.checklist.expression.tree import LEVEL_OF, Problem
 
@@ -90,8 +90,7 @@ class TokenKind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: its kind, its text (without quotes or braces) and where it begins, from 1."""
 
     kind: TokenKind

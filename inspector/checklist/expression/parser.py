@@ -53,9 +53,10 @@ class _Parser:
         node = self._climb(0)
         if self._peek().kind is not TokenKind.END:
             raise self._unexpected()
-        deepest, depth = _deepest(node)
-        if depth > MAX_DEPTH:
-            raise _too_deep(deepest.at)
+        if len(self._tokens) > MAX_DEPTH:  # fewer tokens cannot nest deeper
+            deepest, depth = _deepest(node)
+            if depth > MAX_DEPTH:
+                raise _too_deep(deepest.at)
         return node
 
     def _peek(self) -> Token:

@@ -50,7 +50,7 @@ def form(load: Load) -> Form:
             f"survey:\n  - type: group\n    name: chapter\n    label: {{zh: 章, en: Chapter}}\n"
             f"    over: {over}\n    children:\n{indent(dedent(items), ' ' * 6)}\n"
         )
-        loaded = load(HEAD + dedent(head) + survey + indent(dedent(more), "  "))
+        loaded = load(f"{HEAD}{dedent(head)}\n{survey}" + indent(dedent(more), "  "))
         assert loaded.definition is not None, loaded.findings
         return loaded.definition
 
