@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, Row, select
 
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.audit import AuditEntry, check_chain
-from inspector.domain.revision import Revision, heads_of, revision_from_json
-from inspector.errors import InputError, ResourceError
+from inspector.domain.revision import Revision, heads_of
+from inspector.errors import ResourceError
 from inspector.findings import Finding, Level
 from inspector.store import audit
 from inspector.store.database import Database
 from inspector.store.media import MediaStore
 from inspector.store.repositories.heads import Settled, derive, records_in_order
 from inspector.store.repositories.projections import find_all
+from inspector.store.repositories.revisions import decode_revision
 from inspector.store.tables import PROJECTIONS, record, revision, revision_parent, shipment
 
 __all__ = ["check"]
@@ -42,8 +42,7 @@ def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) ->
     """
     if cleaned:
         yield Finding(Level.INFO, "media.leftovers_removed", "", {"count": cleaned})
-    for page in database.broken_pages():
-        yield Finding(Level.ERROR, "store.page_broken", "", {"reason": page})
+    yield from _as_far_as_readable(_pages(database))
     with database.reading() as connection:
         for look in (_dangling, _records, _log):
             yield from _as_far_as_readable(look(connection))
@@ -56,6 +55,11 @@ def _as_far_as_readable(findings: Iterator[Finding]) -> Iterator[Finding]:
         yield from findings
     except ResourceError as error:
         yield Finding(Level.ERROR, error.code, "", dict(error.context))
+
+
+def _pages(database: Database) -> Iterator[Finding]:
+    for reason in database.broken_pages():
+        yield Finding(Level.ERROR, "store.page_broken", "", {"reason": reason})
 
 
 def _dangling(connection: Connection) -> Iterator[Finding]:
@@ -126,7 +130,11 @@ def _record(record_id: UUID, rows: Sequence[Row[Any]], kept: _Kept) -> Iterator[
         for row in rows
         for one in (revisions[row.digest],)
     )
-    settled = derive(record_id, {row.digest: row.body for row in rows if row.digest in heads})
+    try:
+        settled = derive(record_id, {row.digest: row.body for row in rows if row.digest in heads})
+    except ResourceError as error:
+        yield Finding(Level.ERROR, error.code, str(record_id), dict(error.context))
+        return
     if not (told and _is_kept(settled, kept)):
         yield Finding(Level.ERROR, "store.index_stale", str(record_id))
 
@@ -136,8 +144,8 @@ def _revision(row: Row[Any]) -> Revision | None:
     if hashlib.sha256(row.body).hexdigest() != row.digest:
         return None
     try:
-        return revision_from_json(msgspec.json.decode(row.body))
-    except (InputError, msgspec.DecodeError):
+        return decode_revision(row.body)
+    except ResourceError:
         return None
 
 

@@ -114,7 +114,8 @@ class Database:
         Raises:
             ResourceError: ``store.busy``, ``store.damaged``, ``store.read_only``, ``store.io``.
         """
-        with self._readers.begin() as connection:
+        # Ends in a rollback: there is nothing to commit, and on a damaged file a commit fails.
+        with self._readers.connect() as connection:
             # BEGIN alone takes no snapshot; the first read does.
             connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")
             yield connection
