@@ -13,6 +13,10 @@ _BYTES = 1_000_000
 _KEEP = 3
 
 
+# Without a handler Python would print what is logged on standard error.
+logging.getLogger(_ROOT).addHandler(logging.NullHandler())
+
+
 def get(room: str) -> logging.Logger:
     """The logger of a room: ``log.get(__name__)``."""
     return logging.getLogger(room)

@@ -17,6 +17,7 @@ from inspector.checklist.answers import parameters_in_force, responses_of
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.showing import shown_values
+from inspector.checklist.sources import cite
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance, Handwriting
 from inspector.domain.defect import Defect, DefectAction
@@ -180,12 +181,14 @@ def _compound_line(compound: Place, chain: Mapping[PlaceKind, Place]) -> Compoun
 
 
 def _facts(places: Iterable[Place]) -> tuple[Fact, ...]:
+    """What was inspected, in one line of the form."""
     kinds = [place.kind for place in places]
-    return tuple(
-        Fact(words.term(kind, _ZH), words.say("report.count", _ZH, count=kinds.count(kind)))
+    counted = [
+        words.say("report.count", _ZH, kind=kind, count=kinds.count(kind))
         for kind in _COUNTED
         if kind in kinds
-    )
+    ]
+    return (Fact(words.say("report.inspected", _ZH), "、".join(counted)),) if counted else ()
 
 
 def _overall(judgements: Sequence[Judgement]) -> ThemeVerdict:
@@ -227,7 +230,7 @@ def _item(judged: ItemJudgement, judgement: Judgement, names: _Names) -> ItemLin
         result=judged.result or ItemResult.PENDING,
         severity=item.severity,
         value=shown_values(judged, judgement.definition, _ZH),
-        basis=item.basis,
+        basis=tuple(cite(key, _ZH) for key in item.basis),
         note="；".join(notes),
     )
 
@@ -279,7 +282,7 @@ def _defect(defect: Defect, photos: Mapping[PhotoId, Photo], names: _Names) -> D
         severity=defect.severity,
         state=defect.state,
         item=defect.item,
-        basis=defect.basis,
+        basis=tuple(cite(key, _ZH) for key in defect.basis),
         unit=defect.unit,
         deadline=defect.deadline,
         failed_rechecks=defect.failed_rechecks,
@@ -320,10 +323,12 @@ def _parameters(
     today: date,
 ) -> tuple[Parameter, ...]:
     """The thresholds as the inspection froze them, in the checklists' order, each once."""
-    frozen: dict[str, Parameter] = {}
+    frozen: dict[tuple[object, ...], Parameter] = {}
     for judgement in judgements:
         in_force = parameters_in_force(judgement.definition, region=_region(chain), today=today)
         for key, parameter in in_force.items():
             value = inspection.parameters.get(key, parameter.value)
-            frozen.setdefault(key, replace(parameter, value=value))
+            # Two checklists that use one threshold print it once, whatever they call it.
+            said = (parameter.label_zh, value, parameter.standard, parameter.clause)
+            frozen.setdefault(said, replace(parameter, value=value))
     return tuple(frozen.values())

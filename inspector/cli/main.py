@@ -14,6 +14,7 @@ from inspector import __version__, log, words
 from inspector.cli.commands import ALL
 from inspector.cli.outcome import Exit, Outcome, print_error, print_outcome
 from inspector.cli.session import Session
+from inspector.cli.usage import usage_sentence
 from inspector.clock import SystemClock
 from inspector.durable import write_durably
 from inspector.errors import InputError, InspectorError, ResourceError, TrustError
@@ -35,7 +36,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Prints the sentence and ends with exit code 2."""
-        sentence = words.say("cli.usage", self.language, problem=message, program=self.prog)
+        sentence = usage_sentence(message, self.prog, self.language)
         print(f"{sentence} [cli.usage]", file=sys.stderr)
         raise SystemExit(Exit.USAGE)
 

@@ -83,9 +83,11 @@ def print_outcome(
     for line in outcome.lines:
         print(line, file=out)
     for found in sorted(outcome.findings, key=_gravest_first):
-        place = f"{found.subject}: " if found.subject else ""
+        sentence = words.finding(found, language)
+        # Many sentences name their subject themselves.
+        told = not found.subject or found.subject in sentence
         mark = words.say(f"cli.level.{found.level.name.lower()}", language)
-        print(f"{mark} {place}{words.finding(found, language)}", file=out)
+        print(f"{mark} {sentence}" if told else f"{mark} {found.subject}: {sentence}", file=out)
 
 
 def print_error(problem: InspectorError, language: Language, *, as_json: bool) -> None:

@@ -43,14 +43,18 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
 def _list(session: Session, args: argparse.Namespace) -> Outcome:
     del args
     library = Library.load(paths.forms())
-    counts = {entry.definition: entry.counts for entry in library.loaded if entry.definition}
+    items = {
+        (entry.definition.id, entry.definition.version): entry.counts.items
+        for entry in library.loaded
+        if entry.definition
+    }
     lines = tuple(
         session.say(
             "cli.forms.line",
             id=one.id,
             version=one.version,
             label=one.label.say(session.language),
-            items=counts[one].items,
+            items=items[one.id, one.version],
         )
         for one in library.definitions
     )

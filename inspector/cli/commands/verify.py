@@ -12,6 +12,7 @@ from inspector.bundle.verify import verify
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command
 from inspector.cli.session import Session, existing_file
+from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.durable import disk_errors
 from inspector.signing import Trust, load_trust
@@ -121,12 +122,15 @@ def verification_lines(session: Session, found: Verification) -> tuple[str, ...]
 
 def _signer_line(session: Session, signer: Signer) -> str:
     claimed = signer.claimed_at
+    at = f"{claimed.astimezone(CHINA):%Y-%m-%d %H:%M:%S}" if claimed else session.say("cli.unknown")
     return session.say(
         "cli.verify.signer",
         document=signer.document,
         name=signer.name,
         unit=signer.unit or "-",
-        at=claimed.isoformat(timespec="seconds") if claimed else session.say("cli.unknown"),
+        at=f"{claimed.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
+        if claimed
+        else session.say("cli.unknown"),
         fingerprint=fingerprint_groups(signer.fingerprint),
     )
 
