@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from inspector.checklist.definition import Definition, FieldSpec, ItemType
-from inspector.checklist.expression.values import EMPTY, Scalar, Value
+from inspector.checklist.expression.values import EMPTY, Scalar, Value, day_of
 from inspector.domain.inspection import FieldValue
 
 __all__ = ["MisfitError", "is_blank", "value_of"]
@@ -85,10 +85,10 @@ def _integer(text: str) -> Decimal:
 
 
 def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise MisfitError("checklist.entry.not_a_date", text[:80]) from None
+    day = day_of(text)
+    if day is None:
+        raise MisfitError("checklist.entry.not_a_date", text[:80])
+    return day
 
 
 def _three_way(text: str) -> str:

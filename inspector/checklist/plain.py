@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from inspector.checklist.expression.values import day_of
 from inspector.checklist.reading import Shape
 from inspector.domain.inspection import BuiltTo, FieldValue
 from inspector.errors import InputError
@@ -76,10 +77,10 @@ def count_in(node: object, at: str) -> int:
 
 def day_in(node: object, at: str) -> date:
     """An ISO date."""
-    try:
-        return date.fromisoformat(text_in(node, at))
-    except ValueError:
-        raise _wrong(at, Shape.DATE) from None
+    day = day_of(text_in(node, at))
+    if day is None:
+        raise _wrong(at, Shape.DATE)
+    return day
 
 
 def word_in(node: object, kinds: type[AnEnum], at: str) -> AnEnum:

@@ -15,6 +15,7 @@ from enum import Enum, StrEnum
 from typing import TypeVar
 
 from inspector.checklist.definition import Text
+from inspector.checklist.expression.values import day_of
 from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
 
 __all__ = ["CODE", "KEY", "Record", "Shape", "records_of"]
@@ -137,11 +138,10 @@ class Record:
         text = self.text(key)
         if not text:
             return None
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
+        day = day_of(text)
+        if day is None:
             self._wrong(key, Shape.DATE)
-            return None
+        return day
 
     def one_of(self, key: str, kinds: type[AnEnum], *, required: bool = False) -> AnEnum | None:
         """A member of an enum, by value."""

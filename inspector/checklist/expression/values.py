@@ -20,6 +20,7 @@ __all__ = [
     "OPERATIONS",
     "Scalar",
     "Value",
+    "day_of",
     "is_empty",
     "members",
     "scalar",
@@ -63,7 +64,7 @@ def to_number(value: Value) -> Decimal:
     text = value.strip()
     if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return Decimal(text)
-    day = _day(text)
+    day = day_of(text)
     return NAN if day is None else Decimal((day - _EPOCH).days)
 
 
@@ -94,7 +95,7 @@ def to_date(value: Value) -> Scalar:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return _day(value.strip()) or EMPTY
+        return day_of(value.strip()) or EMPTY
     number = to_number(value)
     if not number.is_finite() or abs(number) > Decimal(4_000_000):
         return EMPTY
@@ -133,7 +134,8 @@ def _number_text(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that ``YYYY-MM-DD`` names; None for anything else, other ISO forms included."""
     if not _DATE.fullmatch(text):
         return None
     try:

@@ -173,6 +173,8 @@ def test_text_that_is_no_number_is_invalid(form: Form, one: One, entry: str) -> 
         ("integer", "3.5", "entry.not_whole"),
         ("date", "2026-02-30", "entry.not_a_date"),
         ("date", "2.3.2026", "entry.not_a_date"),
+        ("date", "20260302", "entry.not_a_date"),
+        ("date", "2026-W10-1", "entry.not_a_date"),
         ("select_one colour", "blue", "entry.not_a_choice"),
         ("select_multiple colour", ["red", "blue"], "entry.not_a_choice"),
         ("select_one colour", ["red", "green"], "entry.several"),
