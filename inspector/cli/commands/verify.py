@@ -128,9 +128,7 @@ def _signer_line(session: Session, signer: Signer) -> str:
         document=signer.document,
         name=signer.name,
         unit=signer.unit or "-",
-        at=f"{claimed.astimezone(CHINA):%Y-%m-%d %H:%M:%S}"
-        if claimed
-        else session.say("cli.unknown"),
+        at=at,
         fingerprint=fingerprint_groups(signer.fingerprint),
     )
 
