@@ -59,6 +59,9 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
     decision = Decision(accept=True, reason=args.accept_because) if args.accept_because else None
     with session.workspace(args, passphrase=_answers(args)) as workspace:
         out = args.receipts or workspace.folder / "outbox"
+        if _answers(args):
+            # Receipts are signed; a missing or wrong passphrase must show before anything is done.
+            workspace.signer()
         done = [
             _follow_up(workspace, report, out)
             for report in import_many(workspace, args.files, decision=decision)
