@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType, Text
-from inspector.checklist.expression.compiling import Expression, Names, compile_part
+from inspector.checklist.expression.compiling import Expression, compile_part
+from inspector.checklist.expression.scope import Names
 from inspector.checklist.expression.tree import (
     Call,
     Chain,

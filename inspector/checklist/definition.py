@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from inspector.checklist.expression.compiling import Expression, Named
+from inspector.checklist.expression.compiling import Expression
+from inspector.checklist.expression.scope import Named
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
 from inspector.domain.parameters import Parameter

@@ -73,23 +73,23 @@ class Site:
 
     @property
     def today(self) -> date:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self._form.responses.today
 
     def here(self, name: str) -> Value:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self.values.get(name, EMPTY)
 
     def compound(self, name: str) -> Value:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self._form.compound.values.get(name, EMPTY)
 
     def everywhere(self, name: str) -> tuple[Scalar, ...]:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self._form.everywhere(name)
 
     def parameter(self, key: str) -> Decimal:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self._form.parameters.get(key, NAN)
 
     @property
@@ -107,11 +107,11 @@ class Site:
         return self._form.declared.get(key)
 
     def attribute(self, name: str) -> str:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self.instance.attributes.get(name, EMPTY)
 
     def place_count(self, kind: PlaceKind) -> int:
-        """See `compiling.Scope`."""
+        """See `scope.Scope`."""
         return self._form.place_count(kind)
 
     def response(self, item: Item) -> Response:

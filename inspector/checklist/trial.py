@@ -3,6 +3,7 @@
 The whole shape::
 
     {"today": "2026-03-02", "region": "330783", "parameters": {"fire_lane_min_clear_width_m": 3.5},
+     "compound": {"name": "望春小区", "attributes": {"households": "412"}},
      "places": [{"id": "lane-1", "kind": "fire_lane", "name": "1 号通道",
                  "attributes": {"form": "ring"}}],
      "answers": [{"item": "FL-L01", "place": "lane-1", "value": ["4.2", "4.0", "4.1"]},
