@@ -18,7 +18,9 @@ from inspector.errors import TrustError
 from inspector.findings import Finding, Level
 
 __all__ = [
+    "DECLARATION",
     "FORMAT",
+    "INFO",
     "MANIFEST",
     "PAYLOAD",
     "SIGNATURE",

@@ -6,6 +6,7 @@ beyond the caps are found in the headers alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -147,9 +148,10 @@ def _parse_header(data: bytes, at: int, number: int, begin: int) -> tuple[Entry,
 def _check_entries(entries: list[Entry], directory: int) -> None:
     names = [entry.name for entry in entries]
     check_names_together(names)
-    roots = {name.partition("/")[0] for name in names}
-    if len(roots) != 1 or any("/" not in name for name in names):
-        raise TrustError("bundle.not_one_folder", names=sorted(roots)[:5])
+    root = Counter(name.partition("/")[0] for name in names).most_common(1)[0][0]
+    for name in names:
+        if not name.startswith(f"{root}/"):
+            raise TrustError("bundle.not_one_folder", name=name, root=root)
     expected = 0
     for entry in entries:
         if entry.offset != expected:
@@ -159,8 +161,9 @@ def _check_entries(entries: list[Entry], directory: int) -> None:
     if expected != directory:
         raise TrustError("bundle.gap", offset=expected, bytes=directory - expected)
     inner = [entry.inner for entry in entries]
-    if inner != in_order(inner):
-        raise TrustError("bundle.order")
+    for name, ordered in zip(inner, in_order(inner), strict=True):
+        if name != ordered:
+            raise TrustError("bundle.order", name=name)
 
 
 def _check_size(entry: Entry) -> None:

@@ -15,7 +15,7 @@ from inspector.bundle.gather import Gathered, gather, parts_of
 from inspector.bundle.names import plain_name
 from inspector.bundle.packing import Progress
 from inspector.bundle.records import BundleRecords, Source, revisions_digest
-from inspector.bundle.shipping import Signing, place_for, write_bundle
+from inspector.bundle.shipping import Signing, place_for, remove_leftovers, write_bundle
 from inspector.bundle.verdict import Verification
 from inspector.clock import CHINA
 from inspector.domain.exchange import BundleKind, Delivery
@@ -25,7 +25,14 @@ from inspector.signing.trust import load_trust
 from inspector.store import Shipment
 from inspector.workspace import Workspace
 
-__all__ = ["ExportedBundle", "bundle_name", "export_bundle", "mint_shipment", "source_of"]
+__all__ = [
+    "ExportedBundle",
+    "bundle_name",
+    "export_bundle",
+    "keep_own_certificate",
+    "mint_shipment",
+    "source_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +83,15 @@ def export_bundle(
         TrustError: ``bundle.own_rejected``, ``bundle.source_changed``.
     """
     identity = workspace.signer()
-    _keep_own_certificate(workspace, identity)
+    keep_own_certificate(workspace, identity)
     with workspace.read() as reader:
         gathered = gather(reader, roots, kind=kind)
     key = revisions_digest(gathered.kind, gathered.roots, gathered.revisions)
     line = mint_shipment(workspace, kind=gathered.kind, key=key)
     name = bundle_name(line, gathered.number)
     target = place_for(out, name=name)
+    with workspace.read() as reader:
+        remove_leftovers(target.parent, (one.bundle for one in reader.shipments(direction="out")))
     signing = Signing(identity, workspace.clock.now(), load_trust([workspace.trust_folder]))
     verification = write_bundle(
         target,
@@ -105,6 +114,16 @@ def export_bundle(
         revisions=len(gathered.revisions),
         verification=verification,
     )
+
+
+def keep_own_certificate(workspace: Workspace, identity: Identity) -> None:
+    """Puts the signer's certificate among those kept, so that it travels with what it wrote."""
+    fingerprint = identity.facts.fingerprint
+    with workspace.read() as reader:
+        known = reader.certificate(fingerprint) is not None
+    if not known:
+        with workspace.write("identity.keep") as writer:
+            writer.keep_certificate(identity.certificate)
 
 
 def mint_shipment(workspace: Workspace, *, kind: BundleKind, key: str) -> Shipment:
@@ -162,13 +181,3 @@ def _records(
         revisions=gathered.revisions,
         demo=workspace.info.demo or identity.facts.demo,
     )
-
-
-def _keep_own_certificate(workspace: Workspace, identity: Identity) -> None:
-    """Puts the signer's certificate among those kept, so that it travels with what it wrote."""
-    fingerprint = identity.facts.fingerprint
-    with workspace.read() as reader:
-        known = reader.certificate(fingerprint) is not None
-    if not known:
-        with workspace.write("identity.keep") as writer:
-            writer.keep_certificate(identity.certificate)

@@ -18,7 +18,8 @@ __all__ = ["check_name", "check_names_together", "plain_name"]
 _MAX_BYTES = 240
 """Windows refuses paths above 260 characters, its own folder included."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*]')
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*%]')
+"""The percent sign is harmless, but programs disagree on how a manifest writes it."""
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL"}
     | {f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³"}

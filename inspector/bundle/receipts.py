@@ -12,7 +12,13 @@ from pathlib import Path
 from uuid import UUID
 
 from inspector.bundle.envelope import read_envelope
-from inspector.bundle.export import ExportedBundle, bundle_name, mint_shipment, source_of
+from inspector.bundle.export import (
+    ExportedBundle,
+    bundle_name,
+    keep_own_certificate,
+    mint_shipment,
+    source_of,
+)
 from inspector.bundle.packing import Progress
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
 from inspector.bundle.shipping import Signing, place_for, write_bundle
@@ -68,6 +74,7 @@ def write_receipt(
         TrustError: ``bundle.own_rejected``.
     """
     identity = workspace.signer()
+    keep_own_certificate(workspace, identity)
     with workspace.read() as reader:
         answered, receipt = receipt_for(workspace, reader, bundle)
         filing = reader.find(Filing, filing_id(bundle))

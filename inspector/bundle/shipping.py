@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from inspector.signing.identity import Identity
 from inspector.signing.manifests import sign_manifest
 from inspector.signing.trust import Trust
 
-__all__ = ["Signing", "place_for", "write_bundle"]
+__all__ = ["Signing", "place_for", "remove_leftovers", "write_bundle"]
 
 _SPARE = 1 << 20
 """Room for headers and the folder's own growth, when asking whether a bundle fits."""
@@ -58,6 +58,16 @@ def place_for(out: Path, *, name: str) -> Path:
     with disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     return target
+
+
+def remove_leftovers(folder: Path, bundles: Iterable[str]) -> None:
+    """Removes what attempts to write these bundles left in a folder when they were cut off."""
+    ours = tuple(f"-{bundle[-8:]}.zip.part" for bundle in bundles)
+    for leftover in folder.glob(".*.zip.part"):
+        if leftover.name.endswith(ours):
+            # A stick may be write-protected by now; the leftover does no harm there.
+            with contextlib.suppress(OSError):
+                leftover.unlink()
 
 
 def write_bundle(
@@ -102,7 +112,7 @@ def write_bundle(
                 temporary.unlink(missing_ok=True)
             raise
         sync_folder(target.parent)
-    return verification
+    return replace(verification, path=str(target))
 
 
 def _packed_parts(
