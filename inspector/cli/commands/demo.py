@@ -13,8 +13,6 @@ from inspector import words
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command
 from inspector.cli.session import Session
-from inspector.demo.loop import run_demo
-from inspector.demo.people import DEMO_PASSPHRASE
 from inspector.errors import InputError
 from inspector.words import Language
 
@@ -34,6 +32,10 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
 
 
 def _run(session: Session, args: argparse.Namespace) -> Outcome:
+    # The demo draws its pictures; no other command should wait for what that needs.
+    from inspector.demo.loop import run_demo  # noqa: PLC0415 - as said
+    from inspector.demo.people import DEMO_PASSPHRASE  # noqa: PLC0415 - likewise
+
     def tell(code: str) -> None:
         if not session.as_json:
             print(session.say(code), file=sys.stderr)
