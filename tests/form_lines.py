@@ -6,8 +6,67 @@ from textwrap import indent
 
 from inspector import words
 from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.loading import Loaded
+from inspector.findings import Finding
 
-__all__ = ["calculated", "codes", "group", "line", "said"]
+__all__ = [
+    "SOUND",
+    "calculated",
+    "check_words",
+    "codes",
+    "group",
+    "line",
+    "lines_with",
+    "noted",
+    "said",
+]
+
+SOUND = """\
+format: 1
+id: core-fire-lanes
+version: "1.10"
+programme: core
+theme: FL
+label: {zh: 消防车通道, en: Fire lanes}
+parameters:
+  - key: width_min_m
+    label: {zh: 净宽下限, en: Least width}
+    value: 4.0
+    unit: m
+    standard: GB50016
+    clause: 7.1.8
+choices:
+  lane_form:
+    - {name: ring, label: {zh: 环形, en: Ring}}
+    - {name: dead_end, label: {zh: 尽头式, en: Dead end}}
+survey:
+  - type: group
+    name: size
+    label: {zh: 尺寸, en: Size}
+    over: fire_lane
+    children:
+      - type: select_one lane_form
+        name: form
+        label: {zh: 形式, en: Form}
+      - type: decimal
+        name: FL-L01
+        label: {zh: 净宽是多少？, en: How wide?}
+        readings: {min: 3}
+        severity: critical
+        relevant: "${form} = 'ring'"
+        pass: "min(.) >= param('width_min_m')"
+        constraint: ". > 0"
+        constraint_message: {zh: 应大于 0, en: Must be above 0}
+      - type: fields
+        name: FL-L06
+        label: {zh: 回车场, en: Turning area}
+        severity: major
+        fields:
+          - {name: length_m, type: decimal, unit: m, label: {zh: 长, en: Length}}
+          - {name: plate, type: text, label: {zh: 铭牌, en: Plate}}
+        pass: "${FL-L06_length_m} <= 40"
+"""
+"""A definition without a mistake, for tests to put mistakes into."""
 
 
 def line(kind: str, name: str, **more: str) -> str:
@@ -36,3 +95,22 @@ def codes(judged: ItemJudgement) -> list[str]:
 def said(judged: ItemJudgement, language: words.Language = words.Language.ZH) -> list[str]:
     """The sentences of an item's reasons."""
     return [words.finding(reason, language) for reason in judged.reasons]
+
+
+def noted(loaded: Loaded) -> set[str]:
+    """The codes of everything noted in a file."""
+    return {found.code for found in loaded.findings}
+
+
+def lines_with(loaded: Loaded, code: str) -> list[int]:
+    """The lines that carry a code."""
+    return [
+        int(found.subject.rpartition(":")[2]) for found in loaded.findings if found.code == code
+    ]
+
+
+def check_words(findings: tuple[Finding, ...]) -> None:
+    """Every finding must be sayable in both languages."""
+    for found in findings:
+        for language in words.Language:
+            assert words.finding(found, language)

@@ -3,85 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from inspector import words
 from inspector.checklist.definition import Item, ItemType, Text
-from inspector.checklist.loading import Loaded, load_definition, read_definition
+from inspector.checklist.loading import Loaded
 from inspector.domain.inspection import Severity
 from inspector.domain.places import PlaceKind
-from inspector.errors import ResourceError
-from inspector.findings import Finding, Level
-
-SOUND = """\
-format: 1
-id: core-fire-lanes
-version: "1.10"
-programme: core
-theme: FL
-label: {zh: 消防车通道, en: Fire lanes}
-parameters:
-  - key: width_min_m
-    label: {zh: 净宽下限, en: Least width}
-    value: 4.0
-    unit: m
-    standard: GB50016
-    clause: 7.1.8
-choices:
-  lane_form:
-    - {name: ring, label: {zh: 环形, en: Ring}}
-    - {name: dead_end, label: {zh: 尽头式, en: Dead end}}
-survey:
-  - type: group
-    name: size
-    label: {zh: 尺寸, en: Size}
-    over: fire_lane
-    children:
-      - type: select_one lane_form
-        name: form
-        label: {zh: 形式, en: Form}
-      - type: decimal
-        name: FL-L01
-        label: {zh: 净宽是多少？, en: How wide?}
-        readings: {min: 3}
-        severity: critical
-        relevant: "${form} = 'ring'"
-        pass: "min(.) >= param('width_min_m')"
-        constraint: ". > 0"
-        constraint_message: {zh: 应大于 0, en: Must be above 0}
-      - type: fields
-        name: FL-L06
-        label: {zh: 回车场, en: Turning area}
-        severity: major
-        fields:
-          - {name: length_m, type: decimal, unit: m, label: {zh: 长, en: Length}}
-          - {name: plate, type: text, label: {zh: 铭牌, en: Plate}}
-        pass: "${FL-L06_length_m} <= 40"
-"""
+from inspector.findings import Level
+from tests.form_lines import SOUND, check_words, lines_with, noted
 
 Load = Callable[[str], Loaded]
-
-
-def codes(loaded: Loaded) -> set[str]:
-    return {found.code for found in loaded.findings}
-
-
-def at(loaded: Loaded, code: str) -> list[int]:
-    return [
-        int(found.subject.rpartition(":")[2]) for found in loaded.findings if found.code == code
-    ]
-
-
-def check_words(findings: tuple[Finding, ...]) -> None:
-    """Every finding must be sayable in both languages."""
-    for found in findings:
-        for language in words.Language:
-            assert words.finding(found, language)
 
 
 def changed(old: str, new: str) -> str:
@@ -212,7 +145,7 @@ def test_mistake_is_reported_with_file_and_line(
     load: Load, old: str, new: str, code: str, line: int
 ) -> None:
     loaded = load(changed(old, new))
-    assert line in at(loaded, code), loaded.findings
+    assert line in lines_with(loaded, code), loaded.findings
     errors = [found for found in loaded.findings if found.level is Level.ERROR]
     assert (loaded.definition is None) == bool(errors)
     assert all(found.subject.startswith("trial.yaml:") for found in loaded.findings)
@@ -223,7 +156,7 @@ def test_all_mistakes_are_reported_together(load: Load) -> None:
     text = SOUND.replace("value: 4.0", "value: four")
     text = text.replace("${form} = 'ring'", "${from} = 'ring'").replace("major", "mayor")
     loaded = load(text)
-    assert codes(loaded) >= {
+    assert noted(loaded) >= {
         "checklist.wrong_type",
         "checklist.expression.unknown_name.near",
         "checklist.unknown_word.near",
@@ -238,8 +171,8 @@ def test_conditions_in_a_circle_are_reported(load: Load) -> None:
         'label: {zh: 形式, en: Form}\n        relevant: "min(${FL-L01}) > 3"',
     )
     loaded = load(text)
-    assert "checklist.circle" in codes(loaded)
-    assert at(loaded, "checklist.circle") == [24]
+    assert "checklist.circle" in noted(loaded)
+    assert lines_with(loaded, "checklist.circle") == [24]
     check_words(loaded.findings)
 
 
@@ -250,14 +183,14 @@ def test_calculation_of_itself_is_a_circle(load: Load) -> None:
         label: {zh: 圈, en: Loop}
         calculation: "${loop} + 1"
 """
-    assert "checklist.circle" in codes(load(SOUND + item.lstrip("\n")))
+    assert "checklist.circle" in noted(load(SOUND + item.lstrip("\n")))
 
 
 def test_unused_parameter_and_list_are_advice_only(load: Load) -> None:
     text = SOUND.replace("param('width_min_m')", "4").replace("select_one lane_form", "text")
     loaded = load(text)
-    assert at(loaded, "checklist.unused_parameter") == [8]
-    assert at(loaded, "checklist.unused_list") == [15]
+    assert lines_with(loaded, "checklist.unused_parameter") == [8]
+    assert lines_with(loaded, "checklist.unused_list") == [15]
     assert loaded.definition is not None
     assert {found.level for found in loaded.findings} == {Level.WARNING}
 
@@ -268,19 +201,19 @@ def test_texts_print_declared_parameters_only(load: Load) -> None:
         "hint: {zh: '不小于 {width_min_m} 米', en: '{width_min_m} m'}\n        readings:",
     )
     assert load(sound).findings == ()
-    assert at(load(sound.replace("{width_min_m} 米", "{width_m} 米")), "checklist.placeholder") == [
-        30
-    ]
+    assert lines_with(
+        load(sound.replace("{width_min_m} 米", "{width_m} 米")), "checklist.placeholder"
+    ) == [30]
     label = changed("{zh: 长, en: Length}", "{zh: '长 {width_min_m}', en: Length}")
-    assert codes(load(label)) == {"checklist.placeholder_here"}
+    assert noted(load(label)) == {"checklist.placeholder_here"}
 
 
 def test_items_outside_a_chapter_are_refused(load: Load) -> None:
     item = "  - {type: text, name: a, label: {zh: 甲, en: A}}\n"
-    assert at(load(SOUND + item), "checklist.outside_chapter") == [44]
+    assert lines_with(load(SOUND + item), "checklist.outside_chapter") == [44]
 
 
-def test_group_inside_a_chapter_cannot_repeat(load: Load) -> None:
+def test_group_inside_a_chapter_cannot_repelines_with(load: Load) -> None:
     group = dedent("""\
               - type: group
                 name: inner
@@ -290,7 +223,7 @@ def test_group_inside_a_chapter_cannot_repeat(load: Load) -> None:
                   - {type: text, name: a, label: {zh: 甲, en: A}}
         """)
     text = SOUND + "".join(f"      {line}\n" for line in group.splitlines())
-    assert at(load(text), "checklist.over_inside") == [47]
+    assert lines_with(load(text), "checklist.over_inside") == [47]
 
 
 def test_image_needs_evidence_and_note_cannot_be_judged(load: Load) -> None:
@@ -299,96 +232,55 @@ def test_image_needs_evidence_and_note_cannot_be_judged(load: Load) -> None:
       - {type: note, name: hello, label: {zh: 注, en: Note}, severity: minor}
 """
     loaded = load(SOUND + items)
-    assert codes(loaded) == {"checklist.image_without_evidence", "checklist.not_judgeable"}
+    assert noted(loaded) == {"checklist.image_without_evidence", "checklist.not_judgeable"}
     check_words(loaded.findings)
 
 
-@pytest.mark.parametrize(
-    ("content", "code", "line"),
-    [
-        (b"", "checklist.empty", 1),
-        (b"- 1\n- 2\n", "checklist.not_a_definition", 1),
-        (b"just words", "checklist.not_a_definition", 1),
-        ("format: 1\nlabel: {zh: 消防}".encode("gbk"), "checklist.not_utf8", 2),
-        ("format: 1".encode("utf-16"), "checklist.not_utf8", 1),
-        (b"format: 1\nsurvey:\n\t- type: group\n", "checklist.tab", 3),
-        (b"format: 1\nid: 'open\n", "checklist.not_yaml", 3),
-        (b"format: 1\nid: a: b\n", "checklist.not_yaml", 2),
-        (b"format: 1\nid: \x00\n", "checklist.not_yaml", 1),
-        (b"format: 1\nid: x\nid: y\n", "checklist.twice", 3),
-        (b"format: 1\n? [1, 2]\n: x\n", "checklist.key", 2),
-        (b"format: 1\nid: &x a\nversion: *x\n", "checklist.no_aliases", 2),
-        (b"format: 1\nid: !!python/object:os.system a\n", "checklist.no_tags", 2),
-        (b"format: 1\n---\nformat: 1\n", "checklist.one_document", 2),
-        (b"[" * 100, "checklist.too_deep", 1),
-        (b"a: " + b"{a: " * 100, "checklist.too_deep", 1),
-        (b"x" * (4 * 1024 * 1024 + 1), "checklist.too_big", 1),
-    ],
-)
-def test_file_that_is_no_definition_is_refused_in_words(
-    content: bytes, code: str, line: int
-) -> None:
-    loaded = load_definition(content, name="trial.yaml")
-    assert loaded.definition is None
-    assert at(loaded, code) == [line]
-    check_words(loaded.findings)
+def test_judging_may_name_declared_parameters(load: Load) -> None:
+    judging = "judging: {pass_score: PASS, weights: {critical: 7}}\nparameters:"
+    named = changed("parameters:", judging.replace("PASS", "width_min_m"))
+    definition = load(named).definition
+    assert definition is not None
+    assert definition.judging.pass_score == "width_min_m"
+    assert definition.judging.weights[Severity.CRITICAL] == "fl_weight_critical"
+    unknown = changed("parameters:", judging.replace("PASS", "width_min"))
+    assert lines_with(load(unknown), "checklist.unknown_word.near") == [7]
 
 
-def test_alias_bomb_is_refused_before_it_grows() -> None:
-    lines = ["a0: &a0 [x, x]"]
-    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
-    loaded = load_definition("\n".join(lines).encode(), name="bomb.yaml")
-    assert codes(loaded) == {"checklist.no_aliases"}
+def test_parameter_declared_twice_for_a_region_is_reported(load: Load) -> None:
+    again = "  - {key: width_min_m, label: {zh: 净宽, en: Width}, value: 3}\nchoices:"
+    assert lines_with(load(changed("choices:", again)), "checklist.parameter_twice") == [14]
 
 
-def test_byte_order_mark_is_accepted() -> None:
-    assert load_definition(b"\xef\xbb\xbf" + SOUND.encode(), name="a.yaml").definition is not None
+def test_list_without_choices_is_reported(load: Load) -> None:
+    assert lines_with(load(changed("survey:", "  empty: []\nsurvey:")), "checklist.empty_list") == [
+        18
+    ]
 
 
-def test_windows_line_ends_are_accepted() -> None:
-    loaded = load_definition(SOUND.replace("\n", "\r\n").encode(), name="a.yaml")
-    assert loaded.findings == ()
+def test_texts_and_lists_of_the_wrong_shape_are_reported(load: Load) -> None:
+    for new, line in (
+        ("basis: [[a]]", 31),
+        ("evidence: {role: wide}", 31),
+        ("evidence: [wide]", 31),
+        ("unit: [m]", 31),
+        ("weight: heavy", 31),
+    ):
+        loaded = load(changed("severity: critical", f"severity: critical\n        {new}"))
+        assert lines_with(loaded, "checklist.wrong_type") == [line + 1], new
+    long = changed("zh: 净宽是多少？", f"zh: {'长' * 4001}")
+    assert lines_with(load(long), "checklist.text_too_long") == [29]
 
 
-def test_endless_mistakes_are_cut_off(load: Load) -> None:
-    loaded = load(SOUND + "".join(f"key{n}: 1\n" for n in range(5000)))
-    assert len(loaded.findings) == 500
+def test_chapter_without_items_is_advice_and_without_children_a_mistake(load: Load) -> None:
+    empty = "  - {type: group, name: none, label: {zh: 空, en: None}, children: []}\n"
+    assert lines_with(load(SOUND + empty), "checklist.empty_group") == [44]
+    childless = empty.replace(", children: []", "")
+    assert lines_with(load(SOUND + childless), "checklist.missing_key") == [44]
 
 
-def test_file_is_read_from_disk_and_missing_one_is_said(tmp_path: Path) -> None:
-    path = tmp_path / "form.yaml"
-    path.write_text(SOUND, encoding="utf-8")
-    assert read_definition(path).name == "form.yaml"
-    with pytest.raises(ResourceError) as refused:
-        read_definition(tmp_path / "none.yaml")
-    assert refused.value.code == "checklist.unreadable"
-    assert words.error(refused.value, words.Language.ZH)
-
-
-@settings(suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_damaged_definition_is_read_or_refused_but_never_crashes(data: st.DataObject) -> None:
-    lines = SOUND.splitlines(keepends=True)
-    first = data.draw(st.integers(0, len(lines) - 1))
-    kind = data.draw(st.sampled_from(["drop", "repeat", "swap", "edit"]))
-    if kind == "drop":
-        del lines[first]
-    elif kind == "repeat":
-        lines.insert(first, lines[first])
-    elif kind == "swap":
-        other = data.draw(st.integers(0, len(lines) - 1))
-        lines[first], lines[other] = lines[other], lines[first]
-    else:
-        place = data.draw(st.integers(0, len(lines[first])))
-        piece = data.draw(st.text(alphabet="{}[]:-'\"$().#&*! \t\n，ab1=", max_size=4))
-        lines[first] = lines[first][:place] + piece + lines[first][place:]
-    loaded = load_definition("".join(lines).encode(), name="trial.yaml")
-    assert loaded.definition is not None or any(
-        found.level is Level.ERROR for found in loaded.findings
-    )
-    check_words(loaded.findings)
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_are_read_or_refused_but_never_crash(content: bytes) -> None:
-    check_words(load_definition(content, name="trial.yaml").findings)
+def test_groups_nest_only_so_deep(load: Load) -> None:
+    inner = "{type: text, name: a, label: {zh: 甲, en: A}}"
+    for level in range(9):
+        inner = f"{{type: group, name: g{level}, label: {{zh: 组, en: G}}, children: [{inner}]}}"
+    assert "checklist.too_deep" in noted(load(f"{SOUND}  - {inner}\n"))
