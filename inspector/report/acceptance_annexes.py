@@ -31,7 +31,7 @@ from inspector.report.text import Span, Stack, TextBlock
 __all__ = ["set_comparisons", "set_items", "set_parameters", "set_photos"]
 
 _LAST_LINE = "每张照片说明的末行是照片原件的 SHA-256 摘要，数据包里的原件以它为文件名。"
-_ITEM_WIDTHS = tuple(width * mm for width in (18, 53, 25, 24, 15, 27))
+_ITEM_WIDTHS = tuple(width * mm for width in (17, 43, 24, 38, 14, 26))
 _PARAMETER_WIDTHS = tuple(width * mm for width in (66, 28, 40, 28))
 
 

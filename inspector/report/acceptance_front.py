@@ -9,7 +9,13 @@ from reportlab.lib.units import mm
 
 from inspector.domain.inspection import ItemResult
 from inspector.report import phrases
-from inspector.report.content import DefectLine, Reason, ReportContent, ThemeSection
+from inspector.report.content import (
+    DefectLine,
+    Particulars,
+    Reason,
+    ReportContent,
+    ThemeSection,
+)
 from inspector.report.draft import Draft
 from inspector.report.fonts import Face
 from inspector.report.layout import (
@@ -67,30 +73,30 @@ def set_particulars(draft: Draft) -> None:
     draft.say("竣工验收报告", TITLE)
     draft.pages.add(_number_line(content))
     compound = form.compound
-    ended = f" 至 {phrases.day(form.completed_on)}" if form.completed_on else " 起"
     rows = [
-        _field("工程名称", _project(content)),
-        _fields("小区", _with_code(compound.name, compound.code), "验收项目", form.programme),
+        *([_field("工程名称", form.project)] if form.project else []),
         _fields(
-            "街道",
-            _with_code(compound.street, compound.street_code),
+            "小区",
+            _with_code(compound.name, compound.code),
             "社区",
             _with_code(compound.community, compound.community_code),
         ),
-        _field("地址", compound.address),
-        _fields("检查类别", phrases.term(form.kind), "检查轮次", phrases.round_name(form.round)),
         _fields(
-            "检查日期",
-            phrases.day(form.began_on) + ended,
-            "验收日期",
-            phrases.day(form.accepted_on),
+            "街道",
+            _with_code(compound.street, compound.street_code),
+            "检查类别",
+            f"{phrases.term(form.kind)}，{phrases.round_name(form.round)}",
         ),
+        _field("地址", compound.address),
+        _field("验收项目", form.programme),
+        _fields("检查日期", _span(form), "验收日期", phrases.day(form.accepted_on)),
         _field("组织单位", form.organiser),
         _field("检查人员", phrases.people(form.inspectors)),
         *(_field(fact.label, fact.value) for fact in form.facts),
         _field("检查情况", phrases.figures(content)),
         _field("参验意见", phrases.opinions(content)),
         _conclusion(content),
+        _field("附件", _annexes(content)),
     ]
     draft.pages.add(GridTable(rows, page=SHAPE.height, before=5))
 
@@ -163,6 +169,27 @@ class _SideBySide(Stack):
     def draw(self) -> None:
         for block in self._blocks:
             block.drawOn(self.canv, 0, 0)
+
+
+def _span(form: Particulars) -> str:
+    if form.completed_on is None:
+        return f"{phrases.day(form.began_on)} 起"
+    if form.completed_on == form.began_on:
+        return phrases.day(form.began_on)
+    return f"{phrases.day(form.began_on)} 至 {phrases.day(form.completed_on)}"
+
+
+def _annexes(content: ReportContent) -> str:
+    items = sum(len(theme.items) for theme in content.themes)
+    pictures = sum(len(defect.before) + len(defect.after) for defect in content.defects)
+    return "；".join(
+        (
+            f"一、检查项目逐项结果（{items} 项次）",
+            f"二、问题整改前后对照（{len(content.defects)} 个问题，照片 {pictures} 张）",
+            f"三、现场照片（{len(content.photos)} 张）",
+            f"四、本次检查采用的限值（{len(content.parameters)} 项）",
+        )
+    )
 
 
 def _with_code(name: str, code: str) -> str:

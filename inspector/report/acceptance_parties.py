@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from inspector.domain.acceptance import Attendance, Handwriting
 from inspector.domain.parties import SeatRole
 from inspector.report import phrases
-from inspector.report.content import PartyLine, ReportContent
+from inspector.report.content import PartyLine
 from inspector.report.draft import Draft
 from inspector.report.handwriting import HandwritingBox
 from inspector.report.layout import BODY, CAPTION, FIELD, FINE, LABEL, NOTE, SHAPE, word_span
@@ -65,7 +65,7 @@ def set_parties(draft: Draft) -> None:
 
 
 def set_verification(draft: Draft) -> None:
-    """The code, the digest and the steps to check by; then what is annexed."""
+    """The code, the digest and the steps to check by."""
     content = draft.content
     draft.pages.need(_VERIFICATION_HEIGHT)
     draft.heading("四、核验")
@@ -87,8 +87,6 @@ def set_verification(draft: Draft) -> None:
         "3．有数据包时：解压后运行 sha256sum -c manifest-sha256.txt；照片原件以其摘要为文件名。",
     ):
         draft.say(step, plain)
-    draft.pages.space(5 * mm)
-    draft.pages.keep([TextBlock(_annexes(content), BODY)])
 
 
 def _set_party(draft: Draft, party: PartyLine) -> None:
@@ -161,16 +159,3 @@ def _when(given: Handwriting) -> str:
 def _blank() -> TextBlock:
     """Keeps the two halves of a row equally high."""
     return TextBlock("", FINE)
-
-
-def _annexes(content: ReportContent) -> str:
-    items = sum(len(theme.items) for theme in content.themes)
-    pictures = sum(len(defect.before) + len(defect.after) for defect in content.defects)
-    return "\n".join(
-        (
-            f"附件：一、检查项目逐项结果（{items} 项次）",
-            f"　　　二、问题整改前后对照（{len(content.defects)} 个问题，{pictures} 张照片）",
-            f"　　　三、现场照片（{len(content.photos)} 张）",
-            f"　　　四、本次检查采用的限值（{len(content.parameters)} 项）",
-        )
-    )

@@ -97,7 +97,7 @@ class Composer:
             + block.getSpaceAfter()
             for block in blocks
         )
-        if self.room < needed <= self.shape.height:
+        if self._used and self.room - self._pending < needed <= self.shape.height:
             self.new_page()
         for block in blocks:
             self.add(block)

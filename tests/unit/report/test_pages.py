@@ -70,6 +70,17 @@ def test_blocks_kept_together_move_together(draw: Callable[..., bytes]) -> None:
     assert pages_of(fill, draw)[1].startswith("行6")
 
 
+def test_the_space_before_them_counts_when_blocks_are_kept_together(
+    draw: Callable[..., bytes],
+) -> None:
+    def fill(pages: Composer) -> None:
+        pages.add(lines(6))
+        pages.space(10)
+        pages.keep([lines(4, start=6)])
+
+    assert pages_of(fill, draw)[1] == "行6行7行8行9"
+
+
 def test_a_block_that_fits_nowhere_is_a_fault_and_said_so(draw: Callable[..., bytes]) -> None:
     class Tower(Flowable):
         def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
