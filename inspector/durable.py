@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inspector.errors import InspectorError, ResourceError
 
-__all__ = ["disk_errors", "sync_folder", "write_durably"]
+__all__ = ["disk_error", "disk_errors", "sync_folder", "write_durably"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -61,12 +61,17 @@ def disk_errors(path: Path) -> Iterator[None]:
     except InspectorError:
         raise
     except OSError as error:
-        if error.errno in _FULL:
-            code = "disk.full"
-        elif error.errno in _REFUSED:
-            code = "disk.read_only"
-        elif error.errno == errno.ENOENT:
-            code = "disk.gone"
-        else:
-            code = "disk.failed"
-        raise ResourceError(code, path=str(path), reason=error.strerror or str(error)) from error
+        raise disk_error(error, path) from error
+
+
+def disk_error(error: OSError, path: Path) -> ResourceError:
+    """Our error for what the operating system said about a path; codes as `disk_errors`."""
+    if error.errno in _FULL:
+        code = "disk.full"
+    elif error.errno in _REFUSED:
+        code = "disk.read_only"
+    elif error.errno == errno.ENOENT:
+        code = "disk.gone"
+    else:
+        code = "disk.failed"
+    return ResourceError(code, path=str(path), reason=error.strerror or str(error))

@@ -125,6 +125,10 @@ def content_of(value: Record) -> dict[str, Any]:
 def value_of(kind: type[_R], content: Mapping[str, Any]) -> _R:
     """The record a revision's content says, checked in full.
 
+    Members that a later version added may be missing, and mean their default; the content, and so
+    its digest, stays as it was written. Members this version does not know are refused, for it
+    would lose what they say.
+
     Raises:
         InputError: ``revision.bad_content`` when it is not a whole, well-formed record of the
             kind, or says something this version would not say back.
@@ -133,9 +137,24 @@ def value_of(kind: type[_R], content: Mapping[str, Any]) -> _R:
         value = msgspec.convert(content, kind)
     except (msgspec.ValidationError, InspectorError) as error:
         raise InputError("revision.bad_content", kind=_NAMES[kind], reason=str(error)) from error
-    if content_of(value) != content:
+    if not _says_all(content_of(value), content):
         raise InputError("revision.bad_content", kind=_NAMES[kind], reason="unknown members")
     return value
+
+
+def _says_all(whole: Any, part: Any) -> bool:  # noqa: ANN401 - plain JSON values
+    """Whether everything in ``part`` stands in ``whole`` with the same value."""
+    if isinstance(part, Mapping):
+        return isinstance(whole, Mapping) and all(
+            name in whole and _says_all(whole[name], value) for name, value in part.items()
+        )
+    if isinstance(part, list):
+        return (
+            isinstance(whole, list)
+            and len(whole) == len(part)
+            and all(_says_all(one, other) for one, other in zip(whole, part, strict=True))
+        )
+    return bool(whole == part)
 
 
 def revision_to_json(revision: Revision) -> dict[str, Any]:

@@ -6,9 +6,8 @@ import os
 from itertools import count
 from pathlib import Path
 
-from inspector.durable import sync_folder
+from inspector.durable import disk_error, sync_folder
 from inspector.errors import InputError, ResourceError
-from inspector.store import faults
 from inspector.store.database import Database
 
 __all__ = ["back_up", "back_up_before_migration"]
@@ -19,7 +18,7 @@ def back_up(database: Database, to: Path) -> None:
 
     Raises:
         InputError: ``store.backup_exists``; nothing is overwritten.
-        ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``;
+        ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``;
             ``store.backup_failed`` when the copy is not whole.
     """
     if to.exists():
@@ -37,7 +36,7 @@ def back_up(database: Database, to: Path) -> None:
             _remove(part)
         sync_folder(to.parent)
     except OSError as error:
-        raise faults.from_os(error, to.parent) from error
+        raise disk_error(error, to.parent) from error
 
 
 def back_up_before_migration(database: Database, *, version: str) -> Path:

@@ -20,6 +20,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
+from inspector.durable import disk_error
 from inspector.errors import InputError, InspectorError, ResourceError
 from inspector.store import faults
 
@@ -54,7 +55,7 @@ def key_for(path: Path, passphrase: str | None) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("store.not_a_workspace", folder=folder) from error
     except OSError as error:
-        raise faults.from_os(error, path.parent) from error
+        raise disk_error(error, path.parent) from error
     if first.startswith(_MAGIC):
         if passphrase is not None:
             raise InputError("store.not_encrypted", folder=folder)
@@ -112,7 +113,7 @@ class Database:
         """A connection that sees the database as it is now until the context ends.
 
         Raises:
-            ResourceError: ``store.busy``, ``store.damaged``, ``store.read_only``, ``store.io``.
+            ResourceError: ``store.busy``, ``store.damaged``, ``disk.read_only``, ``disk.failed``.
         """
         # Ends in a rollback: there is nothing to commit, and on a damaged file a commit fails.
         with self._readers.connect() as connection:
@@ -125,7 +126,7 @@ class Database:
         """The one transaction that may write; committed at the end, undone by any exception.
 
         Raises:
-            ResourceError: ``store.busy`` and the others of `reading`, ``store.disk_full``.
+            ResourceError: ``store.busy`` and the others of `reading`, ``disk.full``.
         """
         with self._alone(), self._writer.begin() as connection:
             yield connection

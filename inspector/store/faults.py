@@ -5,23 +5,22 @@ The only place that knows SQLite's result codes (https://sqlite.org/rescode.html
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from pathlib import Path
 
 from inspector.errors import InputError, InspectorError, ResourceError
 
-__all__ = ["from_database", "from_os"]
+__all__ = ["from_database"]
 
 _PERM, _BUSY, _LOCKED, _READONLY, _IOERR = 3, 5, 6, 8, 10
 _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 11, 13, 14, 26
 _PLAIN = {
     _BUSY: "store.busy",
     _LOCKED: "store.busy",
-    _FULL: "store.disk_full",
-    _READONLY: "store.read_only",
-    _PERM: "store.read_only",
+    _FULL: "disk.full",
+    _READONLY: "disk.read_only",
+    _PERM: "disk.read_only",
 }
 _PRIMARY = 0xFF
 """Extended codes keep the primary one in their low byte."""
@@ -50,26 +49,23 @@ def from_database(
     if primary in (_IOERR, _CANTOPEN):
         return _could_not_write(folder, str(error))
     plain = _PLAIN.get(primary)
-    return None if plain is None else ResourceError(plain, folder=folder)
-
-
-def from_os(error: OSError, folder: Path) -> ResourceError:
-    """Our error for a file that could not be written or read in ``folder``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ResourceError("store.disk_full", folder=str(folder))
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return ResourceError("store.read_only", folder=str(folder))
-    return ResourceError("store.io", folder=str(folder), reason=error.strerror or str(error))
+    if plain is None:
+        return None
+    return ResourceError(plain, folder=folder, path=folder, reason=str(error))
 
 
 def _could_not_write(folder: str, reason: str) -> ResourceError:
     """SQLite says only that a file could not be made or written; the folder tells why."""
+    code = "disk.failed"
     if not os.access(folder, os.W_OK):
-        return ResourceError("store.read_only", folder=folder)
+        code = "disk.read_only"
+    elif _free(folder) < _NO_ROOM:
+        code = "disk.full"
+    return ResourceError(code, path=folder, reason=reason)
+
+
+def _free(folder: str) -> int:
     try:
-        room = shutil.disk_usage(folder).free
+        return shutil.disk_usage(folder).free
     except OSError:
-        room = _NO_ROOM
-    if room < _NO_ROOM:
-        return ResourceError("store.disk_full", folder=folder)
-    return ResourceError("store.io", folder=folder, reason=reason)
+        return 0

@@ -16,9 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from inspector.durable import sync_folder
+from inspector.durable import disk_error, sync_folder
 from inspector.errors import ResourceError
-from inspector.store import faults
 from inspector.store.values import StoredMedia
 
 __all__ = ["MediaStore"]
@@ -50,7 +49,7 @@ class MediaStore:
 
         Raises:
             ResourceError: ``media.source_unreadable`` when the stream fails;
-                ``store.disk_full``, ``store.read_only``, ``store.io`` when we cannot write.
+                ``disk.full``, ``disk.read_only``, ``disk.failed`` when we cannot write.
         """
         with self._writing(self._originals) as (temporary, file):
             hasher, size = hashlib.sha256(), 0
@@ -70,7 +69,7 @@ class MediaStore:
         """A seekable stream of the file's bytes.
 
         Raises:
-            ResourceError: ``media.missing``; ``store.io`` when the disk fails.
+            ResourceError: ``media.missing``; ``disk.failed`` when the disk fails.
         """
         if not _DIGEST.fullmatch(digest):
             raise ResourceError("media.missing", digest=digest)
@@ -79,7 +78,7 @@ class MediaStore:
         except FileNotFoundError as error:
             raise ResourceError("media.missing", digest=digest) from error
         except OSError as error:
-            raise faults.from_os(error, self._originals) from error
+            raise disk_error(error, self._originals) from error
 
     def has(self, digest: str) -> bool:
         """Whether the file is there; says nothing about its bytes."""
@@ -98,7 +97,7 @@ class MediaStore:
         """Whether the file's bytes still have the digest they are named by.
 
         Raises:
-            ResourceError: ``media.missing``; ``store.io`` when the disk fails.
+            ResourceError: ``media.missing``; ``disk.failed`` when the disk fails.
         """
         with self.open(digest) as file:
             try:
@@ -106,7 +105,7 @@ class MediaStore:
                 while chunk := file.read(_CHUNK):
                     hasher.update(chunk)
             except OSError as error:
-                raise faults.from_os(error, self._originals) from error
+                raise disk_error(error, self._originals) from error
         return hasher.hexdigest() == digest
 
     def digests(self) -> Iterator[str]:
@@ -119,7 +118,7 @@ class MediaStore:
         """Keeps a smaller copy of an original for quick display.
 
         Raises:
-            ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``.
+            ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``.
         """
         with self._writing(self._cache) as (temporary, file):
             file.write(data)
@@ -138,7 +137,7 @@ class MediaStore:
         Nobody else may be writing; the lock on the workspace sees to that.
 
         Raises:
-            ResourceError: ``store.read_only``, ``store.io``.
+            ResourceError: ``disk.read_only``, ``disk.failed``.
         """
         removed = 0
         for folder in (self._originals, self._cache):
@@ -147,7 +146,7 @@ class MediaStore:
                     leftover.unlink(missing_ok=True)
                     removed += 1
             except OSError as error:
-                raise faults.from_os(error, folder) from error
+                raise disk_error(error, folder) from error
         return removed
 
     def _place(self, digest: str) -> Path:
@@ -168,7 +167,7 @@ class MediaStore:
             finally:
                 temporary.unlink(missing_ok=True)
         except OSError as error:
-            raise faults.from_os(error, folder) from error
+            raise disk_error(error, folder) from error
 
     def _settle(self, file: BinaryIO, temporary: Path, place: Path) -> None:
         """Gives a whole file its name, durably."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Self
 
 from inspector.clock import Clock
-from inspector.durable import sync_folder
+from inspector.durable import disk_error, sync_folder
 from inspector.errors import InputError, ResourceError
 from inspector.findings import Finding
-from inspector.store import backup, checks, faults, migration
+from inspector.store import backup, checks, migration
 from inspector.store.database import Database, key_for, key_for_new
 from inspector.store.media import MediaStore
 from inspector.store.reader import Reader
@@ -53,7 +53,7 @@ class Store:
         """One consistent view of the store, from now until the context ends; from any thread.
 
         Raises:
-            ResourceError: ``store.busy``, ``store.damaged``, ``store.read_only``, ``store.io``.
+            ResourceError: ``store.busy``, ``store.damaged``, ``disk.read_only``, ``disk.failed``.
         """
         with self._database.reading() as connection:
             yield Reader(connection)
@@ -71,8 +71,8 @@ class Store:
             clock: asked once, for the time of the revisions and of the audit entry.
 
         Raises:
-            ResourceError: ``store.busy``, ``store.disk_full``, ``store.read_only``,
-                ``store.damaged``, ``store.io``.
+            ResourceError: ``store.busy``, ``disk.full``, ``disk.read_only``,
+                ``store.damaged``, ``disk.failed``.
         """
         with self._database.writing() as connection:
             writer = Writer(connection, action=action, author=author, now=clock.now())
@@ -104,7 +104,7 @@ class Store:
 
         Raises:
             InputError: ``store.backup_exists``.
-            ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``,
+            ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``,
                 ``store.backup_failed``.
         """
         backup.back_up(self._database, to)
@@ -123,7 +123,7 @@ def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
 
     Raises:
         InputError: ``store.exists``, ``store.empty_passphrase``.
-        ResourceError: ``store.disk_full``, ``store.read_only``, ``store.io``.
+        ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``.
     """
     path = folder / _DATABASE
     if path.exists():
@@ -145,7 +145,7 @@ def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
         sync_folder(folder)
         sync_folder(folder.parent)
     except OSError as error:
-        raise faults.from_os(error, folder) from error
+        raise disk_error(error, folder) from error
     return Store(folder, Database(path, key=key), _media_of(folder))
 
 
@@ -159,8 +159,8 @@ def open_store(folder: Path, *, passphrase: str | None = None) -> Store:
         InputError: ``store.not_a_workspace``, ``store.passphrase_needed``,
             ``store.wrong_passphrase``, ``store.not_encrypted``, ``store.empty_passphrase``,
             ``store.newer``.
-        ResourceError: ``store.damaged``, ``store.busy``, ``store.read_only``,
-            ``store.disk_full``, ``store.io``.
+        ResourceError: ``store.damaged``, ``store.busy``, ``disk.read_only``,
+            ``disk.full``, ``disk.failed``.
     """
     path = folder / _DATABASE
     database = Database(path, key=key_for(path, passphrase))

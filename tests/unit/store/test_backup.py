@@ -86,6 +86,6 @@ def test_a_full_stick_is_told_and_left_clean(
     keep(store, clock, *(an_answer(number, "3.80" * 300) for number in range(1000)))
     with pytest.raises(ResourceError) as refused:
         store.backup(small_disk / "backup.db")
-    assert refused.value.code == "store.disk_full"
+    assert refused.value.code == "disk.full"
     assert list(small_disk.iterdir()) == []
     assert store.check() == ()

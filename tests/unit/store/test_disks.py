@@ -48,7 +48,7 @@ def test_saving_until_the_disk_is_full_loses_nothing_that_was_saved(
                 keep(store, clock, an_answer(saved, "3.80" * 500))
                 saved += 1
 
-        assert refusal(save_on).code == "store.disk_full"
+        assert refusal(save_on).code == "disk.full"
         assert saved > 0
         with store.read() as reader:
             assert len(reader.all(Answer)) == saved
@@ -71,7 +71,7 @@ def test_a_session_cannot_go_on_after_the_disk_was_full(
                 first = refusal(
                     lambda: [writer.save(an_answer(n, "x" * 5000)) for n in range(2000)]
                 )
-                assert first.code == "store.disk_full"
+                assert first.code == "disk.full"
                 ballast.unlink()
                 writer.save(an_answer(1))
 
@@ -93,7 +93,7 @@ def test_an_import_that_fills_the_disk_is_undone_whole(
             with store.write(action="bundle.import", author=FIELD, clock=clock) as writer:
                 writer.apply(revisions)
 
-        assert refusal(take).code == "store.disk_full"
+        assert refusal(take).code == "disk.full"
         with store.read() as reader:
             assert list(reader.audit()) == []
             assert dict(reader.history(one.record for one in revisions.values())) == {}
@@ -101,7 +101,7 @@ def test_an_import_that_fills_the_disk_is_undone_whole(
 
 def test_a_workspace_is_not_half_made_on_a_full_disk(small_disk: Path) -> None:
     fill(small_disk, leave=20_000)
-    assert refusal(lambda: create_store(small_disk / "ws")).code == "store.disk_full"
+    assert refusal(lambda: create_store(small_disk / "ws")).code == "disk.full"
     assert refusal(lambda: open_store(small_disk / "ws")).code == "store.not_a_workspace"
 
 
@@ -121,12 +121,12 @@ def test_a_write_protected_stick_is_told(write_protected: Path) -> None:
     ):
         problem = refusal(act)
         assert isinstance(problem, ResourceError)
-        assert problem.code == "store.read_only"
+        assert problem.code == "disk.read_only"
 
 
 def test_a_backup_onto_a_write_protected_stick_is_told(store: Store, write_protected: Path) -> None:
     problem = refusal(lambda: store.backup(write_protected / "backup.db"))
-    assert problem.code == "store.read_only"
+    assert problem.code == "disk.read_only"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_disk_that_fails_is_told_apart_from_a_full_one(tmp_path: Path) -> None
     failed.sqlite_errorcode = 10  # SQLITE_IOERR
     told = faults.from_database(failed, tmp_path / "inspector.db")
     assert told is not None
-    assert told.code == "store.io"
+    assert told.code == "disk.failed"
 
 
 def test_a_fault_of_the_program_stays_one(tmp_path: Path) -> None:
@@ -173,4 +173,4 @@ def test_a_fault_of_the_program_stays_one(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "inspector.db").mkdir()
-    assert refusal(lambda: open_store(tmp_path)).code == "store.io"
+    assert refusal(lambda: open_store(tmp_path)).code == "disk.failed"

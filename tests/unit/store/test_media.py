@@ -175,7 +175,7 @@ def test_a_full_disk_is_told_and_nothing_is_left_behind(small_disk: Path) -> Non
 
     with pytest.raises(ResourceError) as refused:
         media.put(io.BytesIO(bytes(3_000_000)))
-    assert refused.value.code == "store.disk_full"
+    assert refused.value.code == "disk.full"
     assert [path.name for path in files(small_disk)] == [kept.digest]
     assert media.verify(kept.digest)
     with pytest.raises(ResourceError):
