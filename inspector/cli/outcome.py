@@ -70,7 +70,7 @@ def findings_json(findings: Iterable[Finding], language: Language) -> list[dict[
 def print_outcome(
     outcome: Outcome, language: Language, *, as_json: bool, out: TextIO | None = None
 ) -> None:
-    """Prints to standard output."""
+    """Prints to standard output; why nothing could be read, to standard error like any error."""
     out = out or sys.stdout
     if as_json:
         document = {
@@ -86,8 +86,12 @@ def print_outcome(
         sentence = words.finding(found, language)
         # Many sentences name their subject themselves.
         told = not found.subject or found.subject in sentence
+        sentence = sentence if told else f"{found.subject}: {sentence}"
+        if outcome.code is Exit.INPUT and found.level is Level.ERROR:
+            print(f"{sentence} [{found.code}]", file=sys.stderr)
+            continue
         mark = words.say(f"cli.level.{found.level.name.lower()}", language)
-        print(f"{mark} {sentence}" if told else f"{mark} {found.subject}: {sentence}", file=out)
+        print(f"{mark} {sentence}", file=out)
 
 
 def print_error(problem: InspectorError, language: Language, *, as_json: bool) -> None:

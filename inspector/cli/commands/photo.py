@@ -107,7 +107,8 @@ def _add(session: Session, args: argparse.Namespace) -> Outcome:
             photo = taken_in.photo
             added.append({"path": str(path), "photo": str(photo.id), "sha256": photo.digest})
     line = session.say("cli.photo.added", added=len(added), refused=len(args.files) - len(added))
-    return Outcome({"files": added}, (line,), tuple(findings))
+    nothing = Exit.INPUT if not added else None
+    return Outcome({"files": added}, (line,), tuple(findings), nothing)
 
 
 def _tell_kept(session: Session, added: list[dict[str, object]]) -> None:
