@@ -24,7 +24,7 @@ from inspector.durable import disk_errors
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["Album", "Shot", "shots_of_defect", "take_site_photos"]
+__all__ = ["Album", "Shot", "located", "shots_of_defect", "take_site_photos"]
 
 _CAMERA = ("Inspector", "演示平板")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp"})
@@ -169,18 +169,18 @@ def take_site_photos(
         places = places_in(reader, inspection.compound)
         defects = reader.all(Defect, inspection=inspection.id)
         compound = places[0]
-        located = {place.id: _located(reader, place) for place in places}
+        positioned = {place.id: located(reader, place) for place in places}
     papers = [_take(workspace, inspection, album, clock, shot, compound) for shot in _PAPERS]
     facades: list[tuple[PlaceId, PhotoId]] = []
     for place in places:
         for shot in _SITE.get(place.kind, ()):
             clock.advance(timedelta(minutes=1))
-            at = located[place.id]
+            at = positioned[place.id]
             taken = _take(workspace, inspection, album, clock, shot, place, at=at)
             if place.kind is PlaceKind.BUILDING:
                 facades.append((place.id, taken))
     _share_facades(workspace, facades)
-    _take_defects(workspace, inspection, album, clock, defects, located)
+    _take_defects(workspace, inspection, album, clock, defects, positioned)
     return tuple(papers)
 
 
@@ -197,10 +197,10 @@ def _take_defects(
     album: Album,
     clock: StoryClock,
     defects: tuple[Defect, ...],
-    located: dict[object, Place],
+    positioned: dict[PlaceId, Place],
 ) -> None:
     for defect in defects:
-        place = located[defect.place]
+        place = positioned[defect.place]
         for shot in shots_of_defect(defect.item):
             if shot.role is PhotoRole.AFTER:
                 continue
@@ -224,8 +224,8 @@ def _take(
     return add_photo(workspace, file, inspection=inspection.id, subject=subject).photo.id
 
 
-def _located(reader: Reader, place: Place) -> Place:
-    """The place itself, or the nearest place above it that has a position."""
+def located(reader: Reader, place: Place) -> Place:
+    """The place itself, or the nearest place above it that has a position: a camera has one."""
     found = place
     while found.position is None and found.parent is not None:
         found = reader.get(Place, found.parent)

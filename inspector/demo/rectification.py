@@ -7,7 +7,7 @@ from datetime import timedelta
 from inspector.capture.defects import notify_unit, recheck_defect, report_rectified
 from inspector.capture.evidence import Subject, add_photo
 from inspector.clock import CHINA
-from inspector.demo.album import Album, shots_of_defect
+from inspector.demo.album import Album, located, shots_of_defect
 from inspector.demo.people import CONTRACTOR
 from inspector.demo.story_clock import StoryClock
 from inspector.domain.defect import Defect
@@ -62,7 +62,7 @@ def _photos_after(
     clock: StoryClock,
 ) -> tuple[PhotoId, ...]:
     with workspace.read() as reader:
-        place = reader.get(Place, defect.place)
+        place = located(reader, reader.get(Place, defect.place))
     shots = shots_of_defect(defect.item, PhotoRole.AFTER)
     return tuple(
         add_photo(
@@ -71,7 +71,7 @@ def _photos_after(
             inspection=inspection.id,
             subject=Subject(
                 item=defect.item,
-                place=place.id,
+                place=defect.place,
                 defect=defect.id,
                 role=PhotoRole.AFTER,
                 caption=shot.caption,
