@@ -29,6 +29,7 @@ __all__ = [
     "language_of_locale",
     "say",
     "term",
+    "unit",
 ]
 
 
@@ -101,6 +102,12 @@ def finding(found: Finding, language: Language) -> str:
 def term(value: Enum, language: Language) -> str:
     """The trade's word for an enum's value: ``term.<EnumName>.<value>``."""
     return say(f"term.{type(value).__name__}.{value.value}", language)
+
+
+def unit(symbol: str, language: Language) -> str:
+    """A unit as people read it, ``天`` for ``d``; a symbol without a word stands as it is."""
+    named = catalogue().get(f"unit.{symbol}")
+    return named[language] if named else symbol
 
 
 def _shown(value: object, language: Language) -> object:

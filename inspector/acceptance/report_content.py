@@ -106,6 +106,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         issued_at=issued,
         particulars=Particulars(
             compound=_compound_line(compound, chain),
+            project=compound.attributes.get("project", ""),
             programme=words.say(f"report.programme.{inspection.programme}", _ZH),
             kind=inspection.kind,
             round=inspection.round,
@@ -330,5 +331,11 @@ def _parameters(
             value = inspection.parameters.get(key, parameter.value)
             # Two checklists that use one threshold print it once, whatever they call it.
             said = (parameter.label_zh, value, parameter.standard, parameter.clause)
-            frozen.setdefault(said, replace(parameter, value=value))
+            frozen.setdefault(said, _cited(replace(parameter, value=value)))
     return tuple(frozen.values())
+
+
+def _cited(parameter: Parameter) -> Parameter:
+    """The threshold with its norm written out as documents cite it."""
+    key = "-".join(part for part in (parameter.standard, parameter.clause) if part)
+    return replace(parameter, standard=cite(key, _ZH), clause="") if key else parameter

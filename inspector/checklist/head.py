@@ -102,6 +102,7 @@ def _figure(record: Record | None, name: str, bench: Bench, *, key: str, value: 
         Parameter(
             key=key,
             value=value if said is None else said,
+            operator=Operator.AT_LEAST if name == "pass_score" else Operator.EQUAL,
             confidence=Confidence.LOCAL,
             label_zh=words.say(_label(name), Language.ZH),
             label_en=words.say(_label(name), Language.EN),

@@ -9,6 +9,7 @@ from inspector.checklist.evaluation import Form, Site, entries_of
 from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
 from inspector.checklist.judgement import MissingEvidence
 from inspector.checklist.showing import shown_entries
+from inspector.checklist.sources import cite
 from inspector.domain.inspection import BuiltTo
 from inspector.domain.parameters import Confidence, Parameter
 from inspector.findings import Finding, Level
@@ -151,7 +152,8 @@ def source_of(parameter: Parameter | None, language: Language) -> str:
     """
     if parameter is None:
         return ""
-    parts = [f"{parameter.standard} {parameter.clause}".strip()]
+    key = "-".join(part for part in (parameter.standard, parameter.clause) if part)
+    parts = [cite(key, language)]
     if parameter.confidence in _UNSURE:
         parts.append(words.term(parameter.confidence, language))
     said = [part for part in parts if part]
@@ -160,11 +162,14 @@ def source_of(parameter: Parameter | None, language: Language) -> str:
     return f"（{'，'.join(said)}）" if language is Language.ZH else f" ({', '.join(said)})"
 
 
-def _figure(value: Value, unit: str) -> str:
+def _figure(value: Value, unit: str) -> Text:
     """A number as it was typed or declared, with its unit: 3.80 stays 3.80."""
     number = to_number(value)
     text = format(number, "f") if number.is_finite() else to_text(value)
-    return f"{text} {unit}".strip() if text else _NOTHING
+    if not text:
+        return Text(_NOTHING, _NOTHING)
+    zh, en = (f"{text} {words.unit(unit, language)}".strip() for language in Language)
+    return Text(zh, en)
 
 
 def _given(item: Item, site: Site) -> Text:

@@ -51,4 +51,4 @@ def _shown(spec: FieldSpec, entry: FieldValue, definition: Definition, language:
         names = [name for one in several for name in one.split()]
         several = tuple(labels.get(name, name) for name in names)
     text = ("、" if language is Language.ZH else ", ").join(several)
-    return f"{text} {spec.unit}".strip()
+    return f"{text} {words.unit(spec.unit, language)}".strip()

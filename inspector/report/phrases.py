@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 _NONE = "—"
-_UNITS = {"y": "年", "months": "个月", "d": "天", "h": "小时", "min": "分钟"}
 _OPERATORS = {
     Operator.AT_LEAST: "≥",
     Operator.AT_MOST: "≤",
@@ -127,7 +126,7 @@ def digest_groups(digest: str) -> str:
 
 def threshold(parameter: Parameter) -> str:
     """``≥ 4.0 m``; units of time by their Chinese names."""
-    unit = _UNITS.get(parameter.unit, parameter.unit)
+    unit = words.unit(parameter.unit, words.Language.ZH)
     return f"{_OPERATORS[parameter.operator]} {parameter.value} {unit}".rstrip()
 
 

@@ -79,9 +79,9 @@ def test_readings_are_judged_by_the_criterion(width: Definition, one: One) -> No
 
 def test_fail_says_the_figure_the_limit_and_the_clause(width: Definition, one: One) -> None:
     judged = one(width, {"width": ["4.2", "3.80", "4.1"]})
-    assert said(judged) == ["最窄处净宽 3.80 m，小于限值 4.0 m（GB50016 7.1.8）。"]
+    assert said(judged) == ["最窄处净宽 3.80 m，小于限值 4.0 m（GB 50016-2014 第 7.1.8 条）。"]
     assert said(judged, words.Language.EN) == [
-        "Narrowest clear width 3.80 m, less than the limit 4.0 m (GB50016 7.1.8)."
+        "Narrowest clear width 3.80 m, less than the limit 4.0 m (GB 50016-2014 7.1.8)."
     ]
     assert judged.reasons[0].level is Level.ERROR
 
@@ -90,15 +90,15 @@ def test_overridden_limit_is_used_and_printed(width: Definition, one: One) -> No
     answers = {"width": ["4.2", "3.80", "4.1"]}
     assert one(width, answers, parameters={"width_min_m": "3.5"}).result is PASS
     judged = one(width, answers, parameters={"width_min_m": "4.5"})
-    assert said(judged) == ["最窄处净宽 3.80 m，小于限值 4.5 m（GB50016 7.1.8）。"]
+    assert said(judged) == ["最窄处净宽 3.80 m，小于限值 4.5 m（GB 50016-2014 第 7.1.8 条）。"]
 
 
 @pytest.mark.parametrize(
     ("confidence", "source"),
     [
-        ("sure+", "（GB50016 7.1.8）"),
-        ("verify", "（GB50016 7.1.8，待核实）"),
-        ("local", "（GB50016 7.1.8，本地设定）"),
+        ("sure+", "（GB 50016-2014 第 7.1.8 条）"),
+        ("verify", "（GB 50016-2014 第 7.1.8 条，待核实）"),
+        ("local", "（GB 50016-2014 第 7.1.8 条，本地设定）"),
     ],
 )
 def test_limit_that_is_not_confirmed_is_shown_as_such(
