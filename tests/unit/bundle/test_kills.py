@@ -29,7 +29,7 @@ from inspector.workspace import Workspace, open_workspace
 from tests.office_fixtures import Offices
 from tests.offices import PASSPHRASE, START, add_inspection
 
-KILLS = 6
+KILLS = 5
 """Each way; the benchmarks kill two hundred times."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork, no kill -9")
 
@@ -105,7 +105,7 @@ def test_an_export_that_is_killed_leaves_nothing_half_written(
     draw = random.Random(11)
     cut_off = 0
     for _ in range(KILLS):
-        cut_off += killed_at(server, do_export, folder, out, after=draw.uniform(0, 0.4))
+        cut_off += killed_at(server, do_export, folder, out, after=draw.uniform(0, 0.3))
         with opened(folder) as street:
             assert_healthy(street)
         for whole in out.glob("*.zip"):
@@ -132,7 +132,7 @@ def test_an_import_that_is_killed_is_completed_by_the_next(
     for number in range(KILLS):
         hq = tmp_path / f"hq-{number}"
         shutil.copytree(offices.folder / "hq", hq)
-        cut_off += killed_at(server, do_import, hq, tmp_path / "x.zip", after=draw.uniform(0, 0.4))
+        cut_off += killed_at(server, do_import, hq, tmp_path / "x.zip", after=draw.uniform(0, 0.3))
         with opened(hq) as workspace:
             assert_healthy(workspace)
             with workspace.read() as reader:

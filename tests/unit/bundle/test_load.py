@@ -237,14 +237,11 @@ def apart(open_office: Opener, count: int, seed: int, tmp_path: Path) -> list[Pa
     return bundles
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_order_of_arrival_leaves_no_trace(
-    open_office: Opener, tmp_path: Path, seed: int
-) -> None:
-    bundles = apart(open_office, 3, seed, tmp_path)
+def test_the_order_of_arrival_leaves_no_trace(open_office: Opener, tmp_path: Path) -> None:
+    bundles = apart(open_office, 3, 1, tmp_path)
     states = []
     for number, order in enumerate(itertools.permutations(bundles)):
-        receiver = open_office(f"hq-{seed}-{number}", copy_of="hq")
+        receiver = open_office(f"hq-{number}", copy_of="hq")
         for path in order:
             assert import_bundle(receiver, path, decision=ACCEPT).applied
         states.append(state(receiver))

@@ -556,7 +556,7 @@ def test_any_changed_bit_is_named_or_the_file_is_no_bundle(
     assert refused < 5
 
 
-def test_every_changed_byte_of_the_signature_is_noticed(
+def test_a_changed_byte_of_the_signature_is_noticed(
     exported: ExportedBundle, trust: Trust, tmp_path: Path
 ) -> None:
     """With sums and seal put right, so that only the signature's own check can notice."""
@@ -564,7 +564,7 @@ def test_every_changed_byte_of_the_signature_is_noticed(
     name = "tagmanifest-sha256.txt.p7s"
     whole = files[name]
     draw = random.Random(5)
-    for at in draw.sample(range(len(whole)), 60):
+    for at in draw.sample(range(len(whole)), 25):
         changed = bytearray(whole)
         changed[at] ^= 1 << draw.randrange(8)
         path = pack(tmp_path / "x.zip", root, {**files, name: bytes(changed)})
