@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tqdm import tqdm
+
 from inspector import words
 from inspector.bundle.load import Decision, ImportReport, import_many
 from inspector.bundle.receipts import write_receipt
@@ -19,6 +21,7 @@ from inspector.cli.session import Session, add_workspace
 from inspector.domain.exchange import Verdict
 from inspector.domain.filing import Filing, FilingDecision
 from inspector.domain.parties import Role
+from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.hq.filing import FILED_KINDS, file_bundle
 from inspector.words import Language
@@ -40,6 +43,9 @@ def _add(commands: Commands, shared: argparse.ArgumentParser, language: Language
         "--accept-because", metavar="TEXT", help=words.say("cli.help.reason", language)
     )
     parser.add_argument(
+        "--return-because", metavar="TEXT", help=words.say("cli.help.return", language)
+    )
+    parser.add_argument(
         "--receipts", type=Path, metavar="DIR", help=words.say("cli.help.receipts", language)
     )
     parser.add_argument("--jobs", type=int, default=1, help=words.say("cli.help.jobs", language))
@@ -56,15 +62,16 @@ class _Done:
 
 
 def _run(session: Session, args: argparse.Namespace) -> Outcome:
-    decision = Decision(accept=True, reason=args.accept_because) if args.accept_because else None
+    decision = _decision(args)
     with session.workspace(args, passphrase=_answers(args)) as workspace:
         out = args.receipts or workspace.folder / "outbox"
         if _answers(args):
             # Receipts are signed; a missing or wrong passphrase must show before anything is done.
             workspace.signer()
+        reports = import_many(workspace, args.files, decision=decision)
         done = [
-            _follow_up(workspace, report, out)
-            for report in import_many(workspace, args.files, decision=decision)
+            _follow_up(workspace, report, out, decision)
+            for report in tqdm(reports, disable=None, delay=0.5, leave=False, unit="")
         ]
     return Outcome(
         members={"bundles": [_members(one) for one in done], **_totals(done)},
@@ -79,14 +86,37 @@ def _answers(args: argparse.Namespace) -> bool:
     return read_info(Path(args.workspace)).role is Role.HQ
 
 
-def _follow_up(workspace: Workspace, report: ImportReport, out: Path) -> _Done:
-    """At headquarters what came in is filed and answered; elsewhere it is only taken in."""
+def _decision(args: argparse.Namespace) -> Decision | None:
+    """What the person at the keyboard decided on doubtful bundles, if anything.
+
+    Raises:
+        InputError: ``cli.import.one_decision``.
+    """
+    if args.accept_because is not None and args.return_because is not None:
+        raise InputError("cli.import.one_decision")
+    if args.return_because is not None:
+        return Decision(accept=False, reason=args.return_because)
+    if args.accept_because is not None:
+        return Decision(accept=True, reason=args.accept_because)
+    return None
+
+
+def _follow_up(
+    workspace: Workspace, report: ImportReport, out: Path, decision: Decision | None
+) -> _Done:
+    """At headquarters what came in is filed or returned, and answered; elsewhere only taken in."""
     found = report.verification
-    if workspace.info.role is not Role.HQ or not report.applied or found is None:
+    if workspace.info.role is not Role.HQ or found is None or found.kind not in FILED_KINDS:
         return _Done(report)
-    if found.kind not in FILED_KINDS:
+    returned = decision is not None and not decision.accept
+    if found.verdict is Verdict.REJECTED or not (report.applied or returned):
         return _Done(report)
-    filing = file_bundle(workspace, bundle=found.bundle, decision=FilingDecision.RECORDED)
+    filing = file_bundle(
+        workspace,
+        bundle=found.bundle,
+        decision=FilingDecision.RETURNED if returned else FilingDecision.RECORDED,
+        reason=decision.reason if decision else "",
+    )
     receipt = write_receipt(workspace, bundle=found.bundle, out=out)
     return _Done(report, filing, receipt.path)
 
