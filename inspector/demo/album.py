@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 from inspector.capture.evidence import Subject, add_photo, link_photo
 from inspector.capture.places import places_in
 from inspector.clock import CHINA
-from inspector.demo.scenes import Scene, scene_photo
+from inspector.demo.scenes import SceneKind, scene_photo
 from inspector.demo.story_clock import StoryClock
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import EvidenceLink, PhotoRole
@@ -26,7 +27,6 @@ from inspector.workspace import Workspace
 
 __all__ = ["Album", "Shot", "located", "shots_of_defect", "take_site_photos"]
 
-_CAMERA = ("Inspector", "演示平板")
 _SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".tif", ".tiff", ".webp"})
 _JITTER_DEGREES = 0.00004
 """About four metres: nobody stands exactly on the register's point."""
@@ -40,79 +40,83 @@ class Shot:
         scene: what is drawn.
         role: what it is evidence of.
         caption: in words.
+        view: tells pictures of one scene at one place apart; a picture before and one after
+            with the same number show the same corner.
     """
 
-    scene: Scene
+    scene: SceneKind
     role: PhotoRole
     caption: str
+    view: int = 0
 
 
 _W, _C, _D, _M = PhotoRole.WIDE, PhotoRole.CLOSE, PhotoRole.DOCUMENT, PhotoRole.MEASURE
 _B, _A = PhotoRole.BEFORE, PhotoRole.AFTER
 
 _PAPERS = (
-    Shot(Scene.DOCUMENT, _D, "排查台账与巡查记录"),
-    Shot(Scene.CERTIFICATE, _D, "登记证、许可证与检验报告"),
+    Shot(SceneKind.REGISTER, _D, "排查台账与巡查记录"),
+    Shot(SceneKind.CERTIFICATE, _D, "登记证、许可证"),
+    Shot(SceneKind.REPORT, _D, "检验检测报告"),
 )
 _SITE: dict[PlaceKind, tuple[Shot, ...]] = {
     PlaceKind.COMPOUND: (
-        Shot(Scene.GATE, _W, "小区东门全景"),
-        Shot(Scene.FACADE, _W, "沿街外立面"),
-        Shot(Scene.NOTICE_BOARD, _C, "公示栏：巡查记录、举报电话、投放时间"),
-        Shot(Scene.OCCUPIED_GREEN, _B, "恢复前：绿地被占"),
-        Shot(Scene.RESTORED_GREEN, _A, "恢复后：绿地复绿"),
+        Shot(SceneKind.FACADE, _W, "沿街外立面东段", view=1),
+        Shot(SceneKind.FACADE, _W, "沿街外立面西段", view=2),
+        Shot(SceneKind.WASTE_BOARD, _C, "公示栏：巡查记录、举报电话、投放时间"),
+        Shot(SceneKind.COURTYARD_SHED, _B, "恢复前：绿地被搭建占用"),
+        Shot(SceneKind.COURTYARD_CLEARED, _A, "恢复后：绿地已复绿"),
     ),
-    PlaceKind.BUILDING: (Shot(Scene.FACADE, _W, "楼栋外立面和楼间空地"),),
+    PlaceKind.BUILDING: (Shot(SceneKind.FACADE, _W, "楼栋外立面和楼间空地"),),
     PlaceKind.FIRE_LANE: (
-        Shot(Scene.FIRE_LANE, _W, "消防车通道全景"),
-        Shot(Scene.LANE_MARKING, _C, "禁停标线近景"),
-        Shot(Scene.LANE_WIDTH, _M, "最窄处净宽测量"),
+        Shot(SceneKind.FIRE_LANE_CLEAR, _W, "消防车通道全景", view=1),
+        Shot(SceneKind.LANE_MARK, _C, "禁停标线近景"),
+        Shot(SceneKind.LANE_WIDTH, _M, "最窄处净宽测量"),
     ),
     PlaceKind.OPERATION_FIELD: (
-        Shot(Scene.OPERATION_FIELD, _W, "登高操作场地全景"),
-        Shot(Scene.SLOPE, _M, "场地坡度测量"),
+        Shot(SceneKind.OPERATION_FIELD, _W, "登高操作场地全景"),
+        Shot(SceneKind.LANE_WIDTH, _M, "场地测量"),
     ),
-    PlaceKind.HYDRANT: (Shot(Scene.HYDRANT, _C, "消火栓出水测试"),),
+    PlaceKind.HYDRANT: (Shot(SceneKind.HYDRANT_CLEAR, _C, "消火栓出水测试"),),
     PlaceKind.ELEVATOR: (
-        Shot(Scene.MACHINE_ROOM, _W, "电梯机房"),
-        Shot(Scene.CAR_PANEL, _C, "轿厢操纵盘与检验标志"),
-        Shot(Scene.LEVELLING, _M, "平层偏差测量"),
+        Shot(SceneKind.MACHINE_ROOM, _W, "电梯机房"),
+        Shot(SceneKind.LIFT_MARK, _C, "轿厢内登记标志和检验标志"),
+        Shot(SceneKind.LIFT_LANDING, _M, "平层偏差测量"),
     ),
     PlaceKind.WASTE_POINT: (
-        Shot(Scene.WASTE_STATION, _W, "投放点全景"),
-        Shot(Scene.WASTE_BIN, _C, "厨余垃圾桶"),
-        Shot(Scene.WASTE_BIN, _C, "其他垃圾桶"),
-        Shot(Scene.WASTE_BIN, _C, "可回收物桶"),
-        Shot(Scene.WASTE_BIN, _C, "有害垃圾桶"),
+        Shot(SceneKind.WASTE_STATION, _W, "投放点全景"),
+        Shot(SceneKind.WASTE_BIN, _C, "厨余垃圾桶", view=1),
+        Shot(SceneKind.WASTE_BIN, _C, "其他垃圾桶", view=2),
+        Shot(SceneKind.WASTE_BIN, _C, "可回收物桶", view=3),
+        Shot(SceneKind.WASTE_BIN, _C, "有害垃圾桶", view=4),
     ),
     PlaceKind.ILLEGAL_STRUCTURE: (
-        Shot(Scene.ROOFTOP_SHED, _B, "拆除前：顶楼彩钢棚"),
-        Shot(Scene.ROOFTOP_CLEARED, _W, "拆除后屋面全景"),
-        Shot(Scene.ROOFTOP_CLEARED, _A, "拆除后同角度"),
-        Shot(Scene.ROOF_SURFACE, _C, "主体结构近景"),
-        Shot(Scene.ROOF_SURFACE, _C, "管线近景"),
-        Shot(Scene.AREA_TAPE, _M, "面积测量"),
+        Shot(SceneKind.ROOF_ROOM, _B, "拆除前：顶楼彩钢棚"),
+        Shot(SceneKind.ROOF_ROOM, _M, "拆除前：面积和高度测量", view=1),
+        Shot(SceneKind.ROOF_CLEARED, _W, "拆除后屋面全景", view=1),
+        Shot(SceneKind.ROOF_CLEARED, _A, "拆除后同角度"),
+        Shot(SceneKind.ROOF_CLEARED, _C, "主体结构近景", view=2),
+        Shot(SceneKind.ROOF_CLEARED, _C, "管线近景", view=3),
     ),
 }
 _DEFECTS: dict[str, tuple[Shot, ...]] = {
     "FL-L08": (
-        Shot(Scene.PARKED_CARS, _C, "浙G车一：占用通道"),
-        Shot(Scene.PARKED_CARS, _C, "浙G车二：占用通道"),
-        Shot(Scene.FIRE_LANE, _A, "车辆已清走，通道畅通"),
+        Shot(SceneKind.FIRE_LANE_BLOCKED, _C, "车辆占用通道（一）"),
+        Shot(SceneKind.FIRE_LANE_BLOCKED, _C, "车辆占用通道（二）", view=5),
+        Shot(SceneKind.FIRE_LANE_CLEAR, _A, "车辆已清走，通道畅通"),
     ),
-    "FL-L19": (Shot(Scene.LANE_MARKING, _C, "右侧无警示牌"),),
+    "FL-L19": (Shot(SceneKind.LANE_MARK, _C, "通道右侧未设警示牌", view=6),),
     "EL-19": (
-        Shot(Scene.CAR_PANEL, _C, "按下对讲按钮无应答"),
-        Shot(Scene.CAR_PANEL, _A, "更换对讲主机后接通值班室"),
+        Shot(SceneKind.LIFT_PANEL, _C, "按下对讲按钮无应答"),
+        Shot(SceneKind.LIFT_PANEL, _A, "更换对讲主机后接通值班室", view=1),
     ),
-    "WS-P04": (Shot(Scene.DIRTY_BIN, _C, "桶身和地面污渍"),),
+    "WS-P04": (Shot(SceneKind.WASTE_OVERFLOW, _C, "桶身和地面污渍"),),
     "WS-P07": (
-        Shot(Scene.STORM_DRAIN, _C, "冲洗水流入雨水井"),
-        Shot(Scene.SEWER_DRAIN, _A, "已改接污水管"),
+        Shot(SceneKind.WASTE_OVERFLOW, _C, "冲洗污水流向雨水井"),
+        Shot(SceneKind.WASTE_STATION, _A, "已改接污水管，地面干净"),
     ),
     "IS-S11": (
-        Shot(Scene.ROOF_SURFACE, _C, "屋面防水层破损"),
-        Shot(Scene.ROOF_REPAIRED, _A, "防水层和保护层已恢复"),
+        Shot(SceneKind.ROOF_CLEARED, _C, "屋面防水层破损", view=4),
+        Shot(SceneKind.ROOF_CLEARED, _A, "防水层和保护层已恢复", view=5),
     ),
 }
 
@@ -134,11 +138,10 @@ class Album:
         taken_at = clock.now().astimezone(CHINA)
         data = scene_photo(
             shot.scene,
-            seed=self._count,
+            seed=crc32(f"{place.code}/{shot.view}".encode()),
             caption=place.name,
             taken_at=taken_at,
             position=_near(place, self._count),
-            camera=_CAMERA,
         )
         path = self._scratch / f"IMG_{taken_at:%Y%m%d_%H%M%S}_{self._count:03}.jpg"
         path.write_bytes(data)
