@@ -54,7 +54,7 @@ class Reader:
         Args:
             kind: which records.
             where: values that columns of the projection must equal (``inspection=...``,
-                ``state=DefectState.OPEN``, ``code=None``).
+                ``state=DefectState.OPEN``, ``code=None``); a tuple for any of several values.
 
         Raises:
             TypeError: there is no such column; a fault of the program.
@@ -68,6 +68,10 @@ class Reader:
     def history(self, records: Iterable[UUID]) -> Iterator[tuple[str, Revision]]:
         """The whole history of the records, by record, time and digest; streamed."""
         return revisions.history(self.connection, records)
+
+    def stored(self, digests: Iterable[str]) -> Iterator[tuple[str, Revision]]:
+        """The revisions with these digests, whatever became of their records since; streamed."""
+        return revisions.stored(self.connection, digests)
 
     def heads(self, record_id: UUID, /) -> tuple[str, ...]:
         """Digests of the record's heads, sorted; more than one when it was changed apart."""

@@ -8,7 +8,16 @@ from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from inspector.domain.revision import KINDS, Record
 from inspector.store.repositories.revisions import decode_value
@@ -63,7 +72,7 @@ def find(connection: Connection, kind: type[_R], record_id: UUID) -> _R | None:
 
 
 def find_all(connection: Connection, kind: type[_R], where: Mapping[str, object]) -> tuple[_R, ...]:
-    """All records of a kind that are not voided and whose columns equal the given values."""
+    """All records of a kind that are not voided and whose columns say so; see `Reader.all`."""
     table = PROJECTIONS[_NAMES[kind]]
     statement = (
         select(revision.c.body)
@@ -80,8 +89,12 @@ def _equal(table: Table, where: Mapping[str, object]) -> list[Any]:
     unknown = where.keys() - table.c.keys()
     if unknown:
         raise TypeError(f"{table.name} cannot be looked up by {sorted(unknown)}")
+    return [_is(table.c[name], value) for name, value in where.items()]
+
+
+def _is(column: Column[Any], value: object) -> ColumnElement[bool]:
     # SQLAlchemy writes IS NULL for None.
-    return [table.c[name] == value for name, value in where.items()]
+    return column.in_(value) if isinstance(value, tuple) else column == value
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever the record holds

@@ -31,6 +31,7 @@ __all__ = [
     "in_conflict",
     "insert_revisions",
     "standing_of",
+    "stored",
     "voided",
 ]
 
@@ -168,6 +169,18 @@ def held_among(connection: Connection, digests: Iterable[str]) -> set[str]:
     for chunk in in_chunks(digests):
         held.update(connection.execute(_HELD, {"digests": chunk}).scalars())
     return held
+
+
+def stored(connection: Connection, digests: Iterable[str]) -> Iterator[tuple[str, Revision]]:
+    """Those of the revisions that we hold, by digest."""
+    for chunk in in_chunks(sorted(set(digests))):
+        statement = (
+            select(revision.c.digest, revision.c.body)
+            .where(revision.c.digest.in_(chunk))
+            .order_by(revision.c.digest)
+        )
+        for row in connection.execute(statement):
+            yield row.digest, decode_revision(row.body)
 
 
 def heads_of_record(connection: Connection, record_id: UUID) -> tuple[str, ...]:
