@@ -20,7 +20,7 @@ def next_number(workspace: Workspace, writer: Writer, *, compound: PlaceId) -> s
     """The next printed number for something found in a compound today."""
     place = writer.get(Place, compound)
     # A compound without letters is known by the end of its code, or of its id.
-    short = place.short or (place.code or place.id.hex)[-_TAIL:].upper()
+    short = place.short or (place.code or place.id.hex)[-_TAIL:].strip("-_.").upper()
     prefix = f"{short}-{workspace.clock.now().astimezone(CHINA):%m%d}"
     letter = workspace.info.letter
     return f"{prefix}-{letter}{writer.next_number(prefix, letter):03}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from inspector.domain.places import PlaceKind
 from inspector.durable import disk_errors
@@ -63,6 +63,26 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 """What Chinese offices save CSV in: UTF-8 from newer programs, GB 18030 from Excel."""
 _XLSX_MAGIC = b"PK\x03\x04"
 _MAX_BYTES = 64 * 1024 * 1024
+_MAX_UNPACKED = 256 * 1024 * 1024
+"""Of a workbook, which is a ZIP archive and may be a bomb."""
+_NO_WORKBOOK = (
+    BadZipFile,
+    LargeZipFile,
+    zlib.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
+"""What zipfile, the XML parsers (their errors are syntax errors) and openpyxl, which trusts what
+it reads, are known to raise on damaged workbooks."""
+_ATTRIBUTE = "attribute."
+_ATTRIBUTE_FIELD = re.compile(r"attribute\.\S.*")
 _SEPARATORS = str.maketrans("、；;，", ",,,,")
 
 
@@ -75,12 +95,14 @@ class PlaceRow:
         kind: None when the cell names no kind we know.
         fields: non-empty cells of known fields, trimmed.
         attributes: the remaining non-empty cells by their heading.
+        surplus: cells beyond the last heading; a comma too many has shifted the row.
     """
 
     number: int
     kind: PlaceKind | None
     fields: Mapping[str, str]
     attributes: Mapping[str, str]
+    surplus: tuple[str, ...] = ()
 
     def parts(self, field: str) -> tuple[str, ...]:
         """A cell that lists several things, taken apart at commas of either language."""
@@ -105,7 +127,7 @@ def read_place_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> 
         raise InputError("place_list.missing", path=str(path))
     with disk_errors(path):
         if path.stat().st_size > _MAX_BYTES:
-            raise InputError("place_list.too_large", path=str(path), megabytes=_MAX_BYTES >> 20)
+            raise _too_large(path, _MAX_BYTES)
         data = path.read_bytes()
     table = _sheet(data, path) if data.startswith(_XLSX_MAGIC) else _csv(data, path)
     return _rows(table, path, mapping or {})
@@ -132,20 +154,32 @@ def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> PlaceRow:
         if column in FIELDS:
             fields[column] = cell
         elif column:
-            attributes[column.removeprefix("attribute.")] = cell
-    return PlaceRow(number, _KINDS.get(fields.get("kind", "").lower()), fields, attributes)
+            attributes[column.removeprefix(_ATTRIBUTE)] = cell
+    return PlaceRow(
+        number=number,
+        kind=_KINDS.get(fields.get("kind", "").lower()),
+        fields=fields,
+        attributes=attributes,
+        surplus=tuple(cell for cell in cells[len(columns) :] if cell),
+    )
 
 
 def _columns(headings: Iterable[str], path: Path, mapping: Mapping[str, str]) -> tuple[str, ...]:
-    known = {word: field for field, words in _HEADINGS.items() for word in words}
     headings = tuple(headings)
     for heading, field in mapping.items():
         if heading not in headings:
             raise InputError("place_list.no_column", path=str(path), column=heading)
-        if field not in FIELDS and not field.startswith("attribute."):
+        if field not in FIELDS and not _ATTRIBUTE_FIELD.fullmatch(field):
             raise InputError("place_list.unknown_field", field=field, fields=sorted(FIELDS))
+    # A field that the mapping names is not guessed at a second time.
+    known = {
+        word: field
+        for field, words in _HEADINGS.items()
+        if field not in mapping.values()
+        for word in words
+    }
     columns = tuple(
-        mapping.get(heading) or known.get(heading.lower().strip(), heading) for heading in headings
+        mapping.get(heading) or known.get(heading.lower(), heading) for heading in headings
     )
     for field in sorted(FIELDS):
         if columns.count(field) > 1:
@@ -182,12 +216,33 @@ def _csv_rows(text: str, delimiter: str, path: Path) -> Iterator[Sequence[str]]:
 
 
 def _sheet(data: bytes, path: Path) -> Iterator[Sequence[str]]:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for row in book.worksheets[0].iter_rows(values_only=True):
-            yield tuple(_cell(value) for value in row)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+    # A tenth of a second that every other command does without.
+    import openpyxl  # noqa: PLC0415 - as said
+
+    # It warns about styles and extensions, which hold nothing that we read.
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            if _unpacked(data) > _MAX_UNPACKED:
+                raise _too_large(path, _MAX_UNPACKED)
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            # Some programs claim a million rows; only those that are there are read.
+            sheet.reset_dimensions()
+            rows = [
+                tuple(_cell(value) for value in row) for row in sheet.iter_rows(values_only=True)
+            ]
+        except _NO_WORKBOOK as error:
+            raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+    return iter(rows)
+
+
+def _unpacked(data: bytes) -> int:
+    with ZipFile(io.BytesIO(data)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
+
+
+def _too_large(path: Path, limit: int) -> InputError:
+    return InputError("place_list.too_large", path=str(path), megabytes=limit >> 20)
 
 
 def _cell(value: object) -> str:

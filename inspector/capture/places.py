@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,11 +19,17 @@ from inspector.workspace import Workspace
 __all__ = [
     "PlacesImport",
     "RefusedRow",
+    "above",
     "find_place",
     "import_places",
     "places_in",
     "save_place",
 ]
+
+_SHORT = re.compile(r"\w[\w-]{0,11}")
+"""It is printed in numbers and stands in names of files."""
+_AT_ONCE = 500
+"""Places whose children are looked up together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +78,33 @@ class _Draft:
     def take(self, row: PlaceRow) -> None:
         """Takes a row over, or notes why not."""
         try:
-            place = self._place(row)
+            kind, code = self._identity(row)
+            held = self.reader.find(Place, place_id(kind, code))
+            place = self._place(row, kind, code, held)
         except _RowError as problem:
             self.refused.append(RefusedRow(row.number, problem.field, problem.why))
             return
-        held = self.reader.find(Place, place.id)
         pile = self.added if held is None else self.unchanged if held == place else self.changed
         pile.append(place)
-        self.by_code.setdefault(place.code or "", []).append(place)
+        self.by_code.setdefault(code, []).append(place)
 
-    def _place(self, row: PlaceRow) -> Place:
-        kind, code = self._identity(row)
-        held = self.reader.find(Place, place_id(kind, code))
+    def _place(self, row: PlaceRow, kind: PlaceKind, code: str, held: Place | None) -> Place:
         base = held or Place(id=place_id(kind, code), kind=kind, name="?", code=code)
         with _at("parent"):
             parent = self._parent(row, held)
             check_parent(kind, parent.kind if parent else None)
         with _at("serves"):
-            serves = tuple(self._known(part).id for part in row.parts("serves"))
+            serves = tuple(self._building(part).id for part in row.parts("serves"))
         with _at("latitude"):
             position = self._position(row)
+        with _at("short"):
+            short = _short(row, base)
         with _at("name"):
             return replace(
                 base,
-                name=row.fields.get("name", ""),
+                name=row.fields.get("name", held.name if held else ""),
                 parent=parent.id if parent else None,
-                short=row.fields.get("short", base.short),
+                short=short,
                 address=row.fields.get("address", base.address),
                 position=position or base.position,
                 serves=serves or base.serves,
@@ -104,6 +113,9 @@ class _Draft:
             )
 
     def _identity(self, row: PlaceRow) -> tuple[PlaceKind, str]:
+        with _at("row"):
+            if row.surplus:
+                raise InputError("place_list.surplus", cells=list(row.surplus))
         with _at("kind"):
             if row.kind is None:
                 raise InputError(
@@ -137,6 +149,13 @@ class _Draft:
             raise InputError("place_list.ambiguous_place", code=code)
         return found[0]
 
+    def _building(self, code: str) -> Place:
+        """The building with this code, for a lane or a waste point that serves it."""
+        found = self._known(code)
+        if found.kind is not PlaceKind.BUILDING:
+            raise InputError("place_list.serves_no_building", code=code, kind=found.kind)
+        return found
+
     def _position(self, row: PlaceRow) -> GeoPosition | None:
         latitude, longitude = row.fields.get("latitude"), row.fields.get("longitude")
         if latitude is None and longitude is None:
@@ -164,6 +183,13 @@ class _Draft:
         if self.datum is None:
             raise InputError("place_list.datum_unstated")
         return self.datum
+
+
+def _short(row: PlaceRow, base: Place) -> str:
+    short = row.fields.get("short", base.short)
+    if short and not _SHORT.fullmatch(short):
+        raise InputError("place_list.bad_short", short=short)
+    return short
 
 
 class _RowError(Exception):
@@ -214,12 +240,15 @@ def import_places(
         InputError: ``place_list.*`` when the file as a whole cannot be used.
     """
     rows = read_place_list(source, mapping=mapping)
-    with workspace.read() as reader:
-        draft = _Draft(reader, datum)
+    with contextlib.ExitStack() as session:
+        if dry_run:
+            draft = _Draft(session.enter_context(workspace.read()), datum)
+        else:
+            writer = session.enter_context(workspace.write("places.import"))
+            draft = _Draft(writer, datum)
         for row in rows:
             draft.take(row)
-    if not dry_run and (draft.added or draft.changed):
-        with workspace.write("places.import") as writer:
+        if not dry_run:
             for place in (*draft.added, *draft.changed):
                 writer.save(place)
     return PlacesImport(
@@ -241,10 +270,28 @@ def save_place(workspace: Workspace, *, place: Place) -> Place:
 
 def places_in(reader: Reader, compound: PlaceId) -> tuple[Place, ...]:
     """The compound itself and everything that stands in it, parents before children."""
-    found = [reader.get(Place, compound)]
-    for place in found:
-        found.extend(reader.all(Place, parent=place.id))
-    return tuple(found)
+    found = {compound: reader.get(Place, compound)}
+    level = [compound]
+    while level:
+        asked, level = level[:_AT_ONCE], level[_AT_ONCE:]
+        # Records of others may stand in a circle; none is taken twice.
+        fresh = [one for one in reader.all(Place, parent=tuple(asked)) if one.id not in found]
+        found.update((one.id, one) for one in fresh)
+        level.extend(one.id for one in fresh)
+    return tuple(found.values())
+
+
+def above(reader: Reader, place: Place) -> tuple[Place, ...]:
+    """The places a place stands in, as far as they are known, the nearest first."""
+    found: dict[PlaceId, Place] = {}
+    parent = place.parent
+    while parent is not None and parent not in found:
+        held = reader.find(Place, parent)
+        if held is None:
+            break
+        found[parent] = held
+        parent = held.parent
+    return tuple(found.values())
 
 
 def find_place(reader: Reader, code: str) -> Place:
