@@ -95,8 +95,11 @@ def error(problem: InspectorError, language: Language) -> str:
 
 
 def finding(found: Finding, language: Language) -> str:
-    """The sentence for a finding; ``{subject}`` is a blank every sentence may use."""
-    return say(found.code, language, subject=found.subject, **found.context)
+    """The sentence for a finding; ``{subject}`` is a blank every sentence may use.
+
+    A finding made of an error keeps the subject that the error named.
+    """
+    return say(found.code, language, **{"subject": found.subject, **found.context})
 
 
 def term(value: Enum, language: Language) -> str:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from inspector.capture.defects import Observation, follow_answer, new_defect
-from inspector.capture.inspections import definitions_of, responses_in
-from inspector.checklist.definition import Definition, Item
-from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector import words
+from inspector.capture.defects import (
+    Observation,
+    new_defect,
+    stand_by_defect,
+    take_back_defect,
+)
+from inspector.capture.inspections import check_asked_at, check_within, find_item, responses_in
+from inspector.checklist.entries import is_blank
+from inspector.checklist.judgement import ItemJudgement
 from inspector.checklist.judging import judge
-from inspector.domain.defect import Defect, defect_id
-from inspector.domain.ids import DefectId, InspectionId, PlaceId
+from inspector.domain.defect import Defect, DefectState, defect_id
+from inspector.domain.ids import AnswerId, DefectId, InspectionId, PlaceId, new_id
 from inspector.domain.inspection import (
     Answer,
     BuiltTo,
     FieldValue,
     Inspection,
+    ItemResult,
     answer_id,
     check_open,
 )
-from inspector.domain.places import Place, PlaceKind
+from inspector.domain.places import Place
 from inspector.errors import InputError
 from inspector.store import Writer
+from inspector.words import Language
 from inspector.workspace import Workspace
 
 __all__ = ["Answered", "Entry", "answer_item"]
@@ -73,16 +81,22 @@ def answer_item(
 ) -> Answered:
     """Answers an item for a place, or answers it anew; a fail makes its defect at once.
 
+    The same entry a second time leaves the first answer, with who gave it and when.
+
     Raises:
-        InputError: ``inspection.locked``, ``answer.no_such_item``, ``answer.wrong_place``,
-            ``store.no_such_record``.
+        InputError: ``inspection.locked``, ``inspection.other_compound``,
+            ``answer.no_such_item``, ``answer.wrong_place``, ``store.no_such_record``.
     """
     with workspace.write("answer.save") as writer:
         holder = writer.get(Inspection, inspection)
         check_open(holder)
-        definition, asked = _find_item(workspace, holder, item)
-        _check_place(writer.get(Place, place), holder, asked)
-        answer = writer.save(
+        definition, asked = find_item(workspace, holder, item)
+        where = writer.get(Place, place)
+        check_asked_at(asked, where)
+        check_within(writer, where, holder)
+        held = writer.find(Answer, answer_id(inspection, item, place))
+        answer = _say(
+            held,
             Answer(
                 id=answer_id(inspection, item, place),
                 inspection=inspection,
@@ -92,73 +106,128 @@ def answer_item(
                 values=dict(entry.values),
                 answered_by=workspace.person,
                 answered_at=workspace.clock.now(),
-                na_reason=entry.na_reason,
+                na_reason=entry.na_reason.strip(),
                 built_to=entry.built_to,
-                note=entry.note,
+                note=entry.note.strip(),
                 bulk=entry.bulk,
-            )
+            ),
         )
+        writer.save(answer)
         judgement = judge(definition, responses_in(workspace, writer, holder))
-        defects = _keep_defects(workspace, writer, holder, judgement)
         own = judgement.of(item, place)
-        assert own is not None  # _check_place has made sure that it is asked there
-        return Answered(answer, own, defects.get(defect_id(answer.id)))
+        if own is None:
+            # It stands in something that was put into the 回收站.
+            raise InputError("inspection.other_compound", place=where.name, number=holder.number)
+        entered_anew = held is None or _entered(held) != _entered(answer)
+        defects = _Defects(workspace, writer, holder, definition.theme)
+        for judged in judgement.items:
+            defects.keep(judged, entered_anew=entered_anew and judged is own)
+        return Answered(answer, own, defects.of(own))
 
 
-def _find_item(workspace: Workspace, inspection: Inspection, code: str) -> tuple[Definition, Item]:
-    for definition in definitions_of(workspace, inspection):
-        asked = definition.item(code)
-        if asked is not None:
-            return definition, asked
-    raise InputError("answer.no_such_item", item=code, number=inspection.number)
+def _say(held: Answer | None, answer: Answer) -> Answer:
+    """The answer that is held already if it says the same, so that a repeated tap is no change."""
+    if held is None:
+        return answer
+    again = replace(answer, answered_by=held.answered_by, answered_at=held.answered_at)
+    return held if again == held else answer
 
 
-def _check_place(place: Place, inspection: Inspection, item: Item) -> None:
-    """An item over elevators is asked at an elevator; one over nothing, at the compound itself."""
-    wanted = item.over or PlaceKind.COMPOUND
-    at_compound = item.over is None and place.id != inspection.compound
-    if place.kind is not wanted or at_compound:
-        raise InputError("answer.wrong_place", item=item.code, place=place.name, wanted=wanted)
+def _entered(answer: Answer) -> tuple[object, ...]:
+    """What decides the result; empty members when nothing was entered."""
+    values = {name: value for name, value in answer.values.items() if not is_blank(value)}
+    return values, answer.na_reason, answer.built_to
 
 
-def _keep_defects(
-    workspace: Workspace, writer: Writer, inspection: Inspection, judgement: Judgement
-) -> dict[DefectId, Defect]:
-    """Brings the theme's defects in step: an answer may decide over other items than its own."""
-    theme = judgement.definition.theme
-    held = {one.id: one for one in writer.all(Defect, inspection=inspection.id, theme=theme)}
-    for judged in judgement.items:
-        place = PlaceId(judged.instance.key) if isinstance(judged.instance.key, UUID) else None
-        if place is None:
-            continue
-        found = defect_id(answer_id(inspection.id, judged.item.code, place))
-        if found in held:
-            held[found] = follow_answer(
-                workspace, writer, defect=held[found], failed=judged.is_fail
-            )
+class _Defects:
+    """The defects of a theme's items, kept in step inside a transaction that is already open.
+
+    An answer may decide over other items than its own, so all of them are looked at.
+    """
+
+    def __init__(
+        self, workspace: Workspace, writer: Writer, inspection: Inspection, theme: str
+    ) -> None:
+        self._workspace = workspace
+        self._writer = writer
+        self._inspection = inspection
+        self._theme = theme
+        found = writer.all(Defect, inspection=inspection.id, theme=theme)
+        # The latest of an item stands last.
+        self._held = {
+            (one.item, one.place): one for one in sorted(found, key=lambda one: one.steps[0].at)
+        }
+
+    def of(self, judged: ItemJudgement) -> Defect | None:
+        """The item's defect at the place; the latest, if it had several."""
+        return self._held.get(_key(judged))
+
+    def keep(self, judged: ItemJudgement, *, entered_anew: bool) -> None:
+        """Makes, withdraws or restores an item's defect as its answer says.
+
+        A defect somebody works on is left to its own course; what fails anew after a passed
+        recheck is another defect. An entry that is not finished, or does not fit, decides nothing.
+        """
+        held = self.of(judged)
+        if held is None:
+            if judged.is_fail:
+                self._raise(judged, defect_id(self._answer_id(judged)))
         elif judged.is_fail:
-            held[found] = new_defect(
-                workspace,
-                writer,
-                inspection=inspection,
-                observation=_observation(writer, inspection, judged, place, theme),
-                id=found,
+            if held.state is DefectState.CLOSED and entered_anew:
+                self._raise(judged, DefectId(new_id(self._workspace.clock)))
+            elif held.state in (DefectState.OPEN, DefectState.WITHDRAWN):
+                title = self._title(judged)
+                self._held[_key(judged)] = stand_by_defect(
+                    self._workspace, self._writer, held, title=title
+                )
+        elif held.state is DefectState.OPEN and (reason := self._reason(judged)):
+            self._held[_key(judged)] = take_back_defect(
+                self._workspace, self._writer, held, reason=reason
             )
-    return held
+
+    def _raise(self, judged: ItemJudgement, id_: DefectId) -> None:
+        item, place = judged.item, _key(judged)[1]
+        assert item.severity is not None  # only judged items can fail
+        self._held[_key(judged)] = new_defect(
+            self._workspace,
+            self._writer,
+            inspection=self._inspection,
+            observation=Observation(
+                place=place,
+                title=self._title(judged),
+                severity=item.severity,
+                basis=item.basis,
+                theme=self._theme,
+                item=item.code,
+            ),
+            id=id_,
+        )
+
+    def _reason(self, judged: ItemJudgement) -> str:
+        """Why an item fails no longer, as the journal says it; empty while that is not decided."""
+        if not judged.relevant:
+            return words.say("defect.journal.not_asked", Language.ZH)
+        if judged.found is not None and judged.found is not ItemResult.PENDING:
+            return words.say("defect.journal.changed", Language.ZH, result=judged.found)
+        answer = self._answer(judged)
+        if answer is not None and any(_entered(answer)):
+            return ""
+        return words.say("defect.journal.cleared", Language.ZH)
+
+    def _title(self, judged: ItemJudgement) -> str:
+        answer = self._answer(judged)
+        said = words.say("defect.item_failed", Language.ZH, item=judged.item.short.zh)
+        return (answer.note if answer else "") or said
+
+    def _answer(self, judged: ItemJudgement) -> Answer | None:
+        return self._writer.find(Answer, self._answer_id(judged))
+
+    def _answer_id(self, judged: ItemJudgement) -> AnswerId:
+        item, place = _key(judged)
+        return answer_id(self._inspection.id, item, place)
 
 
-def _observation(
-    writer: Writer, inspection: Inspection, judged: ItemJudgement, place: PlaceId, theme: str
-) -> Observation:
-    item = judged.item
-    assert item.severity is not None  # only judged items can fail
-    answer = writer.find(Answer, answer_id(inspection.id, item.code, place))
-    note = answer.note.strip() if answer else ""
-    return Observation(
-        place=place,
-        title=note or f"{item.short.zh}不合格",
-        severity=item.severity,
-        basis=item.basis,
-        theme=theme,
-        item=item.code,
-    )
+def _key(judged: ItemJudgement) -> tuple[str, PlaceId]:
+    place = judged.instance.key
+    assert isinstance(place, UUID)  # only a trial run, which has no records, names them otherwise
+    return judged.item.code, PlaceId(place)

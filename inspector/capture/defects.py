@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
+from inspector.capture.inspections import check_within, find_item, responses_in
 from inspector.capture.numbering import next_number
+from inspector.checklist.judging import judge
 from inspector.domain.defect import Defect, DefectAction, DefectState, DefectStep, advance
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
-from inspector.domain.inspection import Inspection, Severity
+from inspector.domain.inspection import Inspection, Severity, check_open
 from inspector.domain.parties import Person
 from inspector.domain.places import Place
 from inspector.errors import InputError
-from inspector.store import Writer
+from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
 __all__ = [
     "Observation",
-    "follow_answer",
     "new_defect",
     "notify_unit",
     "raise_defect",
     "recheck_defect",
     "report_rectified",
     "restore_defect",
+    "stand_by_defect",
+    "take_back_defect",
     "transfer_defect",
     "waive_defect",
     "withdraw_defect",
@@ -57,15 +61,13 @@ def raise_defect(
     """Records a free-standing defect, one that no checklist item asked about.
 
     Raises:
-        InputError: ``defect.no_title``, ``store.no_such_record``.
+        InputError: ``inspection.locked``, ``inspection.other_compound``, ``defect.no_title``,
+            ``store.no_such_record``.
     """
     with workspace.write("defect.raise") as writer:
-        return new_defect(
-            workspace,
-            writer,
-            inspection=writer.get(Inspection, inspection),
-            observation=observation,
-        )
+        holder = writer.get(Inspection, inspection)
+        check_open(holder)
+        return new_defect(workspace, writer, inspection=holder, observation=observation)
 
 
 def new_defect(
@@ -86,11 +88,11 @@ def new_defect(
         id: given when it follows from an answer; else a fresh one.
 
     Raises:
-        InputError: ``defect.no_title``, ``store.no_such_record``.
+        InputError: ``defect.no_title``, ``inspection.other_compound``, ``store.no_such_record``.
     """
     if not observation.title.strip():
         raise InputError("defect.no_title")
-    writer.get(Place, observation.place)
+    check_within(writer, writer.get(Place, observation.place), inspection)
     raised = DefectStep(DefectAction.RAISE, by=workspace.person, at=workspace.clock.now())
     return writer.save(
         Defect(
@@ -144,11 +146,12 @@ def report_rectified(
         source: how an outsider's reply came, ``paper`` or ``stick``.
 
     Raises:
-        InputError: ``defect.illegal_step``, ``defect.needs_photo``, ``store.no_such_record``.
+        InputError: ``defect.illegal_step``, ``defect.needs_photo``, ``defect.photo_of_another``,
+            ``store.no_such_record``.
     """
     with workspace.write("defect.rectify") as writer:
-        for photo in photos:
-            writer.get(Photo, photo)
+        held = writer.get(Defect, defect)
+        _check_photos(writer, held, photos)
         step = DefectStep(
             DefectAction.RECTIFY,
             by=finisher,
@@ -157,7 +160,7 @@ def report_rectified(
             photos=photos,
             source=source,
         )
-        return writer.save(advance(writer.get(Defect, defect), step))
+        return writer.save(advance(held, step))
 
 
 def recheck_defect(
@@ -172,10 +175,13 @@ def recheck_defect(
     """Rechecks finished work: closes the defect, or sends it back with the counter raised.
 
     Raises:
-        InputError: ``defect.illegal_step``, ``defect.same_person``, ``defect.needs_reason``.
+        InputError: ``defect.illegal_step``, ``defect.same_person``, ``defect.needs_reason``,
+            ``defect.photo_of_another``, ``store.no_such_record``.
     """
     action = DefectAction.PASS_RECHECK if passed else DefectAction.FAIL_RECHECK
     with workspace.write(f"defect.{action.value}") as writer:
+        held = writer.get(Defect, defect)
+        _check_photos(writer, held, photos)
         step = DefectStep(
             action,
             by=by or workspace.person,
@@ -183,25 +189,28 @@ def recheck_defect(
             note=note,
             photos=photos,
         )
-        return writer.save(advance(writer.get(Defect, defect), step))
+        return writer.save(advance(held, step))
 
 
 def withdraw_defect(workspace: Workspace, *, defect: DefectId, reason: str) -> Defect:
     """Takes a defect back, with the reason; its photos stay.
 
     Raises:
-        InputError: ``defect.illegal_step``, ``defect.needs_reason``.
+        InputError: ``defect.illegal_step``, ``defect.needs_reason``; ``defect.follows_answer``
+            while the answer it comes from still fails.
     """
-    return _take(workspace, defect, _step(workspace, DefectAction.WITHDRAW, note=reason))
+    step = _step(workspace, DefectAction.WITHDRAW, note=reason)
+    return _take(workspace, defect, step, while_failing=False)
 
 
 def restore_defect(workspace: Workspace, *, defect: DefectId) -> Defect:
     """Opens a withdrawn defect again.
 
     Raises:
-        InputError: ``defect.illegal_step``.
+        InputError: ``defect.illegal_step``; ``defect.follows_answer`` for one that comes from an
+            answer and goes and returns with it.
     """
-    return _take(workspace, defect, _step(workspace, DefectAction.RESTORE))
+    return _take(workspace, defect, _step(workspace, DefectAction.RESTORE), while_failing=True)
 
 
 def waive_defect(workspace: Workspace, *, defect: DefectId, reason: str, authority: str) -> Defect:
@@ -227,23 +236,65 @@ def transfer_defect(
     return _take(workspace, defect, step)
 
 
-def follow_answer(workspace: Workspace, writer: Writer, *, defect: Defect, failed: bool) -> Defect:
-    """Keeps an item's defect in step with its answer, inside an open transaction.
+def stand_by_defect(workspace: Workspace, writer: Writer, defect: Defect, *, title: str) -> Defect:
+    """Keeps a defect that nobody works on yet, inside an open transaction, as its answer fails.
 
-    An answer that changes back withdraws the defect; one that fails again restores it. A defect
-    somebody already works on is left to its own course.
+    A withdrawn one is restored; its title follows what was noted beside the answer.
     """
-    if failed and defect.state is DefectState.WITHDRAWN:
-        return writer.save(advance(defect, _step(workspace, DefectAction.RESTORE)))
-    if not failed and defect.state is DefectState.OPEN:
-        step = _step(workspace, DefectAction.WITHDRAW, note="答案改为合格")
-        return writer.save(advance(defect, step))
-    return defect
+    if defect.state is DefectState.WITHDRAWN:
+        defect = advance(defect, _step(workspace, DefectAction.RESTORE))
+    return writer.save(replace(defect, title=title))
 
 
-def _take(workspace: Workspace, defect: DefectId, step: DefectStep) -> Defect:
+def take_back_defect(
+    workspace: Workspace, writer: Writer, defect: Defect, *, reason: str
+) -> Defect:
+    """Withdraws a defect inside an open transaction, for its answer fails no longer."""
+    return writer.save(advance(defect, _step(workspace, DefectAction.WITHDRAW, note=reason)))
+
+
+def _take(
+    workspace: Workspace,
+    defect: DefectId,
+    step: DefectStep,
+    *,
+    while_failing: bool | None = None,
+) -> Defect:
+    """Does a step.
+
+    Args:
+        workspace: where.
+        defect: to which defect.
+        step: what.
+        while_failing: whether the answer the defect comes from, if any, must fail; None if that
+            does not matter.
+    """
     with workspace.write(f"defect.{step.action.value}") as writer:
-        return writer.save(advance(writer.get(Defect, defect), step))
+        held = writer.get(Defect, defect)
+        following = advance(held, step)
+        bound = while_failing is not None and held.item
+        if bound and _fails(workspace, writer, held) is not while_failing:
+            raise InputError("defect.follows_answer", number=held.number, item=held.item)
+        return writer.save(following)
+
+
+def _fails(workspace: Workspace, reader: Reader, defect: Defect) -> bool:
+    """Whether the answer that a defect comes from fails."""
+    inspection = reader.get(Inspection, defect.inspection)
+    definition, _ = find_item(workspace, inspection, defect.item)
+    judged = judge(definition, responses_in(workspace, reader, inspection))
+    own = judged.of(defect.item, defect.place)
+    return own is not None and own.is_fail
+
+
+def _check_photos(reader: Reader, defect: Defect, photos: Iterable[PhotoId]) -> None:
+    """Pictures that show a step must be there and must be of the same inspection."""
+    for photo in photos:
+        held = reader.get(Photo, photo)
+        if held.inspection != defect.inspection:
+            raise InputError(
+                "defect.photo_of_another", number=defect.number, name=held.original_name
+            )
 
 
 def _step(

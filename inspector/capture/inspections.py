@@ -8,9 +8,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.numbering import next_number
-from inspector.capture.places import places_in
+from inspector.capture.places import above, places_in
 from inspector.checklist.answers import Responses, frozen_parameters, responses_of
-from inspector.checklist.definition import Definition
+from inspector.checklist.definition import Definition, Item
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
 from inspector.clock import CHINA
@@ -36,9 +36,12 @@ from inspector.workspace import Workspace
 __all__ = [
     "Visit",
     "begin_inspection",
+    "check_asked_at",
+    "check_within",
     "complete_inspection",
     "definitions_of",
     "find_inspection",
+    "find_item",
     "judge_inspection",
     "judging_day",
     "region_of",
@@ -149,6 +152,40 @@ def definitions_of(workspace: Workspace, inspection: Inspection) -> tuple[Defini
     )
 
 
+def find_item(workspace: Workspace, inspection: Inspection, code: str) -> tuple[Definition, Item]:
+    """An item of the inspection's checklists, with the checklist it stands in.
+
+    Raises:
+        InputError: ``answer.no_such_item``, ``checklist.*``.
+    """
+    for definition in definitions_of(workspace, inspection):
+        asked = definition.item(code)
+        if asked is not None:
+            return definition, asked
+    raise InputError("answer.no_such_item", item=code, number=inspection.number)
+
+
+def check_within(reader: Reader, place: Place, inspection: Inspection) -> None:
+    """Refuses a place that does not stand in the inspected compound.
+
+    Raises:
+        InputError: ``inspection.other_compound``.
+    """
+    if all(one.id != inspection.compound for one in (place, *above(reader, place))):
+        raise InputError("inspection.other_compound", place=place.name, number=inspection.number)
+
+
+def check_asked_at(item: Item, place: Place) -> None:
+    """An item over elevators is asked at an elevator; one over nothing, at the compound itself.
+
+    Raises:
+        InputError: ``answer.wrong_place``.
+    """
+    wanted = item.over or PlaceKind.COMPOUND
+    if place.kind is not wanted:
+        raise InputError("answer.wrong_place", item=item.code, place=place.name, wanted=wanted)
+
+
 def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -> Responses:
     """Everything the inspection's checklists are judged on."""
     compound = reader.get(Place, inspection.compound)
@@ -175,19 +212,22 @@ def judging_day(inspection: Inspection, *, now: datetime) -> date:
 
 def region_of(reader: Reader, place: Place) -> str:
     """The county a place lies in, six digits; empty when its street is not known."""
-    while place.parent is not None:
-        place = reader.get(Place, place.parent)
-    code = place.code or ""
-    return code[:_COUNTY_DIGITS] if place.kind is PlaceKind.STREET else ""
+    for one in (place, *above(reader, place)):
+        if one.kind is PlaceKind.STREET:
+            return (one.code or "")[:_COUNTY_DIGITS]
+    return ""
 
 
 def find_inspection(reader: Reader, name: str) -> Inspection:
     """An inspection by its printed number or its id.
 
     Raises:
-        InputError: ``inspection.unknown``.
+        InputError: ``inspection.unknown``; ``inspection.ambiguous`` when two devices with one
+            letter gave the number to different ones.
     """
     found = reader.all(Inspection, number=name)
+    if len(found) > 1:
+        raise InputError("inspection.ambiguous", name=name, ids=[str(one.id) for one in found])
     if found:
         return found[0]
     try:
