@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from inspector import paths
 from inspector.acceptance.parties import give_opinion, open_acceptance
 from inspector.acceptance.sealing import open_report, render_report, seal_report, sign_digitally
 from inspector.acceptance.signatures import sign_by_hand
@@ -27,7 +26,7 @@ from inspector.demo.offices import Offices, open_offices
 from inspector.demo.pen import write_name
 from inspector.demo.people import PARTIES
 from inspector.demo.rectification import rectify_and_recheck
-from inspector.demo.script import Script, read_script
+from inspector.demo.script import Script, read_script, write_register
 from inspector.demo.story_clock import StoryClock
 from inspector.demo.walk import answer_everything, link_evidence
 from inspector.domain.acceptance import Acceptance, Seat
@@ -106,12 +105,14 @@ def run_demo(
     """
     began = time.monotonic()
     _check_empty(out)
-    clock = StoryClock(start or _some_days_ago(), reproducible=start is not None)
+    begins = start or _some_days_ago()
+    clock = StoryClock(begins, reproducible=start is not None)
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, open_offices(out, clock) as offices:
         story = _Story(out, offices, clock, Album(Path(scratch), photos), tell)
-        return replace(story.play(), seconds=round(time.monotonic() - began, 1))
+        register = write_register(Path(scratch), today=begins.astimezone(CHINA).date())
+        return replace(story.play(register), seconds=round(time.monotonic() - began, 1))
 
 
 class _Story:
@@ -127,10 +128,10 @@ class _Story:
         self._tell = tell
         self._script: Script = read_script()
 
-    def play(self) -> DemoResult:
-        """Every step, in order."""
+    def play(self, register: Path) -> DemoResult:
+        """Every step, in order, beginning with a list of places."""
         field = self._offices.field
-        inspection = self._capture(field)
+        inspection = self._capture(field, register)
         self._tell("demo.step.rectify")
         self._clock.advance(timedelta(days=4))
         rectify_and_recheck(field, inspection, self._album, self._clock)
@@ -145,9 +146,9 @@ class _Story:
             raise TrustError("demo.receipt_refused")
         return self._count(field, acceptance, made, verdict, filing)
 
-    def _capture(self, field: Workspace) -> Inspection:
+    def _capture(self, field: Workspace, register: Path) -> Inspection:
         self._tell("demo.step.capture")
-        import_places(field, paths.resources("demo", "places.csv"))
+        import_places(field, register)
         visit = Visit(Round(self._clock.now().astimezone(CHINA).year, 1), RoundKind.COMPLETION)
         compound = place_id(PlaceKind.COMPOUND, _COMPOUND)
         inspection = begin_inspection(field, compound=compound, visit=visit)

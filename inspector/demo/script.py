@@ -1,4 +1,8 @@
-"""What the demo's inspectors enter, read from ``resources/demo/answers.yaml``."""
+"""The demo's story: places and answers, from ``resources/demo``.
+
+Its dates are days before and after the day of the inspection (``day-12``), so that it is the same
+story in any year.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,10 +19,11 @@ from inspector import paths
 from inspector.capture.answers import Entry
 from inspector.checklist.definition import VALUE
 from inspector.domain.inspection import FieldValue
+from inspector.durable import disk_errors
 
-__all__ = ["Script", "read_script"]
+__all__ = ["Script", "read_script", "write_register"]
 
-_DAY = re.compile(r"day([+-]\d+)")
+_DAY = re.compile(r"\bday([+-]\d+)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +64,25 @@ def read_script() -> Script:
     return Script(answers=data["answers"], at=data["at"], notes=data["notes"])
 
 
+def write_register(folder: Path, *, today: date) -> Path:
+    """Writes the story's list of places into a folder.
+
+    Args:
+        folder: where.
+        today: the day the story's relative dates count from.
+    """
+    text = paths.resources("demo", "places.csv").read_text(encoding="utf-8")
+    register = folder / "places.csv"
+    with disk_errors(register):
+        register.write_text(_dated(text, today), encoding="utf-8")
+    return register
+
+
 def _value(said: object, today: date) -> FieldValue:
     if isinstance(said, list):
         return tuple(str(one) for one in said)
-    text = str(said)
-    if match := _DAY.fullmatch(text):
-        return (today + timedelta(days=int(match.group(1)))).isoformat()
-    return text
+    return _dated(str(said), today)
+
+
+def _dated(text: str, today: date) -> str:
+    return _DAY.sub(lambda day: (today + timedelta(days=int(day[1]))).isoformat(), text)
