@@ -39,6 +39,10 @@ class Contents:
         for digest, revision in revisions.items():
             self.histories.setdefault(revision.record, {})[digest] = revision
         self.heads = {record: heads_of(history) for record, history in self.histories.items()}
+        self._values = {
+            digest: value_of(KINDS[revision.kind], revision.content)
+            for digest, revision in revisions.items()
+        }
         self.current = dict(self._leading())
 
     def of(self, kind: type[_R]) -> tuple[_R, ...]:
@@ -51,22 +55,23 @@ class Contents:
             value
             for record, digests in self.heads.items()
             for digest in digests
-            if not (revision := self.histories[record][digest]).voided
-            and isinstance(value := value_of(KINDS[revision.kind], revision.content), kind)
+            if not self.histories[record][digest].voided
+            and isinstance(value := self._values[digest], kind)
         )
 
-    def values(self) -> Iterator[tuple[Revision, Record]]:
-        """Every revision there ever was, with what it says."""
-        for history in self.histories.values():
-            for revision in history.values():
-                yield revision, value_of(KINDS[revision.kind], revision.content)
+    def values(self) -> Iterator[tuple[RecordId, Record]]:
+        """What every revision there ever was says, with its record."""
+        for record, history in self.histories.items():
+            for digest in history:
+                yield record, self._values[digest]
 
     def conflicts(self) -> tuple[RecordId, ...]:
         """Records whose heads disagree."""
         return tuple(
             record
             for record, digests in self.heads.items()
-            if in_conflict(self.histories[record][digest] for digest in digests)
+            if len(digests) > 1
+            and in_conflict(self.histories[record][digest] for digest in digests)
         )
 
     def label(self, record: RecordId) -> str:
@@ -79,9 +84,9 @@ class Contents:
             history = self.histories[record]
             if not digests:
                 continue  # parents in a circle; the check of references says so
-            shown = history[leading({digest: history[digest] for digest in digests})]
-            if not shown.voided:
-                yield record, value_of(KINDS[shown.kind], shown.content)
+            chosen = leading({digest: history[digest] for digest in digests})
+            if not history[chosen].voided:
+                yield record, self._values[chosen]
 
 
 def references_of(value: object) -> Iterator[UUID]:

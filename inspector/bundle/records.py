@@ -29,7 +29,6 @@ from inspector.domain.parties import Role
 from inspector.domain.revision import (
     Revision,
     canonical,
-    digest_of,
     revision_from_json,
     revision_to_json,
 )
@@ -164,10 +163,15 @@ def read_records(data: bytes) -> BundleRecords:
         raise TrustError("bundle.records_malformed", place="", reason=str(error)) from error
     _check_format(members)
     _check_envelope(members)
-    revisions = dict(_read_revision(n, item) for n, item in enumerate(members["revisions"]))
+    revisions: dict[str, Revision] = {}
+    bodies = []
+    for number, item in enumerate(members["revisions"]):
+        revision, body = _read_revision(number, item)
+        revisions[hashlib.sha256(body).hexdigest()] = revision
+        bodies.append(body)
     try:
         records = _records(members, revisions)
-        written = _dump(records, [canonical(item) for item in members["revisions"]])
+        written = _dump(records, bodies)
     except (ValueError, OverflowError, InputError, msgspec.MsgspecError) as error:
         raise TrustError("bundle.records_malformed", place="", reason=str(error)) from error
     order = [(revision.record, revision.time, digest) for digest, revision in revisions.items()]
@@ -198,15 +202,16 @@ def _envelope() -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-def _read_revision(number: int, item: Mapping[str, Any]) -> tuple[str, Revision]:
+def _read_revision(number: int, item: Mapping[str, Any]) -> tuple[Revision, bytes]:
+    """A revision and its canonical bytes, of which its digest is."""
     try:
         revision = revision_from_json(item)
-        digest = digest_of(revision)
+        body = canonical(item)  # what was read is what the revision says, to the letter
     except (InputError, RecursionError) as error:
         raise _refused(number, item, str(error)) from error
     if not _AUTHOR.fullmatch(revision.author):
         raise _refused(number, item, "author")
-    return digest, revision
+    return revision, body
 
 
 def _refused(number: int, item: Mapping[str, Any], reason: str) -> TrustError:

@@ -93,10 +93,10 @@ def _about_references(records: BundleRecords, contents: Contents) -> Iterator[Fi
         if root not in contents.histories:
             yield Finding(Level.ERROR, "bundle.root_missing", str(root))
     dangling: dict[RecordId, set[RecordId]] = {}
-    for revision, value in contents.values():
+    for record, value in contents.values():
         for named in map(RecordId, references_of(value)):
             if named not in contents.histories:
-                dangling.setdefault(revision.record, set()).add(named)
+                dangling.setdefault(record, set()).add(named)
     for record, names in dangling.items():
         context: dict[str, object] = {"missing": [str(name) for name in sorted(names)][:5]}
         yield Finding(Level.ERROR, "bundle.reference_missing", contents.label(record), context)
