@@ -1,0 +1,25 @@
+"""Puts a theme in force: fonts, palette, the one style sheet, and word to the widgets."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from inspector.ui.theme import current
+from inspector.ui.theme.current import Theme, notifier
+from inspector.ui.theme.fonts import load_fonts
+from inspector.ui.theme.palette import palette
+from inspector.ui.theme.stylesheet import stylesheet
+
+__all__ = ["apply"]
+
+
+def apply(application: QApplication, theme: Theme) -> None:
+    """Dresses the application; every widget on the screen follows without being made anew."""
+    load_fonts()
+    current.set_theme(theme)
+    if application.style().objectName() != "fusion":
+        application.setStyle("Fusion")  # the same on every system, and the style sheet sits on it
+    application.setPalette(palette(theme))
+    application.setFont(theme.font(theme.tokens.sizes["body"]))
+    application.setStyleSheet(stylesheet(theme))
+    notifier().theme_changed.emit()
