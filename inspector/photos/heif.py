@@ -99,7 +99,7 @@ def read_heif(stream: BinaryIO) -> Layout:
         exif,
         xmp,
         turn=turn,
-        has_picture=width is not None and meta.primary in meta.items,
+        has_picture=bool(width and height) and meta.primary in meta.items,
         complete=all(offset + length <= size for offset, length in extents),
     )
 

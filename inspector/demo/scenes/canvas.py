@@ -265,6 +265,7 @@ class Canvas:
         """Paints a crown or bush: many small clumps of leaves, lighter towards the light."""
         uniform, (x, y) = self.rng.uniform, self.view.spot(centre)
         unit = radius * self.view.scale(centre)
+        clumps = min(clumps, 24 + round(2 * unit))  # fewer will do for what is far away
         tones = [lighter(colour, 0.32 + 0.09 * step) for step in range(12)]
         for step in range(clumps):
             angle, reach = uniform(0, 2 * math.pi), math.sqrt(self.rng.random())

@@ -20,7 +20,7 @@ from inspector.photos.renditions import make_renditions
 from inspector.photos.tiff import read_block
 from inspector.photos.xmp import read_xmp
 
-reused = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+reused = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 FORMATS = ["JPEG", "PNG", "TIFF", "WEBP", "AVIF", "HEIC"]
 
 
