@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from inspector.acceptance.readiness import blocking_findings
-from inspector.capture.places import places_in
+from inspector.acceptance.scope import records_of
 from inspector.domain.acceptance import Acceptance, AcceptanceState
-from inspector.domain.defect import Defect
-from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.inspection import Inspection
 from inspector.domain.revision import KINDS, Record, content_digest, value_of
 from inspector.errors import InputError, TrustError
 from inspector.store import Reader, Writer
@@ -24,28 +21,28 @@ _R = TypeVar("_R", bound=Record)
 
 
 class LockedContent:
-    """The records as they stood when they were locked, by kind.
+    """The records as they stood when they were locked, whatever became of them since.
 
     Raises:
         TrustError: ``acceptance.locked_missing`` when a locked revision is not in the store.
     """
 
     def __init__(self, reader: Reader, acceptance: Acceptance) -> None:
-        wanted = set(acceptance.locked)
-        self._by_kind: dict[type, list[Record]] = {}
-        for digest, revision in reader.history(_records(reader, acceptance)):
-            if digest in wanted:
-                wanted.discard(digest)
-                kind = KINDS[revision.kind]
-                self._by_kind.setdefault(kind, []).append(value_of(kind, revision.content))
-        if wanted:
+        missing = set(acceptance.locked)
+        # By record: two devices may have written the same content, and both revisions are locked.
+        self._records: dict[RecordId, Record] = {}
+        for digest, revision in reader.stored(acceptance.locked):
+            missing.discard(digest)
+            self._records[revision.record] = value_of(KINDS[revision.kind], revision.content)
+        if missing:
             raise TrustError(
-                "acceptance.locked_missing", number=acceptance.number, digest=min(wanted)
+                "acceptance.locked_missing", number=acceptance.number, digest=min(missing)
             )
 
     def all(self, kind: type[_R]) -> tuple[_R, ...]:
-        """The records of a kind."""
-        return tuple(held for held in self._by_kind.get(kind, []) if isinstance(held, kind))
+        """The records of a kind, by id."""
+        found = [held for held in self._records.values() if isinstance(held, kind)]
+        return tuple(sorted(found, key=lambda held: held.id))
 
     def one(self, kind: type[_R]) -> _R:
         """The only record of a kind that stands once in every acceptance."""
@@ -70,7 +67,11 @@ def lock_content(workspace: Workspace, writer: Writer, acceptance: Acceptance) -
     inspection = writer.get(Inspection, acceptance.inspection)
     locked = tuple(
         sorted(
-            {digest for record in _records(writer, acceptance) for digest in writer.heads(record)}
+            {
+                digest
+                for record, _ in records_of(writer, acceptance)
+                for digest in writer.heads(record)
+            }
         )
     )
     content = content_digest(locked)
@@ -84,18 +85,3 @@ def lock_content(workspace: Workspace, writer: Writer, acceptance: Acceptance) -
             locked_at=workspace.clock.now(),
         )
     )
-
-
-def _records(reader: Reader, acceptance: Acceptance) -> Iterable[RecordId]:
-    """Everything the report speaks of."""
-    inspection = acceptance.inspection
-    yield RecordId(acceptance.id)
-    yield RecordId(inspection)
-    for place in places_in(reader, acceptance.compound):
-        yield RecordId(place.id)
-    for answer in reader.all(Answer, inspection=inspection):
-        yield RecordId(answer.id)
-    for photo in reader.all(Photo, inspection=inspection):
-        yield RecordId(photo.id)
-    for defect in reader.all(Defect, inspection=inspection):
-        yield RecordId(defect.id)

@@ -17,7 +17,7 @@ from inspector.domain.acceptance import (
     check_unlocked,
 )
 from inspector.domain.ids import AcceptanceId, InspectionId
-from inspector.domain.inspection import Inspection
+from inspector.domain.inspection import Inspection, RoundKind
 from inspector.domain.parties import SeatRole
 from inspector.errors import InputError
 from inspector.workspace import Workspace
@@ -31,6 +31,9 @@ __all__ = [
     "signing_seats",
 ]
 
+_ACCEPTED = frozenset({RoundKind.COMPLETION, RoundKind.RECHECK})
+"""A process check or a spot check is no completion."""
+
 
 def open_acceptance(
     workspace: Workspace, *, inspection: InspectionId, seats: Iterable[Seat]
@@ -38,13 +41,15 @@ def open_acceptance(
     """Opens the acceptance of an inspection with the parties invited so far.
 
     Raises:
-        InputError: ``acceptance.already_open``, ``acceptance.seat_twice``,
-            ``store.no_such_record``.
+        InputError: ``acceptance.already_open``, ``acceptance.not_a_completion``,
+            ``acceptance.seat_twice`` and its kin, ``store.no_such_record``.
     """
     invited = tuple(seats)
     check_seats(invited)
     with workspace.write("acceptance.open") as writer:
         holder = writer.get(Inspection, inspection)
+        if holder.kind not in _ACCEPTED:
+            raise InputError("acceptance.not_a_completion", number=holder.number, kind=holder.kind)
         held = writer.find(Acceptance, acceptance_id(inspection))
         if held is not None:
             raise InputError("acceptance.already_open", number=held.number)

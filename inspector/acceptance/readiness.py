@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from inspector.acceptance.parties import signing_seats
+from inspector.acceptance.scope import records_of
 from inspector.capture.inspections import judge_inspection
 from inspector.domain.acceptance import Acceptance, Opinion, missing_seats
 from inspector.domain.defect import SETTLED, Defect
-from inspector.domain.ids import AcceptanceId, RecordId
-from inspector.domain.inspection import Answer, Inspection, Severity, ThemeVerdict
+from inspector.domain.ids import AcceptanceId
+from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
+from inspector.domain.parties import SeatRole
 from inspector.domain.programme import CORE
 from inspector.findings import Finding, Level
 from inspector.store import Reader
@@ -15,7 +18,7 @@ from inspector.workspace import Workspace
 __all__ = ["blocking_findings", "check_readiness"]
 
 _MUST_BE_SETTLED = frozenset({Severity.CRITICAL, Severity.MAJOR})
-"""Open minor defects may be accepted with a dated commitment."""
+"""Open minor defects may be accepted with a dated commitment: the deadline of their notice."""
 
 
 def check_readiness(workspace: Workspace, *, acceptance: AcceptanceId) -> tuple[Finding, ...]:
@@ -47,15 +50,18 @@ def _of_themes(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> 
     if inspection.completed_at is None:
         found.append(Finding(Level.ERROR, "acceptance.inspection_running", inspection.number))
     for theme, judgement in judge_inspection(workspace, reader, inspection).items():
+        label = judgement.definition.label
         if judgement.verdict is ThemeVerdict.INCOMPLETE:
-            found.append(Finding(Level.ERROR, "acceptance.theme_incomplete", theme))
+            found.append(
+                Finding(Level.ERROR, "acceptance.theme_incomplete", theme, {"theme": label})
+            )
         elif judgement.verdict is not ThemeVerdict.PASSED:
             found.append(
                 Finding(
                     Level.ERROR,
                     "acceptance.theme_not_passed",
                     theme,
-                    {"verdict": judgement.verdict},
+                    {"theme": label, "verdict": judgement.verdict},
                 )
             )
     return tuple(found)
@@ -66,15 +72,15 @@ def _of_defects(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
     for defect in reader.all(Defect, inspection=acceptance.inspection):
         if defect.state in SETTLED:
             continue
-        blocks = defect.severity in _MUST_BE_SETTLED
-        found.append(
-            Finding(
-                Level.ERROR if blocks else Level.WARNING,
-                "acceptance.defect_open" if blocks else "acceptance.minor_defect_open",
-                defect.number,
-                {"title": defect.title, "state": defect.state},
+        said: dict[str, object] = {"title": defect.title, "state": defect.state}
+        if defect.severity in _MUST_BE_SETTLED:
+            found.append(Finding(Level.ERROR, "acceptance.defect_open", defect.number, said))
+        elif defect.deadline is None:
+            found.append(Finding(Level.ERROR, "acceptance.defect_undated", defect.number, said))
+        else:
+            found.append(
+                Finding(Level.WARNING, "acceptance.minor_defect_open", defect.number, said)
             )
-        )
     return tuple(found)
 
 
@@ -83,26 +89,26 @@ def _of_seats(acceptance: Acceptance) -> tuple[Finding, ...]:
         Finding(Level.ERROR, "acceptance.seat_missing", acceptance.number, {"role": role})
         for role in missing_seats(CORE.seats, acceptance.seats)
     ]
-    found.extend(
-        Finding(
-            Level.ERROR,
-            "acceptance.dissent",
-            acceptance.number,
-            {"role": seat.role, "remark": seat.remark},
-        )
-        for seat in acceptance.seats
-        if seat.opinion is Opinion.DISSENT
-    )
+    for seat in acceptance.seats:
+        said: dict[str, object] = {"role": seat.role, "remark": seat.remark}
+        if seat.opinion is Opinion.DISSENT:
+            found.append(Finding(Level.ERROR, "acceptance.dissent", acceptance.number, said))
+    for seat in signing_seats(acceptance):
+        # Once the first has signed, no opinion can be given any more, and all of them must sign.
+        if seat.opinion is None:
+            found.append(
+                Finding(Level.ERROR, "acceptance.opinion_missing", seat.role, {"role": seat.role})
+            )
+        if seat.role is SeatRole.ORGANISER and not seat.digital:
+            found.append(Finding(Level.ERROR, "acceptance.seal_missing", acceptance.number))
     return tuple(found)
 
 
 def _of_conflicts(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
     """A record that two devices changed apart must be settled before anybody signs it."""
-    involved = {RecordId(acceptance.id), RecordId(acceptance.inspection)}
-    involved |= {RecordId(one.id) for one in reader.all(Answer, inspection=acceptance.inspection)}
-    involved |= {RecordId(one.id) for one in reader.all(Defect, inspection=acceptance.inspection)}
+    conflicts = set(reader.conflicts())
     return tuple(
-        Finding(Level.ERROR, "acceptance.conflict", str(record))
-        for record in reader.conflicts()
-        if record in involved
+        Finding(Level.ERROR, "acceptance.conflict", called)
+        for record, called in records_of(reader, acceptance)
+        if record in conflicts
     )

@@ -20,7 +20,7 @@ from inspector.checklist.showing import shown_values
 from inspector.checklist.sources import cite
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance, Handwriting
-from inspector.domain.defect import Defect, DefectAction
+from inspector.domain.defect import SETTLED, Defect, DefectAction
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import PhotoId, PlaceId
 from inspector.domain.inspection import Answer, Inspection, ItemResult, ThemeVerdict
@@ -92,7 +92,8 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
     names = _Names(places, acceptance.compound)
     issued = acceptance.locked_at or acceptance.opened_at
     today = issued.astimezone(CHINA).date()
-    compound, chain = places[acceptance.compound], _above(reader, places[acceptance.compound])
+    compound = places[acceptance.compound]
+    chain = _above(places, compound)
     judged_on = judging_day(inspection, now=issued)
     judgements = _judge(workspace, locked, inspection, places, chain, judged_on)
     photos = {photo.id: photo for photo in locked.all(Photo)}
@@ -149,12 +150,13 @@ def _judge(
     return tuple(judge(one, responses) for one in definitions_of(workspace, inspection))
 
 
-def _above(reader: Reader, place: Place) -> dict[PlaceKind, Place]:
+def _above(places: Mapping[PlaceId, Place], place: Place) -> dict[PlaceKind, Place]:
     """Community and street of a compound."""
     chain: dict[PlaceKind, Place] = {}
-    while place.parent is not None:
-        place = reader.get(Place, place.parent)
-        chain[place.kind] = place
+    parent = place.parent
+    while parent is not None and parent in places and places[parent].kind not in chain:
+        chain[places[parent].kind] = places[parent]
+        parent = places[parent].parent
     return chain
 
 
@@ -249,9 +251,7 @@ def _parties(
 
 
 def _conclusion(compound: Place, verdict: ThemeVerdict, defects: Sequence[Defect]) -> str:
-    waiting = sum(
-        1 for defect in defects if defect.state.value in ("open", "notified", "rectified")
-    )
+    waiting = sum(defect.state not in SETTLED for defect in defects)
     code = "report.conclusion.with_minor" if waiting else "report.conclusion.clean"
     if verdict is not ThemeVerdict.PASSED:
         code = "report.conclusion.not_passed"

@@ -64,11 +64,17 @@ def render_report(workspace: Workspace, *, acceptance: AcceptanceId) -> Acceptan
         _check_renderable(reader, held)
         printed = io.BytesIO()
         pages = _print(workspace, reader, held, printed)
-    report = _keep(workspace, printed.getvalue())
+    printed.seek(0)
+    stored = workspace.store.media.put(printed)
     with workspace.write("acceptance.render") as writer:
         held = writer.get(Acceptance, acceptance)
         _check_renderable(writer, held)
-        report = replace(report, pages=pages, rendered_at=workspace.clock.now())
+        report = ReportFile(
+            digest=stored.digest,
+            bytes=stored.bytes,
+            pages=pages,
+            rendered_at=workspace.clock.now(),
+        )
         return writer.save(replace(held, report=report))
 
 
@@ -92,7 +98,8 @@ def sign_digitally(
     Raises:
         InputError: ``acceptance.wrong_state``, ``acceptance.no_report``,
             ``acceptance.no_such_seat``, ``acceptance.no_field``, ``acceptance.digital_already``,
-            ``acceptance.signer_differs``, ``acceptance.digital_missing``, ``signing.*``.
+            ``acceptance.signer_differs``, ``acceptance.digital_missing``,
+            ``acceptance.signed_meanwhile``, ``signing.*``.
         TrustError: ``signing.document_changed``.
     """
     with workspace.read() as reader:
@@ -123,17 +130,19 @@ def sign_digitally(
         ),
         reason=held.number,
     )
-    kept = _keep(workspace, signed)
+    stored = workspace.store.media.put(io.BytesIO(signed))
     signature = ReportSignature(role, identity.facts.fingerprint, at)
     with workspace.write("acceptance.seal" if sealing else "acceptance.sign_digitally") as writer:
         latest = writer.get(Acceptance, acceptance)
-        _check_signable(latest, role, identity)
+        if _check_signable(latest, role, identity) != report:
+            # Somebody's signature came in between; it must not be lost.
+            raise InputError("acceptance.signed_meanwhile", number=latest.number, role=role)
         for der in (identity.certificate, *identity.chain):
             writer.keep_certificate(der)
         updated = replace(
             report,
-            digest=kept.digest,
-            bytes=kept.bytes,
+            digest=stored.digest,
+            bytes=stored.bytes,
             signatures=(*report.signatures, signature),
             sealed_at=at if sealing else None,
         )
@@ -173,12 +182,6 @@ def _print(workspace: Workspace, reader: Reader, acceptance: Acceptance, out: Bi
         out=out,
     )
     return built.pages
-
-
-def _keep(workspace: Workspace, pdf: bytes) -> ReportFile:
-    stored = workspace.store.media.put(io.BytesIO(pdf))
-    now = workspace.clock.now()
-    return ReportFile(digest=stored.digest, bytes=stored.bytes, pages=0, rendered_at=now)
 
 
 def _check_renderable(reader: Reader, acceptance: Acceptance) -> None:

@@ -22,7 +22,7 @@ from inspector.workspace import Workspace
 __all__ = ["handwriting_of", "sign_by_hand"]
 
 _MIN_POINTS = 8
-"""Fewer points are a slip of the finger, not a name."""
+"""Fewer different points are a slip or a resting finger, not a name."""
 
 
 def sign_by_hand(
@@ -40,7 +40,7 @@ def sign_by_hand(
             ``acceptance.signed_already``, ``acceptance.rendered_already``.
     """
     drawn = tuple(strokes)
-    if sum(len(stroke.points) for stroke in drawn) < _MIN_POINTS:
+    if len({point[:2] for stroke in drawn for point in stroke.points}) < _MIN_POINTS:
         raise InputError("acceptance.blank_signature", role=role)
     with workspace.write("acceptance.sign") as writer:
         held = writer.get(Acceptance, acceptance)

@@ -1,0 +1,41 @@
+"""What an acceptance speaks of: the records that must agree before anybody signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inspector.capture.places import above, places_in
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import RecordId
+from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.revision import Record
+from inspector.store import Reader
+
+__all__ = ["records_of"]
+
+
+def records_of(reader: Reader, acceptance: Acceptance) -> Iterator[tuple[RecordId, str]]:
+    """Every record the report speaks of, with what people call it."""
+    yield RecordId(acceptance.id), acceptance.number
+    inspection = reader.get(Inspection, acceptance.inspection)
+    yield RecordId(inspection.id), inspection.number
+    places = places_in(reader, acceptance.compound)
+    records: list[Record] = [*places, *above(reader, places[0])]
+    for kind in (Answer, Photo, Defect):
+        records += reader.all(kind, inspection=inspection.id)
+    for record in records:
+        yield RecordId(record.id), _called(record)
+
+
+def _called(record: Record) -> str:
+    match record:
+        case Answer():
+            return record.item
+        case Photo():
+            return record.original_name
+        case Defect():
+            return record.number
+        case _:
+            return str(getattr(record, "name", record.id))
