@@ -82,26 +82,24 @@ class _LiveIcon(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(  # noqa: N802 - Qt's name
+    def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         # Qt gives the size in device pixels already multiplied by the ratio.
         side = max(1, round(min(size.width(), size.height()) / scale))
         return _drawn(self._name, self._token_for(mode, state), side, scale)
 
-    def actualSize(  # noqa: N802 - Qt's name
-        self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State
-    ) -> QSize:
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         side = min(size.width(), size.height())
         return QSize(side, side)
 
-    def availableSizes(  # noqa: N802 - Qt's name
+    def availableSizes(
         self, _mode: QIcon.Mode = QIcon.Mode.Normal, _state: QIcon.State = QIcon.State.Off
     ) -> list[QSize]:
         side = theme().px(self._px)
         return [QSize(side, side)]
 
-    def isNull(self) -> bool:  # noqa: N802 - Qt's name
+    def isNull(self) -> bool:
         return False
 
     def key(self) -> str:

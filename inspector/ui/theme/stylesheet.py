@@ -19,7 +19,7 @@ from inspector.ui.theme.current import Theme
 
 __all__ = ["restyle", "stylesheet"]
 
-_CALL = re.compile(r"\b(color|size|line|inner|px|mark)\(([^)]*)\)")
+_CALL = re.compile(r"\b(color|size|line|inner|px|disc|mark)\(([^)]*)\)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -35,6 +35,8 @@ def stylesheet(theme: Theme) -> str:
         "line": lambda name: f"{theme.line(name)}px",
         "inner": lambda name: f"{theme.size(name) - 2 * theme.line('hairline')}px",
         "px": lambda figure: f"{theme.px(float(figure))}px",
+        # Qt draws a radius above half of the box as no radius at all.
+        "disc": lambda figure: f"{theme.px(float(figure)) // 2 + theme.line('ring')}px",
         "mark": lambda both: _mark(theme, both),
     }
     return _CALL.sub(lambda found: functions[found[1]](found[2]), _sheet())
