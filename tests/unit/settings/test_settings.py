@@ -1,0 +1,107 @@
+"""Settings survive restarts, other versions and damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector import words
+from inspector.errors import ResourceError
+from inspector.settings import (
+    SCALES,
+    Appearance,
+    Settings,
+    SettingsFile,
+    Whereabouts,
+    scale_step,
+)
+from inspector.words import Language
+
+
+def test_settings_that_were_never_saved_are_the_defaults(tmp_path: Path) -> None:
+    assert SettingsFile(tmp_path / "none").load() == (Settings(), ())
+
+
+def test_saved_settings_come_back(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "new")
+    chosen = Settings(appearance=Appearance.DARK, language=Language.EN, text_scale=150, calm=True)
+    file.save(chosen)
+    assert file.load() == (chosen, ())
+
+
+def test_members_of_a_newer_version_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"text_scale": 125, "camera": "rear"}', encoding="utf-8")
+    file = SettingsFile(tmp_path)
+    settings, findings = file.load()
+    file.save(settings)
+    assert not findings
+    assert json.loads(path.read_text(encoding="utf-8"))["camera"] == "rear"
+
+
+def test_one_bad_value_costs_only_itself_and_is_said(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text(
+        '{"appearance": "pink", "text_scale": 175}', encoding="utf-8"
+    )
+    settings, findings = SettingsFile(tmp_path).load()
+    assert settings == Settings(text_scale=175)
+    assert [found.code for found in findings] == ["settings.unreadable"]
+    for language in Language:
+        assert words.finding(findings[0], language)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b"\xff\xfe", b"null"])
+def test_a_damaged_file_is_put_aside_and_said(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "settings.json").write_bytes(damage)
+    settings, findings = SettingsFile(tmp_path).load()
+    assert settings == Settings()
+    assert len(findings) == 1
+    assert (tmp_path / "settings.json.bad").read_bytes() == damage
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_our_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(ResourceError) as caught:
+        SettingsFile(tmp_path / "file" / "below").save(Settings())
+    assert caught.value.code.startswith("disk.")
+
+
+def test_text_sizes_between_the_steps_become_the_nearest_one(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"text_scale": 900}', encoding="utf-8")
+    assert SettingsFile(tmp_path).load()[0].text_scale == SCALES[-1]
+
+
+def test_text_size_steps_end_at_both_ends() -> None:
+    assert scale_step(100, up=True) == 110
+    assert scale_step(200, up=True) == 200
+    assert scale_step(200, up=False) == 175
+    assert scale_step(100, up=False) == 100
+
+
+def test_opened_folders_come_first_and_once() -> None:
+    settings = Settings()
+    for name in ("a", "b", "a"):
+        settings = settings.opened(Path(name))
+    assert settings.workspaces == ("a", "b")
+
+
+def test_whereabouts_come_back(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    there = Whereabouts(page="checks", states={"checks": {"item": "3.2", "cursor": 7}})
+    file.save_whereabouts(there)
+    assert file.load_whereabouts() == there
+
+
+@given(data=st.binary(max_size=60))
+def test_no_bytes_keep_anybody_from_starting(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "whereabouts.json").write_bytes(data)
+    (folder / "settings.json").write_bytes(data)
+    assert isinstance(SettingsFile(folder).load_whereabouts(), Whereabouts)
+    assert isinstance(SettingsFile(folder).load()[0], Settings)
