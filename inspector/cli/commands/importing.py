@@ -68,7 +68,7 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
         if _answers(args):
             # Receipts are signed; a missing or wrong passphrase must show before anything is done.
             workspace.signer()
-        reports = import_many(workspace, args.files, decision=decision)
+        reports = import_many(workspace, args.files, decision=decision, jobs=args.jobs)
         done = [
             _follow_up(workspace, report, out, decision)
             for report in tqdm(reports, disable=None, delay=0.5, leave=False, unit="")

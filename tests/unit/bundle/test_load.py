@@ -319,8 +319,9 @@ def test_numbers_and_pictures_known_otherwise_are_noticed(
     assert report.verdict is Verdict.QUARANTINED
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
 def test_a_batch_goes_on_past_files_that_are_no_bundles(
-    street: Workspace, hq: Workspace, exported: ExportedBundle, tmp_path: Path
+    street: Workspace, hq: Workspace, exported: ExportedBundle, tmp_path: Path, jobs: int
 ) -> None:
     stick = tmp_path / "batch"
     (stick / "deep").mkdir(parents=True)
@@ -331,7 +332,7 @@ def test_a_batch_goes_on_past_files_that_are_no_bundles(
     second = add_inspection(street, ordinal=2).inspection
     export_bundle(street, roots=[second.id], out=stick / "z.zip")
     missing = tmp_path / "gone.zip"
-    reports = list(import_many(hq, [stick, missing, stick / "a.zip"]))
+    reports = list(import_many(hq, [stick, missing, stick / "a.zip"], jobs=jobs))
     assert [(one.path.name, one.applied) for one in reports] == [
         ("a.zip", False),
         ("b.zip", True),
@@ -341,7 +342,7 @@ def test_a_batch_goes_on_past_files_that_are_no_bundles(
     problems = [one.problem.code for one in reports if one.problem]
     assert problems == ["bundle.not_a_zip", "bundle.missing"]
     assert reports[0].verdict is None
-    again = list(import_many(hq, [stick]))
+    again = list(import_many(hq, [stick], jobs=jobs))
     assert [one.merge.new for one in again] == [0, 0, 0]
     assert len(all_inspections(hq)) == 2
 
