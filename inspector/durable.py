@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from inspector.errors import InspectorError, ResourceError
+from inspector.errors import ResourceError
 
 __all__ = ["disk_error", "disk_errors", "sync_folder", "write_durably"]
 
@@ -19,12 +19,19 @@ _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 def write_durably(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Writes a file under a temporary name, syncs it, renames it, and syncs the folder.
 
+    Args:
+        path: the file; replaced if it is there.
+        data: all of it.
+        mode: permissions of a new file, less the umask.
+
     Raises:
         ResourceError: as `disk_errors`.
     """
     temporary = path.with_name(f".{path.name}.part")
     with disk_errors(path):
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        # One that a power cut left may be readable by more people than this one may be.
+        temporary.unlink(missing_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
@@ -58,8 +65,6 @@ def disk_errors(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except InspectorError:
-        raise
     except OSError as error:
         raise disk_error(error, path) from error
 

@@ -15,11 +15,11 @@ A workspace is held by one process at a time.
 from __future__ import annotations
 
 import contextlib
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -34,7 +34,15 @@ from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, ResourceError
 from inspector.signing import identity as identities
 from inspector.signing.identity import Identity
-from inspector.store import Author, Reader, Store, Writer, create_store, open_store
+from inspector.store import (
+    Author,
+    Reader,
+    Store,
+    Writer,
+    create_store,
+    discard_store,
+    open_store,
+)
 
 __all__ = ["Workspace", "WorkspaceInfo", "create_workspace", "open_workspace", "read_info"]
 
@@ -148,18 +156,15 @@ class Workspace:
 
     def close(self) -> None:
         """Closes the store and lets go of the lock."""
-        self.store.close()
-        self._lock.release()
+        try:
+            self.store.close()
+        finally:
+            self._lock.release()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -195,9 +200,8 @@ def create_workspace(
         raise InputError("workspace.no_name")
     if encrypt and not passphrase:
         raise InputError("workspace.passphrase_needed", folder=str(folder))
+    _check_empty(folder)
     with disk_errors(folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise InputError("workspace.not_empty", folder=str(folder))
         folder.mkdir(parents=True, exist_ok=True)
     info = WorkspaceInfo(
         id=str(new_id(clock)),
@@ -209,16 +213,20 @@ def create_workspace(
         demo=demo,
     )
     lock = _hold(folder)
-    try:
+    with contextlib.ExitStack() as undo:
+        undo.callback(lock.release)
+        # Once more: somebody else may have made one here before the lock was ours.
+        _check_empty(folder)
+        # What could not be finished leaves an empty folder, so that it can be tried again.
+        undo.callback(_empty, folder)
         with disk_errors(folder):
             for part in _FOLDERS:
-                (folder / part).mkdir(exist_ok=True)
+                (folder / part).mkdir()
         store = create_store(folder, passphrase=passphrase if encrypt else None)
+        undo.callback(store.close)
         # Written last: a folder without it was never a workspace.
         write_durably(folder / _INFO, msgspec.json.format(msgspec.json.encode(info)) + b"\n")
-    except BaseException:
-        lock.release()
-        raise
+        undo.pop_all()
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
 
 
@@ -231,8 +239,7 @@ def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None)
         passphrase: for the identity key, and the database when it is encrypted.
 
     Raises:
-        InputError: ``workspace.not_one``, ``workspace.newer``, ``workspace.passphrase_needed``,
-            ``store.wrong_passphrase``.
+        InputError: as `read_info`; ``workspace.passphrase_needed``, ``store.wrong_passphrase``.
         ResourceError: ``workspace.locked``, ``store.*``, ``disk.*``.
     """
     info = read_info(folder)
@@ -251,12 +258,13 @@ def read_info(folder: Path) -> WorkspaceInfo:
     """What a workspace says of itself, without opening it.
 
     Raises:
-        InputError: ``workspace.not_one``, ``workspace.newer``.
+        InputError: ``workspace.not_one``, ``workspace.newer``, ``workspace.damaged``.
+        ResourceError: ``disk.*``.
     """
     path = folder / _INFO
-    if not path.is_file():
-        raise InputError("workspace.not_one", folder=str(folder))
     with disk_errors(path):
+        if not path.is_file():
+            raise InputError("workspace.not_one", folder=str(folder))
         data = path.read_bytes()
     try:
         members = msgspec.json.decode(data)
@@ -290,6 +298,23 @@ def _hold(folder: Path) -> FileLock:
         except Timeout as error:
             raise ResourceError("workspace.locked", folder=str(folder)) from error
     return lock
+
+
+def _check_empty(folder: Path) -> None:
+    with disk_errors(folder):
+        if not folder.exists():
+            return
+        if not folder.is_dir() or any(one.name != _LOCK for one in folder.iterdir()):
+            raise InputError("workspace.not_empty", folder=str(folder))
+
+
+def _empty(folder: Path) -> None:
+    """Takes away what a creation that failed has made in an empty folder."""
+    for name in _FOLDERS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    discard_store(folder)
+    with contextlib.suppress(OSError):
+        (folder / _INFO).unlink(missing_ok=True)
 
 
 def _letter(wanted: str | None, clock: Clock) -> str:

@@ -7,7 +7,7 @@ and rows stay inside. Nothing is ever overwritten: a record changes by a new rev
 from inspector.domain.audit import AuditEntry
 from inspector.store.media import MediaStore
 from inspector.store.reader import Reader
-from inspector.store.store import Store, create_store, open_store
+from inspector.store.store import Store, create_store, discard_store, open_store
 from inspector.store.values import Author, Direction, MergeReport, Shipment, StoredMedia
 from inspector.store.writer import Writer
 
@@ -23,5 +23,6 @@ __all__ = [
     "StoredMedia",
     "Writer",
     "create_store",
+    "discard_store",
     "open_store",
 ]

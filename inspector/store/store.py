@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +21,7 @@ from inspector.store.repositories.heads import rebuild
 from inspector.store.values import Author
 from inspector.store.writer import Writer
 
-__all__ = ["Store", "create_store", "open_store"]
+__all__ = ["Store", "create_store", "discard_store", "open_store"]
 
 _DATABASE = "inspector.db"
 _MEDIA = "media"
@@ -133,8 +135,7 @@ def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
     part = folder / f"{_DATABASE}.part"
     try:
         (folder / _MEDIA).mkdir(parents=True, exist_ok=True)
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
+        _remove(part)
         database = Database(part, key=key, create=True)
         try:
             with database.migrating() as connection:
@@ -147,6 +148,15 @@ def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
     except OSError as error:
         raise disk_error(error, folder) from error
     return Store(folder, Database(path, key=key), _media_of(folder))
+
+
+def discard_store(folder: Path) -> None:
+    """Takes away the closed store of a workspace whose making failed; what is left is left."""
+    for name in (_MEDIA, _CACHE):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        for name in (_DATABASE, f"{_DATABASE}.part"):
+            _remove(folder / name)
 
 
 def open_store(folder: Path, *, passphrase: str | None = None) -> Store:
@@ -188,6 +198,11 @@ def _bring_up(database: Database) -> None:
         migration.upgrade(connection)
         # What is derived follows the program, so it is derived anew by it.
         rebuild(connection)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _media_of(folder: Path) -> MediaStore:
