@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from inspector import words
-from inspector.bundle.verdict import Signer, Verification
+from inspector.bundle.verdict import Signer, Verification, verdict_on
 from inspector.bundle.verify import verify
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command
@@ -143,7 +143,7 @@ def document_outcome(session: Session, path: Path, trust: Trust) -> Outcome:
         pdf = path.read_bytes()
     status = verify_document(pdf, trust=trust, at=session.clock.now(), name=path.name)
     signers = _document_signers(status)
-    verdict = _document_verdict(status, anchored=bool(trust.certificates))
+    verdict = _document_verdict(status)
     return Outcome(
         members={
             "path": str(path),
@@ -189,12 +189,11 @@ def _document_signers(status: DocumentStatus) -> tuple[Signer, ...]:
     return tuple(found)
 
 
-def _document_verdict(status: DocumentStatus, *, anchored: bool) -> Verdict:
-    if not status.intact or any(one.status.revoked for one in status.signatures):
+def _document_verdict(status: DocumentStatus) -> Verdict:
+    if not status.intact:
         return Verdict.REJECTED
-    if anchored and not all(one.status.trusted for one in status.signatures):
-        return Verdict.QUARANTINED
-    return Verdict.WARNINGS if not anchored or not status.sealed else Verdict.ACCEPTED
+    verdict = verdict_on(status.all_findings)
+    return Verdict.WARNINGS if verdict is Verdict.ACCEPTED and not status.sealed else verdict
 
 
 def _document_identity(signers: tuple[Signer, ...], *, anchored: bool) -> str:
