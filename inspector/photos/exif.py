@@ -18,7 +18,20 @@ from inspector.photos.tiff import Tag
 
 __all__ = ["CaptureNote", "build_exif"]
 
-_DESCRIPTION, _SOFTWARE, _EXIF_VERSION = 0x010E, 0x0131, 0x9000
+_DESCRIPTION, _SOFTWARE, _PIXEL_SIZE = 0x010E, 0x0131, (0xA002, 0xA003)
+_FIXED_IMAGE_TAGS: dict[int, object] = {
+    0x011A: IFDRational(72),  # XResolution
+    0x011B: IFDRational(72),  # YResolution
+    0x0128: 2,  # ResolutionUnit: inch
+    0x0213: 1,  # YCbCrPositioning: centred
+}
+_FIXED_EXIF_TAGS: dict[int, object] = {
+    0x9000: b"0232",  # ExifVersion
+    0x9101: b"\1\2\3\0",  # ComponentsConfiguration: YCbCr
+    0xA000: b"0100",  # FlashpixVersion
+    0xA001: 1,  # ColorSpace: sRGB
+}
+"""What the standard asks of every JPEG picture (Exif 3.0, tables 4 and 7)."""
 _GPS_VERSION = 0
 _DATUM_NAMES = {Datum.WGS84: "WGS-84", Datum.CGCS2000: "CGCS2000"}
 _FINEST_SECOND = 10_000
@@ -36,6 +49,7 @@ class CaptureNote:
         position: where, None when not known.
         description: what the picture is, in ASCII as the standard asks.
         orientation: how a viewer must turn it, 1 to 8.
+        size: width and height in pixels as stored, None when not known yet.
     """
 
     taken_at: datetime
@@ -45,6 +59,7 @@ class CaptureNote:
     position: GeoPosition | None = None
     description: str = ""
     orientation: int = 1
+    size: tuple[int, int] | None = None
 
 
 def build_exif(note: CaptureNote) -> bytes:
@@ -65,11 +80,14 @@ def build_exif(note: CaptureNote) -> bytes:
     exif[Tag.MAKE], exif[Tag.MODEL] = note.make, note.model
     exif[Tag.ORIENTATION] = note.orientation
     exif[_SOFTWARE], exif[Tag.DATE_TIME] = note.software, when
+    exif.update(_FIXED_IMAGE_TAGS)
     if note.description:
         exif[_DESCRIPTION] = note.description
+    if note.size:
+        exif.get_ifd(Tag.EXIF_IFD).update(zip(_PIXEL_SIZE, note.size, strict=True))
     exif.get_ifd(Tag.EXIF_IFD).update(
         {
-            _EXIF_VERSION: b"0232",
+            **_FIXED_EXIF_TAGS,
             Tag.ORIGINAL: when,
             Tag.DIGITIZED: when,
             Tag.OFFSET: zone,

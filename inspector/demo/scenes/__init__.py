@@ -226,6 +226,7 @@ def scene_photo(
         software=_SOFTWARE,
         position=position,
         description=f"Drawn scene, not a photograph: {kind.value}",
+        size=size,
     )
     return _encode(_paint(kind, seed, caption, size), build_exif(note))
 

@@ -126,6 +126,9 @@ def _lid(canvas: Canvas, x: float, y: float, colour: Colour, *, open_lid: bool) 
             lit=False,
         )
         return
+    for x_edge in (left, right):
+        rim = [(x_edge, y - 0.03, 0.92), (x_edge, y + 0.72, 0.92), (x_edge, y + 0.72, 1.06)]
+        canvas.face([*rim, (x_edge, y - 0.03, 0.97)], lighter(colour, 0.6), lit=False)
     top = [
         (left, y - 0.03, 0.97),
         (right, y - 0.03, 0.97),

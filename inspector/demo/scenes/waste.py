@@ -158,6 +158,11 @@ def _spill(canvas: Canvas, rng: Random) -> None:
         x, y = rng.uniform(-2.2, 2.4), rng.uniform(4.2, 4.9)
         canvas.shadow(ring((x, y, 0.01), rng.uniform(0.3, 0.6)), 0.3)
     canvas.settle(10)
+    for _ in range(34):
+        x, y = rng.uniform(-3, 3.2), rng.uniform(3.1, 5.0)
+        unit = canvas.view.scale((x, y, 0)) * rng.uniform(0.02, 0.06)
+        tone = rng.choice(((226, 224, 216), (176, 140, 98), (90, 110, 70), (180, 60, 50)))
+        canvas.oval(canvas.view.spot((x, y, 0)), unit, unit * 0.4, tone)
     bags = [
         (rng.uniform(-2.3, 2.6), rng.uniform(4.15, 4.95), rng.uniform(0.36, 0.62)) for _ in range(8)
     ]
@@ -167,11 +172,6 @@ def _spill(canvas: Canvas, rng: Random) -> None:
         )
         paint_sack(canvas, (x, y, 0), size, tone, rng)
     paint_carton(canvas, (2.2, 4.3, 0), (0.55, 0.45, 0.32), rng)
-    for _ in range(34):
-        x, y = rng.uniform(-3, 3.2), rng.uniform(3.1, 5.0)
-        unit = canvas.view.scale((x, y, 0)) * rng.uniform(0.02, 0.06)
-        tone = rng.choice(((226, 224, 216), (176, 140, 98), (90, 110, 70), (180, 60, 50)))
-        canvas.oval(canvas.view.spot((x, y, 0)), unit, unit * 0.4, tone)
 
 
 def _board(rng: Random) -> Image.Image:
