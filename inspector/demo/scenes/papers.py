@@ -16,6 +16,15 @@ __all__ = ["certificate", "look_down", "register", "report"]
 _INK: Colour = (38, 40, 46)
 _PEN: Colour = (32, 48, 128)
 _MOSTLY = 0.85
+_CHECKED = (
+    *("机房温度", "曳引轮槽", "限速器动作", "门锁装置", "轿门运行", "应急照明"),
+    *("对讲装置", "缓冲器", "底坑环境", "平层准确度", "平衡系数", "导靴间隙"),
+)
+_HEADS = ("序号", "日期", "巡查部位", "情况", "处理", "签名")
+_PLACES = (
+    *("1 号楼消防通道", "3 号楼楼道", "垃圾分类点", "7 号楼屋面", "东门消火栓"),
+    *("地下车库入口", "5 号楼电梯厅", "北侧围墙", "配电房门前"),
+)
 _NAMES = ("王建华", "李秀英", "张国强", "陈立", "刘芳", "赵明", "孙桂兰", "周海涛", "吴敏", "郑伟")
 
 
@@ -59,49 +68,15 @@ def report(canvas: Canvas, rng: Random, *, caption: str) -> None:
     under = Image.new("RGB", (840, 1160), (236, 235, 230))
     _lay(canvas, under, rng, width=900, turn=rng.uniform(5, 9), aside=60)
     page = Image.new("RGB", (840, 1160), (247, 246, 242))
-    draw = ImageDraw.Draw(page)
     _centred(page, caption or "电梯定期检验报告", 80, 58, _INK)
-    _centred(
-        page,
-        f"报告编号：DT-{rng.randint(2024, 2026)}-{rng.randint(1000, 9999)}",
-        170,
-        26,
-        (80, 82, 88),
-    )
-    names = (
-        "机房温度",
-        "曳引轮槽",
-        "限速器动作",
-        "门锁装置",
-        "轿门运行",
-        "应急照明",
-        "对讲装置",
-        "缓冲器",
-        "底坑环境",
-        "平层准确度",
-        "平衡系数",
-        "导靴间隙",
-    )
-    for row in range(len(names) + 1):
-        y = 240 + row * 62
-        draw.line((60, y, 780, y), fill=(120, 122, 128), width=2)
-    draw.line(
-        (60, 240 + 62 * len(names), 780, 240 + 62 * len(names)), fill=(120, 122, 128), width=2
-    )
-    for x in (60, 130, 420, 600, 780):
-        draw.line((x, 240, x, 240 + 62 * len(names)), fill=(120, 122, 128), width=2)
-    for index, name in enumerate(names):
+    number = f"报告编号：DT-{rng.randint(2024, 2026)}-{rng.randint(1000, 9999)}"
+    _centred(page, number, 170, 26, (80, 82, 88))
+    _grid(page, (60, 130, 420, 600, 780), 240, 62, len(_CHECKED))
+    for index, name in enumerate(_CHECKED):
         y = 254 + index * 62
-        _text(page, str(index + 1), (84, y), 28, _INK, weight="Regular")
-        _text(page, name, (148, y), 30, _INK, weight="Regular")
-        _text(
-            page,
-            "符合" if rng.random() < _MOSTLY else "整改后符合",
-            (438, y),
-            28,
-            _INK,
-            weight="Regular",
-        )
+        found = "符合" if rng.random() < _MOSTLY else "整改后符合"
+        for text, x, size in ((str(index + 1), 84, 28), (name, 148, 30), (found, 438, 28)):
+            _text(page, text, (x, y), size, _INK, weight="Regular")
         _text(page, "√", (676, y), 32, _PEN)
     _text(page, "检验结论：合格", (70, 1010), 40, _INK)
     _text(page, f"检验员：{rng.choice(_NAMES)}", (70, 1080), 30, _INK, weight="Regular")
@@ -112,49 +87,34 @@ def register(canvas: Canvas, rng: Random, *, caption: str) -> None:
     """A hand-kept register: a printed table filled in with a pen."""
     _desk(canvas, rng)
     page = Image.new("RGB", (1200, 860), (246, 243, 232))
-    draw = ImageDraw.Draw(page)
     _centred(page, caption or "日常巡查记录表", 44, 56, _INK)
-    heads = (
-        ("序号", 60),
-        ("日期", 160),
-        ("巡查部位", 340),
-        ("情况", 640),
-        ("处理", 850),
-        ("签名", 1000),
-    )
-    for row in range(11):
-        y = 140 + row * 66
-        draw.line((50, y, 1150, y), fill=(110, 112, 116), width=2)
-    for x in (50, 150, 330, 630, 840, 990, 1150):
-        draw.line((x, 140, x, 800), fill=(110, 112, 116), width=2)
-    for name, x in heads:
+    _grid(page, (50, 150, 330, 630, 840, 990, 1150), 140, 66, 10)
+    for name, x in zip(_HEADS, (60, 160, 340, 640, 850, 1000), strict=True):
         _text(page, name, (x + 8, 156), 32, _INK)
-    places = (
-        "1 号楼消防通道",
-        "3 号楼楼道",
-        "垃圾分类点",
-        "7 号楼屋面",
-        "东门消火栓",
-        "地下车库入口",
-        "5 号楼电梯厅",
-        "北侧围墙",
-        "配电房门前",
-    )
     day, month = rng.randint(1, 12), rng.randint(3, 10)
     for index in range(rng.randint(6, 9)):
-        y = 218 + index * 66
         fine = rng.random() < _MOSTLY
         cells = (
-            (str(index + 1), 84),
-            (f"{month}月{day + index * 2}日", 162),
-            (places[index % len(places)], 344),
-            ("正常" if fine else "有杂物", 650),
-            ("—" if fine else "已清理", 860),
-            (rng.choice(_NAMES), 1004),
+            str(index + 1),
+            f"{month}月{day + index * 2}日",
+            _PLACES[index % len(_PLACES)],
+            "正常" if fine else "有杂物",
+            "—" if fine else "已清理",
+            rng.choice(_NAMES),
         )
-        for text, x in cells:
-            _handwrite(page, text, (x, y), 32, rng)
+        for text, x in zip(cells, (84, 162, 344, 650, 860, 1004), strict=True):
+            _handwrite(page, text, (x, 218 + index * 66), 32, rng)
     _lay(canvas, page, rng, width=1360, turn=rng.uniform(-5, 5))
+
+
+def _grid(page: Image.Image, columns: tuple[int, ...], top: int, step: int, rows: int) -> None:
+    """Rules a table."""
+    draw = ImageDraw.Draw(page)
+    bottom = top + step * rows
+    for y in range(top, bottom + 1, step):
+        draw.line((columns[0], y, columns[-1], y), fill=(114, 116, 122), width=2)
+    for x in columns:
+        draw.line((x, top, x, bottom), fill=(114, 116, 122), width=2)
 
 
 def _desk(canvas: Canvas, rng: Random) -> None:
