@@ -81,6 +81,8 @@ class Module:
                 self._follow_name(node, place, depth)
 
     def _follow_name(self, name: ast.Name, place: Place, depth: int) -> None:
+        if name.id in ("self", "cls"):
+            return
         for function in self._around(name):
             if name.id in _parameters(function):
                 place.passed_on = (self._known_as(function), name.id)

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,22 +30,36 @@ def build(into: Path, *what: str) -> Path:
     return made
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that one worker fills while the others wait for it."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, done = base / name, base / f"{name}.done"
+    with FileLock(base / f"{name}.lock"):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of the checkout."""
-    return build(tmp_path_factory.mktemp("wheel"), "--wheel")
+    (made,) = once(tmp_path_factory, "wheel", lambda into: build(into, "--wheel")).iterdir()
+    return made
 
 
-@pytest.fixture(scope="session")
-def second_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def second_wheel(tmp_path: Path) -> Path:
     """The same once more."""
-    return build(tmp_path_factory.mktemp("again"), "--wheel")
+    return build(tmp_path, "--wheel")
 
 
-@pytest.fixture(scope="session")
-def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def sdist(tmp_path: Path) -> Path:
     """The source distribution of the checkout."""
-    return build(tmp_path_factory.mktemp("sdist"), "--sdist")
+    return build(tmp_path, "--sdist")
 
 
 @pytest.fixture(scope="session")
@@ -56,23 +72,25 @@ def clean_environment() -> dict[str, str]:
 def installed(
     wheel: Path, clean_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """The folder of programs of an environment with nothing of ours but the wheel."""
-    home = tmp_path_factory.mktemp("installed")
-    venv.create(home, with_pip=False, symlinks=True)
-    python = home / "bin" / "python"
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"),
-            *("--no-deps", "--no-index", "--disable-pip-version-check", str(wheel)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-        env=clean_environment,
-    )
-    # The libraries are those of the environment the tests run in; only the wheel is on trial.
-    (site_packages,) = (home / "lib").glob("python*/site-packages")
-    (site_packages / "libraries.pth").write_text(
-        sysconfig.get_path("platlib") + "\n", encoding="utf-8"
-    )
-    return home / "bin"
+    """The folder of an environment with nothing of ours but the wheel."""
+
+    def install(home: Path) -> None:
+        venv.create(home, with_pip=False, symlinks=True)
+        (site_packages,) = (home / "lib").glob("python*/site-packages")
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "pip", "--python", str(home / "bin" / "python")),
+                *("install", "--quiet", "--disable-pip-version-check"),
+                *("--no-deps", "--no-index", str(wheel)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+            env=clean_environment,
+        )
+        # The libraries are those the tests run with; only the wheel is on trial.
+        (site_packages / "libraries.pth").write_text(
+            sysconfig.get_path("platlib") + "\n", encoding="utf-8"
+        )
+
+    return once(tmp_path_factory, "installed", install)
