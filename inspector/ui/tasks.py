@@ -1,0 +1,416 @@
+"""Carries work off the GUI thread: one writer, in order; several readers; results back on it.
+
+A page calls ``tasks.write(work, receiver=self, done=self._show)`` and never starts a thread. What
+goes wrong is handled here once. Three promises:
+
+* writes happen one after the other, in the order they were asked for, whoever dies meanwhile;
+* callbacks run on the GUI thread, and never after their receiver has died;
+* a write that must not be lost (``keep=True``) and meets a full or vanished disk is tried again
+  every five seconds, with all later writes waiting behind it, until it is on disk.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+import weakref
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from inspector import log, words
+from inspector.errors import InspectorError, ResourceError
+from inspector.ui.lanes import Lane
+from inspector.ui.notices import Notices, Tone
+from inspector.words import Language
+
+__all__ = ["NOT_SAVED", "Cancelled", "Progress", "Task", "Tasks"]
+
+T = TypeVar("T")
+
+_log = log.get(__name__)
+
+NOT_SAVED = "tasks.not-saved"
+"""Key of the bar that says that a write could not be stored yet."""
+
+_READERS = 3
+_RETRY_MS = 5000
+_SLICE_SECONDS = 0.012
+"""Results are handed over for so long at a stretch; then the GUI thread gets a breath."""
+
+
+class Cancelled(Exception):  # noqa: N818 - no error: somebody wished it
+    """Raised inside work whose task was cancelled, by its progress report."""
+
+
+class Progress(QObject):
+    """How far work has come; `report` is what use cases take as ``progress``.
+
+    Signals:
+        changed: done and total, at most about thirty times a second, on the GUI thread.
+    """
+
+    changed = Signal(object, object)  # not int: sizes in bytes outgrow 32 bits
+    _BETWEEN_SECONDS = 0.03
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cancelled = threading.Event()
+        self._told = 0.0
+
+    def report(self, done: int, total: int) -> None:
+        """Called by the work, from its thread.
+
+        Raises:
+            Cancelled: somebody pressed 取消; use cases undo what they began.
+        """
+        if self._cancelled.is_set():
+            raise Cancelled
+        now = monotonic()
+        if done >= total or now - self._told >= self._BETWEEN_SECONDS:
+            self._told = now
+            self.changed.emit(done, total)
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next report."""
+        self._cancelled.set()
+
+
+class Task:
+    """One piece of work that was asked for; made by `Tasks`.
+
+    Attributes:
+        keep: whether the write is tried again until it is on disk.
+        ahead: whether it goes ahead of a write that is being tried again.
+        problem: what the work raised.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        receiver: QObject,
+        *,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[InspectorError], bool] | None,
+        ended: Callable[[], object] | None,
+        progress: Progress | None,
+        keep: bool = False,
+        ahead: bool = False,
+    ) -> None:
+        self.keep = keep
+        self.ahead = ahead
+        self.problem: BaseException | None = None
+        self._work = work
+        self._value: Any = None
+        self._receiver = weakref.ref(receiver)
+        self._done = done
+        self._failed = failed
+        self._ended = ended
+        self._progress = progress
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Leaves the work out if it has not begun, else asks it to stop.
+
+        ``done`` and ``failed`` are not called any more; ``ended`` is, when it has stopped.
+        """
+        self._cancelled.set()
+        if self._progress is not None:
+            self._progress.cancel()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody cancelled it, before or while it ran."""
+        return self._cancelled.is_set() or isinstance(self.problem, Cancelled)
+
+    @property
+    def has_receiver(self) -> bool:
+        """Whether the receiver lives, on both sides of the border between the languages."""
+        receiver = self._receiver()
+        return receiver is not None and shiboken6.isValid(receiver)
+
+    def run(self) -> None:
+        """Does the work, on the thread that calls; keeps its value or what it raised."""
+        self.problem = None
+        if self._cancelled.is_set():
+            return
+        try:
+            self._value = self._work()
+        except BaseException as problem:  # noqa: BLE001 - carried to the GUI thread, not swallowed
+            self.problem = problem
+
+    def tell(self) -> bool:
+        """Calls back, on the GUI thread; False when a failure is left for others to say."""
+        problem, self.problem = self.problem, None
+        handled = problem is None or isinstance(problem, Cancelled)
+        if self._cancelled.is_set():
+            # What it met on its way out interests nobody, unless it is a fault of ours.
+            handled = handled or isinstance(problem, InspectorError)
+        elif self.has_receiver:
+            if problem is None and self._done is not None:
+                self._done(self._value)
+            elif isinstance(problem, InspectorError) and self._failed is not None:
+                handled = self._failed(problem)
+        if self._ended is not None and self.has_receiver:
+            self._ended()
+        return handled
+
+
+class _Reason:
+    """An error's sentence as a blank of another sentence."""
+
+    def __init__(self, problem: InspectorError) -> None:
+        self._problem = problem
+
+    def say(self, language: Language) -> str:
+        return words.error(self._problem, language)
+
+
+class Tasks(QObject):
+    """Runs work for pages.
+
+    Args:
+        notices: who tells the user of failures that the page did not show itself.
+        crashed: takes exceptions that are faults of ours; `inspector.ui.crash` writes them down.
+        parent: Qt's owner.
+
+    Signals:
+        busy_changed: `is_busy` has become true or false.
+        settled: nothing waits or runs any more, reads included.
+        stored: a write is on disk; 已保存 shows when.
+    """
+
+    busy_changed = Signal()
+    settled = Signal()
+    stored = Signal()
+    _arrived = Signal()
+
+    def __init__(
+        self,
+        notices: Notices,
+        *,
+        crashed: Callable[[BaseException], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._crashed = crashed
+        self._numbers = itertools.count()
+        self._open: dict[int, Task] = {}
+        self._writes: set[int] = set()
+        self._latest: weakref.WeakKeyDictionary[QObject, dict[str, Task]] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._held = False
+        self._arrivals = _Arrivals(self._arrived.emit)
+        self._writer = Lane("writer", self._do_write, threads=1)
+        self._readers = Lane("reader", self._do_read, threads=_READERS)
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self.try_again)
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        work: Callable[[], T],
+        *,
+        receiver: QObject,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[InspectorError], bool] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Progress | None = None,
+        topic: str = "",
+    ) -> Task:
+        """Runs work that only looks, beside others.
+
+        Args:
+            work: takes nothing, gives a value; must not touch a widget.
+            receiver: whose callbacks these are; when it dies, they are dropped.
+            done: given the value.
+            failed: given an error of ours; True when it has shown it itself.
+            ended: called last, whether it went well, failed or was cancelled.
+            progress: the one whose ``report`` the work was given, so that it can be cancelled.
+            topic: a newer read of the same topic for the same receiver takes this one's place.
+        """
+        task = Task(work, receiver, done=done, failed=failed, ended=ended, progress=progress)
+        if topic:
+            topics = self._latest.setdefault(receiver, {})
+            if (older := topics.get(topic)) is not None:
+                older.cancel()
+            topics[topic] = task
+        self._readers.add(self._register(task))
+        return task
+
+    def write(
+        self,
+        work: Callable[[], T],
+        *,
+        receiver: QObject,
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[InspectorError], bool] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Progress | None = None,
+        keep: bool = False,
+        ahead: bool = False,
+    ) -> Task:
+        """Runs work that changes something, after all earlier writes; arguments as `read`.
+
+        Args:
+            work: see `read`.
+            receiver: see `read`; the write happens even if it dies.
+            done: see `read`.
+            failed: see `read`.
+            ended: see `read`.
+            progress: see `read`.
+            keep: try again every five seconds while the disk refuses; for answers and texts.
+            ahead: may run while another write is being tried again; for freeing space.
+        """
+        task = Task(
+            work,
+            receiver,
+            done=done,
+            failed=failed,
+            ended=ended,
+            progress=progress,
+            keep=keep,
+            ahead=ahead,
+        )
+        number = self._register(task)
+        self._writes.add(number)
+        if len(self._writes) == 1:
+            self.busy_changed.emit()
+        self._writer.add(number, ahead=ahead)
+        return task
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any write waits or runs."""
+        return bool(self._writes)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a write could not be stored and is being tried again."""
+        return self._held
+
+    def try_again(self) -> None:
+        """Tries the write that could not be stored now, not only after five seconds."""
+        self._writer.resume()
+
+    def close(self, *, seconds: float = 10.0) -> bool:
+        """Takes no more work, finishes the writes, leaves reads that have not begun.
+
+        Returns:
+            Whether every write was finished in time.
+        """
+        self._retry.stop()
+        self._readers.close(drain=False, seconds=0)
+        return self._writer.close(drain=True, seconds=seconds)
+
+    def _register(self, task: Task) -> int:
+        number = next(self._numbers)
+        self._open[number] = task
+        return number
+
+    # On the worker threads. They know tasks by number only and drop every reference before they
+    # hand in, so that a page is never destroyed by the wrong thread.
+
+    def _do_read(self, number: int) -> bool:
+        task = self._open[number]
+        if task.has_receiver:
+            task.run()
+        del task
+        self._arrivals.put(number)
+        return True
+
+    def _do_write(self, number: int) -> bool:
+        task = self._open[number]
+        task.run()
+        held = task.keep and isinstance(task.problem, ResourceError) and not task.is_cancelled
+        del task
+        self._arrivals.put(number, held=held)
+        return not held
+
+    # On the GUI thread.
+
+    def _take(self) -> None:
+        until = monotonic() + _SLICE_SECONDS
+        while (arrival := self._arrivals.next()) is not None:
+            number, held = arrival
+            if held:
+                self._hold(self._open[number])
+            else:
+                self._finish(number)
+            if monotonic() > until:
+                QTimer.singleShot(0, self, self._take)
+                return
+
+    def _hold(self, task: Task) -> None:
+        problem = task.problem
+        self._held = True
+        self._retry.start()
+        if isinstance(problem, ResourceError):
+            self._notices.tell(
+                Tone.ERROR,
+                "ui.not_saved",
+                key=NOT_SAVED,
+                lasting=True,
+                reason=_Reason(problem),
+            )
+
+    def _finish(self, number: int) -> None:
+        task = self._open.pop(number)
+        problem = task.problem
+        wrote = number in self._writes
+        heard = wrote or task.has_receiver  # a dead page's look at things may fail unheard
+        if wrote and problem is None and not task.is_cancelled:
+            self.stored.emit()
+        if wrote and self._held and not task.ahead:
+            self._held = False
+            self._retry.stop()
+            self._notices.withdraw(NOT_SAVED)
+        try:
+            handled = task.tell() or (isinstance(problem, InspectorError) and not heard)
+            if problem is not None and not handled:
+                self._say(problem)
+        except Exception as fault:  # noqa: BLE001 - a page's callback; written down, not swallowed
+            self._crashed(fault)
+        if wrote:
+            self._writes.discard(number)
+            if not self._writes:
+                self.busy_changed.emit()
+        if not self._open:
+            self.settled.emit()
+
+    def _say(self, problem: BaseException) -> None:
+        if isinstance(problem, InspectorError):
+            _log.warning("a task failed: %s", problem)
+            self._notices.fail(problem)
+        else:
+            self._crashed(problem)
+
+
+class _Arrivals:
+    """Finished tasks on their way to the GUI thread; wakes it once for any number of them."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._waiting: list[tuple[int, bool]] = []
+        self._woken = False
+
+    def put(self, number: int, *, held: bool = False) -> None:
+        with self._lock:
+            self._waiting.append((number, held))
+            wake, self._woken = not self._woken, True
+        if wake:
+            self._wake()
+
+    def next(self) -> tuple[int, bool] | None:
+        with self._lock:
+            if self._waiting:
+                return self._waiting.pop(0)
+            self._woken = False
+            return None
