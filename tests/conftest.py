@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # Neither UTC nor China nor a whole hour: who forgets the zone is found out.
         "TZ": "XST3:30",
         "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
     }
     time.tzset()
 
