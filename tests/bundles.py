@@ -18,7 +18,6 @@ from inspector.domain.revision import canonical
 from inspector.signing import Identity, sign_manifest
 
 RECORDS = "data/records.json"
-TAGS = (bag.DECLARATION, bag.INFO, bag.MANIFEST, bag.TAG_MANIFEST, bag.SIGNATURE)
 
 
 def unpack(path: Path) -> tuple[str, dict[str, bytes]]:

@@ -135,7 +135,7 @@ def _parse_header(data: bytes, at: int, number: int, begin: int) -> tuple[Entry,
     try:
         name = data[name_at : name_at + length].decode()
     except UnicodeDecodeError as error:
-        raise TrustError("bundle.name_not_utf8", number=number, offset=begin + at) from error
+        raise TrustError("bundle.name_not_utf8", name=f"#{number}", offset=begin + at) from error
     extra = data[name_at + length : name_at + length + extra_length][4:]
     large = [int.from_bytes(extra[i : i + 8], "little") for i in range(0, len(extra), 8)]
     if LIMIT32 in (size, packed) and len(large) > 1:

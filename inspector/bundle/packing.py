@@ -19,7 +19,7 @@ from inspector.bundle.layout import (
 from inspector.bundle.names import check_name, check_names_together
 from inspector.errors import TrustError
 
-__all__ = ["CHUNK", "UNSEALED", "Part", "Progress", "write_container"]
+__all__ = ["CHUNK", "UNSEALED", "Part", "Progress", "deflated", "write_container"]
 
 CHUNK = 1 << 20
 UNSEALED = b"0" * SEAL_BYTES
@@ -107,7 +107,7 @@ class _Packer:
         self._stream.write(UNSEALED)
 
     def _add_bytes(self, name: str, data: bytes) -> Entry:
-        packed = _deflate(data) if is_deflated(name) else data
+        packed = deflated(data) if is_deflated(name) else data
         entry = Entry(name, len(data), len(packed), zlib.crc32(data), self._offset)
         self._stream.write(local_header(entry))
         self._stream.write(packed)
@@ -141,6 +141,7 @@ class _Packer:
             self._progress(self._done, self._total)
 
 
-def _deflate(data: bytes) -> bytes:
+def deflated(data: bytes) -> bytes:
+    """The data as a text is packed (RFC 1951)."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(data) + packer.flush()

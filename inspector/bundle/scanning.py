@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from inspector.bundle.layout import SEAL_BYTES, TAG_FILES, Entry, is_deflated, local_header
-from inspector.bundle.packing import CHUNK, Progress
+from inspector.bundle.packing import CHUNK, Progress, deflated
 from inspector.errors import TrustError
 from inspector.findings import Finding, Level
 
 __all__ = ["Scan", "scan_entries"]
+
+_WHOLE = "ZIP"
+"""What a finding about the whole file is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,17 @@ def scan_entries(
         TrustError: ``bundle.header_changed`` when a local header is not what the directory says.
         OSError: the disk failed; the caller says it in words.
     """
-    return _Scanner(stream, size, progress).run(entries, seal=seal)
+    return _Scanner(stream, tuple(entries), size, progress).run(seal=seal)
 
 
 class _Scanner:
     """One walk through the file."""
 
-    def __init__(self, stream: BinaryIO, size: int, progress: Progress | None) -> None:
+    def __init__(
+        self, stream: BinaryIO, entries: tuple[Entry, ...], size: int, progress: Progress | None
+    ) -> None:
         self._stream = stream
+        self._entries = entries
         self._size = size
         self._progress = progress
         self._whole = hashlib.sha256()
@@ -71,9 +77,9 @@ class _Scanner:
         self._kept: dict[str, bytes] = {}
         self._findings: list[Finding] = []
 
-    def run(self, entries: Iterable[Entry], *, seal: bool) -> Scan:
+    def run(self, *, seal: bool) -> Scan:
         self._stream.seek(0)
-        for entry in entries:
+        for entry in self._entries:
             header = local_header(entry)
             if self._read(len(header)) != header:
                 raise TrustError("bundle.header_changed", name=entry.name, offset=entry.offset)
@@ -158,9 +164,22 @@ class _Scanner:
         if found == expected:
             return
         if not re.fullmatch(rb"[0-9a-f]{64}", found):
-            self._findings.append(Finding(Level.ERROR, "bundle.seal_malformed", "seal"))
-            return
-        self._findings.append(Finding(Level.ERROR, "bundle.seal_broken", "seal"))
+            self._findings.append(Finding(Level.ERROR, "bundle.seal_malformed", _WHOLE))
+        elif not self._findings:  # else the seal only repeats what a file's own sum said
+            self._findings.append(Finding(Level.ERROR, "bundle.seal_broken", self._suspect()))
+
+    def _suspect(self) -> str:
+        """The one text whose packed bytes our packer would not write; what it unpacks to is right.
+
+        Another packer than ours, of another zlib, makes every text a suspect, and so none.
+        """
+        suspects = []
+        for entry in self._entries:
+            if is_deflated(entry.name):
+                self._stream.seek(entry.data)
+                if self._stream.read(entry.packed) != deflated(self._kept[entry.inner]):
+                    suspects.append(entry.inner)
+        return suspects[0] if len(suspects) == 1 else _WHOLE
 
 
 def _inflated(inflater: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:

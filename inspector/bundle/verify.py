@@ -37,6 +37,10 @@ from inspector.signing.trust import NO_TRUST, Trust
 __all__ = ["Examined", "Parcel", "examine", "verify"]
 
 
+_SAID_ONCE = frozenset({"signing.identity_unchecked", "signing.demo_certificate"})
+"""True of every signature alike when it is true of the bundle's; said with that one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """The parts of a bundle whose records could be read.
@@ -261,7 +265,9 @@ class _Examination:
             trust=self._trust,
             at=self._at,
         )
-        self._steps[Step.REPORTS], signers = check_reports(contents, bench)
+        found, signers = check_reports(contents, bench)
+        said = {one.code for one in self._steps[Step.SIGNATURE]} & _SAID_ONCE
+        self._steps[Step.REPORTS] = tuple(one for one in found if one.code not in said)
         self._signers.extend(signers)
 
     def _read(self, name: str) -> bytes:
