@@ -1,0 +1,127 @@
+"""A chip one can choose: phrases, choices of a list, filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, text_width
+from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.tone import Tone
+
+__all__ = ["ChipButton", "FilterChip"]
+
+_PADDING, _ICON, _GAP = 16, 18, 8
+
+
+class ChipButton(Themed, QPushButton):
+    """A checkable chip of 44 px; a chosen one has a tick, a soft fill and bold letters.
+
+    Args:
+        text: what it stands for.
+        tone: meaning of its fill once chosen.
+        icon: shown before the text while it is not chosen.
+        tick: whether a tick stands before the text once it is chosen.
+        parent: its owner.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.BRAND,
+        icon: str = "",
+        tick: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._tone, self._icon_name, self._tick = tone, icon, tick
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.toggled.connect(lambda _: self.updateGeometry())
+        self.follow_theme()
+
+    def hasHeightForWidth(self) -> bool:
+        """A long phrase takes a second line rather than being cut."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """44, or more for several lines."""
+        room = width - 2 * px(_PADDING) - self._icon_room()
+        block = TextBlock(self.text(), self._font(), room)
+        return max(px(44), block.ceiling + 2 * px(8))
+
+    def sizeHint(self) -> QSize:
+        """One line and room around it; the same chosen or not, so that nothing jumps."""
+        wide = text_width(self.text(), font(15, bold=True)) + 2 * px(_PADDING) + self._icon_room()
+        return QSize(int(wide), px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of a few characters."""
+        return QSize(min(self.sizeHint().width(), px(120)), px(44))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the chip."""
+        painter = QPainter(self)
+        chosen = self.isChecked()
+        touched = "pressed" if self.isDown() else "hover" if self.underMouse() else "surface"
+        draw_box(
+            painter,
+            self.rect(),
+            radius=px(8),
+            fill=colour(self._tone.soft if chosen else touched if self.isEnabled() else "sunk"),
+            border=colour(self._tone.soft if chosen else "border"),
+        )
+        ink = self._tone.value if chosen else "text.2" if self.isEnabled() else "text.3"
+        icon = "check" if chosen and self._tick else self._icon_name
+        content = text_width(self.text(), self._font()) + (px(_ICON + _GAP) if icon else 0)
+        room = self.width() - 2 * px(_PADDING)
+        left = px(_PADDING) + max(0.0, (room - content) / 2)
+        if icon:
+            draw_glyph(painter, icon, ink, _ICON, QPointF(left + px(_ICON) / 2, self.height() / 2))
+            left += px(_ICON + _GAP)
+        if content <= room + 1:
+            box = QRectF(left, 0, self.width() - left, self.height())
+            draw_line(painter, self.text(), font=self._font(), ink=colour(ink), box=box)
+        else:
+            block = TextBlock(self.text(), self._font(), self.width() - left - px(_PADDING))
+            block.draw(painter, left, (self.height() - block.height) / 2, colour(ink))
+
+    def _icon_room(self) -> int:
+        return px(_ICON + _GAP) if self._icon_name or self._tick else 0
+
+    def _font(self) -> QFont:
+        return font(15, bold=self.isChecked())
+
+
+class FilterChip(ChipButton):
+    """A filter with the number of what it leaves; bordered in its tone while it is off."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        tone: Tone = Tone.BRAND,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._label, self._count = text, None
+        super().__init__(text, tone=tone, icon=icon, tick=False, parent=parent)
+
+    _count: int | None
+
+    def set_count(self, count: int | None) -> None:
+        """Shows how many there are behind it."""
+        self._count = count
+        self.setText(self._label if count is None else f"{self._label} {count}")
+        self.updateGeometry()
+
+    def set_label(self, text: str) -> None:
+        """Another name."""
+        self._label = text
+        self.set_count(self._count)

@@ -1,0 +1,113 @@
+"""Photos of an item or a defect as a list, with thumbnails that arrive when they are ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QImage, QPixmap
+
+__all__ = ["PhotoEntry", "PhotoModel", "PhotoRole", "ThumbnailLoader"]
+
+_Index = QModelIndex | QPersistentModelIndex
+ThumbnailLoader = Callable[[str, Callable[[QImage], None]], None]
+"""Is asked once for a photo's picture; delivers it on the GUI thread when it has it, or an
+empty image when the file is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoEntry:
+    """One photo.
+
+    Attributes:
+        key: what it is called inside.
+        name: for the screen reader: 照片 1，10:42.
+        placed: whether its position is known.
+        marked: whether it has markup.
+    """
+
+    key: str
+    name: str
+    placed: bool = False
+    marked: bool = False
+
+
+class PhotoRole(IntEnum):
+    """What a delegate asks for."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+    DAMAGED = Qt.ItemDataRole.UserRole + 2
+
+
+class PhotoModel(QAbstractListModel):
+    """Entries, and their pictures as far as they have arrived."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: tuple[PhotoEntry, ...] = ()
+        self._pictures: dict[str, QPixmap] = {}
+        self._asked: set[str] = set()
+        self._loader: ThumbnailLoader | None = None
+
+    def set_loader(self, loader: ThumbnailLoader) -> None:
+        """Says who fetches pictures."""
+        self._loader = loader
+
+    def set_entries(self, entries: Sequence[PhotoEntry]) -> None:
+        """Shows these photos; pictures that are here already are kept."""
+        self.beginResetModel()
+        self._entries = tuple(entries)
+        keys = {entry.key for entry in self._entries}
+        self._pictures = {key: held for key, held in self._pictures.items() if key in keys}
+        self._asked &= keys
+        self.endResetModel()
+
+    def entries(self) -> tuple[PhotoEntry, ...]:
+        """What is shown."""
+        return self._entries
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Number of photos."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """Name, picture and entry of a photo."""
+        if not index.isValid() or index.row() >= len(self._entries):
+            return None
+        entry = self._entries[index.row()]
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return entry.name
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(entry.key)
+        if role == PhotoRole.ENTRY:
+            return entry
+        if role == PhotoRole.DAMAGED:
+            held = self._pictures.get(entry.key)
+            return held is not None and held.isNull()
+        return None
+
+    def _picture(self, key: str) -> QPixmap | None:
+        if key not in self._asked and self._loader:
+            self._asked.add(key)
+            self._loader(key, lambda image: self._arrived(key, image))
+        held = self._pictures.get(key)
+        return None if held is None or held.isNull() else held
+
+    @Slot(str, QImage)
+    def _arrived(self, key: str, image: QImage) -> None:
+        place = next((row for row, entry in enumerate(self._entries) if entry.key == key), None)
+        if place is None:
+            return
+        self._pictures[key] = QPixmap.fromImage(image)
+        index = self.index(place)
+        self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, PhotoRole.DAMAGED])

@@ -1,0 +1,253 @@
+"""Photos in a row, with the keys that add more: camera before them, import behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, draw_picture, text_width
+from inspector.ui.widgets.photo_model import PhotoEntry, PhotoModel, PhotoRole, ThumbnailLoader
+from inspector.ui.widgets.themed import Themed, colour, font, px
+
+__all__ = ["PhotoStrip", "PhotoTileDelegate"]
+
+_WIDE, _HIGH, _GAP = 112, 80, 10
+
+
+class PhotoTileDelegate(QStyledItemDelegate):
+    """Draws a photo with its badges, or what stands there until it has arrived."""
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A tile and the gap behind it."""
+        return QSize(px(_WIDE + _GAP), px(_HIGH))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draws the tile."""
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types no option's fields
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        box = QRectF(area).adjusted(0, 0, -px(_GAP), 0)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(picture, QPixmap):
+            draw_picture(painter, picture, box, px(8))
+        else:
+            draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
+            damaged = bool(index.data(PhotoRole.DAMAGED))
+            draw_glyph(
+                painter,
+                "triangle-alert" if damaged else "image",
+                "warn" if damaged else "text.3",
+                24,
+                box.center(),
+            )
+        entry: PhotoEntry = index.data(PhotoRole.ENTRY)
+        left = box.left() + px(5)
+        for shown, icon in ((entry.placed, "map-pin"), (entry.marked, "pencil")):
+            if shown:
+                left = _draw_badge(painter, icon, left, box.bottom() - px(5))
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=3)
+
+
+def _draw_badge(painter: QPainter, icon: str, left: float, bottom: float) -> float:
+    side = px(20)
+    badge = QRectF(left, bottom - side, side, side)
+    draw_box(painter, badge, radius=px(5), fill=colour("toast"))
+    draw_glyph(painter, icon, "toast.text", 14, QPointF(badge.center()))
+    return left + side + px(4)
+
+
+class _AddKey(Themed, QPushButton):
+    """A dashed tile that adds a photo."""
+
+    def __init__(self, icon: str, ink: str, width: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name, self._ink, self._width = icon, ink, width
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.follow_theme()
+
+    def sizeHint(self) -> QSize:
+        """As high as a photo."""
+        wide = max(px(self._width), int(text_width(self.text(), font(14))) + 2 * px(12))
+        return QSize(wide, px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the dashed tile."""
+        painter = QPainter(self)
+        touched = "pressed" if self.isDown() else "hover" if self.underMouse() else "surface"
+        ink = self._ink if self.isEnabled() else "text.3"
+        draw_box(
+            painter,
+            self.rect(),
+            radius=px(8),
+            fill=colour(touched),
+            border=colour(ink),
+            width=1.5,
+            dashed=True,
+        )
+        middle = self.width() / 2
+        draw_glyph(painter, self._icon_name, ink, 22, QPointF(middle, self.height() * 0.36))
+        words = QRectF(0, self.height() * 0.52, self.width(), px(26))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        draw_line(painter, self.text(), font=font(14), ink=colour(ink), box=words, align=centre)
+
+
+class _Tiles(QListView):
+    """The row of photos; as wide as its photos while there is room."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    def sizeHint(self) -> QSize:
+        """All photos beside each other."""
+        count = self.model().rowCount()
+        return QSize(count * px(_WIDE + _GAP), px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """One photo, when there is one."""
+        return QSize(min(self.sizeHint().width(), px(_WIDE + _GAP)), px(_HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The newest photo stays in sight."""
+        super().resizeEvent(event)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
+
+class PhotoStrip(Themed, QWidget):
+    """拍照, the photos, 导入. Pictures come from a loader when they are ready.
+
+    Signals:
+        camera_requested: 拍照 was tapped.
+        import_requested: 导入 was tapped.
+        opened: a photo was tapped; its key.
+        files_dropped: local paths of files let fall here, or pasted.
+    """
+
+    camera_requested = Signal()
+    import_requested = Signal()
+    opened = Signal(str)
+    files_dropped = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = PhotoModel(self)
+        self._camera = _AddKey("camera", "brand.text", 104, self)
+        self._import = _AddKey("image-plus", "text.2", 80, self)
+        self._view = _Tiles(self)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(PhotoTileDelegate(self._view))
+        self._gap = QSpacerItem(0, 0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._camera)
+        self._row.addItem(self._gap)
+        self._row.addWidget(self._view)
+        self._row.addWidget(self._import)
+        self._row.addStretch(0)
+        self._camera.clicked.connect(self.camera_requested)
+        self._import.clicked.connect(self.import_requested)
+        self._view.clicked.connect(self._open)
+        self._view.activated.connect(self._open)
+        self._model.modelReset.connect(self._recount)
+        self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._recount()
+        self.follow_theme()
+
+    def set_loader(self, loader: ThumbnailLoader) -> None:
+        """Says who fetches pictures."""
+        self._model.set_loader(loader)
+
+    def set_photos(self, photos: Sequence[PhotoEntry]) -> None:
+        """Shows these photos."""
+        self._model.set_entries(photos)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """A locked record takes no more photos."""
+        self._camera.setVisible(not read_only)
+        self._import.setVisible(not read_only)
+
+    def set_camera_available(self, available: bool) -> None:
+        """Without a camera photos are imported, and there is no dead key."""
+        self._camera.setVisible(available)
+
+    def model(self) -> PhotoModel:
+        """The photos as a list."""
+        return self._model
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        self._camera.setText(self.tr("拍照"))
+        self._import.setText(self.tr("导入"))
+        self._view.setAccessibleName(self.tr("照片"))
+
+    def restyle(self) -> None:
+        """Gaps and tiles of the design."""
+        self._gap.changeSize(px(_GAP), 1)
+        self._row.invalidate()
+        self._view.setFixedHeight(px(_HIGH))
+        self._view.updateGeometry()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may come from a file manager."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hands the files on."""
+        urls = event.mimeData().urls()
+        self.files_dropped.emit(tuple(url.toLocalFile() for url in urls if url.isLocalFile()))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(PhotoRole.ENTRY).key)
+
+    def _recount(self) -> None:
+        self._view.setVisible(self._model.rowCount() > 0)
+        self._view.updateGeometry()
