@@ -118,6 +118,11 @@ class Notices(QObject):
         """Takes back what was raised under a key; from any thread."""
         self._taken_back.emit(key)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a window that shows notices."""
+        return self._waiting is None
+
     def open(self) -> None:
         """The window is there: hands it what waited, and from now on everything at once."""
         waiting, self._waiting = self._waiting or [], None

@@ -1,7 +1,7 @@
 """Builds the one style sheet of the application from ``resources/theme/inspector.qss``.
 
 The file names tokens; here they become figures for a theme. State reaches the sheet through
-dynamic properties (``kind``, ``state``, ``size``); after changing one, call `restyle`.
+dynamic properties (``kind``, ``state``, ``tall``); after changing one, call `restyle`.
 """
 
 from __future__ import annotations
