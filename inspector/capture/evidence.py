@@ -86,8 +86,9 @@ def add_photo(
         InputError: ``photo.missing``, ``photo.not_an_image`` and what else `read_photo` and
             `make_renditions` refuse, ``inspection.locked``, ``inspection.other_compound``,
             ``answer.no_such_item``, ``answer.wrong_place``, ``defect.of_another``,
-            ``store.no_such_record``.
-        ResourceError: ``photo.unreadable``, ``photo.changed_while_read``, ``store.*``.
+            ``photo.changed_while_read``, ``store.no_such_record``.
+        ResourceError: ``photo.unreadable``, ``media.source_unreadable`` about the file;
+            ``disk.*``, ``store.*`` about the workspace.
     """
     facts = read_photo(source, name=source.name)
     require_picture(facts)
@@ -97,7 +98,7 @@ def add_photo(
     with disk_errors(source), source.open("rb") as stream:
         stored = workspace.store.media.put(stream)
     if stored.digest != facts.sha256:
-        raise ResourceError("photo.changed_while_read", name=source.name)
+        raise InputError("photo.changed_while_read", name=source.name)
     with workspace.write("photo.add") as writer:
         subject = _checked(workspace, writer, inspection, subject)
         held = _held(writer, facts, inspection, subject)
@@ -137,7 +138,7 @@ def open_rendition(workspace: Workspace, photo: Photo, *, longest_side: int) -> 
 
     Raises:
         InputError: ``photo.cannot_decode`` when the original cannot be decoded.
-        ResourceError: ``media.missing``, ``store.*``.
+        ResourceError: ``media.missing``, ``disk.*``.
     """
     held = workspace.store.media.open_rendition(photo.digest, longest_side)
     if held is not None:

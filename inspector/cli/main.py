@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 import traceback
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NoReturn
 
 import platformdirs
 
@@ -29,10 +31,34 @@ _EXITS: tuple[tuple[type[InspectorError], Exit], ...] = (
 )
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Help with its one fixed word in the user's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Adds the line that shows the form of the command."""
+        prefix = words.say("cli.help.usage", _Parser.language) if prefix is None else prefix
+        super().add_usage(usage, actions, groups, prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the line in one sentence of the user's language."""
+    """Says everything in the user's language, what is wrong with the line in one sentence."""
 
     language = Language.ZH
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options
+        super().__init__(**options, formatter_class=_Formatter, add_help=False)
+        # argparse gives no other way to name its two groups.
+        self._positionals.title = words.say("cli.help.positional", self.language)
+        self._optionals.title = words.say("cli.help.optional", self.language)
+        self.add_argument(
+            "-h", "--help", action="help", help=words.say("cli.help.help", self.language)
+        )
 
     def error(self, message: str) -> NoReturn:
         """Prints the sentence and ends with exit code 2."""
@@ -49,36 +75,68 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     language = words.language_of_locale()
-    parser = build_parser(language)
     try:
-        args = parser.parse_args(argv)
-    except SystemExit as ended:
-        return int(ended.code or 0) if not isinstance(ended.code, str) else Exit.USAGE
-    as_json = bool(getattr(args, "json", False))
-    session = Session(language=language, clock=SystemClock(), as_json=as_json)
-    try:
-        outcome: Outcome = args.run(session, args)
-        print_outcome(outcome, language, as_json=as_json)
-    except InspectorError as problem:
-        print_error(problem, language, as_json=as_json)
-        return next(code for kind, code in _EXITS if isinstance(problem, kind))
+        return _run(argv, language)
     except KeyboardInterrupt:
         print(words.say("cli.interrupted", language), file=sys.stderr)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output went away (``| head``); that is theirs to decide.
-        sys.stderr.close()
-        return Exit.DONE
+
+
+def _run(argv: Sequence[str] | None, language: Language) -> int:
+    as_json = False
+    try:
+        with _sending_out():
+            args = _parse(argv, language)
+        if isinstance(args, int):
+            return args
+        as_json = bool(getattr(args, "json", False))
+        outcome: Outcome = args.run(Session(language, SystemClock(), as_json), args)
+        with _sending_out():
+            print_outcome(outcome, language, as_json=as_json)
+    except InspectorError as problem:
+        print_error(problem, language, as_json=as_json)
+        return next(code for kind, code in _EXITS if isinstance(problem, kind))
     except Exception as problem:  # noqa: BLE001 - the last resort: everything else is a bug
         return _report_bug(problem, language)
     return outcome.code
+
+
+def _parse(argv: Sequence[str] | None, language: Language) -> argparse.Namespace | int:
+    """The parsed line, or the exit code when help was asked for or the line is wrong."""
+    try:
+        return build_parser(language).parse_args(argv)
+    except SystemExit as ended:
+        return int(ended.code or 0) if not isinstance(ended.code, str) else Exit.USAGE
+
+
+@contextlib.contextmanager
+def _sending_out() -> Iterator[None]:
+    """Sends out what is printed inside, so that the interpreter has nothing to fail on later.
+
+    Raises:
+        ResourceError: ``cli.output_failed``.
+    """
+    try:
+        yield
+        print(end="", flush=True)
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output may go away (``| head``); that is theirs to decide.
+        if not isinstance(problem, BrokenPipeError):
+            reason = problem.strerror or type(problem).__name__
+            raise ResourceError("cli.output_failed", reason=reason) from problem
 
 
 def build_parser(language: Language) -> argparse.ArgumentParser:
     """The parser with every command."""
     _Parser.language = language
     parser = _Parser(prog="inspector", description=words.say("cli.about", language))
-    parser.add_argument("--version", action="version", version=f"inspector {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"inspector {__version__}",
+        help=words.say("cli.help.version", language),
+    )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help=words.say("cli.help.json", language))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -99,7 +157,9 @@ def _report_bug(problem: Exception, language: Language) -> Exit:
     except (InspectorError, OSError):
         # Nowhere to write: the trace itself is better than nothing.
         print(trace, file=sys.stderr)
-    sentence = words.say("cli.bug", language, path=str(path), kind=type(problem).__name__)
+        sentence = words.say("cli.bug_untold", language, kind=type(problem).__name__)
+    else:
+        sentence = words.say("cli.bug", language, path=str(path), kind=type(problem).__name__)
     print(f"{sentence} [cli.bug]", file=sys.stderr)
     return Exit.BUG
 

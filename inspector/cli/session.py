@@ -44,7 +44,7 @@ class Session:
 
     @contextmanager
     def workspace(
-        self, args: argparse.Namespace, *, passphrase: bool = False
+        self, args: argparse.Namespace, *, passphrase: bool = False, given: str | None = None
     ) -> Iterator[Workspace]:
         """The workspace named by ``--workspace``, opened, and closed afterwards.
 
@@ -52,10 +52,11 @@ class Session:
             args: the parsed line.
             passphrase: whether the command signs, so that the identity's passphrase is needed
                 even where the database is not encrypted.
+            given: the passphrase where the command has asked for it already.
         """
         folder = Path(args.workspace)
-        needed = read_info(folder).encrypted or passphrase
-        given = self.passphrase(args, ask=needed)
+        if given is None:
+            given = self.passphrase(args, ask=read_info(folder).encrypted or passphrase)
         with open_workspace(folder, clock=self.clock, passphrase=given) as workspace:
             yield workspace
 
@@ -79,19 +80,25 @@ class Session:
             return given
         if not (ask and sys.stdin is not None and sys.stdin.isatty()):
             return None
-        typed = getpass.getpass(self.say("cli.ask_passphrase"))
-        if twice and getpass.getpass(self.say("cli.ask_again")) != typed:
-            raise InputError("cli.passphrase_differs")
+        try:
+            typed = getpass.getpass(self.say("cli.ask_passphrase"))
+            if twice and getpass.getpass(self.say("cli.ask_again")) != typed:
+                raise InputError("cli.passphrase_differs")
+        except EOFError:
+            # Ctrl-D: somebody would rather not say.
+            return None
         return typed or None
 
 
 def _from_file(path: Path) -> str:
-    if not path.is_file():
-        raise InputError("cli.passphrase_file", path=str(path))
-    with disk_errors(path), path.open("rb") as stream:
-        data = stream.read(_MAX_BYTES)
+    with disk_errors(path):
+        if not path.is_file():
+            raise InputError("cli.passphrase_file", path=str(path))
+        with path.open("rb") as stream:
+            data = stream.read(_MAX_BYTES)
     try:
-        first = data.decode("utf-8").partition("\n")[0].rstrip("\r")
+        # Editors on Windows put a mark before the first letter, which nobody typed.
+        first = data.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
     except UnicodeDecodeError as error:
         raise InputError("cli.passphrase_file", path=str(path)) from error
     if not first:
@@ -122,7 +129,9 @@ def existing_file(path: Path) -> Path:
 
     Raises:
         InputError: ``cli.missing_file``.
+        ResourceError: ``disk.*``.
     """
-    if not path.is_file():
-        raise InputError("cli.missing_file", path=str(path))
+    with disk_errors(path):
+        if not path.is_file():
+            raise InputError("cli.missing_file", path=str(path))
     return path

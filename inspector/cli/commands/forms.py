@@ -68,7 +68,10 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
 
 
 def _check(session: Session, args: argparse.Namespace) -> Outcome:
-    loaded = [read_definition(path) for path in _files(args.files)]
+    files = _files(args.files)
+    if not files:
+        raise InputError("cli.forms.none", folder=[str(path) for path in args.files])
+    loaded = [read_definition(path) for path in files]
     lines = tuple(_check_line(session, one) for one in loaded)
     findings = tuple(found for one in loaded for found in one.findings)
     documents = [_check_members(one) for one in loaded]

@@ -20,6 +20,7 @@ from inspector.signing.identity import (
 )
 from inspector.signing.trust import read_trust, save_trust
 from inspector.words import Language
+from inspector.workspace import read_info
 
 __all__ = ["certificate_json", "register"]
 
@@ -49,10 +50,12 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
 
 
 def _create(session: Session, args: argparse.Namespace) -> Outcome:
-    passphrase = session.passphrase(args, ask=True, twice=True)
+    # A workspace has one passphrase: where the database has it, the key gets the same.
+    encrypted = read_info(Path(args.workspace)).encrypted
+    passphrase = session.passphrase(args, ask=True, twice=not encrypted)
     if passphrase is None:
         raise InputError("cli.identity.needs_passphrase")
-    with session.workspace(args) as workspace:
+    with session.workspace(args, given=passphrase) as workspace:
         made = create_identity(
             workspace.identity_folder,
             name=args.name,
@@ -69,7 +72,7 @@ def _request(session: Session, args: argparse.Namespace) -> Outcome:
     passphrase = session.passphrase(args, ask=True)
     if passphrase is None:
         raise InputError("cli.identity.needs_passphrase")
-    with session.workspace(args) as workspace:
+    with session.workspace(args, given=passphrase) as workspace:
         request = request_certificate(workspace.identity_folder, passphrase=passphrase)
         facts = certificate_facts(workspace.identity_folder)
     write_durably(args.output, request)

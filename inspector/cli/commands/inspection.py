@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +34,7 @@ from inspector.workspace import Workspace
 
 __all__ = ["register"]
 
-_ROUND = re.compile(r"(\d{4})-(\d{1,2})")
+_ROUND = re.compile(r"([12][0-9]{3})-([1-9][0-9]?)")
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
@@ -195,6 +196,11 @@ def _read_lines(path: Path) -> list[_Line]:
     with disk_errors(path):
         data = path.read_bytes()
     try:
-        return msgspec.json.decode(data, type=list[_Line])
-    except msgspec.MsgspecError as error:
+        # Numbers stay the text they were written as, so that 3.80 remains 3.80.
+        read = json.loads(data, parse_float=str, parse_int=str)
+    except (ValueError, RecursionError) as error:
+        raise InputError("cli.not_json", path=str(path), reason=str(error)) from error
+    try:
+        return msgspec.convert(read, list[_Line], strict=False)
+    except msgspec.ValidationError as error:
         raise InputError("cli.answers_shape", path=str(path), reason=str(error)) from error

@@ -24,6 +24,9 @@ from inspector.words import Language
 
 __all__ = ["register", "with_progress"]
 
+_ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
+"""What failed is one file that was given, not the workspace; the others may still do."""
+
 
 def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
     """Adds the noun with its verbs."""
@@ -96,24 +99,36 @@ def _add(session: Session, args: argparse.Namespace) -> Outcome:
         for path in with_progress(args.files):
             try:
                 taken_in = add_photo(workspace, path, inspection=inspection.id, subject=subject)
-            except InputError as problem:
+            except (InputError, ResourceError) as problem:
+                if isinstance(problem, ResourceError) and problem.code not in _ABOUT_THE_FILE:
+                    # The disk will not get better; what is in stays in and is listed.
+                    _tell_kept(session, added)
+                    raise
                 findings.append(refusal(path, problem))
                 continue
-            except ResourceError:
-                # The disk will not get better; what is in stays in and is listed.
-                _tell_kept(session, added)
-                raise
             findings.extend(taken_in.findings)
             photo = taken_in.photo
-            added.append({"path": str(path), "photo": str(photo.id), "sha256": photo.digest})
-    line = session.say("cli.photo.added", added=len(added), refused=len(args.files) - len(added))
+            added.append(
+                {
+                    "path": str(path),
+                    "photo": str(photo.id),
+                    "sha256": photo.digest,
+                    "known": taken_in.known,
+                }
+            )
+    line = _added_line(session, added, refused=len(args.files) - len(added))
     nothing = Exit.INPUT if not added else None
     return Outcome({"files": added}, (line,), tuple(findings), nothing)
 
 
 def _tell_kept(session: Session, added: list[dict[str, object]]) -> None:
     if added and not session.as_json:
-        print(session.say("cli.photo.added", added=len(added), refused=0))
+        print(_added_line(session, added, refused=0))
+
+
+def _added_line(session: Session, added: list[dict[str, object]], *, refused: int) -> str:
+    known = sum(bool(one["known"]) for one in added)
+    return session.say("cli.photo.added", added=len(added), known=known, refused=refused)
 
 
 def refusal(path: Path, problem: InspectorError) -> Finding:
