@@ -96,9 +96,9 @@ def open_container(path: Path, *, writable: bool = False) -> Container:
             ``bundle.ratio``, ``bundle.method``.
         ResourceError: ``disk.*``.
     """
-    if not path.is_file():
-        raise InputError("bundle.missing", path=str(path))
     with disk_errors(path):
+        if not path.is_file():
+            raise InputError("bundle.missing", path=str(path))
         stream = path.open("r+b" if writable else "rb")
         try:
             size = stream.seek(0, os.SEEK_END)

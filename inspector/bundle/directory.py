@@ -36,6 +36,8 @@ __all__ = ["read_at", "read_directory"]
 _MAX_ENTRIES = 200_000
 _MAX_DIRECTORY = 64 << 20
 _MAX_TEXT = 256 << 20
+_MAX_TEXTS = 512 << 20
+"""Bytes of all texts together, for they are held in memory."""
 _MAX_RATIO = 200
 _RATIO_FREE = 1 << 20
 """Small texts may be as repetitive as they like."""
@@ -152,6 +154,9 @@ def _check_entries(entries: list[Entry], directory: int) -> None:
     for name in names:
         if not name.startswith(f"{root}/"):
             raise TrustError("bundle.not_one_folder", name=name, root=root)
+    texts = sum(entry.size for entry in entries if is_deflated(entry.name))
+    if texts > _MAX_TEXTS:
+        raise TrustError("bundle.too_large", name="*", limit=_MAX_TEXTS >> 20)
     expected = 0
     for entry in entries:
         if entry.offset != expected:

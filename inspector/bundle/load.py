@@ -7,21 +7,23 @@ overwritten. A crash leaves at most files that nobody speaks of yet; the next at
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from inspector import words
-from inspector.bundle.checks.register import Register
+from inspector.bundle.checks.register import Register, check_register
 from inspector.bundle.contents import Contents
 from inspector.bundle.envelope import make_envelope
 from inspector.bundle.packing import Progress
 from inspector.bundle.receipts import receipt_of, settle_answered
 from inspector.bundle.records import Receipt, ReceiptFinding
-from inspector.bundle.verdict import Verification
+from inspector.bundle.verdict import Step, Verification
 from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
@@ -101,23 +103,7 @@ def import_bundle(
             ``bundle.cut_short``, ``bundle.not_a_bundle``); ``bundle.reason_needed``.
         ResourceError: ``disk.*``, ``store.*``.
     """
-    if decision is not None and not decision.reason.strip():
-        raise InputError("bundle.reason_needed", path=str(path))
-    at = workspace.clock.now()
-    trust = load_trust([workspace.trust_folder])
-    with workspace.read() as reader:
-        register = Register(reader, workspace.info.demo)
-        with examine(path, at=at, trust=trust, register=register, progress=progress) as examined:
-            earlier = _earlier(workspace, reader, examined.verification.archive)
-            accept = _is_accepted(examined.verification, decision, earlier)
-            if accept is None:
-                return ImportReport(path=path, verification=examined.verification)
-            parcel = examined.parcel
-            assert parcel is not None  # what is not rejected could be read in full
-            reason = decision.reason.strip() if decision else ""
-            receipt = _receipt(examined.verification, parcel, accept=accept, reason=reason, at=at)
-            known = earlier is not None and earlier.accepted == accept
-            return _take_in(workspace, examined.verification, parcel, receipt, known=known)
+    return _import(workspace, path, decision=decision, progress=progress, turn=nullcontext())
 
 
 def import_many(
@@ -137,9 +123,8 @@ def import_many(
         workspace: of whatever role.
         paths: files and folders.
         decision: applied to every quarantined bundle among them.
-        jobs: how many are checked at a time; they are written one by one. Bundles checked at
-            the same time are not held against each other, only against what was in before;
-            should they disagree, the records are in conflict all the same.
+        jobs: how many are read and checked at a time; they are held against the register and
+            written one by one, so that each is held against those before it.
         progress: told of each file's bytes, from several threads when ``jobs`` is above 1.
 
     Yields:
@@ -148,11 +133,12 @@ def import_many(
     Raises:
         ResourceError: ``disk.*``, ``store.*`` about anything but one of the files.
     """
+    turn = threading.Lock()
 
     def take_in(path: Path) -> ImportReport:
         try:
-            return import_bundle(workspace, path, decision=decision, progress=progress)
-        except InputError as error:
+            return _import(workspace, path, decision=decision, progress=progress, turn=turn)
+        except (InputError, TrustError) as error:
             return ImportReport(path=path, problem=error)
         except ResourceError as error:
             if error.context.get("path") != str(path):
@@ -168,6 +154,62 @@ def import_many(
     finally:
         # Whoever stops listening stops the work; what has begun is finished.
         pool.shutdown(cancel_futures=True)
+
+
+def _import(
+    workspace: Workspace,
+    path: Path,
+    *,
+    decision: Decision | None,
+    progress: Progress | None,
+    turn: AbstractContextManager[object],
+) -> ImportReport:
+    """Reads and checks a bundle, then waits for its turn to be held against the register."""
+    if decision is not None and not decision.reason.strip():
+        raise InputError("bundle.reason_needed", path=str(path))
+    at = workspace.clock.now()
+    trust = load_trust([workspace.trust_folder])
+    with examine(path, at=at, trust=trust, progress=progress) as examined:
+        parcel = examined.parcel
+        if parcel is None:
+            return ImportReport(path=path, verification=examined.verification)
+        with turn:
+            return _settle(workspace, examined.verification, parcel, decision=decision, at=at)
+
+
+def _settle(
+    workspace: Workspace,
+    verification: Verification,
+    parcel: Parcel,
+    *,
+    decision: Decision | None,
+    at: datetime,
+) -> ImportReport:
+    """The last step of the check, the decision, and what follows from it."""
+    with workspace.read() as reader:
+        verification = _held_against(workspace, reader, verification, parcel)
+        earlier = _earlier(workspace, reader, verification.archive)
+    accept = _is_accepted(verification, decision, earlier)
+    if accept is None:
+        return ImportReport(path=Path(verification.path), verification=verification)
+    reason = decision.reason.strip() if decision else ""
+    receipt = _receipt(verification, parcel, accept=accept, reason=reason, at=at)
+    known = earlier is not None and earlier.accepted == accept
+    return _take_in(workspace, verification, parcel, receipt, known=known)
+
+
+def _held_against(
+    workspace: Workspace, reader: Reader, verification: Verification, parcel: Parcel
+) -> Verification:
+    def received(bundle: str) -> Receipt | None:
+        line = reader.shipment_of(bundle, direction="in")
+        return None if line is None else receipt_of(workspace, line)
+
+    register = Register(reader, workspace.info.demo, received)
+    found = check_register(
+        parcel.records, parcel.contents, register=register, demo=verification.demo
+    )
+    return replace(verification, steps={**verification.steps, Step.REGISTER: found})
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -28,6 +28,7 @@ from inspector.bundle.verdict import IdentityCheck, Signer, Step, Verification
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import MAY_SIGN, BundleKind
 from inspector.domain.parties import Role
+from inspector.durable import disk_errors
 from inspector.errors import TrustError
 from inspector.findings import Finding, Level
 from inspector.signing.cms import SignatureStatus
@@ -271,7 +272,7 @@ class _Examination:
         self._signers.extend(signers)
 
     def _read(self, name: str) -> bytes:
-        with self._container.open(name) as stream:
+        with disk_errors(self._container.path), self._container.open(name) as stream:
             return stream.read()
 
     def _is_demo(self, records: BundleRecords) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from inspector.bundle.contents import Contents, photo_path
-from inspector.bundle.records import BundleRecords, revisions_digest
+from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
@@ -30,10 +30,12 @@ class Register:
     Attributes:
         reader: the receiver's records.
         demo: whether the receiver is a demo; a real office takes no invented data.
+        received: what became of a bundle that came in earlier, by its id; None when none did.
     """
 
     reader: Reader
     demo: bool
+    received: Callable[[str], Receipt | None] = lambda _: None
 
 
 def check_register(
@@ -49,6 +51,7 @@ def check_register(
     """
     return (
         *_about_demo(records, register, demo=demo),
+        *_about_id(records, register),
         *_about_receipt(records, contents, register.reader),
         *_about_held(contents, register.reader),
         *_about_numbers(contents, register.reader),
@@ -60,6 +63,17 @@ def check_register(
 def _about_demo(records: BundleRecords, register: Register, *, demo: bool) -> Iterator[Finding]:
     if demo and not register.demo:
         yield Finding(Level.ERROR, "bundle.demo_data", str(records.bundle))
+
+
+def _about_id(records: BundleRecords, register: Register) -> Iterator[Finding]:
+    """An id belongs to one set of revisions for ever; filing and receipt go by it."""
+    bundle = str(records.bundle)
+    earlier = register.received(bundle)
+    if earlier is None:
+        return
+    before = revisions_digest(earlier.kind, earlier.roots, earlier.revisions)
+    if before != revisions_digest(records.kind, records.roots, records.revisions):
+        yield Finding(Level.ERROR, "bundle.id_used_otherwise", bundle)
 
 
 def _about_receipt(records: BundleRecords, contents: Contents, reader: Reader) -> Iterator[Finding]:

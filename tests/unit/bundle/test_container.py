@@ -252,6 +252,17 @@ def test_a_hostile_name_is_refused_before_anything_is_unpacked(
     assert refusal(forged(tmp_path / "x.zip", [one], [b"???"])) == code
 
 
+def test_texts_that_are_too_large_together_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "_MAX_TEXTS", 1000)
+    texts = {f"data/{n}.txt": bytes(300) for n in range(3)}
+    assert scan(pack(tmp_path / "x.zip", "r", {**texts, "bagit.txt": b""})).findings == ()
+    with pytest.raises(TrustError) as refused:
+        pack(tmp_path / "y.zip", "r", {**texts, "bagit.txt": bytes(101)})
+    assert refused.value.code == "bundle.too_large"
+
+
 def test_two_top_level_folders_are_refused(tmp_path: Path) -> None:
     one = entry("a/x.jpg", b"1")
     two = entry("b/bagit.txt.jpg", b"2", one.end)

@@ -25,6 +25,7 @@ from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.errors import InputError
 from inspector.findings import Level
+from inspector.signing import Identity
 from inspector.workspace import Workspace
 from tests.bundles import forge, unpack
 from tests.office_fixtures import Opener
@@ -363,3 +364,37 @@ def test_findings_of_an_import_can_be_said(hq: Workspace, doubtful: Path) -> Non
     assert isinstance(report, ImportReport)
     assert report.verification is not None
     assert [one.level for one in report.verification.findings] == [Level.ERROR]
+
+
+def test_an_id_that_came_in_with_other_content_is_rejected(
+    street: Workspace, hq: Workspace, exported: ExportedBundle, signer: Identity, tmp_path: Path
+) -> None:
+    import_bundle(hq, exported.path)
+    with street.write("test.later") as writer:
+        defect = writer.all(Defect)[0]
+        writer.save(replace(defect, title="标线已补"))
+    later = export_all(street, tmp_path / "later.zip")
+
+    def take_the_id(files: dict[str, bytes]) -> None:
+        for name in ("bag-info.txt", "data/records.json"):
+            files[name] = files[name].replace(later.bundle.encode(), exported.bundle.encode())
+
+    path = forge(
+        later.path, tmp_path / "x.zip", identity=signer, at=hq.clock.now(), files=take_the_id
+    )
+    report = import_bundle(hq, path, decision=ACCEPT)
+    assert report.verdict is Verdict.REJECTED
+    assert report.verification is not None
+    assert [one.code for one in report.verification.findings] == ["bundle.id_used_otherwise"]
+
+
+def test_bundles_checked_at_the_same_time_are_held_against_each_other(
+    open_office: Opener, hq: Workspace, tmp_path: Path
+) -> None:
+    paths = apart(open_office, 4, 1, tmp_path)
+    reports = list(import_many(hq, paths, jobs=4))
+    assert sorted(one.applied for one in reports) == [False, False, False, True]
+    for report in reports:
+        assert report.verification is not None
+        found = {one.code for one in report.verification.findings}
+        assert ("bundle.conflict_with_register" in found) is not report.applied
