@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,11 +54,12 @@ def _add(commands: Commands, shared: argparse.ArgumentParser, language: Language
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """One file's import, with headquarters' filing and receipt."""
+    """One file's import, with headquarters' filing and receipt, or why it was not filed."""
 
     report: ImportReport
     filing: Filing | None = None
     receipt: Path | None = None
+    refused: InputError | None = None
 
 
 def _run(session: Session, args: argparse.Namespace) -> Outcome:
@@ -73,6 +74,8 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
             _follow_up(workspace, report, out, decision)
             for report in tqdm(reports, disable=None, delay=0.5, leave=False, unit="")
         ]
+    if not done:
+        raise InputError("cli.import.none", folders=[str(path) for path in args.files])
     return Outcome(
         members={"bundles": [_members(one) for one in done], **_totals(done)},
         lines=tuple(_line(session, one) for one in done),
@@ -111,21 +114,26 @@ def _follow_up(
     returned = decision is not None and not decision.accept
     if found.verdict is Verdict.REJECTED or not (report.applied or returned):
         return _Done(report)
-    filing = file_bundle(
-        workspace,
-        bundle=found.bundle,
-        decision=FilingDecision.RETURNED if returned else FilingDecision.RECORDED,
-        reason=decision.reason if decision else "",
-    )
+    try:
+        filing = file_bundle(
+            workspace,
+            bundle=found.bundle,
+            decision=FilingDecision.RETURNED if returned else FilingDecision.RECORDED,
+            reason=decision.reason if decision else "",
+        )
+    except InputError as problem:
+        # The other files are not to wait for this one.
+        return _Done(report, refused=problem)
     receipt = write_receipt(workspace, bundle=found.bundle, out=out)
     return _Done(report, filing, receipt.path)
 
 
-def _exit(done: Iterable[_Done]) -> Exit:
+def _exit(done: Sequence[_Done]) -> Exit:
     reports = [one.report for one in done]
     if reports and all(report.verification is None for report in reports):
         return Exit.INPUT
-    return Exit.DONE if all(report.applied for report in reports) else Exit.FINDINGS
+    in_order = all(one.report.applied and one.refused is None for one in done)
+    return Exit.DONE if in_order else Exit.FINDINGS
 
 
 def _members(one: _Done) -> dict[str, object]:
@@ -167,9 +175,13 @@ def _line(session: Session, one: _Done) -> str:
         unchanged=report.merge.unchanged,
         conflicts=len(report.merge.conflicts),
     )
-    if one.filing is not None:
-        line += session.say("cli.import.filed", number=one.filing.number, receipt=str(one.receipt))
-    return line
+    if one.filing is None:
+        return line
+    if one.filing.decision is FilingDecision.RETURNED:
+        return line + session.say("cli.import.returned", receipt=str(one.receipt))
+    return line + session.say(
+        "cli.import.filed", number=one.filing.number, receipt=str(one.receipt)
+    )
 
 
 def _findings(one: _Done) -> tuple[Finding, ...]:
@@ -177,4 +189,8 @@ def _findings(one: _Done) -> tuple[Finding, ...]:
     if report.problem is not None:
         problem = report.problem
         return (Finding(Level.ERROR, problem.code, str(report.path), dict(problem.context)),)
-    return report.verification.findings if report.verification else ()
+    found = report.verification.findings if report.verification else ()
+    if one.refused is None:
+        return found
+    refused = one.refused
+    return (*found, Finding(Level.ERROR, refused.code, str(report.path), dict(refused.context)))
