@@ -29,7 +29,7 @@ from inspector.workspace import Workspace, open_workspace
 from tests.office_fixtures import Offices
 from tests.offices import PASSPHRASE, START, add_inspection
 
-KILLS = 5
+KILLS = 4
 """Each way; the benchmarks kill two hundred times."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork, no kill -9")
 

@@ -34,15 +34,14 @@ from inspector.domain.parties import Role
 from inspector.domain.places import Place
 from inspector.domain.revision import (
     KINDS,
-    Revision,
     canonical,
     content_of,
     digest_of,
     revision_from_json,
 )
 from inspector.errors import InputError, TrustError
-from inspector.store import Reader
-from inspector.workspace import Workspace
+from tests.bundles import RECORDS, unpack
+from tests.office_fixtures import Offices
 
 SCHEMA = json.loads(paths.resources("schemas", "records-1.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -50,25 +49,10 @@ BUNDLE = UUID("0199b2a4-6a50-7c3e-9d50-3f1c5c1e8d01")
 SOURCE = Source(BUNDLE, "街道", "办事处", Role.STREET)
 
 
-def gathered(reader: Reader) -> dict[str, Revision]:
-    ids = {record for entry in reader.audit() for record in entry.records}
-    return dict(reader.history(sorted(ids)))
-
-
-@pytest.fixture
-def records(street: Workspace) -> BundleRecords:
-    with street.read() as reader:
-        revisions = gathered(reader)
-        certificates = tuple(reader.certificates().values())
-    return BundleRecords(
-        kind=BundleKind.ACCEPTANCE,
-        bundle=BUNDLE,
-        created=date(2026, 5, 20),
-        source=SOURCE,
-        roots=(next(iter(revisions.values())).record,),
-        certificates=certificates,
-        revisions=revisions,
-    )
+@pytest.fixture(scope="module")
+def records(offices: Offices) -> BundleRecords:
+    """What the street exported."""
+    return read_records(unpack(offices.exported.path)[1][RECORDS])
 
 
 @pytest.fixture
