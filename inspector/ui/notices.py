@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector import log, words
 from inspector.errors import InspectorError
+from inspector.findings import Finding
 from inspector.words import Language
 
 __all__ = ["Notice", "NoticeAction", "Notices", "RecordedNotices", "Tone"]
@@ -113,6 +114,10 @@ class Notices(QObject):
     ) -> None:
         """Raises the sentence of an error of ours, as a toast that does not pass by itself."""
         self.post(Notice(Tone.ERROR, problem.code, problem.context, action, key))
+
+    def warn(self, found: Finding) -> None:
+        """Raises the sentence of a finding."""
+        self.post(Notice(Tone.WARNING, found.code, {"subject": found.subject, **found.context}))
 
     def withdraw(self, key: str) -> None:
         """Takes back what was raised under a key; from any thread."""

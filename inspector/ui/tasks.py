@@ -15,7 +15,7 @@ import itertools
 import threading
 import weakref
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 import shiboken6
@@ -38,6 +38,7 @@ NOT_SAVED = "tasks.not-saved"
 
 _READERS = 3
 _RETRY_MS = 5000
+_NAP_SECONDS = 0.002
 _SLICE_SECONDS = 0.012
 """Results are handed over for so long at a stretch; then the GUI thread gets a breath."""
 
@@ -180,7 +181,7 @@ class Tasks(QObject):
     Signals:
         busy_changed: `is_busy` has become true or false.
         settled: nothing waits or runs any more, reads included.
-        stored: a write is on disk; 已保存 shows when.
+        stored: a write that must not be lost is on disk; 已保存 shows when.
     """
 
     busy_changed = Signal()
@@ -192,7 +193,7 @@ class Tasks(QObject):
         self,
         notices: Notices,
         *,
-        crashed: Callable[[BaseException], None],
+        crashed: Callable[[BaseException], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -299,6 +300,18 @@ class Tasks(QObject):
         """Tries the write that could not be stored now, not only after five seconds."""
         self._writer.resume()
 
+    def wait(self, *, seconds: float) -> bool:
+        """Lets the writes finish without letting anything else happen; for closing.
+
+        Returns:
+            Whether no write waits or runs any more.
+        """
+        until = monotonic() + seconds
+        while self._writes and not self._held and monotonic() < until:
+            self._take()
+            sleep(_NAP_SECONDS)
+        return not self._writes
+
     def close(self, *, seconds: float = 10.0) -> bool:
         """Takes no more work, finishes the writes, leaves reads that have not begun.
 
@@ -365,7 +378,7 @@ class Tasks(QObject):
         problem = task.problem
         wrote = number in self._writes
         heard = wrote or task.has_receiver  # a dead page's look at things may fail unheard
-        if wrote and problem is None and not task.is_cancelled:
+        if task.keep and problem is None and not task.is_cancelled:
             self.stored.emit()
         if wrote and self._held and not task.ahead:
             self._held = False

@@ -1,0 +1,64 @@
+"""Puts the application together: looks, notices, tasks, crash handler, settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from inspector import __version__
+from inspector.clock import Clock
+from inspector.settings import SettingsFile
+from inspector.ui.crash import CrashHandler
+from inspector.ui.desk import Desk
+from inspector.ui.language import language_of_system
+from inspector.ui.notices import Notices
+from inspector.ui.preferences import Preferences
+from inspector.ui.tasks import Tasks
+from inspector.workspace import Workspace
+
+__all__ = ["make_application", "make_desk"]
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Qt's application, named; the one there is when there is one."""
+    existing = QCoreApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication([*(sys.argv[:1] or ["inspector"]), *arguments])
+    application.setApplicationName("inspector")
+    application.setApplicationDisplayName("验收通")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("inspector")
+    return application
+
+
+def make_desk(
+    application: QApplication,
+    *,
+    clock: Clock,
+    workspace: Workspace | None = None,
+    settings: SettingsFile | None = None,
+    catch_crashes: bool = True,
+) -> Desk:
+    """Everything a page works with; theme and language are in force afterwards.
+
+    Args:
+        application: Qt's.
+        clock: time.
+        workspace: the open one; None at the first run.
+        settings: where the user's settings are; the system's folder when not given.
+        catch_crashes: whether unhandled exceptions are written down; tests want them raised.
+    """
+    notices = Notices(application)
+    crash = CrashHandler(notices, clock=clock, language=language_of_system())
+    if catch_crashes:
+        crash.install()
+    tasks = Tasks(notices, crashed=crash.report, parent=application)
+    file = settings or SettingsFile()
+    preferences = Preferences(application, file=file, notices=notices, tasks=tasks)
+    return Desk(
+        tasks=tasks, notices=notices, preferences=preferences, clock=clock, workspace=workspace
+    )

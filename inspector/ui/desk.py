@@ -1,0 +1,38 @@
+"""What lies on the desk of every page: the means it works with, handed over when it is built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector.clock import Clock
+from inspector.ui.notices import Notices
+from inspector.ui.preferences import Preferences
+from inspector.ui.tasks import Tasks
+from inspector.words import Language
+from inspector.workspace import Workspace
+
+__all__ = ["Desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The means of a page.
+
+    Attributes:
+        tasks: runs use cases off the GUI thread.
+        notices: tells the user things.
+        preferences: the user's settings, in force.
+        clock: the time; never asked of the system.
+        workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
+    """
+
+    tasks: Tasks
+    notices: Notices
+    preferences: Preferences
+    clock: Clock
+    workspace: Workspace | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language in force, for sentences from `inspector.words`."""
+        return self.preferences.languages.current

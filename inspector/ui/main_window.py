@@ -1,0 +1,386 @@
+"""The main window: puts pages into the frame, moves between them, and knows the common keys."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from inspector.domain.parties import Role
+from inspector.ui.desk import Desk
+from inspector.ui.notices import Notice, NoticeAction, Tone
+from inspector.ui.shell.error_bar import ErrorBar
+from inspector.ui.shell.focus_ring import FocusRing
+from inspector.ui.shell.header import PageHeader
+from inspector.ui.shell.key_list import KeyList, Section
+from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
+from inspector.ui.shell.rail import NavRail
+from inspector.ui.shell.side_panel import PageArea, first_focus_in
+from inspector.ui.shell.toasts import ToastHost
+from inspector.ui.shell.touches import Touches
+from inspector.ui.shell.whereabouts import WhereaboutsKeeper
+from inspector.ui.shell.width import WidthClass, width_class
+from inspector.ui.theme import notifier, theme
+
+__all__ = ["MainWindow"]
+
+_CLOSING = "window.closing"
+_SMALLEST = (480, 400)
+_USUAL = (1280, 800)
+_PATIENCE_SECONDS = 0.2
+
+
+class MainWindow(QMainWindow):
+    """The one window.
+
+    Args:
+        desk: the means of every page.
+        pages: all pages there are; the rail shows those of the role, in its order.
+        role: whose rail it is.
+    """
+
+    def __init__(self, desk: Desk, *, pages: Sequence[Page], role: Role) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages = {page.id: page for page in pages}
+        self._views: dict[str, PageView] = {}
+        self._current = ""
+        self._class = WidthClass.REGULAR
+        self._closing = False
+        self._close_anyway = False
+        wanted = (*RAIL[role], SETTINGS)
+        self.rail = NavRail([self._pages[name] for name in wanted if name in self._pages])
+        self.header = PageHeader()
+        self.error_bar = ErrorBar()
+        self.area = PageArea()
+        self._build()
+        self.toasts = ToastHost(self)
+        self.ring = FocusRing(self)
+        self._touches = Touches(self)
+        self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
+        self._connect()
+        self._set_keys()
+        self._restore()
+
+    # Moving about
+
+    @property
+    def page(self) -> str:
+        """Id of the page in front."""
+        return self._current
+
+    @property
+    def view(self) -> PageView | None:
+        """The page in front."""
+        return self._views.get(self._current)
+
+    @property
+    def width_class(self) -> WidthClass:
+        """The layout in force."""
+        return self._class
+
+    def go(self, page_id: str, state: Mapping[str, object] | None = None) -> None:
+        """Brings a page to the front.
+
+        Args:
+            page_id: which; one that does not exist is left where it is.
+            state: where on it; where one was last when not given.
+        """
+        if page_id not in self._pages:
+            return
+        self._leave()
+        is_new = page_id not in self._views
+        view = self._views.get(page_id) or self._make(page_id)
+        self._current = page_id
+        view.set_width_class(self._class)
+        self.area.pages.setCurrentWidget(view)
+        if state is not None:
+            view.restore(state)
+        elif is_new:
+            view.restore(self._keeper.state_of(page_id))
+        self.rail.select(page_id)
+        self._show_bottom_bar(view)
+        self._refresh_header()
+        view.entered()
+        self._note_state()
+
+    def go_up(self) -> None:
+        """One level up: the panel, then inside the page."""
+        if self.area.is_panel_open:
+            self.area.close_panel()
+        elif self.view is not None and self.view.go_up():
+            self._refresh_header()
+            self._note_state()
+
+    def escape(self) -> None:
+        """Closes what lies on top: the panel, else a toast."""
+        if self.area.is_panel_open:
+            self.area.close_panel()
+        else:
+            self.toasts.dismiss()
+
+    def show_keys(self) -> None:
+        """The list of keys, in the side panel."""
+        sections: list[Section] = [(self.tr("到处可用"), self._common_keys())]
+        if self.view is not None and (own := self.view.keys()):
+            sections.insert(0, (self._pages[self._current].name(), own))
+        self.area.open_panel(KeyList(self.tr("快捷键"), sections))
+
+    def next_region(self, step: int = 1) -> None:
+        """Moves focus to the next part of the window (``F6``), to where it was there before."""
+        regions = [part for part in self._regions() if part.isVisible() and _can_focus(part)]
+        if not regions:
+            return
+        here = QApplication.focusWidget()
+        at = next((n for n, part in enumerate(regions) if _holds(part, here)), -1)
+        start = at if at >= 0 or step > 0 else 0
+        target = regions[(start + step) % len(regions)]
+        first = first_focus_in(target)
+        if first is not None:
+            self.ring.keyboard_used()
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def switch_full_screen(self) -> None:
+        """Fills the screen, or no longer."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chooses the layout."""
+        super().resizeEvent(event)
+        self._choose_class()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begins to show notices."""
+        super().showEvent(event)
+        self._touches.listen()
+        if not self.desk.notices.is_open:
+            self.desk.notices.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Stores texts when the window is put aside; speaks another language when asked."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
+            if self.view is not None:
+                self.view.flush()
+            self._note_state()
+        elif event.type() is QEvent.Type.LanguageChange and self._current:
+            self._retranslate()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stores everything first; waits for writes, in the open, and then goes by itself."""
+        if not self._closing:
+            self._closing = True
+            self._leave()
+            self._note_window()
+            self._keeper.keep()
+        if not self._close_anyway and not self.desk.tasks.wait(seconds=_PATIENCE_SECONDS):
+            event.ignore()
+            self._say_that_it_waits()
+            return
+        self.desk.notices.shut()
+        event.accept()
+
+    # Within
+
+    def _build(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        self.setWindowTitle(self.tr("验收通"))
+        frame = QWidget()
+        frame.setProperty("kind", "page")
+        column = QVBoxLayout()
+        for part in (self.error_bar, self.header):
+            column.addWidget(part)
+        column.addWidget(self.area, 1)
+        self._foot = QVBoxLayout()
+        column.addLayout(self._foot)
+        self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, frame)
+        self._frame.addWidget(self.rail)
+        self._frame.addLayout(column, 1)
+        for layout in (column, self._foot, self._frame):
+            layout.setContentsMargins(QMargins())
+            layout.setSpacing(0)
+        self.setCentralWidget(frame)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.header.back_asked.connect(self.go_up)
+        notices = self.desk.notices
+        notices.raised.connect(self._tell)
+        notices.withdrawn.connect(self.toasts.withdraw)
+        notices.withdrawn.connect(self.error_bar.withdraw)
+        self._touches.key_used.connect(self.ring.keyboard_used)
+        self._touches.pointer_used.connect(self.ring.pointer_used)
+        notifier().theme_changed.connect(self._choose_class)
+        self.desk.preferences.languages.changed.connect(self._set_language)
+        self.desk.tasks.busy_changed.connect(self._close_when_stored)
+        self._set_language()
+
+    def _set_keys(self) -> None:
+        preferences = self.desk.preferences
+        keys = {
+            "Alt+Left": self.go_up,
+            "Escape": self.escape,
+            "F1": self.show_keys,
+            "F6": self.next_region,
+            "Shift+F6": lambda: self.next_region(-1),
+            "F11": self.switch_full_screen,
+            "Ctrl++": preferences.larger,
+            "Ctrl+=": preferences.larger,
+            "Ctrl+-": preferences.smaller,
+            "Ctrl+Shift+D": preferences.switch_dark,
+        }
+        for key, run in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+        for number, page_id in enumerate(self.rail.order, start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda wanted=page_id: self.go(wanted))
+
+    def _common_keys(self) -> list[tuple[str, str]]:
+        return [
+            (f"Alt+1…{max(len(self.rail.order), 1)}", self.tr("打开导航栏里的页面")),
+            ("Alt+←", self.tr("返回上一级")),
+            ("Esc", self.tr("关闭侧面板")),
+            ("F6", self.tr("跳到窗口的下一部分")),
+            ("Tab", self.tr("下一个控件")),
+            ("Ctrl +", self.tr("文字放大")),
+            ("Ctrl −", self.tr("文字缩小")),
+            ("Ctrl+Shift+D", self.tr("切换浅色和深色")),
+            ("F11", self.tr("全屏")),
+            ("F1", self.tr("快捷键")),
+        ]
+
+    def _make(self, page_id: str) -> PageView:
+        view = self._pages[page_id].build(self.desk)
+        self._views[page_id] = view
+        self.area.pages.addWidget(view)
+        if view.bottom_bar is not None:
+            self._foot.addWidget(view.bottom_bar)
+        view.header_changed.connect(self._refresh_header)
+        view.state_changed.connect(self._note_state)
+        view.go_asked.connect(self.go)
+        view.panel_asked.connect(self.area.open_panel)
+        view.panel_dropped.connect(self.area.close_panel)
+        return view
+
+    def _leave(self) -> None:
+        self.area.close_panel()
+        if self.view is not None:
+            self.view.flush()
+            self._note_state()
+
+    def _show_bottom_bar(self, view: PageView) -> None:
+        for other in self._views.values():
+            if other.bottom_bar is not None:
+                other.bottom_bar.setVisible(other is view)
+        self._place_toasts()
+
+    def _refresh_header(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        name = self._pages[self._current].name()
+        title = view.title() or name
+        self.header.set_texts(title=title, subtitle=view.subtitle(), path=view.path())
+        self.header.set_widgets(view.header_widgets())
+        self.header.set_actions(view.actions_in_header())
+        self.setWindowTitle(f"{title} – {self.tr('验收通')}")
+
+    def _retranslate(self) -> None:
+        self.rail.retranslate()
+        # The page hears of the language after the window; its texts are asked for after that.
+        QTimer.singleShot(0, self, self._refresh_header)
+
+    def _set_language(self) -> None:
+        language = self.desk.language
+        self.toasts.set_language(language)
+        self.error_bar.set_language(language)
+
+    def _choose_class(self) -> None:
+        chosen = width_class(self.width(), scale=theme().scale)
+        if chosen is not self._class:
+            self._class = chosen
+            narrow = chosen is WidthClass.NARROW
+            self._frame.setDirection(
+                QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+            )
+            self.rail.set_width_class(chosen)
+            self.header.set_width_class(chosen)
+            self.area.set_width_class(chosen)
+            if self.view is not None:
+                self.view.set_width_class(chosen)
+        self._place_toasts()
+
+    def _place_toasts(self) -> None:
+        bar = self.view.bottom_bar if self.view is not None else None
+        foot = bar.sizeHint().height() if bar is not None else 0
+        if self._class is WidthClass.NARROW:
+            foot += self.rail.minimumHeight()
+        self.toasts.set_foot(foot)
+
+    def _tell(self, notice: Notice) -> None:
+        if notice.lasting:
+            self.error_bar.show_notice(notice)
+        else:
+            self.toasts.show_notice(notice)
+
+    def _regions(self) -> list[QWidget]:
+        view = self.view
+        parts: list[QWidget] = [self.rail, self.error_bar, self.header]
+        if view is not None:
+            parts += view.regions()
+            if view.bottom_bar is not None:
+                parts.append(view.bottom_bar)
+        parts.append(self.area.panel)
+        if self.toasts.toast is not None:
+            parts.append(self.toasts.toast)
+        return parts
+
+    def _note_state(self) -> None:
+        if self.view is not None:
+            self._keeper.note_page(self._current, self.view.state())
+
+    def _note_window(self) -> None:
+        window = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        self._keeper.note_window(window, full_screen=self.isFullScreen())
+
+    def _restore(self) -> None:
+        self.resize(*_USUAL)
+        there = self._keeper.now
+        if there.window:
+            # Geometry that Qt cannot read, or of a screen that is gone, leaves the usual size.
+            self.restoreGeometry(QByteArray.fromBase64(there.window.encode("ascii", "ignore")))
+        if there.full_screen:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self._choose_class()
+        first = there.page if there.page in self._pages else next(iter(self.rail.order), SETTINGS)
+        self.go(first)
+
+    def _say_that_it_waits(self) -> None:
+        code = "ui.closing_unsaved" if self.desk.tasks.is_held else "ui.closing"
+        action = NoticeAction("ui.close_anyway", self._force_close)
+        notice = Notice(Tone.WARNING, code, action=action, key=_CLOSING, lasting=True)
+        self.desk.notices.post(notice)
+
+    def _force_close(self) -> None:
+        self._close_anyway = True
+        self.close()
+
+    def _close_when_stored(self) -> None:
+        if self._closing and not self.desk.tasks.is_busy:
+            QTimer.singleShot(0, self, self.close)
+
+
+def _holds(region: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (region is widget or region.isAncestorOf(widget))
+
+
+def _can_focus(region: QWidget) -> bool:
+    return first_focus_in(region) is not None

@@ -1,0 +1,83 @@
+"""Actions of a page and the buttons that stand for them in header and bottom bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from inspector.ui.theme.icons import icon as live_icon
+from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
+
+__all__ = ["ActionButton", "make_action"]
+
+_ICON = "lucide"
+
+
+def make_action(
+    owner: QWidget,
+    text: str,
+    *,
+    run: Callable[[], object],
+    icon: str = "",
+    key: str = "",
+) -> QAction:
+    """An action of a page.
+
+    Args:
+        owner: the page; the action's keys work while it is in front.
+        text: verb and object; set again with ``setText`` when the language changes.
+        run: what it does.
+        icon: Lucide's name.
+        key: its shortcut, as Qt writes it (``Ctrl+E``).
+    """
+    action = QAction(text, owner)
+    action.setProperty(_ICON, icon)
+    if icon:
+        action.setIcon(live_icon(icon))
+    if key:
+        action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda _=False: run())
+    owner.addAction(action)
+    return action
+
+
+class ActionButton(Button):
+    """A button that says and does what an action says and does, as long as the action lives."""
+
+    def __init__(
+        self,
+        action: QAction,
+        *,
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        size: ButtonSize = ButtonSize.TOUCH,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kind=kind, size=size, icon=str(action.property(_ICON) or ""))
+        if parent is not None:
+            self.setParent(parent)
+        self._action: QAction | None = action
+        action.changed.connect(self._follow)
+        action.destroyed.connect(self._let_go)
+        self.clicked.connect(self._trigger)
+        self._follow()
+
+    def _follow(self) -> None:
+        if self._action is None:
+            return
+        self.set_text(self._action.text())
+        self.setEnabled(self._action.isEnabled())
+        self.setVisible(self._action.isVisible())
+        keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        reason = self._action.toolTip() if not self._action.isEnabled() else keys
+        self.setToolTip(reason)
+        self.updateGeometry()
+
+    def _trigger(self) -> None:
+        if self._action is not None:
+            self._action.trigger()
+
+    def _let_go(self, _gone: QObject | None = None) -> None:
+        self._action = None

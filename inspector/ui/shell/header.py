@@ -1,0 +1,148 @@
+"""The head of every page: way back, path, title, state, and at most three actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from inspector.ui.shell.action_button import ActionButton
+from inspector.ui.shell.width import WidthClass
+from inspector.ui.theme import theme
+from inspector.ui.widgets.button import Button, ButtonKind
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.themed import Themed
+
+__all__ = ["PageHeader"]
+
+_MOST_ACTIONS = 3
+
+
+class PageHeader(Themed, QFrame):
+    """Shows what the page in front says of itself.
+
+    Signals:
+        back_asked: one level up.
+    """
+
+    back_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "header")
+        self._class = WidthClass.REGULAR
+        self._actions: tuple[QAction, ...] = ()
+        self._widgets: tuple[QWidget, ...] = ()
+        self._back = Button(icon="arrow-left", icon_only=True)
+        self._back.clicked.connect(self.back_asked)
+        self._path = Label(size=13, ink="text.2")
+        self._title = Label(size=20, bold=True)
+        self._subtitle = Label(size=14, ink="text.2")
+        self._more = Button(icon="ellipsis", icon_only=True)
+        self._more.clicked.connect(self._open_more)
+        self._build()
+        self.follow_theme()
+
+    def set_texts(self, *, title: str, subtitle: str = "", path: Sequence[str] = ()) -> None:
+        """Says where one is; a path brings the way back."""
+        self._title.say(title)
+        self._subtitle.say(subtitle)
+        self._path.say(" › ".join(path))
+        self._back.setVisible(bool(path))
+        self._show_what_fits()
+
+    def set_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Puts the page's own widgets before the actions; those of the page before go."""
+        for gone in self._widgets:
+            self._state.removeWidget(gone)
+            gone.hide()
+            gone.setParent(None)
+        self._widgets = tuple(widgets)
+        for widget in self._widgets:
+            self._state.addWidget(widget)
+            widget.show()
+        self._show_what_fits()
+
+    def set_actions(self, actions: Sequence[QAction]) -> None:
+        """Puts buttons for the page's actions on the right; the last one is the primary."""
+        if tuple(actions) == self._actions:
+            return
+        if len(actions) > _MOST_ACTIONS:
+            raise ValueError("a header has at most three actions")
+        for old in self._action_buttons():
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._actions = tuple(actions)
+        for number, action in enumerate(self._actions, start=1):
+            last = number == len(self._actions)
+            kind = ButtonKind.PRIMARY if last else ButtonKind.SECONDARY
+            self._buttons.addWidget(ActionButton(action, kind=kind, parent=self))
+        self._show_what_fits()
+
+    def set_width_class(self, width_class: WidthClass) -> None:
+        """Shows more or less."""
+        self._class = width_class
+        self._show_what_fits()
+
+    def retranslate(self) -> None:
+        """Names its own buttons."""
+        self._back.set_text(self.tr("返回"))
+        self._more.set_text(self.tr("更多"))
+        self.setAccessibleName(self.tr("页面标题栏"))
+
+    def restyle(self) -> None:
+        """Takes its sizes again."""
+        now = theme()
+        self.setMinimumHeight(now.size("header"))
+        left = now.size("page.margin")
+        self._row.setContentsMargins(
+            left, now.size("space.2"), now.size("page.margin.right"), now.size("space.2")
+        )
+        self._row.setSpacing(now.size("space.3"))
+        self._titles.setSpacing(0)
+        self._line.setSpacing(now.size("space.3"))
+        self._state.setSpacing(now.size("space.3"))
+        self._buttons.setSpacing(now.size("space.3"))
+
+    def _build(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._titles = QVBoxLayout()
+        self._line = QHBoxLayout()
+        self._state = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self._row.addWidget(self._back)
+        self._row.addLayout(self._titles, 1)
+        self._titles.addStretch(1)
+        self._titles.addWidget(self._path)
+        self._titles.addLayout(self._line)
+        self._titles.addStretch(1)
+        self._line.addWidget(self._title)
+        self._line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        self._row.addLayout(self._state)
+        self._row.addLayout(self._buttons)
+        self._row.addWidget(self._more)
+        self._path.hide()
+        self._back.hide()
+
+    def _show_what_fits(self) -> None:
+        narrow = self._class is WidthClass.NARROW
+        self._path.setVisible(bool(self._path.text()) and not narrow)
+        self._subtitle.setVisible(bool(self._subtitle.text()) and not narrow)
+        for widget in self._widgets:
+            widget.setVisible(not narrow)
+        for action, button in zip(self._actions, self._action_buttons(), strict=True):
+            button.setVisible(not narrow and action.isVisible())
+        self._more.setVisible(narrow and bool(self._actions))
+
+    def _action_buttons(self) -> list[QWidget]:
+        return [self._buttons.itemAt(i).widget() for i in range(self._buttons.count())]
+
+    def _open_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for action in reversed(self._actions) if action.isVisible()])
+        width = menu.sizeHint().width()
+        menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - width, self._more.height())))
