@@ -6,9 +6,11 @@ from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
+    QGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -93,7 +95,7 @@ def draw_box(
     box: QRectF | QRect,
     *,
     radius: float,
-    fill: QColor | None = None,
+    fill: QColor | QGradient | None = None,
     border: QColor | None = None,
     width: float = 1.0,
     dashed: bool = False,
@@ -109,7 +111,7 @@ def draw_box(
         if dashed:
             pen.setDashPattern([4, 2.5])
         painter.setPen(pen)
-    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
+    painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
     corner = min(radius, shape.height() / 2, shape.width() / 2)
     painter.drawRoundedRect(shape, corner, corner)
     painter.restore()

@@ -1,0 +1,242 @@
+"""A table for reading and choosing: rows of 60, chips and marks drawn by a delegate."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QScroller,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from inspector.ui.theme import theme
+from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, text_width
+from inspector.ui.widgets.table_model import Cell, CellKind, TableModel, TableRole
+from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.tone import TONE_ICON, Tone
+
+__all__ = ["DataTable", "TableDelegate"]
+
+_PADDING, _BOX = 12, 20
+_TICK_ROOM = 44
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Draws cells; the height of a row is that of its longest text."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the cell's lines need, 60 at least."""
+        cell: Cell = index.data(TableRole.CELL)
+        view = option.widget  # type: ignore[attr-defined] # PySide6 types no option's fields
+        width = view.columnWidth(index.column()) if isinstance(view, QTableView) else px(120)
+        room = width - 2 * px(_PADDING) - (px(_TICK_ROOM) if _has_tick(index) else 0)
+        high = TextBlock(cell.text, font(15, bold=bool(cell.detail)), room).ceiling
+        if cell.detail:
+            high += TextBlock(cell.detail, font(13), room).ceiling
+        if index.data(TableRole.KIND) in (CellKind.CHIP, CellKind.MARK):
+            high = px(26)
+        return QSize(width, max(theme().size("row"), high + 2 * px(8)))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draws ground, rule, tick and content."""
+        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        box = QRectF(area)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, colour("brand.soft" if chosen else "surface"))
+        rule = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(rule, colour("border"))
+        if chosen and index.column() == 0:
+            edge = QRectF(box.left(), box.top(), theme().line("edge"), box.height())
+            painter.fillRect(edge, colour("brand"))
+        inside = box.adjusted(px(_PADDING), 0, -px(_PADDING), 0)
+        if _has_tick(index):
+            ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            _draw_tick(painter, inside, ticked=ticked)
+            inside.setLeft(inside.left() + px(_TICK_ROOM - 8))
+        cell: Cell = index.data(TableRole.CELL)
+        _DRAW[CellKind(index.data(TableRole.KIND))](painter, cell, inside)
+        if state & QStyle.StateFlag.State_HasFocus:
+            ring = box.adjusted(1, 1, -1, -2)
+            draw_box(painter, ring, radius=px(6), border=colour("brand.text"), width=2)
+
+
+def _has_tick(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return index.data(Qt.ItemDataRole.CheckStateRole) is not None
+
+
+def _draw_tick(painter: QPainter, inside: QRectF, *, ticked: bool) -> None:
+    side = px(_BOX)
+    box = QRectF(inside.left() + px(2), inside.center().y() - side / 2, side, side)
+    if ticked:
+        draw_box(painter, box, radius=px(5), fill=colour("brand"))
+        draw_glyph(painter, "check", "on.brand", 16, box.center())
+    else:
+        fill, border = colour("surface"), colour("border.strong")
+        draw_box(painter, box, radius=px(5), fill=fill, border=border, width=1.5)
+
+
+def _draw_text(painter: QPainter, cell: Cell, inside: QRectF) -> None:
+    text = TextBlock(cell.text, font(15, bold=bool(cell.detail)), inside.width())
+    detail = TextBlock(cell.detail, font(13), inside.width()) if cell.detail else None
+    high = text.height + (detail.height if detail else 0)
+    top = inside.center().y() - high / 2
+    ink = "text" if cell.tone is Tone.NEUTRAL else cell.tone.value
+    text.draw(painter, inside.left(), top, colour(ink))
+    if detail:
+        detail.draw(painter, inside.left(), top + text.height, colour("text.2"))
+
+
+def _draw_number(painter: QPainter, cell: Cell, inside: QRectF) -> None:
+    ink = "text" if cell.tone is Tone.NEUTRAL else cell.tone.value
+    letters = font(15, tabular=True)
+    right = Qt.AlignmentFlag.AlignRight
+    draw_line(painter, cell.text, font=letters, ink=colour(ink), box=inside, align=right)
+
+
+def _draw_chip(painter: QPainter, cell: Cell, inside: QRectF) -> None:
+    if not cell.text:
+        return
+    letters = font(13)
+    wide = text_width(cell.text, letters) + px(10 + 10) + (px(21) if cell.icon else 0)
+    high = px(26)
+    pill = QRectF(inside.left(), inside.center().y() - high / 2, wide, high)
+    draw_box(painter, pill, radius=high / 2, fill=colour(cell.tone.soft))
+    left = pill.left() + px(10)
+    if cell.icon:
+        middle = QPointF(left + px(8), pill.center().y())
+        draw_glyph(painter, cell.icon, cell.tone.value, 16, middle)
+        left += px(21)
+    box = QRectF(left, pill.top(), pill.right() - left, high)
+    draw_line(painter, cell.text, font=letters, ink=colour(cell.tone.value), box=box)
+
+
+def _draw_mark(painter: QPainter, cell: Cell, inside: QRectF) -> None:
+    icon = cell.icon or TONE_ICON[cell.tone]
+    draw_glyph(painter, icon, cell.tone.value, 20, inside.center())
+
+
+_DRAW = {
+    CellKind.TEXT: _draw_text,
+    CellKind.NUMBER: _draw_number,
+    CellKind.CHIP: _draw_chip,
+    CellKind.MARK: _draw_mark,
+}
+
+
+class DataTable(Themed, QTableView):
+    """A table whose columns share the width, so that nothing is scrolled sideways.
+
+    Signals:
+        opened: key of a row that was tapped, or Enter pressed on it.
+        current_changed: key of the row that has the cursor.
+    """
+
+    opened = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, model: TableModel, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(TableDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.clicked.connect(lambda index: self.opened.emit(model.key(index.row())))
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        model.modelReset.connect(self._measure)
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        """Measures again."""
+        self._measure()
+
+    def select(self, key: str) -> None:
+        """Puts the cursor on a row that is here."""
+        row = self._model.row_of(key)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the new width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, space ticks."""
+        index = self.currentIndex()
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(self._model.key(index.row()))
+        elif key == Qt.Key.Key_Space and index.isValid():
+            self._toggle(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap on the tick's side of the first column ticks, and does not open."""
+        index = self.indexAt(event.position().toPoint())
+        beside = event.position().x() < px(_TICK_ROOM + 4)
+        if beside and index.isValid() and index.column() == 0 and _has_tick(index):
+            self._toggle(index.row())
+            return
+        super().mouseReleaseEvent(event)
+
+    def _toggle(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        held = index.data(Qt.ItemDataRole.CheckStateRole)
+        if held is None:
+            return
+        on = held == Qt.CheckState.Checked
+        other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
+        self._model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.current_changed.emit(self._model.key(current.row()))
+
+    def _measure(self) -> None:
+        columns = self._model.columns()
+        fixed = [px(column.width) for column in columns]
+        flexible = [place for place, width in enumerate(fixed) if not width]
+        spare = self.viewport().width() - sum(fixed)
+        for place, width in enumerate(fixed):
+            share = max(px(_LEAST_COLUMN), spare // max(len(flexible), 1))
+            self.setColumnWidth(place, width or share)
+        self.resizeRowsToContents()
+
+
+_LEAST_COLUMN = 140

@@ -1,0 +1,197 @@
+"""What side panels are made of: facts, what happened when, photos before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, draw_picture
+from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.tone import TONE_ICON, Tone
+
+__all__ = ["CheckLine", "CheckList", "FactList", "Journal", "PanelSection", "PhotoButton"]
+
+
+class _Rows(Themed, QWidget):
+    """Rows of labels that are replaced together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        """Gaps of the design."""
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(5))
+
+    def _empty(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class FactList(_Rows):
+    """Names left, values right: 施工单位 宏建施工."""
+
+    def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Shows these, in this order."""
+        self._empty()
+        for row, (name, value) in enumerate(facts):
+            left = Label(name, size=14, ink="text.2", wrap=False, parent=self)
+            right = Label(value, size=15, bold=True, tabular=True, parent=self)
+            right.setAlignment(Qt.AlignmentFlag.AlignRight)
+            right.setAccessibleName(f"{name}，{value}")
+            self._grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(right, row, 1)
+        self._grid.setColumnStretch(1, 1)
+
+
+class Journal(_Rows):
+    """What happened when, the latest first as it is given."""
+
+    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Shows times and what happened."""
+        self._empty()
+        for row, (moment, text) in enumerate(entries):
+            at = Label(moment, size=14, ink="text.3", wrap=False, tabular=True, parent=self)
+            self._grid.addWidget(at, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(text, size=14, ink="text.2", parent=self), row, 1)
+        self._grid.setColumnStretch(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One check: how it came out, its name, and the reason."""
+
+    tone: Tone
+    title: str
+    detail: str = ""
+
+
+class _CheckIcon(Themed, QWidget):
+    def __init__(self, tone: Tone, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        self.setFixedSize(px(22), px(22))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        draw_glyph(QPainter(self), TONE_ICON[self._tone], self._tone.value, 20, middle)
+
+
+class CheckList(_Rows):
+    """The five checks of a bundle with their reasons, or any list of that kind."""
+
+    def set_checks(self, checks: Sequence[CheckLine]) -> None:
+        """Shows these."""
+        self._empty()
+        for row, check in enumerate(checks):
+            bad = check.tone in (Tone.FAIL, Tone.WARN)
+            ink = check.tone.value if bad else "text"
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Label(check.title, size=15, bold=bad, ink=ink, parent=self))
+            if check.detail:
+                words.addWidget(Label(check.detail, size=13, ink="text.2", parent=self))
+            holder = QWidget(self)
+            words.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(words)
+            icon = _CheckIcon(check.tone, self)
+            self._grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(holder, row, 1)
+        self._grid.setColumnStretch(1, 1)
+
+
+class PanelSection(Themed, QFrame):
+    """A heading with its content below, ruled off from what is above."""
+
+    def __init__(
+        self, title: str, content: QWidget, *, first: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._first = first
+        self._title = Label(title, size=15, bold=True, ink="text.2", parent=self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(content)
+        self.follow_theme()
+
+    def set_title(self, title: str) -> None:
+        """Another heading."""
+        self._title.say(title)
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setContentsMargins(0, 0 if self._first else px(12), 0, px(4))
+        self._column.setSpacing(px(8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the rule."""
+        if not self._first:
+            QPainter(self).fillRect(QRectF(0, 0, self.width(), 1), colour("border"))
+
+
+class PhotoButton(Themed, QAbstractButton):
+    """A photo with a word in its corner, 整改前 or 整改后; a tap opens it large."""
+
+    def __init__(self, label: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = QPixmap()
+        self.setText(label)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.follow_theme()
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """Shows a picture; an empty one leaves the place grey."""
+        self._picture = picture
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Four to three."""
+        return QSize(px(160), px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small, but to be recognised."""
+        return QSize(px(96), px(72))
+
+    def heightForWidth(self, width: int) -> int:
+        """Four to three."""
+        return width * 3 // 4
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws photo and word."""
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self._picture.isNull():
+            draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
+            draw_glyph(painter, "image", "text.3", 24, box.center())
+        else:
+            draw_picture(painter, self._picture, box, px(8))
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + px(16)
+        tag = QRectF(px(6), px(6), wide, px(24))
+        draw_box(painter, tag, radius=px(6), fill=colour("toast"))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        ink = colour("toast.text")
+        draw_line(painter, self.text(), font=font(13), ink=ink, box=tag, align=centre)
