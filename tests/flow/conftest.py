@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,7 @@ from inspector.clock import FrozenClock
 from inspector.demo.people import DEMO_PASSPHRASE
 from inspector.workspace import Workspace, open_workspace
 from tests.flow.command_line import Said, inspector
-
-# Long past: no certificate, time or deadline of the story lies in any machine's future.
-START = datetime.fromisoformat("2025-05-12T09:00:00+08:00")
-AFTERWARDS = START + timedelta(days=30)
+from tests.flow.story import AFTERWARDS, START
 
 Opener = Callable[[str], Workspace]
 """Opens a private copy of one of the demo's workspaces."""

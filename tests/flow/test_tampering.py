@@ -26,7 +26,8 @@ from inspector.findings import Finding, Level
 from inspector.signing import NO_TRUST, load_trust, verify_document, verify_manifest
 from inspector.words import Language
 from tests.flow.command_line import assert_clear, check_refusal, inspector
-from tests.flow.conftest import AFTERWARDS, Demo
+from tests.flow.conftest import Demo
+from tests.flow.story import AFTERWARDS
 
 MANIFEST = "tagmanifest-sha256.txt"
 SIGNATURE = f"{MANIFEST}.p7s"
