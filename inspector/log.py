@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-__all__ = ["get", "to_file"]
+__all__ = ["get", "leave_file", "to_file"]
 
 _ROOT = "inspector"
 _BYTES = 1_000_000
@@ -32,10 +33,24 @@ def to_file(path: Path) -> None:
     """
     root = logging.getLogger(_ROOT)
     path.parent.mkdir(parents=True, exist_ok=True)
-    for old in [handler for handler in root.handlers if isinstance(handler, RotatingFileHandler)]:
+    for old in _files():
         root.removeHandler(old)
         old.close()
     handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEEP, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def leave_file(path: Path) -> None:
+    """Closes the log if it goes to this file: the stick it is on may be pulled out now."""
+    name = os.path.abspath(path)  # noqa: PTH100 - as logging writes it, without ".."
+    for handler in _files():
+        if handler.baseFilename == name:
+            logging.getLogger(_ROOT).removeHandler(handler)
+            handler.close()
+
+
+def _files() -> list[RotatingFileHandler]:
+    handlers = logging.getLogger(_ROOT).handlers
+    return [handler for handler in handlers if isinstance(handler, RotatingFileHandler)]

@@ -51,6 +51,7 @@ FORMAT = 1
 
 _INFO = "workspace.json"
 _LOCK = "workspace.lock"
+_LOG = Path("log", "inspector.log")
 _FOLDERS = ("identity", "trust", "backups", "log", "outbox", "inbox")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like digits on paper."""
@@ -155,10 +156,11 @@ class Workspace:
         return self.store.write(action=action, author=author, clock=self.clock)
 
     def close(self) -> None:
-        """Closes the store and lets go of the lock."""
+        """Closes the store and the log and lets go of the lock; the stick may be pulled out now."""
         try:
             self.store.close()
         finally:
+            log.leave_file(self.folder / _LOG)
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -286,7 +288,7 @@ def _assemble(
 ) -> Workspace:
     # A log that cannot be written must not keep anybody from their records.
     with contextlib.suppress(OSError):
-        log.to_file(folder / "log" / "inspector.log")
+        log.to_file(folder / _LOG)
     return Workspace(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
 
 
