@@ -53,6 +53,7 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._by_keyboard = False
         self._clip = QRect()
+        self._on_dark = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -92,7 +93,7 @@ class FocusRing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._clip)
         width = now.line("ring")
-        painter.setPen(QPen(now.color("brand.text"), width))
+        painter.setPen(QPen(now.color("ring.on.dark" if self._on_dark else "brand.text"), width))
         inset = width / 2
         box = self.rect().toRectF().adjusted(inset, inset, -inset, -inset)
         radius = now.size("radius.button") + now.line("ring.gap")
@@ -138,6 +139,7 @@ class FocusRing(QWidget):
         ring = ring.intersected(self._window.rect())
         self.setGeometry(ring)
         self._clip = seen.translated(-ring.topLeft())
+        self._on_dark = _stands_on_dark(target)
         self.show()
         self.raise_()
         self.update()
@@ -152,3 +154,13 @@ class FocusRing(QWidget):
                 area &= QRect(port.mapTo(self._window, port.rect().topLeft()), port.size())
             step = step.parentWidget()
         return area
+
+
+def _stands_on_dark(widget: QWidget) -> bool:
+    """Whether it stands on what is dark in both themes, as rail and toast say of themselves."""
+    step: QWidget | None = widget
+    while step is not None:
+        if step.property("ground") == "dark":
+            return True
+        step = step.parentWidget()
+    return False

@@ -63,9 +63,13 @@ class KeyList(Themed, QWidget):
         self.setWindowTitle(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grid = QGridLayout(self)
+        self._headings: list[int] = []
         row = 0
         for heading, keys in sections:
-            self._grid.addWidget(Label(heading, size=13, ink="text.2", bold=True), row, 0, 1, 2)
+            title_label = Label(heading, size=13, ink="text.2", bold=True)
+            title_label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(title_label, row, 0, 1, 2)
+            self._headings.append(row)
             for key, does in keys:
                 row += 1
                 words = Label(does, size=14)
@@ -85,3 +89,5 @@ class KeyList(Themed, QWidget):
         self._grid.setContentsMargins(side, now.size("space.2"), side, side)
         self._grid.setHorizontalSpacing(now.size("space.3"))
         self._grid.setVerticalSpacing(now.size("space.2"))
+        for row in self._headings:
+            self._grid.setRowMinimumHeight(row, now.px(32))

@@ -47,6 +47,7 @@ class NavRail(Themed, QFrame):
         self._pages = {page.id: page for page in pages}
         self._class = WidthClass.REGULAR
         self.setProperty("kind", "rail")
+        self.setProperty("ground", "dark")
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._mark = _Mark()
         self._entries = {page.id: RailEntry(page.icon, parent=self) for page in pages}
@@ -128,7 +129,7 @@ class NavRail(Themed, QFrame):
         narrow = self._class is WidthClass.NARROW
         towards = QBoxLayout.Direction
         self._box.setDirection(towards.LeftToRight if narrow else towards.TopToBottom)
-        if not narrow:
+        if self._has_mark:
             self._box.addWidget(self._mark)
             self._box.addSpacing(theme().size("space.3"))
         for page_id, entry in self._entries.items():
@@ -140,7 +141,8 @@ class NavRail(Themed, QFrame):
         if SETTINGS not in self._entries:
             self._box.addWidget(self._more)
             self._box.addStretch(0 if narrow else 1)
-        self._mark.setVisible(not narrow)
+        self._mark.setVisible(self._has_mark)
+        self._mark.set_wide(self._class is WidthClass.WIDE)
 
     def _fit(self) -> None:
         """Chooses a form that fits, and puts what still does not fit behind 更多."""
@@ -166,8 +168,13 @@ class NavRail(Themed, QFrame):
             return _IN_BAR
         now = theme()
         each = now.size("rail.entry") if form is RailForm.ABOVE else now.size("touch") + now.px(4)
-        taken = self._mark.sizeHint().height() + now.px(16 + 8 + 12 + 16)
+        mark = self._mark.sizeHint().height() + now.px(12 + 16) if self._has_mark else 0
+        taken = mark + now.px(16 + 8)
         return max(2, (self.height() - taken) // (each + now.size("space.2")))
+
+    @property
+    def _has_mark(self) -> bool:
+        return self._class in (WidthClass.WIDE, WidthClass.REGULAR)
 
     def _hidden_pages(self) -> list[str]:
         return [i for i, entry in self._entries.items() if entry.isHidden()]
@@ -192,12 +199,18 @@ class NavRail(Themed, QFrame):
 
 
 class _Mark(Themed, QWidget):
-    """The sign of the application at the head of the rail; decoration."""
+    """The sign of the application at the head of the rail, with its name when there is room."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._wide = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.follow_theme()
+
+    def set_wide(self, wide: bool) -> None:
+        """Shows the name too."""
+        self._wide = wide
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A square."""
@@ -207,8 +220,17 @@ class _Mark(Themed, QWidget):
         """A clipboard on the brand's colour."""
         painter = QPainter(self)
         now = theme()
-        box = QRectF(0, 0, now.px(40), now.px(40))
-        box.moveCenter(QRectF(self.rect()).center())
+        side = now.px(40)
+        box = QRectF(now.px(6), 0, side, side)
+        if self._wide:
+            painter.setFont(now.font(17, bold=True))
+            painter.setPen(now.color("rail.on"))
+            left = box.right() + now.px(12)
+            room = QRectF(left, 0, self.width() - left, side)
+            name = self.tr("验收通")
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, name)
+        else:
+            box.moveCenter(QRectF(self.rect()).center())
         draw_box(painter, box, radius=now.size("radius.row"), fill=now.color("brand"))
         inner = QRectF(0, 0, now.size("icon.24"), now.size("icon.24"))
         inner.moveCenter(box.center())

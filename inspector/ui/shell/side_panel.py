@@ -46,6 +46,7 @@ class SidePanel(Themed, QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._close)
@@ -65,6 +66,7 @@ class SidePanel(Themed, QFrame):
         self._title.say(widget.windowTitle())
         self.setAccessibleName(widget.windowTitle())
         self._scroll.setWidget(widget)
+        widget.setAutoFillBackground(False)  # the scroll area turns it on; the panel shows through
         widget.show()
 
     def take(self) -> QWidget | None:

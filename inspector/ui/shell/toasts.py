@@ -51,6 +51,7 @@ class Toast(Themed, QFrame):
     def __init__(self, notice: Notice, *, language: Language, parent: QWidget) -> None:
         super().__init__(parent)
         self.notice = notice
+        self.setProperty("ground", "dark")
         self._text = Label(size=15, ink="toast.text")
         self._action = QPushButton()
         self._close = QPushButton()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -85,13 +85,26 @@ class _LiveIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        # Qt gives the size in device pixels already multiplied by the ratio.
+        # Qt gives the size in device pixels, already multiplied by the ratio.
         side = max(1, round(min(size.width(), size.height()) / scale))
-        return _drawn(self._name, self._token_for(mode, state), side, scale)
+        drawn = _drawn(self._name, self._token_for(mode, state), side, scale)
+        if size.width() == size.height():
+            return drawn
+        # An icon asked for wider than high keeps a distance from the text beside it.
+        canvas = QPixmap(size)
+        canvas.setDevicePixelRatio(scale)
+        canvas.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(canvas)
+        spare = (
+            (size.width() - drawn.width()) / scale / 2,
+            (size.height() - drawn.height()) / scale / 2,
+        )
+        painter.drawPixmap(QPointF(*spare), drawn)
+        painter.end()
+        return canvas
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
-        side = min(size.width(), size.height())
-        return QSize(side, side)
+        return size
 
     def availableSizes(
         self, _mode: QIcon.Mode = QIcon.Mode.Normal, _state: QIcon.State = QIcon.State.Off

@@ -94,8 +94,8 @@ class Button(Themed, QPushButton):
         self.set_icon(self._icon_name)
 
     def restyle(self) -> None:
-        """Takes the icon's size again."""
-        self.setIconSize(QSize(px(20), px(20)))
+        """Takes the icon's size again; before a text it is given air on both sides."""
+        self.setIconSize(QSize(px(20 if self._icon_only else 26), px(20)))
 
 
 _INKS = {
