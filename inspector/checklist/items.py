@@ -262,7 +262,7 @@ def _check(item: Item, record: Record) -> None:
         notes.error("checklist.not_judgeable", line, item=item.code, type=item.type.value)
     elif item.judged and not has_pass and item.type is not ItemType.THREE_WAY:
         notes.error("checklist.no_pass", line, item=item.code)
-    if not item.judged and has_pass:
+    if has_pass and record.take("severity") is None:
         notes.error("checklist.pass_without_severity", line, item=item.code)
     if item.type is ItemType.IMAGE and not item.evidence:
         notes.error("checklist.image_without_evidence", line, item=item.code)

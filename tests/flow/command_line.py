@@ -71,5 +71,5 @@ def check_refusal(said: Said, *, exit_code: int, code: str) -> str:
 def assert_clear(sentence: str) -> None:
     """A whole Chinese sentence: no blank left open, no trace of the program in it."""
     assert _CHINESE.search(sentence), sentence
-    assert sentence.endswith("。"), sentence
+    assert sentence.endswith(("。", "？")), sentence
     assert not re.search(r"[{}]|Traceback|Errno|Error\b|None|<class", sentence), sentence
