@@ -99,7 +99,7 @@ def _dates(say: Sample) -> QWidget:
         field.set_day(day)
         field.set_name(say("检验日期", "Date of test"))
         fields.append(field)
-    return grid(*fields, columns=3)
+    return grid(*fields, columns=2)
 
 
 def _texts(say: Sample) -> QWidget:
@@ -154,9 +154,7 @@ def _tiles(say: Sample) -> QWidget:
     deadline = FieldTile(say("整改期限", "Deadline"), icon="calendar-days")
     deadline.set_value(say("12月6日（14天）", "6 Dec (14 days)"))
     unit = FieldTile(say("责任单位", "Responsible unit"), icon="hard-hat")
-    unit.set_value(
-        say("恒信物业管理有限公司文昌街道服务中心", "Hengxin Property Management, Wenchang")
-    )
+    unit.set_value(say("恒信物业管理有限公司文昌街道服务中心", "Hengxin Property, Wenchang"))
     location = FieldTile(say("位置", "Location"), icon="map-pin")
     location.set_value(say("3幢东侧 · 已落点", "East of 3 · pinned"))
     location.setEnabled(False)

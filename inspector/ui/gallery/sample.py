@@ -53,6 +53,7 @@ def column(*widgets: QWidget) -> QWidget:
     layout.setSpacing(theme().px(10))
     for widget in widgets:
         layout.addWidget(widget)
+    layout.addStretch(1)
     return holder
 
 

@@ -116,8 +116,8 @@ def _panel(say: Sample) -> QWidget:
             PanelSection(say("基本情况", "Facts"), facts, first=True),
             PanelSection(say("最近变化", "Latest changes"), journal),
         ),
-        PanelSection(say("五项校验", "Five checks"), checks, first=True),
-        PanelSection(say("照片", "Photos"), grid(before, after), first=True),
+        column(PanelSection(say("五项校验", "Five checks"), checks, first=True)),
+        column(PanelSection(say("照片", "Photos"), grid(before, after), first=True)),
         columns=3,
     )
 

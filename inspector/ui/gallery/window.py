@@ -47,12 +47,12 @@ class GalleryWindow(QWidget):
         """Everything in one picture, as high as it needs to be."""
         content = self._content()
         content.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        content.setFixedWidth(width)
+        content.resize(width, 800)
         content.show()
         # Cards turn to their narrow form once they know their width, which changes heights.
         for _ in range(_SETTLING):
             QApplication.processEvents()
-            content.setFixedHeight(max(content.layout().heightForWidth(width), 1))
+            content.resize(width, content.heightForWidth(width))
         QApplication.processEvents()
         return content.grab()
 

@@ -33,6 +33,7 @@ class AnswerSegment(Themed, QRadioButton):
     def __init__(self, result: ItemResult, parent: QWidget) -> None:
         super().__init__(parent)
         self.result = result
+        self.setProperty("kind", "painted")
         self._somebody_chosen = False
         self._awaited = False
         self.space_selects = True
@@ -147,6 +148,7 @@ class AnswerControl(Themed, QWidget):
         for segment in self._segments.values():
             self._group.removeButton(segment)
             self._row.removeWidget(segment)
+            segment.hide()
             segment.deleteLater()
         self._segments = {}
         for option in options:

@@ -38,10 +38,11 @@ class ChipButton(Themed, QPushButton):
         super().__init__(text, parent)
         self._tone, self._icon_name, self._tick = tone, icon, tick
         self.setCheckable(True)
+        self.setProperty("kind", "painted")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
         self.toggled.connect(lambda _: self.updateGeometry())
         self.follow_theme()
@@ -69,15 +70,8 @@ class ChipButton(Themed, QPushButton):
         """Draws the chip."""
         painter = QPainter(self)
         chosen = self.isChecked()
-        touched = "pressed" if self.isDown() else "hover" if self.underMouse() else "surface"
-        draw_box(
-            painter,
-            self.rect(),
-            radius=px(8),
-            fill=colour(self._tone.soft if chosen else touched if self.isEnabled() else "sunk"),
-            border=colour(self._tone.soft if chosen else "border"),
-        )
-        ink = self._tone.value if chosen else "text.2" if self.isEnabled() else "text.3"
+        fill, border, ink = self._colours()
+        draw_box(painter, self.rect(), radius=px(8), fill=colour(fill), border=colour(border))
         icon = "check" if chosen and self._tick else self._icon_name
         content = text_width(self.text(), self._font()) + (px(_ICON + _GAP) if icon else 0)
         room = self.width() - 2 * px(_PADDING)
@@ -91,6 +85,15 @@ class ChipButton(Themed, QPushButton):
         else:
             block = TextBlock(self.text(), self._font(), self.width() - left - px(_PADDING))
             block.draw(painter, left, (self.height() - block.height) / 2, colour(ink))
+
+    def _colours(self) -> tuple[str, str, str]:
+        """Tokens of fill, border and ink."""
+        if self.isChecked():
+            return self._tone.soft, self._tone.soft, self._tone.value
+        if not self.isEnabled():
+            return "sunk", "border", "text.3"
+        touched = "pressed" if self.isDown() else "hover" if self.underMouse() else "surface"
+        return touched, "border", "text.2"
 
     def _icon_room(self) -> int:
         return px(_ICON + _GAP) if self._icon_name or self._tick else 0
@@ -120,6 +123,13 @@ class FilterChip(ChipButton):
         self._count = count
         self.setText(self._label if count is None else f"{self._label} {count}")
         self.updateGeometry()
+
+    def _colours(self) -> tuple[str, str, str]:
+        fill, border, ink = super()._colours()
+        telling = self._tone in (Tone.FAIL, Tone.WARN, Tone.INFO)
+        if telling and self.isEnabled() and not self.isChecked():
+            return fill, self._tone.value, self._tone.value
+        return fill, border, ink
 
     def set_label(self, text: str) -> None:
         """Another name."""

@@ -81,6 +81,7 @@ class ConditionRow(Themed, QFrame):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != direction:
             self._row.setDirection(direction)
+            self._row.setStretchFactor(self._head, int(wide))
             self._row.setSpacing(px(14 if wide else 8))
             self.updateGeometry()
 

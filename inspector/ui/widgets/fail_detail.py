@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -51,7 +51,7 @@ class DefectLine(Themed, QLabel):
 
     def sizeHint(self) -> QSize:
         """One line with its icon."""
-        return QSize(int(px(22) + text_width(self.text(), font(14))), px(24))
+        return QSize(int(px(22) + text_width(self.text(), font(14))), px(44))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -85,7 +85,8 @@ class FailDetail(Themed, QWidget):
         self.location = FieldTile("", icon="map-pin", parent=self)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.phrases, 1)
-        self._top.addWidget(self.defect)
+        # Aligned, or its fixed width would bound the whole column once that is upright.
+        self._top.addWidget(self.defect, 0, Qt.AlignmentFlag.AlignTop)
         self._evidence = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._evidence.addWidget(self.photos)
         self._evidence.addWidget(self.note, 1)
@@ -130,6 +131,12 @@ class FailDetail(Themed, QWidget):
         if self._evidence.direction() != direction:
             self._evidence.setDirection(direction)
             self._top.setDirection(direction)
+            # Stretch is for the width; upright it would pull the rows apart.
+            self._top.setStretchFactor(self.phrases, int(wide))
+            side = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignLeft
+            self._top.setAlignment(self.defect, side)
+            self._top.setSpacing(px(10 if wide else 0))
+            self._evidence.setStretchFactor(self.note, int(wide))
             self._place_tiles(4 if wide else 2)
             self.updateGeometry()
 

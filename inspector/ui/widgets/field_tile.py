@@ -40,9 +40,10 @@ class FieldTile(Themed, QPushButton):
         self._ink = "text"
         self._choices: tuple[TileChoice, ...] = ()
         self.setAutoDefault(False)
+        self.setProperty("kind", "painted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self._open)

@@ -248,6 +248,8 @@ class ItemCard(Themed, QFrame):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._head.direction() != direction:
             self._head.setDirection(direction)
+            # Stretch is for the width; upright it would pull text and answer apart.
+            self._head.setStretchFactor(self._heading, int(beside))
             self._head.setSpacing(px(16 if beside else 10))
             self.updateGeometry()
         centre = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)

@@ -31,12 +31,18 @@ class IconTile(Themed, QLabel):
     ) -> None:
         super().__init__(parent)
         self._icon, self._tone, self._side = icon, tone, side
+        self._fill = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
     def set_look(self, icon: str, tone: Tone) -> None:
         """Shows another icon in another tone."""
         self._icon, self._tone = icon, tone
+        self.update()
+
+    def set_fill(self, token: str) -> None:
+        """Stands on another fill than its tone's, where that is already around it."""
+        self._fill = token
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -50,7 +56,7 @@ class IconTile(Themed, QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws square and icon."""
         painter = QPainter(self)
-        fill, radius = colour(self._tone.soft), px(max(8, self._side * 0.2))
+        fill, radius = colour(self._fill or self._tone.soft), px(max(8, self._side * 0.2))
         draw_box(painter, self.rect(), radius=radius, fill=fill)
         middle = QPointF(self.width() / 2, self.height() / 2)
         size = 28 if self._side >= _LARGE_TILE else 22
@@ -67,7 +73,7 @@ class InlineError(Themed, QWidget):
         super().__init__(parent)
         self._label = Label(text, size=13, ink="fail", parent=self)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.follow_theme()
 

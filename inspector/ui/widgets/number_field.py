@@ -56,7 +56,7 @@ class _NumberBox(Themed, QFrame):
     def restyle(self) -> None:
         """Sizes of the design: 224 wide, 48 high."""
         self.edit.setFont(font(22, bold=True, tabular=True))
-        self.setMinimumWidth(px(208))
+        self.setFixedWidth(px(224))
         self.setFixedHeight(px(50))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -21,6 +21,8 @@ _EVEN = 500
 kept is what the device measured."""
 _FULL = 1000
 _LEAST_SPAN = 60
+_HAIR = 1.2
+"""Pixels; a small signature is not drawn thinner than can be seen."""
 
 Point = tuple[int, int, int, int]
 
@@ -116,7 +118,10 @@ def draw_stroke(
         ink: colour of the pen.
     """
     placed = [origin + QPointF(point[0] * scale, point[1] * scale) for point in points]
-    widths = [(_THIN + (_THICK - _THIN) * point[3] / _FULL) * PAD_UNITS * scale for point in points]
+    widths = [
+        max(_HAIR, (_THIN + (_THICK - _THIN) * point[3] / _FULL) * PAD_UNITS * scale)
+        for point in points
+    ]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if len(placed) == 1:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -93,6 +93,7 @@ class _AddKey(Themed, QPushButton):
         super().__init__(parent)
         self._icon_name, self._ink, self._width = icon, ink, width
         self.setAutoDefault(False)
+        self.setProperty("kind", "painted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -213,10 +214,12 @@ class PhotoStrip(Themed, QWidget):
         """A locked record takes no more photos."""
         self._camera.setVisible(not read_only)
         self._import.setVisible(not read_only)
+        self.restyle()
 
     def set_camera_available(self, available: bool) -> None:
         """Without a camera photos are imported, and there is no dead key."""
         self._camera.setVisible(available)
+        self.restyle()
 
     def model(self) -> PhotoModel:
         """The photos as a list."""
@@ -230,7 +233,7 @@ class PhotoStrip(Themed, QWidget):
 
     def restyle(self) -> None:
         """Gaps and tiles of the design."""
-        self._gap.changeSize(px(_GAP), 1)
+        self._gap.changeSize(0 if self._camera.isHidden() else px(_GAP), 1)
         self._row.invalidate()
         self._view.setFixedHeight(px(_HIGH))
         self._view.updateGeometry()

@@ -20,6 +20,7 @@ class _Segment(Themed, QRadioButton):
     def __init__(self, name: str, label: str, parent: QWidget) -> None:
         super().__init__(label, parent)
         self.name = name
+        self.setProperty("kind", "painted")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,6 +77,7 @@ class SegmentedControl(Themed, QFrame):
         for segment in self._segments.values():
             self._group.removeButton(segment)
             self._row.removeWidget(segment)
+            segment.hide()
             segment.deleteLater()
         self._segments = {}
         for name, label in segments:

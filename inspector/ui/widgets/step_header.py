@@ -108,6 +108,7 @@ class StepHeader(Themed, QWidget):
         """Names the steps."""
         for step in self._steps:
             self._row.removeWidget(step)
+            step.hide()
             step.deleteLater()
         self._steps = []
         for place, name in enumerate(names):

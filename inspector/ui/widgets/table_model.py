@@ -151,8 +151,12 @@ class TableModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:  # noqa: ANN401 - Qt's variant
         """Headings."""
-        across = orientation == Qt.Orientation.Horizontal and section < len(self._columns)
-        return self._columns[section].title if across and role == _SHOWN else None
+        if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_ALIGNMENT.get(column.kind, _LEFT) | Qt.AlignmentFlag.AlignVCenter)
+        return column.title if role == _SHOWN else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
         """Text, spoken text, tick, cell and kind."""
@@ -196,4 +200,9 @@ class TableModel(QAbstractTableModel):
         return flags
 
 
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_ALIGNMENT = {
+    CellKind.NUMBER: Qt.AlignmentFlag.AlignRight,
+    CellKind.MARK: Qt.AlignmentFlag.AlignHCenter,
+}
 _SHOWN = int(Qt.ItemDataRole.DisplayRole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import TextBlock, draw_glyph
@@ -15,6 +15,8 @@ _DRAFT_AFTER = 200
 """Milliseconds from the first key not yet handed out. Text must be on disk 300 ms after it; the
 rest is for the writing."""
 _LEAST_LINES, _MOST_LINES = 2, 8
+_MEASURED = 1000
+"""Characters that surely fill the most lines."""
 
 
 class TextBox(Themed, QPlainTextEdit):
@@ -40,9 +42,6 @@ class TextBox(Themed, QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(
-            lambda _: self.updateGeometry()
-        )
         self.follow_theme()
 
     def set_hint(self, hint: str) -> None:
@@ -74,7 +73,7 @@ class TextBox(Themed, QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """As high as its lines, between two and eight."""
         line = self.fontMetrics().lineSpacing()
-        lines = min(max(int(self.document().size().height()), _LEAST_LINES), _MOST_LINES)
+        lines = min(max(self._lines(), _LEAST_LINES), _MOST_LINES)
         return QSize(px(240), max(px(80), lines * line + px(28)))
 
     def minimumSizeHint(self) -> QSize:
@@ -101,6 +100,11 @@ class TextBox(Themed, QPlainTextEdit):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing unwritten stays behind."""
         super().focusOutEvent(event)
@@ -117,6 +121,12 @@ class TextBox(Themed, QPlainTextEdit):
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
 
+    def _lines(self) -> int:
+        """Lines at the width it has. Qt's own count lags behind until they have been painted."""
+        room = self.viewport().width() - 2 * self.document().documentMargin()
+        return TextBlock(self.toPlainText()[:_MEASURED], font(15), room).lines
+
     def _changed(self) -> None:
+        self.updateGeometry()
         if self.toPlainText() != self._handed_out and not self._timer.isActive():
             self._timer.start()

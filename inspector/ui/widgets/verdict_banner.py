@@ -22,6 +22,8 @@ class VerdictBanner(Themed, QFrame):
         super().__init__(parent)
         self._tone = Tone.NEUTRAL
         self._tile = IconTile("info", Tone.NEUTRAL, side=56 if large else 40, parent=self)
+        if large:
+            self._tile.set_fill("surface")
         self._title = Label(size=20 if large else 17, bold=True, parent=self)
         self._reason = Label(size=15 if large else 14, ink="text.2", parent=self)
         self._end: QWidget | None = None
