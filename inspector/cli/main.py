@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import platformdirs
 
 from inspector import __version__, log, words
-from inspector.cli.commands import ALL
+from inspector.cli.commands import modules_for
 from inspector.cli.outcome import Exit, Outcome, print_error, print_outcome
 from inspector.cli.session import Session
 from inspector.cli.usage import usage_sentence
@@ -103,8 +103,9 @@ def _run(argv: Sequence[str] | None, language: Language) -> int:
 
 def _parse(argv: Sequence[str] | None, language: Language) -> argparse.Namespace | int:
     """The parsed line, or the exit code when help was asked for or the line is wrong."""
+    line = sys.argv[1:] if argv is None else argv
     try:
-        return build_parser(language).parse_args(argv)
+        return build_parser(language, noun=line[0] if line else "").parse_args(line)
     except SystemExit as ended:
         return int(ended.code or 0) if not isinstance(ended.code, str) else Exit.USAGE
 
@@ -127,8 +128,8 @@ def _sending_out() -> Iterator[None]:
             raise ResourceError("cli.output_failed", reason=reason) from problem
 
 
-def build_parser(language: Language) -> argparse.ArgumentParser:
-    """The parser with every command."""
+def build_parser(language: Language, *, noun: str = "") -> argparse.ArgumentParser:
+    """The parser; with the one command that is called, or else with every one."""
     _Parser.language = language
     parser = _Parser(prog="inspector", description=words.say("cli.about", language))
     parser.add_argument(
@@ -140,8 +141,8 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help=words.say("cli.help.json", language))
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in ALL:
-        command.register(commands, shared, language)
+    for module in modules_for(noun):
+        module.register(commands, shared, language)
     return parser
 
 

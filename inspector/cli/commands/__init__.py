@@ -1,38 +1,38 @@
-"""One module a noun. Each has ``register``, which adds its parser, and functions that run it."""
+"""One module a noun, loaded when its command is called: to look at a photo needs no PDF library.
+
+Each has ``register``, which adds its parser, and functions that run it.
+"""
 
 from __future__ import annotations
 
-from inspector.cli.commands import (
-    bundle,
-    ca,
-    demo,
-    doctor,
-    forms,
-    identity,
-    importing,
-    inspection,
-    photo,
-    places,
-    report,
-    start,
-    verify,
-)
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType, ModuleType
 
-__all__ = ["ALL"]
+__all__ = ["modules_for"]
 
-ALL = (
-    demo,
-    start,
-    places,
-    forms,
-    inspection,
-    photo,
-    report,
-    bundle,
-    verify,
-    importing,
-    identity,
-    ca,
-    doctor,
+_MODULES: Mapping[str, str] = MappingProxyType(
+    {
+        "demo": "demo",
+        "init": "start",
+        "places": "places",
+        "forms": "forms",
+        "inspection": "inspection",
+        "photo": "photo",
+        "report": "report",
+        "bundle": "bundle",
+        "verify": "verify",
+        "import": "importing",
+        "hq": "importing",
+        "identity": "identity",
+        "ca": "ca",
+        "doctor": "doctor",
+    }
 )
-"""Every command, in the order the help shows."""
+"""The module of every command, in the order the help shows."""
+
+
+def modules_for(noun: str) -> tuple[ModuleType, ...]:
+    """The module of a command; all of them for whatever is none, for the help lists all."""
+    names = [_MODULES[noun]] if noun in _MODULES else dict.fromkeys(_MODULES.values())
+    return tuple(import_module(f"{__name__}.{name}") for name in names)
