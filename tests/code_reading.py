@@ -16,7 +16,7 @@ from pathlib import Path
 __all__ = ["Module", "Place", "argument", "called", "handed_in", "places_of", "read_package"]
 
 _ERRORS = ("InputError", "ResourceError", "TrustError", "InspectorError")
-_SAY = ("words.say", "say", "session.say", "self.say")
+_SAY = ("words.say", "session.say", "self.say")
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 _MACHINERY = ("inspector/errors.py", "inspector/words.py")
 _DEEP_ENOUGH = 4
