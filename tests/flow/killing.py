@@ -133,8 +133,23 @@ class Yard:
 
     def faults(self, job: str, number: int, killed: Killed) -> tuple[str, ...]:
         """What is missing or half done after a kill; also does the interrupted work again."""
-        look: Callable[[int, tuple[str, ...]], Iterator[str]] = getattr(self, f"_after_{job}")
+        look: Callable[[int, tuple[str, ...]], Iterator[str]] = {
+            "intake": self._after_intake,
+            "answering": self._after_answering,
+            "export": self._after_export,
+            "import": self._after_import,
+        }[job]
         return tuple(f"{job} {number}: {fault}" for fault in look(number, killed.confirmed))
+
+    def work(self, job: str, number: int) -> Iterator[str]:
+        """What a child does for ever; yields what is confirmed."""
+        begin: Callable[[int], Iterator[str]] = {
+            "intake": self._intake,
+            "answering": self._answering,
+            "export": self._export,
+            "import": self._import,
+        }[job]
+        return begin(number)
 
     # The jobs, as the children do them.
 
@@ -275,9 +290,8 @@ class Yard:
 
 def _work(yard: Yard, job: str, number: int, told: Connection) -> None:
     """What a child does until it is killed."""
-    work: Callable[[int], Iterator[str]] = getattr(yard, f"_{job}")
     told.send_bytes(_BEGUN.encode())
-    for confirmed in work(number):
+    for confirmed in yard.work(job, number):
         told.send_bytes(confirmed.encode())
     told.send_bytes(_DONE.encode())
 
