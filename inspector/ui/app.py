@@ -29,7 +29,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
         return existing
     application = QApplication([*(sys.argv[:1] or ["inspector"]), *arguments])
     application.setApplicationName("inspector")
-    application.setApplicationDisplayName("验收通")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inspector")
     return application

@@ -36,8 +36,8 @@ class Languages(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QCoreApplication) -> None:
-        super().__init__(application)
+    def __init__(self, application: QCoreApplication, *, parent: QObject) -> None:
+        super().__init__(parent)
         self.current = Language.ZH
         self._application = application
         self._installed: list[QTranslator] = []

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _place_toasts(self) -> None:
         bar = self.view.bottom_bar if self.view is not None else None
-        foot = bar.sizeHint().height() if bar is not None else 0
+        foot = max(bar.sizeHint().height(), bar.minimumHeight()) if bar is not None else 0
         if self._class is WidthClass.NARROW:
             foot += self.rail.minimumHeight()
         self.toasts.set_foot(foot)

@@ -38,7 +38,7 @@ class Preferences(QObject):
         self._application = application
         self.file = file
         self._tasks = tasks
-        self.languages = Languages(application)
+        self.languages = Languages(application, parent=self)
         self.settings, findings = file.load()
         for found in findings:
             notices.warn(found)

@@ -80,6 +80,7 @@ class PageHeader(Themed, QFrame):
             last = number == len(self._actions)
             kind = ButtonKind.PRIMARY if last else ButtonKind.SECONDARY
             self._buttons.addWidget(ActionButton(action, kind=kind, parent=self))
+        self._order_tabs()
         self._show_what_fits()
 
     def set_width_class(self, width_class: WidthClass) -> None:
@@ -137,8 +138,16 @@ class PageHeader(Themed, QFrame):
             button.setVisible(not narrow and action.isVisible())
         self._more.setVisible(narrow and bool(self._actions))
 
-    def _action_buttons(self) -> list[QWidget]:
-        return [self._buttons.itemAt(i).widget() for i in range(self._buttons.count())]
+    def _order_tabs(self) -> None:
+        """New buttons stand at the end of the tab order; they belong behind the way back."""
+        before: QWidget = self._back
+        for widget in (*self._widgets, *self._action_buttons(), self._more):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def _action_buttons(self) -> list[ActionButton]:
+        found = (self._buttons.itemAt(at).widget() for at in range(self._buttons.count()))
+        return [button for button in found if isinstance(button, ActionButton)]
 
     def _open_more(self) -> None:
         menu = QMenu(self)

@@ -122,6 +122,7 @@ class NavRail(Themed, QFrame):
         """Shows what fits."""
         super().resizeEvent(event)
         self._fit()
+        self._box.activate()  # the first paint is right already
 
     def _lay_out(self) -> None:
         while self._box.takeAt(0) is not None:

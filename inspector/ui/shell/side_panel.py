@@ -133,6 +133,9 @@ class PageArea(Themed, QWidget):
         """Shows a widget in the panel and moves focus into it."""
         if not self.is_panel_open:
             self._origin = QApplication.focusWidget()
+            # Taken out and in, it stands behind the page in the tab order, where it is seen.
+            self.panel.setParent(None)
+            self.panel.setParent(self)
         self.panel.put(widget)
         self.panel.show()
         self.panel.raise_()

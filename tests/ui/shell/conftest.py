@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+import shiboken6
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -146,11 +147,12 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
         )
         window = MainWindow(desk, pages=sample_pages(role), role=role)
         window.resize(*size)
-        qtbot.addWidget(window)
         if show:
+            QCursor.setPos(0, 0)  # where it hovers over nothing
             window.show()
-            qtbot.waitExposed(window)
             window.activateWindow()
+            qtbot.waitUntil(window.isActiveWindow)
+            QApplication.processEvents()
         opened.append(window)
         return window
 
@@ -159,3 +161,10 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
         window._close_anyway = True
         window.close()
         assert window.desk.tasks.close(seconds=5)
+        for gone in (window, window.desk.preferences, window.desk.tasks, window.desk.notices):
+            shiboken6.delete(gone)
+
+
+@pytest.fixture
+def window(open_window: Opener) -> MainWindow:
+    return open_window()
