@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -109,10 +110,10 @@ class Workspace:
         self._lock = lock
         self._passphrase = passphrase
 
-    @cached_property
+    @property
     def library(self) -> Library:
         """The checklists that ship; read when first asked for."""
-        return Library.load(paths.forms())
+        return _shipped()
 
     @property
     def identity_folder(self) -> Path:
@@ -149,11 +150,21 @@ class Workspace:
         """One consistent look at the records."""
         return self.store.read()
 
-    def write(self, action: str) -> contextlib.AbstractContextManager[Writer]:
-        """One transaction, one audit entry under ``action``."""
+    @contextlib.contextmanager
+    def write(self, action: str) -> Iterator[Writer]:
+        """One transaction, one audit entry under ``action``.
+
+        The author's certificate is kept with what it signs for, so that it still travels with
+        these records when headquarters has issued a new one.
+        """
         person = self.person
         author = Author(certificate=person.certificate, name=person.name, device=self.info.id)
-        return self.store.write(action=action, author=author, clock=self.clock)
+        with self.store.write(action=action, author=author, clock=self.clock) as writer:
+            if person.certificate and writer.certificate(person.certificate) is None:
+                der = identities.own_certificate(self.identity_folder)
+                assert der is not None  # the person was read from it
+                writer.keep_certificate(der)
+            yield writer
 
     def close(self) -> None:
         """Closes the store and the log and lets go of the lock; the stick may be pulled out now."""
@@ -300,6 +311,12 @@ def _hold(folder: Path) -> FileLock:
         except Timeout as error:
             raise ResourceError("workspace.locked", folder=str(folder)) from error
     return lock
+
+
+@cache
+def _shipped() -> Library:
+    """Read once in a run: they are part of the program."""
+    return Library.load(paths.forms())
 
 
 def _check_empty(folder: Path) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "create_identity",
     "install_certificate",
     "load_identity",
+    "own_certificate",
     "request_certificate",
 ]
 
@@ -134,6 +135,16 @@ def certificate_facts(folder: Path) -> CertificateFacts | None:
     if not (folder / _CERTIFICATE).is_file():
         return None
     return facts_of(_read(folder)[0])
+
+
+def own_certificate(folder: Path) -> bytes | None:
+    """The certificate itself, DER, without the passphrase; None when there is no identity.
+
+    Raises:
+        InputError: ``signing.not_a_certificate``.
+        ResourceError: ``disk.*``.
+    """
+    return _read(folder)[0] if (folder / _CERTIFICATE).is_file() else None
 
 
 def certificate_chain(folder: Path) -> tuple[CertificateFacts, ...]:

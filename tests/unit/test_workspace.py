@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from inspector import words
+from inspector.capture.places import save_place
 from inspector.domain.ids import PlaceId
 from inspector.domain.parties import Person, Role
-from inspector.domain.places import Place
+from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.errors import InputError, ResourceError
 from inspector.signing.identity import create_identity
 from inspector.words import Language
@@ -238,6 +240,7 @@ def test_a_log_that_cannot_be_written_keeps_nobody_from_their_records(
         assert reader.get(Place, COMPOUND).name == "望春小区"
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are listed on Linux")
 def test_a_closed_workspace_can_be_taken_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,3 +284,31 @@ def test_what_is_written_carries_person_and_device(open_copy: Opener, blank: Pat
             last = list(reader.audit())[-1]
     assert (last.action, last.name, last.device) == ("places.touch", "检查员A", workspace.info.id)
     assert last.author == workspace.person.certificate
+
+
+def test_a_record_keeps_the_certificate_it_was_written_under(tmp_path: Path) -> None:
+    """Headquarters' answer replaces the certificate; what was written before stays attributable."""
+    with make(tmp_path / "ws") as workspace:
+        authors = []
+        for name in ("周明华", "周明华（新证）"):
+            shutil.rmtree(workspace.identity_folder)
+            made = create_identity(
+                workspace.identity_folder,
+                name=name,
+                unit="质量组",
+                role=Role.FIELD,
+                passphrase=PASSPHRASE,
+                clock=workspace.clock,
+            )
+            place = Place(
+                id=place_id(PlaceKind.STREET, "330799001"),
+                kind=PlaceKind.STREET,
+                name=name,
+                code="330799001",
+            )
+            save_place(workspace, place=place)
+            authors.append(made.facts.fingerprint)
+        with workspace.read() as reader:
+            written = {one.author for one in reader.revisions(place.id).values()}
+            assert written == set(authors)
+            assert all(reader.certificate(author) is not None for author in authors)
