@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,9 @@ from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
-from inspector.workspace import Workspace
+
+if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.workspace import Workspace
 
 __all__ = ["make_application", "make_desk"]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from inspector.clock import Clock
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
 from inspector.words import Language
-from inspector.workspace import Workspace
+
+if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
+    from inspector.workspace import Workspace
 
 __all__ = ["Desk"]
 
