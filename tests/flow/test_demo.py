@@ -10,17 +10,23 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from inspector.capture.inspections import judge_inspection
+from inspector.capture.inspections import Visit, begin_inspection, judge_inspection
+from inspector.capture.places import import_places
+from inspector.clock import FrozenClock
+from inspector.demo.script import read_script, write_register
+from inspector.demo.walk import answer_everything
 from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import Defect, DefectAction, DefectState
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import Delivery
 from inspector.domain.filing import Filing, FilingDecision
-from inspector.domain.inspection import Answer, Inspection, ThemeVerdict
+from inspector.domain.inspection import Answer, Inspection, Round, ThemeVerdict
+from inspector.domain.parties import Role
 from inspector.domain.places import Place, PlaceKind
-from inspector.workspace import Workspace
+from inspector.workspace import Workspace, create_workspace
 from tests.flow.command_line import inspector
 from tests.flow.conftest import Demo, Opener
+from tests.flow.story import START
 
 _GPS = 0x8825
 _LATITUDE, _LONGITUDE = 2, 4
@@ -195,3 +201,25 @@ def test_a_demo_does_not_write_over_anything(demo: Demo) -> None:
     assert said.code == 3
     assert "[demo.not_empty]" in said.err
     assert sorted(path.name for path in demo.out.iterdir()) == before
+
+
+def test_the_story_is_the_same_in_another_year(field: Workspace, tmp_path: Path) -> None:
+    """Deadlines and ages follow the calendar; the demo must not fail an item because of it."""
+    day = START.replace(year=2034)
+    clock = FrozenClock(day)
+    folder = tmp_path / "another"
+    with create_workspace(folder, role=Role.FIELD, name="质量组", clock=clock) as workspace:
+        import_places(workspace, write_register(tmp_path, today=day.date()))
+        begun = begin_inspection(
+            workspace, compound=finished(field).compound, visit=Visit(Round(day.year, 1))
+        )
+        answer_everything(workspace, begun, read_script())
+        with workspace.read() as reader:
+            told = {(one.item, one.severity, one.title) for one in reader.all(Defect)}
+            answered = {(one.item, one.place) for one in reader.all(Answer)}
+    with field.read() as reader:
+        inspection = finished(field).id
+        defects = reader.all(Defect, inspection=inspection)
+        assert told == {(one.item, one.severity, one.title) for one in defects}
+        answers = reader.all(Answer, inspection=inspection)
+        assert answered == {(one.item, one.place) for one in answers}
