@@ -22,6 +22,7 @@ __all__ = ["Notice", "NoticeAction", "Notices", "RecordedNotices", "Tone"]
 
 _log = log.get(__name__)
 _KEEP = 50
+_LONGEST = 400
 
 
 class Tone(StrEnum):
@@ -68,8 +69,9 @@ class Notice:
     lasting: bool = False
 
     def text(self, language: Language) -> str:
-        """Its sentence."""
-        return words.say(self.code, language, **self.blanks)
+        """Its sentence on one line, cut where a name in it would fill the window."""
+        text = " ".join(words.say(self.code, language, **self.blanks).split())
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 class Notices(QObject):

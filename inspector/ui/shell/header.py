@@ -18,6 +18,8 @@ from inspector.ui.widgets.themed import Themed
 __all__ = ["PageHeader"]
 
 _MOST_ACTIONS = 3
+_LONGEST = 60
+"""Characters of a title; longer than any name, shorter than a text pasted by mistake."""
 
 
 class PageHeader(Themed, QFrame):
@@ -47,9 +49,9 @@ class PageHeader(Themed, QFrame):
 
     def set_texts(self, *, title: str, subtitle: str = "", path: Sequence[str] = ()) -> None:
         """Says where one is; a path brings the way back."""
-        self._title.say(title)
-        self._subtitle.say(subtitle)
-        self._path.say(" › ".join(path))
+        self._title.say(_bounded(title))
+        self._subtitle.say(_bounded(subtitle))
+        self._path.say(" › ".join(_bounded(part) for part in path))
         self._back.setVisible(bool(path))
         self._show_what_fits()
 
@@ -155,3 +157,8 @@ class PageHeader(Themed, QFrame):
         menu.addActions([action for action in reversed(self._actions) if action.isVisible()])
         width = menu.sizeHint().width()
         menu.popup(self._more.mapToGlobal(QPoint(self._more.width() - width, self._more.height())))
+
+
+def _bounded(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

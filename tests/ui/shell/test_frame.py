@@ -361,3 +361,22 @@ def test_theme_and_text_size_are_switched_while_the_window_stands(open_window: O
     assert window.header.height() >= 102
     dark = window.grab().toImage().pixelColor(600, 600)
     assert light == theme().tokens.light["bg"] or light.lightness() > 200 > dark.lightness()
+
+
+WILD = ["长" * 10_000, "👷‍♀️🏗️" * 50, "陈𠮷" * 30, "a\nb\tc " * 100, "W" * 5000, ""]
+
+
+@pytest.mark.parametrize("text", WILD, ids=["long", "emoji", "rare", "lines", "unbroken", "empty"])
+def test_no_text_breaks_the_frame(open_window: Opener, text: str) -> None:
+    window = open_window()
+    window.desk.preferences.change(replace(window.desk.preferences.settings, calm=True))
+    window.header.set_texts(title=text, subtitle=text, path=(text, text))
+    blanks = {"path": text}
+    window.desk.notices.post(Notice(Tone.ERROR, "ui.crashed", blanks, key="a", lasting=True))
+    window.desk.notices.post(Notice(Tone.ERROR, "ui.crashed", blanks))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert window.size().toTuple() == (1280, 800)
+    assert window.toasts.toast is not None
+    assert window.rect().contains(window.toasts.toast.geometry())
+    assert window.area.height() > 200

@@ -364,8 +364,8 @@ MOVES: dict[str, Callable[[MainWindow, int], object]] = {
 }
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.sampled_from(list(MOVES)), min_size=5, max_size=25))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.sampled_from(list(MOVES)), min_size=5, max_size=15))
 def test_any_order_of_moves_leaves_the_window_whole(window: MainWindow, moves: list[str]) -> None:
     for number, what in enumerate(moves):
         MOVES[what](window, number)
