@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    languages = Languages(application)
+    languages = Languages(application, parent=application)
     languages.use(Language(options.lang))
     scale = options.scale
     apply(application, Theme(is_dark=options.theme == "dark", scale=scale, calm=bool(options.shot)))

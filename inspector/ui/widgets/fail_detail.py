@@ -34,7 +34,8 @@ class DefectLine(Themed, QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Not of fixed width: that would bound the rows above it where they stand upright.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
     def set_number(self, number: str) -> None:
@@ -85,7 +86,6 @@ class FailDetail(Themed, QWidget):
         self.location = FieldTile("", icon="map-pin", parent=self)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.phrases, 1)
-        # Aligned, or its fixed width would bound the whole column once that is upright.
         self._top.addWidget(self.defect, 0, Qt.AlignmentFlag.AlignTop)
         self._evidence = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._evidence.addWidget(self.photos)
@@ -133,8 +133,6 @@ class FailDetail(Themed, QWidget):
             self._top.setDirection(direction)
             # Stretch is for the width; upright it would pull the rows apart.
             self._top.setStretchFactor(self.phrases, int(wide))
-            side = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignLeft
-            self._top.setAlignment(self.defect, side)
             self._top.setSpacing(px(10 if wide else 0))
             self._evidence.setStretchFactor(self.note, int(wide))
             self._place_tiles(4 if wide else 2)

@@ -237,6 +237,7 @@ class PhotoStrip(Themed, QWidget):
         self._row.invalidate()
         self._view.setFixedHeight(px(_HIGH))
         self._view.updateGeometry()
+        self._view.viewport().update()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come from a file manager."""

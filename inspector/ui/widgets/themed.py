@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from inspector.ui.theme import notifier, theme
 from inspector.ui.theme.icons import pixmap
@@ -60,13 +60,17 @@ class Themed(_Host):
 
     def _theme_changed(self, *_: object) -> None:
         self.restyle()
+        self._repaint()
+
+    def _repaint(self) -> None:
         self.updateGeometry()
-        self.update()
+        QWidget.update(self)  # a view's own update wants an index
+        if isinstance(self, QAbstractScrollArea):
+            self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-            self.updateGeometry()
-            self.update()
+            self._repaint()
         super().changeEvent(event)

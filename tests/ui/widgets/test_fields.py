@@ -39,6 +39,11 @@ def _edit(field: NumberField | DateField) -> QLineEdit:
     return edit
 
 
+def _message(field: NumberField | DateField) -> str:
+    (message,) = field.findChildren(InlineError)
+    return message.text()
+
+
 def test_a_typed_number_is_meant_when_enter_is_pressed(number: NumberField) -> None:
     meant: list[Decimal | None] = []
     number.committed.connect(meant.append)
@@ -55,7 +60,7 @@ def test_nonsense_is_kept_and_flagged(number: NumberField) -> None:
     QTest.keyClick(_edit(number), Qt.Key.Key_Return)
     assert meant == []
     assert _edit(number).text() == "9..6"
-    assert "不是数字" in number.findChild(InlineError).text()
+    assert "不是数字" in _message(number)
 
 
 def test_a_number_out_of_range_is_stored_and_flagged(number: NumberField) -> None:
@@ -64,7 +69,7 @@ def test_a_number_out_of_range_is_stored_and_flagged(number: NumberField) -> Non
     QTest.keyClicks(_edit(number), "32")
     QTest.keyClick(_edit(number), Qt.Key.Key_Return)
     assert meant == [Decimal(32)]
-    assert number.findChild(InlineError).text() == "超出合理范围 0.5–20 米，请核对单位"
+    assert _message(number) == "超出合理范围 0.5–20 米，请核对单位"
 
 
 def test_emptying_a_number_takes_it_back(number: NumberField) -> None:
@@ -175,12 +180,12 @@ def test_a_typed_day_is_taken_and_nonsense_is_flagged(day: DateField) -> None:
     QTest.keyClicks(_edit(day), "2026-02-30")
     QTest.keyClick(_edit(day), Qt.Key.Key_Return)
     assert days == []
-    assert "不是日期" in day.findChild(InlineError).text()
+    assert "不是日期" in _message(day)
     _edit(day).clear()
     _edit(day).insert("11月3日")
     QTest.keyClick(_edit(day), Qt.Key.Key_Return)
     assert days == [date(2026, 11, 3)]
-    assert day.findChild(InlineError).text() == ""
+    assert _message(day) == ""
 
 
 _KINDS = (ChipChoice("lift", "升降式"), ChipChoice("swing", "平开门"))
@@ -225,7 +230,7 @@ def test_a_search_begins_after_a_pause_and_escape_empties_it(qtbot: QtBot) -> No
     field.show()
     searched: list[str] = []
     field.searched.connect(searched.append)
-    edit = field.focusProxy()
+    (edit,) = field.findChildren(QLineEdit)
     QTest.keyClicks(edit, " qing ")
     assert searched == []
     qtbot.waitUntil(lambda: searched == ["qing"], timeout=1000)

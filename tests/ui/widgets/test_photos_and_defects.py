@@ -42,7 +42,7 @@ def _image() -> QImage:
 def test_the_photo_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = PhotoModel()
     model.set_entries(_PHOTOS)
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # pytest-qt has no types
 
 
 def test_a_picture_is_asked_for_once_and_shown_when_it_arrives(qtbot: QtBot) -> None:
@@ -112,7 +112,7 @@ def test_a_tapped_photo_is_opened(qtbot: QtBot) -> None:
     strip.set_photos(_PHOTOS)
     strip.resize(600, 80)
     strip.show()
-    view = strip.findChild(QListView)
+    (view,) = strip.findChildren(QListView)
     where = view.visualRect(strip.model().index(1)).center()
     with qtbot.waitSignal(strip.opened, timeout=200) as opened:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -138,7 +138,7 @@ def _defect(key: str, title: str = "通道内长期停车", place: str = "9幢�
 def test_the_defect_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     model = DefectModel()
     model.set_entries((_defect("1"), _defect("2")))
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # pytest-qt has no types
 
 
 def test_a_card_speaks_everything_on_it() -> None:

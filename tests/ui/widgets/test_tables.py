@@ -51,7 +51,7 @@ def table(qtbot: QtBot, model: TableModel) -> DataTable:
 
 
 def test_the_table_model_keeps_qts_rules(model: TableModel, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model, force_py=True)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # pytest-qt has no types
 
 
 def test_a_cell_speaks_its_column_and_its_words(model: TableModel) -> None:
