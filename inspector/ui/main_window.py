@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from inspector.domain.parties import Role
@@ -174,6 +174,13 @@ class MainWindow(QMainWindow):
         elif event.type() is QEvent.Type.LanguageChange and self._current:
             self._retranslate()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``Esc`` closes what lies on top, unless what has focus wanted the key itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stores everything first; waits for writes, in the open, and then goes by itself."""
         if not self._closing:
@@ -227,7 +234,6 @@ class MainWindow(QMainWindow):
         preferences = self.desk.preferences
         keys = {
             "Alt+Left": self.go_up,
-            "Escape": self.escape,
             "F1": self.show_keys,
             "F6": self.next_region,
             "Shift+F6": lambda: self.next_region(-1),

@@ -32,7 +32,7 @@ __all__ = ["Toast", "ToastHost"]
 _ICONS = {
     Tone.DONE: ("circle-check", "toast.pass"),
     Tone.INFO: ("info", "toast.action"),
-    Tone.WARNING: ("triangle-alert", "card.yellow"),
+    Tone.WARNING: ("triangle-alert", "toast.warn"),
     Tone.ERROR: ("circle-alert", "toast.fail"),
 }
 _WIDEST = 560

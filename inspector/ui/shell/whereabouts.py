@@ -31,6 +31,8 @@ class WhereaboutsKeeper(QObject):
         self.now = file.load_whereabouts()
         self._file = file
         self._tasks = tasks
+        self._is_writing = False
+        self._is_behind = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
@@ -48,11 +50,19 @@ class WhereaboutsKeeper(QObject):
         return self.now.states.get(page, {})
 
     def keep(self) -> None:
-        """Writes now."""
+        """Writes now; while a write is on its way, once more after it, however often asked."""
         self._timer.stop()
-        self._tasks.write(
-            partial(self._file.save_whereabouts, self.now), receiver=self, failed=_bear
-        )
+        if self._is_writing:
+            self._is_behind = True
+            return
+        self._is_writing, self._is_behind = True, False
+        save = partial(self._file.save_whereabouts, self.now)
+        self._tasks.write(save, receiver=self, failed=_bear, ended=self._written)
+
+    def _written(self) -> None:
+        self._is_writing = False
+        if self._is_behind:
+            self.keep()
 
     def _note(self, new: Whereabouts) -> None:
         if new != self.now or new.states != self.now.states:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -252,6 +252,46 @@ def test_a_restart_comes_back_to_page_text_and_cursor(
     assert again.page == "checks"
     assert page_of(again).field.text() == "narrow lane"
     assert page_of(again).field.cursorPosition() == 6
+
+
+def test_ones_place_is_written_once_more_however_often_it_changed(window: MainWindow) -> None:
+    gate = threading.Event()
+    window.desk.tasks.write(lambda: gate.wait(5), receiver=window)
+    before = len(window.desk.tasks._open)
+    for number in range(50):
+        window._keeper.note_page("today", {"cursor": number})
+        window._keeper.keep()
+    assert len(window.desk.tasks._open) == before + 1
+    gate.set()
+    assert window.desk.tasks.wait(seconds=5)
+    assert window.desk.preferences.file.load_whereabouts().states["today"] == {"cursor": 49}
+
+
+def test_escape_is_left_to_what_has_focus_first(window: MainWindow) -> None:
+    class Clearing(QLineEdit):
+        def keyPressEvent(self, event: QKeyEvent) -> None:
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                self.clear()
+            else:
+                super().keyPressEvent(event)
+
+    field = Clearing("幢")
+    window.area.open_panel(field)
+    field.setFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert not field.text()
+    assert window.area.is_panel_open
+    press(window, Qt.Key.Key_Escape)
+    assert not window.area.is_panel_open
+
+
+def test_arrows_walk_through_the_rail(window: MainWindow) -> None:
+    window.rail.entry("today").setFocus()
+    press(window, Qt.Key.Key_Down)
+    assert window.page == "compounds"
+    assert focused() is window.rail.entry("compounds")
+    press(window, Qt.Key.Key_Up)
+    assert window.page == "today"
 
 
 def test_a_page_that_is_gone_leads_to_the_first(open_window: Opener, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ SHAPE_PAIRS = [
     *(("border.strong", ground) for ground in ("bg", "surface")),
     *(("brand.text", ground) for ground in GROUNDS),
     *(("ring.on.dark", ground) for ground in ("rail", "toast")),
-    *((sign, "toast") for sign in ("toast.pass", "toast.fail", "card.yellow")),
+    *((sign, "toast") for sign in ("toast.pass", "toast.fail", "toast.warn")),
     ("brand", "surface"),
 ]
 
