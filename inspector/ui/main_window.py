@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         elif is_new:
             view.restore(self._keeper.state_of(page_id))
         self.rail.select(page_id)
-        self._show_bottom_bar(view)
+        self._show_bottom_bar()
         self._refresh_header()
         view.entered()
         self._note_state()
@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.header.back_asked.connect(self.go_up)
+        self.area.panel_opened.connect(self._show_bottom_bar)
+        self.area.panel_closed.connect(self._show_bottom_bar)
         notices = self.desk.notices
         notices.raised.connect(self._tell)
         notices.withdrawn.connect(self.toasts.withdraw)
@@ -282,10 +284,12 @@ class MainWindow(QMainWindow):
             self.view.flush()
             self._note_state()
 
-    def _show_bottom_bar(self, view: PageView) -> None:
-        for other in self._views.values():
-            if other.bottom_bar is not None:
-                other.bottom_bar.setVisible(other is view)
+    def _show_bottom_bar(self) -> None:
+        """Of the page in front, unless the panel has taken the page's place."""
+        covered = self._class is WidthClass.NARROW and self.area.is_panel_open
+        for page_id, view in self._views.items():
+            if view.bottom_bar is not None:
+                view.bottom_bar.setVisible(page_id == self._current and not covered)
         self._place_toasts()
 
     def _refresh_header(self) -> None:
@@ -322,11 +326,12 @@ class MainWindow(QMainWindow):
             self.area.set_width_class(chosen)
             if self.view is not None:
                 self.view.set_width_class(chosen)
-        self._place_toasts()
+        self._show_bottom_bar()
 
     def _place_toasts(self) -> None:
         bar = self.view.bottom_bar if self.view is not None else None
-        foot = max(bar.sizeHint().height(), bar.minimumHeight()) if bar is not None else 0
+        shown = bar is not None and not bar.isHidden()
+        foot = max(bar.sizeHint().height(), bar.minimumHeight()) if bar and shown else 0
         if self._class is WidthClass.NARROW:
             foot += self.rail.minimumHeight()
         self.toasts.set_foot(foot)

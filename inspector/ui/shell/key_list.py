@@ -63,13 +63,13 @@ class KeyList(Themed, QWidget):
         self.setWindowTitle(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grid = QGridLayout(self)
-        self._headings: list[int] = []
+        self._gaps: list[int] = []
         row = 0
         for heading, keys in sections:
-            title_label = Label(heading, size=13, ink="text.2", bold=True)
-            title_label.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            self._grid.addWidget(title_label, row, 0, 1, 2)
-            self._headings.append(row)
+            if row:
+                self._gaps.append(row)
+                row += 1
+            self._grid.addWidget(Label(heading, size=13, ink="text.2", bold=True), row, 0, 1, 2)
             for key, does in keys:
                 row += 1
                 words = Label(does, size=14)
@@ -89,5 +89,5 @@ class KeyList(Themed, QWidget):
         self._grid.setContentsMargins(side, now.size("space.2"), side, side)
         self._grid.setHorizontalSpacing(now.size("space.3"))
         self._grid.setVerticalSpacing(now.size("space.2"))
-        for row in self._headings:
-            self._grid.setRowMinimumHeight(row, now.px(32))
+        for row in self._gaps:
+            self._grid.setRowMinimumHeight(row, now.size("space.2"))

@@ -99,9 +99,11 @@ class PageArea(Themed, QWidget):
         panel: the side panel; hidden while empty.
 
     Signals:
+        panel_opened: the panel shows something.
         panel_closed: the panel has gone; focus is back where it was.
     """
 
+    panel_opened = Signal()
     panel_closed = Signal()
 
     def __init__(self) -> None:
@@ -145,6 +147,7 @@ class PageArea(Themed, QWidget):
         self._place()
         if (first := first_focus_in(widget) or first_focus_in(self.panel)) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panel_opened.emit()
 
     def close_panel(self) -> None:
         """Puts the panel away; focus returns to where it was."""

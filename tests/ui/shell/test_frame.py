@@ -218,6 +218,20 @@ def test_the_panel_stands_beside_over_or_instead_of_the_page(
     assert pages.geometry() == area.rect()
 
 
+def test_a_panel_that_takes_the_pages_place_takes_its_bar_too(open_window: Opener) -> None:
+    window = open_window(size=(700, 800))
+    window.go("checks")
+    assert window.view is not None
+    bar = window.view.bottom_bar
+    assert bar is not None
+    window.area.open_panel(make_panel())
+    assert bar.isHidden()
+    window.resize(1280, 800)
+    assert not bar.isHidden()
+    window.area.close_panel()
+    assert not bar.isHidden()
+
+
 def test_the_panel_takes_focus_and_gives_it_back(open_window: Opener) -> None:
     window = open_window()
     assert window.view is not None
