@@ -36,6 +36,10 @@ from inspector.ui.widgets.tone import Tone
 __all__ = ["BoardColumn", "DefectList"]
 
 
+_BATCH = 40
+"""Cards measured at a time; the first screen is there before the rest is counted."""
+
+
 class DefectList(Themed, QListView):
     """Cards below each other; the same view serves the list of defects.
 
@@ -59,6 +63,8 @@ class DefectList(Themed, QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._open)
         self.follow_theme()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, text_width
+from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import Tone
 
@@ -54,7 +54,7 @@ class ChipButton(Themed, QPushButton):
     def heightForWidth(self, width: int) -> int:
         """44, or more for several lines."""
         room = width - 2 * px(_PADDING) - self._icon_room()
-        block = TextBlock(self.text(), self._font(), room)
+        block = lay_out(self.text(), self._font(), room)
         return max(px(44), block.ceiling + 2 * px(8))
 
     def sizeHint(self) -> QSize:
@@ -83,7 +83,7 @@ class ChipButton(Themed, QPushButton):
             box = QRectF(left, 0, self.width() - left, self.height())
             draw_line(painter, self.text(), font=self._font(), ink=colour(ink), box=box)
         else:
-            block = TextBlock(self.text(), self._font(), self.width() - left - px(_PADDING))
+            block = lay_out(self.text(), self._font(), self.width() - left - px(_PADDING))
             block.draw(painter, left, (self.height() - block.height) / 2, colour(ink))
 
     def _colours(self) -> tuple[str, str, str]:

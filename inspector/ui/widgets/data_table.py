@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui.theme import theme
-from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, text_width
+from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.table_model import Cell, CellKind, TableModel, TableRole
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
@@ -47,9 +47,9 @@ class TableDelegate(QStyledItemDelegate):
         view = option.widget  # type: ignore[attr-defined] # PySide6 types no option's fields
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else px(120)
         room = width - 2 * px(_PADDING) - (px(_TICK_ROOM) if _has_tick(index) else 0)
-        high = TextBlock(cell.text, font(15, bold=bool(cell.detail)), room).ceiling
+        high = lay_out(cell.text, font(15, bold=bool(cell.detail)), room).ceiling
         if cell.detail:
-            high += TextBlock(cell.detail, font(13), room).ceiling
+            high += lay_out(cell.detail, font(13), room).ceiling
         if index.data(TableRole.KIND) in (CellKind.CHIP, CellKind.MARK):
             high = px(26)
         return QSize(width, max(theme().size("row"), high + 2 * px(8)))
@@ -99,8 +99,8 @@ def _draw_tick(painter: QPainter, inside: QRectF, *, ticked: bool) -> None:
 
 
 def _draw_text(painter: QPainter, cell: Cell, inside: QRectF) -> None:
-    text = TextBlock(cell.text, font(15, bold=bool(cell.detail)), inside.width())
-    detail = TextBlock(cell.detail, font(13), inside.width()) if cell.detail else None
+    text = lay_out(cell.text, font(15, bold=bool(cell.detail)), inside.width())
+    detail = lay_out(cell.detail, font(13), inside.width()) if cell.detail else None
     high = text.height + (detail.height if detail else 0)
     top = inside.center().y() - high / 2
     ink = "text" if cell.tone is Tone.NEUTRAL else cell.tone.value

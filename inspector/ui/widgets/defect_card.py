@@ -16,6 +16,7 @@ from inspector.ui.widgets.painting import (
     draw_glyph,
     draw_line,
     draw_picture,
+    lay_out,
     text_width,
 )
 from inspector.ui.widgets.themed import colour, font, px
@@ -96,10 +97,10 @@ def _lay_out(entry: DefectEntry, width: int) -> _Lines:
     tag = _tag_width(entry)
     unit_beside = text_width(entry.unit, font(13)) + tag + px(8) <= room
     return _Lines(
-        title=TextBlock(entry.title, font(16, bold=True), room),
-        place=TextBlock(entry.place, font(13), room),
-        unit=TextBlock(entry.unit, font(13), room),
-        note=TextBlock(entry.note, _note_font(entry), inside - px(22)),
+        title=lay_out(entry.title, font(16, bold=True), room),
+        place=lay_out(entry.place, font(13), room),
+        unit=lay_out(entry.unit, font(13), room),
+        note=lay_out(entry.note, _note_font(entry), inside - px(22)),
         unit_beside=unit_beside,
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, text_width
+from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["FieldTile", "TileChoice"]
@@ -73,7 +73,7 @@ class FieldTile(Themed, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Label and value below each other."""
-        block = TextBlock(self._value or "–", font(15, bold=True), self._room(width))
+        block = lay_out(self._value or "–", font(15, bold=True), self._room(width))
         return max(px(54), px(7 + 18 + 8) + block.ceiling)
 
     def sizeHint(self) -> QSize:
@@ -95,7 +95,7 @@ class FieldTile(Themed, QPushButton):
         middle = self.height() / 2
         draw_glyph(painter, self._icon_name, "text.2", 20, QPointF(px(22), middle))
         draw_glyph(painter, "chevron-down", "text.2", 18, QPointF(self.width() - px(20), middle))
-        block = TextBlock(self._value or "–", font(15, bold=True), self._room(self.width()))
+        block = lay_out(self._value or "–", font(15, bold=True), self._room(self.width()))
         top = (self.height() - px(18) - block.height) / 2
         caption = QRectF(px(_LEFT - 6), top, self._room(self.width()), px(18))
         draw_line(painter, self._label, font=font(13), ink=colour("text.2"), box=caption)

@@ -177,7 +177,8 @@ class ItemCard(Themed, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Sets the editor beside or below the text."""
         super().resizeEvent(event)
-        self._arrange()
+        if event.oldSize().width() != self.width():
+            self._arrange()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tap beside everything makes this the card the keys are for."""

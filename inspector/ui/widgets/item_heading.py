@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, draw_line, text_width
+from inspector.ui.widgets.painting import TextBlock, draw_line, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["ItemHeading"]
@@ -19,6 +19,7 @@ class ItemHeading(Themed, QLabel):
         super().__init__(parent)
         self._number = self._title = self._hint = self._state = ""
         self._mandatory = False
+        self._measured: dict[int, tuple[TextBlock, bool, TextBlock | None]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -45,8 +46,13 @@ class ItemHeading(Themed, QLabel):
 
     def retranslate(self) -> None:
         """Names itself in the language in force."""
+        self._measured.clear()
         self.setAccessibleName(self.spoken())
         self.update()
+
+    def restyle(self) -> None:
+        """Measures again."""
+        self._measured.clear()
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
@@ -97,11 +103,16 @@ class ItemHeading(Themed, QLabel):
             hint.draw(painter, 0, bottom + px(2), colour("text.2"))
 
     def _blocks(self, width: int) -> tuple[TextBlock, bool, TextBlock | None]:
-        """Question, whether 必查 needs a line of its own, hint."""
+        """Question, whether 必查 needs a line of its own, hint; layouts ask dozens of times."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> tuple[TextBlock, bool, TextBlock | None]:
         room = max(1, width - self._number_room())
-        title = TextBlock(self._title, self._title_font(), room)
+        title = lay_out(self._title, self._title_font(), room)
         below = self._mandatory and title.last_width + self._tag_room() > room
-        hint = TextBlock(self._hint, font(14), width) if self._hint else None
+        hint = lay_out(self._hint, font(14), width) if self._hint else None
         return title, below, hint
 
     def _title_font(self) -> QFont:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, text_width
+from inspector.ui.widgets.painting import TextBlock, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["Label"]
@@ -101,7 +101,7 @@ class Label(Themed, QLabel):
         key = (self.text(), width, int(self.alignment()))
         if self._block is None or self._block[0] != key:
             align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-            block = TextBlock(self.text(), self._font(), width, align=align)
+            block = lay_out(self.text(), self._font(), width, align=align)
             self._block = (key, block)
         return self._block[1]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -27,6 +28,7 @@ __all__ = [
     "draw_glyph",
     "draw_line",
     "draw_picture",
+    "lay_out",
     "text_width",
 ]
 
@@ -83,6 +85,36 @@ class TextBlock:
         """Draws the lines with their upper left corner at a point."""
         painter.setPen(ink)
         self._layout.draw(painter, QPointF(x, y))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str, width: float, align: Qt.AlignmentFlag, font: _Font) -> TextBlock:
+    return TextBlock(text, font.font, width, align=align)
+
+
+class _Font:
+    """A font as part of a key: Qt's own can be compared by its description only."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._key = font.key()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Font) and other._key == self._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+
+def lay_out(
+    text: str,
+    font: QFont,
+    width: float,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> TextBlock:
+    """The text in lines; laid out once for all who ask for its height and then draw it."""
+    return _kept(text, width, align, _Font(font))
 
 
 def text_width(text: str, font: QFont) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line
+from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, lay_out
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["StepHeader"]
@@ -80,7 +80,7 @@ class _Step(Themed, QAbstractButton):
 
     def _name(self, width: int) -> TextBlock:
         letters = font(15, bold=self.current)
-        return TextBlock(self.text(), letters, width, align=Qt.AlignmentFlag.AlignHCenter)
+        return lay_out(self.text(), letters, width, align=Qt.AlignmentFlag.AlignHCenter)
 
 
 class StepHeader(Themed, QWidget):

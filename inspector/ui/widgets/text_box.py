@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import TextBlock, draw_glyph
+from inspector.ui.widgets.painting import draw_glyph, lay_out
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["TextBox"]
@@ -91,7 +91,7 @@ class TextBox(Themed, QPlainTextEdit):
         draw_glyph(painter, "pencil", "text.3", 18, QPointF(left + px(9), top + line / 2))
         left += px(24)
         room = self.viewport().width() - left - px(4)
-        TextBlock(self._hint, font(15), room).draw(painter, left, top, colour("text.3"))
+        lay_out(self._hint, font(15), room).draw(painter, left, top, colour("text.3"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is the page's."""
@@ -124,7 +124,7 @@ class TextBox(Themed, QPlainTextEdit):
     def _lines(self) -> int:
         """Lines at the width it has. Qt's own count lags behind until they have been painted."""
         room = self.viewport().width() - 2 * self.document().documentMargin()
-        return TextBlock(self.toPlainText()[:_MEASURED], font(15), room).lines
+        return lay_out(self.toPlainText()[:_MEASURED], font(15), room).lines
 
     def _changed(self) -> None:
         self.updateGeometry()

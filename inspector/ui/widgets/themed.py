@@ -6,13 +6,14 @@ mixin repaints them when the theme, the text size or the language changes.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from inspector.ui.theme import notifier, theme
+from inspector.ui.theme import fonts, notifier, theme
 from inspector.ui.theme.icons import pixmap
 
 if TYPE_CHECKING:
@@ -35,7 +36,12 @@ def colour(token: str) -> QColor:
 
 def font(size: int, *, bold: bool = False, tabular: bool = False) -> QFont:
     """The application's font; ``size`` is the design's pixel size at 100 %."""
-    return theme().font(size, bold=bold, tabular=tabular)
+    return _font(px(size), bold, tabular)
+
+
+@lru_cache(maxsize=64)
+def _font(pixels: int, bold: bool, tabular: bool) -> QFont:
+    return fonts.font(pixels, bold=bold, tabular=tabular)
 
 
 def glyph(name: str, token: str, size: int) -> QPixmap:
