@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.domain.inspection import ItemResult, Severity
 from inspector.ui.gallery.fields import photos, phrases
@@ -104,8 +104,13 @@ def _items(say: Sample) -> QWidget:
 
 
 def _narrow(say: Sample) -> QWidget:
-    holder = _items(say)
-    holder.setMaximumWidth(theme().px(560))
+    cards = _items(say)
+    cards.setFixedWidth(theme().px(560))
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(cards)
+    line.addStretch(1)
     return holder
 
 

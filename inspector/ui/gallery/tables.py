@@ -33,10 +33,10 @@ def _table(say: Sample) -> QWidget:
     model = TableModel(
         (
             Column(say("小区 / 数据包", "Compound / bundle")),
-            Column(say("提交街道", "Street"), width=130),
+            Column(say("提交街道", "Street"), width=130, rank=1),
             *(Column(check, CellKind.MARK, 64) for check in checks),
             Column(say("结论", "Verdict"), CellKind.CHIP, 150),
-            Column(say("大小", "Size"), CellKind.NUMBER, 100),
+            Column(say("大小", "Size"), CellKind.NUMBER, 100, rank=2),
         ),
         checkable=True,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.domain.inspection import ItemResult
+from inspector.ui.theme import theme
 from inspector.ui.widgets.painting import (
     draw_box,
     draw_glyph,
@@ -134,6 +135,7 @@ class AnswerControl(Themed, QWidget):
         self._result: ItemResult | None = None
         self._awaited: ItemResult | None = None
         self._single_keys = True
+        self._last_tap = QElapsedTimer()
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # showing is ours: an answer counts once it is on disk
         self._segments: dict[ItemResult, AnswerSegment] = {}
@@ -153,7 +155,7 @@ class AnswerControl(Themed, QWidget):
         self._segments = {}
         for option in options:
             segment = AnswerSegment(option, self)
-            segment.clicked.connect(lambda _=False, option=option: self.choose(option))
+            segment.clicked.connect(lambda _=False, option=option: self._tapped(option))
             segment.stepped.connect(self._step)
             self._group.addButton(segment)
             self._row.addWidget(segment, 1)
@@ -232,6 +234,15 @@ class AnswerControl(Themed, QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._show()
+
+    def _tapped(self, result: ItemResult) -> None:
+        """A second touch right after the first is a glove's or a drop's."""
+        early = self._last_tap.isValid() and not self._last_tap.hasExpired(
+            theme().delay("second.touch")
+        )
+        self._last_tap.start()
+        if not early:
+            self.choose(result)
 
     def _step(self, by: int) -> None:
         keys = list(self._segments.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -26,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.theme import theme
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
-from inspector.ui.widgets.table_model import Cell, CellKind, TableModel, TableRole
+from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRole
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -147,7 +149,7 @@ _DRAW = {
 
 
 class DataTable(Themed, QTableView):
-    """A table whose columns share the width, so that nothing is scrolled sideways.
+    """A table whose columns share the width; where it is narrow some give way by their rank.
 
     Signals:
         opened: key of a row that was tapped, or Enter pressed on it.
@@ -169,7 +171,7 @@ class DataTable(Themed, QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -231,13 +233,26 @@ class DataTable(Themed, QTableView):
 
     def _measure(self) -> None:
         columns = self._model.columns()
-        fixed = [px(column.width) for column in columns]
-        flexible = [place for place, width in enumerate(fixed) if not width]
-        spare = self.viewport().width() - sum(fixed)
-        for place, width in enumerate(fixed):
-            share = max(px(_LEAST_COLUMN), spare // max(len(flexible), 1))
-            self.setColumnWidth(place, width or share)
+        room = self.viewport().width()
+        shown = _that_fit(columns, room)
+        flexible = sum(1 for place in shown if not columns[place].width)
+        spare = room - sum(px(columns[place].width) for place in shown)
+        share = max(px(_LEAST_COLUMN), spare // max(flexible, 1))
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, place not in shown)
+            self.setColumnWidth(place, px(column.width) or share)
         self.resizeRowsToContents()
+
+
+def _that_fit(columns: Sequence[Column], room: int) -> list[int]:
+    """Places of the columns there is room for; those of rank 0 stay whatever happens."""
+    shown = list(range(len(columns)))
+    while sum(px(columns[place].width or _LEAST_COLUMN) for place in shown) > room:
+        given_up = max(shown, key=lambda place: (columns[place].rank, place))
+        if not columns[given_up].rank:
+            break
+        shown.remove(given_up)
+    return shown
 
 
 _LEAST_COLUMN = 140

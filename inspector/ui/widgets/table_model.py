@@ -47,11 +47,14 @@ class Column:
         title: its heading.
         kind: how its cells are drawn.
         width: pixels at 100 %; 0 shares what is left.
+        rank: 0 is always shown; where it is narrow the highest rank gives way first, its
+            content then stands in the row's detail.
     """
 
     title: str
     kind: CellKind = CellKind.TEXT
     width: int = 0
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.domain.inspection import ItemResult
+from inspector.ui.theme import theme
 from inspector.ui.widgets.answer_control import AnswerControl
 
 
@@ -50,16 +51,27 @@ def test_a_double_click_asks_once(control: AnswerControl) -> None:
     control.segment(ItemResult.PASS).click()
     control.segment(ItemResult.PASS).click()
     control.set_result(ItemResult.PASS)
-    control.segment(ItemResult.PASS).click()
+    control.choose(ItemResult.PASS)
     assert asked == [ItemResult.PASS]
 
 
 def test_changing_ones_mind_before_the_write_asks_again(control: AnswerControl) -> None:
     asked = _asked(control)
     control.set_result(ItemResult.PASS)
-    control.segment(ItemResult.FAIL).click()
-    control.segment(ItemResult.PASS).click()
+    control.choose(ItemResult.FAIL)
+    control.choose(ItemResult.PASS)
     assert asked == [ItemResult.FAIL, ItemResult.PASS]
+
+
+def test_a_second_touch_right_after_the_first_is_not_heeded(
+    control: AnswerControl, qtbot: QtBot
+) -> None:
+    asked = _asked(control)
+    control.segment(ItemResult.PASS).click()
+    control.segment(ItemResult.FAIL).click()
+    qtbot.wait(theme().delay("second.touch") + 20)
+    control.segment(ItemResult.FAIL).click()
+    assert asked == [ItemResult.PASS, ItemResult.FAIL]
 
 
 def test_digits_answer(control: AnswerControl) -> None:

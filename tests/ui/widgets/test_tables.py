@@ -89,6 +89,21 @@ def test_ticks_survive_new_rows_as_far_as_these_are_there(model: TableModel) -> 
     assert model.ticked_keys() == ("WC-2",)
 
 
+def test_a_narrow_table_gives_up_columns_by_rank(qtbot: QtBot) -> None:
+    model = TableModel(
+        (Column("小区"), Column("街道", width=130, rank=1), Column("大小", width=100, rank=2))
+    )
+    model.set_rows([TableRow("1", (Cell("学府里"), Cell("文昌街道"), Cell("412 MB")))])
+    table = DataTable(model)
+    qtbot.addWidget(table)
+    table.show()
+    hidden = []
+    for width in (600, 320, 200):
+        table.resize(width, 200)
+        hidden.append([table.isColumnHidden(place) for place in range(3)])
+    assert hidden == [[False, False, False], [False, False, True], [False, True, True]]
+
+
 def test_columns_share_the_width_and_long_names_get_height(table: DataTable, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
     assert table.rowHeight(0) == 60
