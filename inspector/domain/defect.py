@@ -23,6 +23,7 @@ __all__ = [
     "advance",
     "defect_id",
     "is_overdue",
+    "replay",
 ]
 
 
@@ -164,14 +165,46 @@ def advance(
             "defect.illegal_step", number=defect.number, state=defect.state, action=step.action
         )
     _check_step(defect, step, unit=unit, deadline=deadline)
+    notified = step.action is DefectAction.NOTIFY
     return replace(
         defect,
         state=following,
         steps=(*defect.steps, step),
-        unit=unit or defect.unit,
-        deadline=deadline or defect.deadline,
+        unit=unit if notified else defect.unit,
+        deadline=deadline if notified else defect.deadline,
         failed_rechecks=defect.failed_rechecks + (step.action is DefectAction.FAIL_RECHECK),
     )
+
+
+def replay(defect: Defect) -> None:
+    """Goes through a defect's journal from the start, for one that others wrote.
+
+    Raises:
+        InputError: ``defect.journal_contradicts`` when the journal does not lead to what the
+            defect says of itself; any error of `advance` when a step in it was not allowed.
+    """
+    contradicts = InputError("defect.journal_contradicts", number=defect.number)
+    if not defect.steps or defect.steps[0].action is not DefectAction.RAISE:
+        raise contradicts
+    told = replace(
+        defect,
+        state=DefectState.OPEN,
+        steps=defect.steps[:1],
+        unit="",
+        deadline=None,
+        failed_rechecks=0,
+    )
+    for step in defect.steps[1:]:
+        notified = step.action is DefectAction.NOTIFY
+        told = advance(
+            told,
+            step,
+            # Only the last notice's unit and deadline are kept; each had to have both.
+            unit=defect.unit if notified else "",
+            deadline=defect.deadline if notified else None,
+        )
+    if told != defect:
+        raise contradicts
 
 
 def is_overdue(defect: Defect, today: date) -> bool:

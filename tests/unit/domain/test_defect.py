@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -22,6 +23,7 @@ from inspector.domain.defect import (
     DefectStep,
     advance,
     is_overdue,
+    replay,
 )
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
 from inspector.domain.inspection import Severity
@@ -194,6 +196,32 @@ def test_only_unfinished_work_past_its_day_is_overdue(
     assert is_overdue(defect, DEADLINE + timedelta(days=days)) is overdue
 
 
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"state": DefectState.CLOSED},
+        {"state": DefectState.WAIVED},
+        {"failed_rechecks": 1},
+        {"unit": "某施工公司"},
+        {"deadline": DEADLINE},
+        {"steps": ()},
+        {"steps": (DefectStep(DefectAction.NOTIFY, INSPECTOR, CLOCK.now()),)},
+    ],
+)
+def test_a_defect_that_claims_more_than_its_journal_is_found_out(lie: dict[str, Any]) -> None:
+    replay(RAISED)
+    with pytest.raises(InputError):
+        replay(replace(RAISED, **lie))
+
+
+def test_a_step_that_was_not_allowed_is_found_out_in_the_journal() -> None:
+    quietly = step(DefectAction.WAIVE, note="不必了")
+    told = replace(RAISED, state=DefectState.WAIVED, steps=(*RAISED.steps, quietly))
+    with pytest.raises(InputError) as caught:
+        replay(told)
+    assert caught.value.code == "defect.needs_authority"
+
+
 class DefectLife(RuleBasedStateMachine):
     """Random lives of a defect beside a model that was written from the rules, not the code."""
 
@@ -280,6 +308,10 @@ class DefectLife(RuleBasedStateMachine):
         if any(each.action is DefectAction.NOTIFY for each in self.journal):
             assert self.defect.unit
             assert self.defect.deadline
+
+    @invariant()
+    def can_be_told_again_from_its_journal(self) -> None:
+        replay(self.defect)
 
     @invariant()
     def never_waives_what_is_critical(self) -> None:
