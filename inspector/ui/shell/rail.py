@@ -46,6 +46,7 @@ class NavRail(Themed, QFrame):
         super().__init__()
         self._pages = {page.id: page for page in pages}
         self._class = WidthClass.REGULAR
+        self._selecting = False
         self.setProperty("kind", "rail")
         self.setProperty("ground", "dark")
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -55,7 +56,8 @@ class NavRail(Themed, QFrame):
         self._more.setAutoExclusive(False)
         self._more.clicked.connect(self._open_more)
         for page_id, entry in self._entries.items():
-            entry.clicked.connect(lambda _=False, wanted=page_id: self.chosen.emit(wanted))
+            # Not clicked: a screen reader checks an entry without clicking it.
+            entry.toggled.connect(lambda on, wanted=page_id: self._checked(wanted, on=on))
         self._lay_out()
         self.follow_theme()
 
@@ -75,7 +77,9 @@ class NavRail(Themed, QFrame):
     def select(self, page_id: str) -> None:
         """Marks a page as the open one."""
         if page_id in self._entries:
+            self._selecting = True
             self._entries[page_id].setChecked(True)
+            self._selecting = False
         self._mark_more()
 
     def set_badge(self, page_id: str, count: int) -> None:
@@ -123,6 +127,10 @@ class NavRail(Themed, QFrame):
         super().resizeEvent(event)
         self._fit()
         self._box.activate()  # the first paint is right already
+
+    def _checked(self, page_id: str, *, on: bool) -> None:
+        if on and not self._selecting:
+            self.chosen.emit(page_id)
 
     def _lay_out(self) -> None:
         while self._box.takeAt(0) is not None:

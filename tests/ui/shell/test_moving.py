@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -292,6 +292,22 @@ def test_arrows_walk_through_the_rail(window: MainWindow) -> None:
     assert focused() is window.rail.entry("compounds")
     press(window, Qt.Key.Key_Up)
     assert window.page == "today"
+
+
+def test_a_screen_reader_opens_a_page(window: MainWindow) -> None:
+    entry = QAccessible.queryAccessibleInterface(window.rail.entry("defects"))
+    actions = entry.actionInterface()
+    assert actions is not None
+    assert entry.role() is QAccessible.Role.RadioButton
+    actions.doAction("Toggle")
+    assert window.page == "defects"
+    assert page_of(window).entries == 1, "opened once, not twice"
+
+
+def test_a_click_on_the_rail_opens_a_page_once(window: MainWindow) -> None:
+    window.rail.entry("checks").click()
+    assert window.page == "checks"
+    assert page_of(window).entries == 1
 
 
 def test_a_page_that_is_gone_leads_to_the_first(open_window: Opener, tmp_path: Path) -> None:
