@@ -52,6 +52,8 @@ FORMAT = 1
 
 _INFO = "workspace.json"
 _LOCK = "workspace.lock"
+_MAKING = "workspace.making"
+"""Stands in a folder while it becomes a workspace; left behind, the making was cut off."""
 _LOG = Path("log", "inspector.log")
 _FOLDERS = ("identity", "trust", "backups", "log", "outbox", "inbox")
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -232,6 +234,8 @@ def create_workspace(
         _check_empty(folder)
         # What could not be finished leaves an empty folder, so that it can be tried again.
         undo.callback(_empty, folder)
+        _empty(folder)
+        write_durably(folder / _MAKING, b"")
         with disk_errors(folder):
             for part in _FOLDERS:
                 (folder / part).mkdir()
@@ -239,6 +243,8 @@ def create_workspace(
         undo.callback(store.close)
         # Written last: a folder without it was never a workspace.
         write_durably(folder / _INFO, msgspec.json.format(msgspec.json.encode(info)) + b"\n")
+        with disk_errors(folder):
+            (folder / _MAKING).unlink()
         undo.pop_all()
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
 
@@ -323,7 +329,10 @@ def _check_empty(folder: Path) -> None:
     with disk_errors(folder):
         if not folder.exists():
             return
-        if not folder.is_dir() or any(one.name != _LOCK for one in folder.iterdir()):
+        names = {one.name for one in folder.iterdir()} if folder.is_dir() else {""}
+        # Nobody can have worked in one whose making was cut off: it could not be opened.
+        cut_off = _MAKING in names and _INFO not in names
+        if names - {_LOCK, f".{_MAKING}.part"} and not cut_off:
             raise InputError("workspace.not_empty", folder=str(folder))
 
 
@@ -334,6 +343,7 @@ def _empty(folder: Path) -> None:
     discard_store(folder)
     with contextlib.suppress(OSError):
         (folder / _INFO).unlink(missing_ok=True)
+        (folder / _MAKING).unlink(missing_ok=True)
 
 
 def _letter(wanted: str | None, clock: Clock) -> str:

@@ -7,12 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from inspector import words
+from inspector import paths, words
 from inspector.capture.places import save_place
 from inspector.domain.ids import PlaceId
 from inspector.domain.parties import Person, Role
@@ -111,6 +112,7 @@ def test_a_write_protected_folder_is_told(small_disk: Path) -> None:
 
 _HOLDER = """
 import sys
+import time
 from pathlib import Path
 from inspector.clock import SystemClock
 from inspector.workspace import open_workspace
@@ -312,3 +314,42 @@ def test_a_record_keeps_the_certificate_it_was_written_under(tmp_path: Path) -> 
             written = {one.author for one in reader.revisions(place.id).values()}
             assert written == set(authors)
             assert all(reader.certificate(author) is not None for author in authors)
+
+
+def test_a_making_that_was_killed_can_be_begun_again(tmp_path: Path) -> None:
+    """At whatever moment: before it is whole there is nothing in it to lose."""
+    folder = tmp_path / "ws"
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from inspector.clock import SystemClock\n"
+        "from inspector.domain.parties import Role\n"
+        "from inspector.workspace import create_workspace\n"
+        "print(flush=True)\n"
+        "folder = Path(sys.argv[1])\n"
+        "create_workspace(folder, role=Role.FIELD, name='x', clock=SystemClock()).close()\n"
+    )
+    for wait in (0.0, 0.02, 0.05, 0.1, 0.2):
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)],
+            stdout=subprocess.PIPE,
+            cwd=paths.resources().parent,
+        )
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(wait)
+        child.kill()
+        child.communicate()
+        if (folder / "workspace.json").exists():
+            open_workspace(folder, clock=clock_at()).close()
+            shutil.rmtree(folder)
+            continue
+        with make(folder) as made:
+            assert made.store.check() == ()
+        shutil.rmtree(folder)
+
+
+def test_a_data_folder_that_lost_its_description_is_never_cleared(tmp_path: Path) -> None:
+    make(tmp_path / "ws").close()
+    (tmp_path / "ws" / "workspace.json").unlink()
+    assert refusal(lambda: make(tmp_path / "ws")).code == "workspace.not_empty"
+    assert (tmp_path / "ws" / "inspector.db").exists()
