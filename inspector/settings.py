@@ -65,6 +65,7 @@ class Settings:
         hand: on which side the thumb works.
         single_keys: whether single keys answer (``1`` ``2`` ``3``); WCAG 2.1.4 lets them be off.
         calm: whether movement is left out.
+        sharp: whether text and edges are black or white.
         workspaces: folders opened of late, the last one first.
     """
 
@@ -74,6 +75,7 @@ class Settings:
     hand: Hand = Hand.RIGHT
     single_keys: bool = True
     calm: bool = False
+    sharp: bool = False
     workspaces: tuple[str, ...] = ()
 
     def opened(self, folder: Path) -> Settings:

@@ -80,6 +80,7 @@ class Preferences(QObject):
             is_dark=self._wants_dark(),
             scale=self.settings.text_scale,
             calm=self.settings.calm,
+            is_sharp=self.settings.sharp,
         )
         if wanted != theme() or not self._application.styleSheet():
             apply(self._application, wanted)

@@ -82,6 +82,12 @@ def test_dark_and_light_switch_whatever_the_system_says(desk_at: Maker) -> None:
     assert preferences.settings.appearance is not Appearance.SYSTEM
 
 
+def test_high_contrast_is_put_in_force(desk_at: Maker) -> None:
+    preferences = desk_at().preferences
+    preferences.change(replace(preferences.settings, appearance=Appearance.LIGHT, sharp=True))
+    assert theme().color("text").name() == theme().color("border").name() == "#000000"
+
+
 def test_a_damaged_file_is_said_when_the_window_comes(desk_at: Maker, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_bytes(b"{")
     desk = desk_at()

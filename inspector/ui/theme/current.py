@@ -24,11 +24,13 @@ class Theme:
         is_dark: whether the dark colours are in force.
         scale: text size in percent, 100 to 200.
         calm: whether movement is left out (减少动画).
+        is_sharp: whether text and edges are black or white (高对比度).
     """
 
     is_dark: bool = False
     scale: int = 100
     calm: bool = False
+    is_sharp: bool = False
     tokens: Tokens = field(default_factory=tokens, repr=False)
 
     def color(self, name: str) -> QColor:
@@ -75,7 +77,7 @@ class Theme:
 
     @cached_property
     def _colors(self) -> dict[str, QColor]:
-        table = self.tokens.dark if self.is_dark else self.tokens.light
+        table = self.tokens.colors(is_dark=self.is_dark, is_sharp=self.is_sharp)
         return {name: _color(value) for name, value in table.items()}
 
 

@@ -20,6 +20,8 @@ class Tokens:
     Attributes:
         light: colour by name, ``#RRGGBB`` or ``#RRGGBBAA``.
         dark: the same names, for the dark theme.
+        sharp_light: what is other than in ``light`` at high contrast.
+        sharp_dark: what is other than in ``dark`` at high contrast.
         sizes: pixels at a text size of 100 %, by name; they grow with the text.
         lines: widths of lines in pixels; they do not grow.
         durations: milliseconds by name.
@@ -27,9 +29,17 @@ class Tokens:
 
     light: Mapping[str, str]
     dark: Mapping[str, str]
+    sharp_light: Mapping[str, str]
+    sharp_dark: Mapping[str, str]
     sizes: Mapping[str, int]
     lines: Mapping[str, int]
     durations: Mapping[str, int]
+
+    def colors(self, *, is_dark: bool, is_sharp: bool) -> Mapping[str, str]:
+        """Every colour of a theme, by name."""
+        table = self.dark if is_dark else self.light
+        sharp = self.sharp_dark if is_dark else self.sharp_light
+        return {**table, **sharp} if is_sharp else table
 
 
 @cache
@@ -42,6 +52,7 @@ def tokens() -> Tokens:
     text = paths.resources("theme", "tokens.toml").read_text(encoding="utf-8")
     tables = {name: MappingProxyType(table) for name, table in tomllib.loads(text).items()}
     found = Tokens(**tables)
-    if found.light.keys() != found.dark.keys():
-        raise ValueError(f"colours of one theme only: {found.light.keys() ^ found.dark.keys()}")
+    for one, other in ((found.light, found.dark), (found.sharp_light, found.sharp_dark)):
+        if one.keys() != other.keys():
+            raise ValueError(f"colours of one theme only: {one.keys() ^ other.keys()}")
     return found

@@ -39,6 +39,13 @@ SHAPE_PAIRS = [
     ("brand", "surface"),
 ]
 
+TABLES = {
+    "light": tokens().light,
+    "dark": tokens().dark,
+    "light, sharp": tokens().colors(is_dark=False, is_sharp=True),
+    "dark, sharp": tokens().colors(is_dark=True, is_sharp=True),
+}
+
 
 def luminance(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -58,9 +65,9 @@ def test_the_ratio_is_that_of_the_norm() -> None:
     assert ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", TABLES)
 def test_all_text_can_be_read(name: str) -> None:
-    table = getattr(tokens(), name)
+    table = TABLES[name]
     poor = {
         f"{ink} on {ground}": round(found, 2)
         for ink, ground in TEXT_PAIRS
@@ -69,15 +76,22 @@ def test_all_text_can_be_read(name: str) -> None:
     assert not poor
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", TABLES)
 def test_edges_of_controls_and_the_focus_ring_can_be_seen(name: str) -> None:
-    table = getattr(tokens(), name)
+    table = TABLES[name]
     poor = {
         f"{ink} on {ground}": round(found, 2)
         for ink, ground in SHAPE_PAIRS
         if (found := ratio(table[ink], table[ground])) < SHAPE
     }
     assert not poor
+
+
+@pytest.mark.parametrize("name", ["light, sharp", "dark, sharp"])
+def test_high_contrast_has_twenty_one_to_one_for_text_and_edges(name: str) -> None:
+    table = TABLES[name]
+    for ink in ("text", "text.2", "text.3", "border", "border.strong"):
+        assert ratio(table[ink], table["surface"]) == pytest.approx(21)
 
 
 def test_every_colour_is_in_a_pair_or_only_decorates() -> None:
