@@ -298,8 +298,7 @@ def _stage(media: MediaStore, parcel: Parcel) -> None:
     """Puts the files that records speak of into the media store, before any record does."""
     wanted = _wanted(parcel.contents)
     for name, digest in parcel.scan.digests.items():
-        size = parcel.container.entries[name].size
-        if digest not in wanted or (media.has(digest) and media.size(digest) == size):
+        if digest not in wanted or media.holds(digest):
             continue
         with _opened(parcel, name) as stream:
             stored = media.put(stream)

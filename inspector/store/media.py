@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from inspector.durable import disk_error, sync_folder
+from inspector.durable import disk_error, disk_errors, sync_folder
 from inspector.errors import ResourceError
 from inspector.store.values import StoredMedia
 
@@ -45,7 +45,9 @@ class MediaStore:
     def put(self, stream: BinaryIO) -> StoredMedia:
         """Stores what the stream holds from here to its end, byte for byte, durably.
 
-        Bytes that are there already are not written again.
+        Bytes that are there already are not written again, and a damaged copy of them is
+        replaced. Whoever was killed before the name was on the disk makes up for it by trying
+        again.
 
         Raises:
             ResourceError: ``media.source_unreadable`` when the stream fails;
@@ -58,12 +60,14 @@ class MediaStore:
                 file.write(chunk)
                 size += len(chunk)
             digest = hasher.hexdigest()
-            place = self._place(digest)
-            # A copy of another size is a damaged one and is replaced by this good one.
-            new = not (place.is_file() and place.stat().st_size == size)
+            damaged = self.has(digest)
+            new = not self.holds(digest)
             if new:
-                self._settle(file, temporary, place)
-        return StoredMedia(digest, size, new)
+                self._settle(file, temporary, self._place(digest))
+        healed = new and damaged
+        if healed:
+            self._forget_renditions(digest)
+        return StoredMedia(digest, size, new, healed=healed)
 
     def open(self, digest: str) -> BinaryIO:
         """A seekable stream of the file's bytes.
@@ -83,6 +87,23 @@ class MediaStore:
     def has(self, digest: str) -> bool:
         """Whether the file is there; says nothing about its bytes."""
         return bool(_DIGEST.fullmatch(digest)) and self._place(digest).is_file()
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file is there whole; if so its name is on the disk too, power cut or not.
+
+        Whoever finds a file instead of writing it asks this before records speak of it: another
+        process may have been killed between giving it its name and syncing the folder.
+
+        Raises:
+            ResourceError: ``disk.read_only``, ``disk.failed`` when the folder cannot be synced.
+        """
+        if not (self.has(digest) and self._is_whole(digest)):
+            return False
+        folder = self._place(digest).parent
+        with disk_errors(folder):
+            self._make_durable(folder)
+            sync_folder(folder)
+        return True
 
     def size(self, digest: str) -> int:
         """The file's size in bytes.
@@ -149,6 +170,19 @@ class MediaStore:
                 raise disk_error(error, folder) from error
         return removed
 
+    def _is_whole(self, digest: str) -> bool:
+        """As `verify`; a file that cannot be read, or is gone by now, is not whole."""
+        try:
+            return self.verify(digest)
+        except ResourceError:
+            return False
+
+    def _forget_renditions(self, digest: str) -> None:
+        """They may have been made from the damaged original."""
+        for rendition in self._cache.glob(f"*/{digest[:2]}/{digest}"):
+            with disk_errors(rendition):
+                rendition.unlink(missing_ok=True)
+
     def _place(self, digest: str) -> Path:
         return self._originals / digest[:2] / digest
 
@@ -174,13 +208,16 @@ class MediaStore:
         file.flush()
         os.fsync(file.fileno())
         file.close()
-        folder = place.parent
+        self._make_durable(place.parent)
+        temporary.replace(place)
+        sync_folder(place.parent)
+
+    def _make_durable(self, folder: Path) -> None:
+        """Sees that the folder of some files exists and is named on the disk; once a process."""
         if folder not in self._durable:
             folder.mkdir(parents=True, exist_ok=True)
             sync_folder(folder.parent)
             self._durable.add(folder)
-        temporary.replace(place)
-        sync_folder(folder)
 
 
 def _read(stream: BinaryIO) -> bytes:

@@ -92,8 +92,10 @@ class StoredMedia:
         digest: SHA-256 of its bytes, lower-case hex; its name in the store.
         bytes: its size.
         new: False when the store held the same bytes already.
+        healed: True when it held a damaged copy, which these bytes replaced.
     """
 
     digest: str
     bytes: int
     new: bool
+    healed: bool = False

@@ -359,6 +359,19 @@ def test_files_that_were_staged_before_a_crash_are_used(
     assert hq.store.check() == ()
 
 
+def test_taking_a_bundle_in_again_heals_a_damaged_file(
+    hq: Workspace, exported: ExportedBundle
+) -> None:
+    import_bundle(hq, exported.path)
+    with hq.read() as reader:
+        digest = reader.all(Photo)[0].digest
+    (file,) = (hq.folder / "media").rglob(digest)
+    file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:])
+    assert [one.code for one in hq.store.check()] == ["media.altered"]
+    import_bundle(hq, exported.path)
+    assert hq.store.check() == ()
+
+
 def test_findings_of_an_import_can_be_said(hq: Workspace, doubtful: Path) -> None:
     report = import_bundle(hq, doubtful)
     assert isinstance(report, ImportReport)

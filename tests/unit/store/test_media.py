@@ -70,13 +70,81 @@ def test_the_same_bytes_are_kept_once(media: MediaStore, tmp_path: Path) -> None
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_a_truncated_copy_is_replaced_by_a_good_one(media: MediaStore, tmp_path: Path) -> None:
+@pytest.mark.parametrize("held", [b"a wh", b"a whole phot0"], ids=["truncated", "altered"])
+def test_a_damaged_copy_is_replaced_by_a_good_one(
+    media: MediaStore, tmp_path: Path, held: bytes
+) -> None:
+    digest = media.put(io.BytesIO(b"a whole photo")).digest
+    media.put_rendition(digest, 320, b"made from damaged bytes")
+    (file,) = files(tmp_path / "media")
+    file.write_bytes(held)
+    assert not media.verify(digest)
+    assert not media.holds(digest)
+    stored = media.put(io.BytesIO(b"a whole photo"))
+    assert (stored.new, stored.healed) == (True, True)
+    assert media.verify(digest)
+    assert media.open_rendition(digest, 320) is None
+    assert not media.put(io.BytesIO(b"a whole photo")).healed
+
+
+def test_a_copy_that_cannot_be_read_is_replaced_by_a_good_one(
+    media: MediaStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     digest = media.put(io.BytesIO(b"a whole photo")).digest
     (file,) = files(tmp_path)
-    file.write_bytes(b"a wh")
-    assert not media.verify(digest)
-    assert media.put(io.BytesIO(b"a whole photo")).new
+    worn = file.stat().st_ino
+    reading = Path.open
+
+    def unreadable(self: Path, mode: str = "r") -> object:
+        if self == file:
+            raise OSError(errno.EIO, "Input/output error")
+        return reading(self, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", unreadable)
+        assert media.put(io.BytesIO(b"a whole photo")).healed
+    assert file.stat().st_ino != worn
     assert media.verify(digest)
+
+
+@pytest.mark.parametrize("again", ["put", "holds"])
+def test_whoever_finds_a_file_makes_its_name_durable(
+    media: MediaStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    def killed(folder: Path) -> None:
+        if len(folder.name) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("inspector.store.media.sync_folder", killed)
+        with pytest.raises(KeyboardInterrupt):
+            media.put(io.BytesIO(b"photo"))
+    digest = sha256(b"photo")
+    assert media.has(digest)
+    # The process that tries again is another one.
+    retried = MediaStore(tmp_path / "media", cache=tmp_path / "cache")
+    synced: list[Path] = []
+    monkeypatch.setattr("inspector.store.media.sync_folder", synced.append)
+    if again == "put":
+        assert not retried.put(io.BytesIO(b"photo")).new
+    else:
+        assert retried.holds(digest)
+    assert synced == [tmp_path / "media", tmp_path / "media" / digest[:2]]
+
+
+def test_a_name_that_cannot_be_made_durable_is_not_held(
+    media: MediaStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = media.put(io.BytesIO(b"photo")).digest
+
+    def failing(folder: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(folder))
+
+    monkeypatch.setattr("inspector.store.media.sync_folder", failing)
+    for ask in (lambda: media.put(io.BytesIO(b"photo")), lambda: media.holds(digest)):
+        with pytest.raises(ResourceError) as refused:
+            ask()
+        assert refused.value.code == "disk.failed"
 
 
 def test_threads_that_bring_the_same_bytes_do_not_disturb_each_other(media: MediaStore) -> None:
