@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector.ui.gallery.sample import Sample, Section, column, grid, house
 from inspector.ui.theme import theme
@@ -72,7 +72,13 @@ def _table(say: Sample) -> QWidget:
     table = DataTable(model)
     table.select("QH-0042")
     table.setMinimumHeight(theme().px(260))
-    return table
+    card = QFrame()
+    card.setProperty("kind", "card")
+    inside = QVBoxLayout(card)
+    margin = theme().size("space.2")
+    inside.setContentsMargins(1, margin, 1, margin)
+    inside.addWidget(table)
+    return card
 
 
 def _panel(say: Sample) -> QWidget:

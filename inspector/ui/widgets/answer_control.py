@@ -135,6 +135,7 @@ class AnswerControl(Themed, QWidget):
         self._result: ItemResult | None = None
         self._awaited: ItemResult | None = None
         self._single_keys = True
+        self._space_is_owners = False
         self._last_tap = QElapsedTimer()
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)  # showing is ours: an answer counts once it is on disk
@@ -157,6 +158,7 @@ class AnswerControl(Themed, QWidget):
             segment = AnswerSegment(option, self)
             segment.clicked.connect(lambda _=False, option=option: self._tapped(option))
             segment.stepped.connect(self._step)
+            segment.space_selects = not self._space_is_owners
             self._group.addButton(segment)
             self._row.addWidget(segment, 1)
             self._segments[option] = segment
@@ -192,8 +194,9 @@ class AnswerControl(Themed, QWidget):
         """Whether 1 2 3 answer; when they do, space is left to the owner (camera)."""
         self._single_keys = on
 
-    def leave_space_to_owner(self, leave: bool) -> None:
+    def set_space_left_to_owner(self, leave: bool) -> None:
         """Whether the space key goes to the card around it and chooses nothing here."""
+        self._space_is_owners = leave
         for segment in self._segments.values():
             segment.space_selects = not leave
 

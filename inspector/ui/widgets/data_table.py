@@ -164,7 +164,6 @@ class DataTable(Themed, QTableView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(TableDelegate(self))
-        self.setProperty("kind", "card")
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

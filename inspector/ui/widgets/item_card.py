@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import (
-    QEasingCurve,
-    QPropertyAnimation,
     QRectF,
     Qt,
     Signal,
@@ -30,13 +28,12 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.theme import theme
 from inspector.ui.widgets.answer_control import AnswerControl
+from inspector.ui.widgets.fold import Fold
 from inspector.ui.widgets.item_heading import ItemHeading
 from inspector.ui.widgets.painting import draw_box
 from inspector.ui.widgets.themed import Themed, colour, px
 
 __all__ = ["CardState", "ItemCard"]
-
-_NO_LIMIT = 16_777_215
 
 
 class CardState(StrEnum):
@@ -76,21 +73,15 @@ class ItemCard(Themed, QFrame):
         self._single_keys = True
         self._active = False
         self._editor: QWidget | None = None
-        self._detail: QWidget | None = None
         self._heading = ItemHeading(self)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self._heading, 1)
-        self._fold = QWidget(self)
-        self._fold_column = QVBoxLayout(self._fold)
-        self._fold_column.setContentsMargins(0, 0, 0, 0)
-        self._fold.hide()
+        self._fold = Fold(self)
+        self._fold.closed.connect(lambda: self._fold.put(None))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
         self._column.addWidget(self._fold)
-        self._growth = QPropertyAnimation(self._fold, b"maximumHeight", self)
-        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._growth.finished.connect(self._grown)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -114,7 +105,7 @@ class ItemCard(Themed, QFrame):
         self._head.addWidget(editor, 0, Qt.AlignmentFlag(0))
         if isinstance(editor, AnswerControl):
             editor.set_single_keys(self._single_keys)
-            editor.leave_space_to_owner(self._single_keys)
+            editor.set_space_left_to_owner(self._single_keys)
         self._arrange()
 
     def editor(self) -> QWidget | None:
@@ -135,26 +126,20 @@ class ItemCard(Themed, QFrame):
             detail: what to show; it becomes the card's.
             moving: whether the card grows before one's eyes.
         """
-        if detail is self._detail:
-            return
-        if self._detail is not None and detail is not None:
-            self._drop_detail()
-        if detail is not None:
-            self._detail = detail
-            self._fold_column.addWidget(detail)
-            self._fold.show()
-        self._animate(shown=detail is not None, moving=moving)
+        if detail is not None and detail is not self._fold.content():
+            self._fold.put(detail)
+        self._fold.swing(opened=detail is not None, moving=moving)
 
     def detail(self) -> QWidget | None:
         """What it shows below the item."""
-        return self._detail
+        return self._fold.content()
 
     def set_single_keys(self, on: bool) -> None:
         """Whether single keys (1 2 3, space, N, P) act; they can be turned off."""
         self._single_keys = on
         if isinstance(self._editor, AnswerControl):
             self._editor.set_single_keys(on)
-            self._editor.leave_space_to_owner(on)
+            self._editor.set_space_left_to_owner(on)
 
     def take_focus(self) -> None:
         """Gives the focus to the answer."""
@@ -170,8 +155,6 @@ class ItemCard(Themed, QFrame):
         """Room of the design."""
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
         self._head.setSpacing(px(16))
-        self._fold_column.setContentsMargins(0, px(12), 0, 0)
-        self._growth.setDuration(theme().duration("expand"))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -255,35 +238,6 @@ class ItemCard(Themed, QFrame):
             self.updateGeometry()
         centre = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
         self._head.setAlignment(self._editor, centre)
-
-    def _animate(self, *, shown: bool, moving: bool) -> None:
-        self._growth.stop()
-        duration = theme().duration("expand")
-        if not moving or not duration or not self.isVisible():
-            self._growth.setEndValue(_NO_LIMIT if shown else 0)
-            self._grown()
-            return
-        wide = self._column.contentsRect().width()
-        high = max(self._fold.heightForWidth(wide), self._fold.sizeHint().height())
-        self._growth.setDuration(duration)
-        self._growth.setStartValue(0 if shown else self._fold.height())
-        self._growth.setEndValue(high if shown else 0)
-        self._growth.start()
-
-    def _grown(self) -> None:
-        if self._growth.endValue():
-            self._fold.setMaximumHeight(_NO_LIMIT)
-        else:
-            self._fold.hide()
-            self._drop_detail()
-        self.updateGeometry()
-
-    def _drop_detail(self) -> None:
-        if self._detail is not None:
-            self._fold_column.removeWidget(self._detail)
-            self._detail.hide()
-            self._detail.deleteLater()
-            self._detail = None
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         active = now is not None and (now is self or self.isAncestorOf(now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -63,7 +63,7 @@ class IconTile(Themed, QLabel):
         draw_glyph(painter, self._icon, self._tone.value, size, middle)
 
 
-_LARGE_TILE = 56
+_LARGE_TILE, _WIDE = 56, 460
 
 
 class InlineError(Themed, QWidget):
@@ -124,6 +124,7 @@ class ErrorCard(Themed, QFrame):
         self._head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
         self._head.addLayout(words, 1)
         self._keys = QHBoxLayout()
+        self._keys.addStretch(1)
         for action in actions:
             self._keys.addWidget(action)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -137,6 +138,16 @@ class ErrorCard(Themed, QFrame):
         self._title.say(title)
         self._text.say(text)
         self.setAccessibleName(f"{title}，{text}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys go below the words where it is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != direction:
+            self._row.setDirection(direction)
+            self._row.setStretchFactor(self._head, int(wide))
+            self.updateGeometry()
 
     def restyle(self) -> None:
         """Room of the design."""

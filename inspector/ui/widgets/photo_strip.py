@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -14,9 +15,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -168,15 +180,18 @@ class PhotoStrip(Themed, QWidget):
         import_requested: 导入 was tapped.
         opened: a photo was tapped; its key.
         files_dropped: local paths of files let fall here, or pasted.
+        image_pasted: a picture from the clipboard that is no file.
     """
 
     camera_requested = Signal()
     import_requested = Signal()
     opened = Signal(str)
     files_dropped = Signal(tuple)
+    image_pasted = Signal(QImage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read_only = False
         self._model = PhotoModel(self)
         self._camera = _AddKey("camera", "brand.text", 104, self)
         self._import = _AddKey("image-plus", "text.2", 80, self)
@@ -212,6 +227,7 @@ class PhotoStrip(Themed, QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """A locked record takes no more photos."""
+        self._read_only = read_only
         self._camera.setVisible(not read_only)
         self._import.setVisible(not read_only)
         self.restyle()
@@ -241,13 +257,30 @@ class PhotoStrip(Themed, QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come from a file manager."""
-        if event.mimeData().hasUrls():
+        if event.mimeData().hasUrls() and not self._read_only:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hands the files on."""
-        urls = event.mimeData().urls()
-        self.files_dropped.emit(tuple(url.toLocalFile() for url in urls if url.isLocalFile()))
+        if not self._read_only and self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes what was copied elsewhere."""
+        pasted = event.matches(QKeySequence.StandardKey.Paste) and not self._read_only
+        if not pasted or not self.take(QApplication.clipboard().mimeData()):
+            event.ignore()
+
+    def take(self, data: QMimeData) -> bool:
+        """Hands on the files or the picture in what was dropped or pasted; says whether any."""
+        files = tuple(url.toLocalFile() for url in data.urls() if url.isLocalFile())
+        if files:
+            self.files_dropped.emit(files)
+        elif data.hasImage():
+            self.image_pasted.emit(QImage(data.imageData()))
+        else:
+            return False
+        return True
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(PhotoRole.ENTRY).key)

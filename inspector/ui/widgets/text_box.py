@@ -14,6 +14,7 @@ __all__ = ["TextBox"]
 _DRAFT_AFTER = 200
 """Milliseconds from the first key not yet handed out. Text must be on disk 300 ms after it; the
 rest is for the writing."""
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 _LEAST_LINES, _MOST_LINES = 2, 8
 _MEASURED = 1000
 """Characters that surely fill the most lines."""
@@ -40,7 +41,7 @@ class TextBox(Themed, QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(_NO_BAR)
         self.textChanged.connect(self._changed)
         self.follow_theme()
 
@@ -74,7 +75,7 @@ class TextBox(Themed, QPlainTextEdit):
         """As high as its lines, between two and eight."""
         line = self.fontMetrics().lineSpacing()
         lines = min(max(self._lines(), _LEAST_LINES), _MOST_LINES)
-        return QSize(px(240), max(px(80), lines * line + px(28)))
+        return QSize(px(240), max(px(80), lines * line + px(34)))
 
     def minimumSizeHint(self) -> QSize:
         """Two lines."""
@@ -103,7 +104,7 @@ class TextBox(Themed, QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks lines elsewhere."""
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nothing unwritten stays behind."""
@@ -126,7 +127,13 @@ class TextBox(Themed, QPlainTextEdit):
         room = self.viewport().width() - 2 * self.document().documentMargin()
         return lay_out(self.toPlainText()[:_MEASURED], font(15), room).lines
 
-    def _changed(self) -> None:
+    def _grow(self) -> None:
+        full = self._lines() > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else _NO_BAR
+        self.setVerticalScrollBarPolicy(policy)
         self.updateGeometry()
+
+    def _changed(self) -> None:
+        self._grow()
         if self.toPlainText() != self._handed_out and not self._timer.isActive():
             self._timer.start()

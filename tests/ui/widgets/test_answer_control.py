@@ -126,3 +126,11 @@ def test_as_built_is_offered_only_where_it_is_allowed(control: AnswerControl) ->
     assert ItemResult.BUILT_TO not in control.options()
     control.set_options((ItemResult.PASS, ItemResult.FAIL, ItemResult.NA, ItemResult.BUILT_TO))
     assert control.segment(ItemResult.BUILT_TO).text() == "按建设时标准"
+
+
+def test_other_options_keep_whose_the_space_key_is(control: AnswerControl) -> None:
+    asked = _asked(control)
+    control.set_space_left_to_owner(True)
+    control.set_options((ItemResult.PASS, ItemResult.FAIL))
+    QTest.keyClick(control.segment(ItemResult.PASS), Qt.Key.Key_Space)
+    assert asked == []

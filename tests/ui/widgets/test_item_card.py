@@ -103,6 +103,20 @@ def test_the_card_grows_for_a_failure_and_shrinks_again(card: ItemCard, qtbot: Q
     qtbot.waitUntil(lambda: card.detail() is None and card.sizeHint().height() == before)
 
 
+def test_what_is_uncovered_has_its_full_height_from_the_first_moment(
+    card: ItemCard, qtbot: QtBot
+) -> None:
+    detail = FailDetail()
+    card.set_detail(detail)
+    full = detail.sizeHint().height()
+    heights: list[int] = []
+    for _ in range(5):
+        qtbot.wait(20)
+        heights.append(detail.height())
+    assert min(heights) >= full
+    assert detail.photos.height() >= detail.photos.sizeHint().height()
+
+
 def test_without_movement_the_card_grows_at_once(card: ItemCard, qapp: QApplication) -> None:
     apply(qapp, Theme(calm=True))
     detail = FailDetail()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,21 @@ def test_files_let_fall_on_the_strip_are_handed_on(qtbot: QtBot) -> None:
     with qtbot.waitSignal(strip.files_dropped, timeout=100) as dropped:
         strip.dropEvent(event)
     assert dropped.args == [("/photos/1.jpg",)]
+
+
+def test_a_copied_picture_is_pasted_and_text_is_not(qtbot: QtBot) -> None:
+    strip = PhotoStrip()
+    qtbot.addWidget(strip)
+    pictures: list[QImage] = []
+    strip.image_pasted.connect(pictures.append)
+    clipboard = QApplication.clipboard()
+    clipboard.setText("no picture")
+    QTest.keySequence(strip, QKeySequence(QKeySequence.StandardKey.Paste))
+    clipboard.setImage(_image())
+    QTest.keySequence(strip, QKeySequence(QKeySequence.StandardKey.Paste))
+    strip.set_read_only(True)
+    QTest.keySequence(strip, QKeySequence(QKeySequence.StandardKey.Paste))
+    assert [picture.width() for picture in pictures] == [4]
 
 
 def test_a_locked_strip_offers_no_more_photos(qtbot: QtBot) -> None:
