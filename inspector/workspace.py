@@ -45,7 +45,14 @@ from inspector.store import (
     open_store,
 )
 
-__all__ = ["Workspace", "WorkspaceInfo", "create_workspace", "open_workspace", "read_info"]
+__all__ = [
+    "Workspace",
+    "WorkspaceInfo",
+    "create_workspace",
+    "open_workspace",
+    "read_info",
+    "trust_folder",
+]
 
 FORMAT = 1
 """Of the folder's layout; the database has revisions of its own."""
@@ -125,7 +132,7 @@ class Workspace:
     @property
     def trust_folder(self) -> Path:
         """Where trusted certificates and revocation lists are."""
-        return self.folder / "trust"
+        return trust_folder(self.folder)
 
     @property
     def person(self) -> Person:
@@ -271,6 +278,11 @@ def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None)
         lock.release()
         raise
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def trust_folder(folder: Path) -> Path:
+    """Where the workspace in a folder keeps trusted certificates and revocation lists."""
+    return folder / "trust"
 
 
 def read_info(folder: Path) -> WorkspaceInfo:

@@ -243,6 +243,9 @@ def stand_by_defect(workspace: Workspace, writer: Writer, defect: Defect, *, tit
     """
     if defect.state is DefectState.WITHDRAWN:
         defect = advance(defect, _step(workspace, DefectAction.RESTORE))
+    elif defect.title == title:
+        # One that devices disagree on stands in nobody's way while nothing is to change.
+        return defect
     return writer.save(replace(defect, title=title))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 from inspector.capture.place_list import PlaceRow, read_place_list
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
@@ -74,6 +75,10 @@ class _Draft:
     changed: list[Place] = field(default_factory=list)
     unchanged: list[Place] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
+    disputed: frozenset[UUID] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.disputed = frozenset(self.reader.conflicts())
 
     def take(self, row: PlaceRow) -> None:
         """Takes a row over, or notes why not."""
@@ -131,7 +136,10 @@ class _Draft:
             if first != row.number:
                 raise InputError("place_list.code_twice", code=code, first=first)
             # Builds the place once to have the code's form checked under the right field.
-            Place(id=place_id(row.kind, code), kind=row.kind, name="?", code=code)
+            id_ = Place(id=place_id(row.kind, code), kind=row.kind, name="?", code=code).id
+            # A list is nobody's decision on what devices say apart.
+            if id_ in self.disputed:
+                raise InputError("store.in_conflict", kind="place", id=str(id_))
         return row.kind, code
 
     def _parent(self, row: PlaceRow, held: Place | None) -> Place | None:
@@ -142,9 +150,9 @@ class _Draft:
 
     def _known(self, code: str) -> Place:
         """The place with this code: from the rows above, or held already."""
-        found = self.by_code.get(code)
+        found = self.by_code.get(code) or self.reader.all(Place, code=code)
         if not found:
-            return find_place(self.reader, code)
+            raise InputError("place_list.unknown_place", code=code)
         if len({place.id for place in found}) > 1:
             raise InputError("place_list.ambiguous_place", code=code)
         return found[0]
@@ -260,7 +268,8 @@ def save_place(workspace: Workspace, *, place: Place) -> Place:
     """Puts one place into the register, or changes it.
 
     Raises:
-        InputError: ``place.no_parent``, ``place.wrong_parent``, ``store.no_such_record``.
+        InputError: ``place.no_parent``, ``place.wrong_parent``, ``store.no_such_record``,
+            ``store.in_conflict``.
     """
     with workspace.write("places.save") as writer:
         parent = writer.get(Place, place.parent) if place.parent else None
@@ -298,11 +307,11 @@ def find_place(reader: Reader, code: str) -> Place:
     """The place with this code.
 
     Raises:
-        InputError: ``place_list.unknown_place``, ``place_list.ambiguous_place``.
+        InputError: ``place.unknown``, ``place_list.ambiguous_place``.
     """
     found = reader.all(Place, code=code)
     if not found:
-        raise InputError("place_list.unknown_place", code=code)
+        raise InputError("place.unknown", code=code)
     if len(found) > 1:
         raise InputError("place_list.ambiguous_place", code=code)
     return found[0]

@@ -14,7 +14,7 @@ import platformdirs
 
 from inspector import __version__, log, words
 from inspector.cli.commands import modules_for
-from inspector.cli.outcome import Exit, Outcome, print_error, print_outcome
+from inspector.cli.outcome import Exit, Outcome, print_error, print_outcome, print_refusal
 from inspector.cli.session import Session
 from inspector.cli.usage import usage_sentence
 from inspector.clock import SystemClock
@@ -46,6 +46,14 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, prefix)
 
 
+class _WrongUsage(SystemExit):
+    """A line that cannot be understood, with the sentence that says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(int(Exit.USAGE))
+        self.sentence = sentence
+
+
 class _Parser(argparse.ArgumentParser):
     """Says everything in the user's language, what is wrong with the line in one sentence."""
 
@@ -64,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
         """Prints the sentence and ends with exit code 2."""
         sentence = usage_sentence(message, self.prog, self.language)
         print(f"{sentence} [cli.usage]", file=sys.stderr)
-        raise SystemExit(Exit.USAGE)
+        raise _WrongUsage(sentence)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -106,6 +114,10 @@ def _parse(argv: Sequence[str] | None, language: Language) -> argparse.Namespace
     line = sys.argv[1:] if argv is None else argv
     try:
         return build_parser(language, noun=line[0] if line else "").parse_args(line)
+    except _WrongUsage as wrong:
+        if "--json" in line:
+            print_refusal("cli.usage", wrong.sentence)
+        return Exit.USAGE
     except SystemExit as ended:
         return int(ended.code or 0) if not isinstance(ended.code, str) else Exit.USAGE
 

@@ -14,7 +14,7 @@ from inspector.errors import InspectorError
 from inspector.findings import Finding, Level
 from inspector.words import Language
 
-__all__ = ["Exit", "Outcome", "findings_json", "print_error", "print_outcome"]
+__all__ = ["Exit", "Outcome", "findings_json", "print_error", "print_outcome", "print_refusal"]
 
 
 class Exit(IntEnum):
@@ -99,13 +99,13 @@ def print_error(problem: InspectorError, language: Language, *, as_json: bool) -
     sentence = words.error(problem, language)
     print(f"{sentence} [{problem.code}]", file=sys.stderr)
     if as_json:
-        finding = {
-            "severity": "error",
-            "code": problem.code,
-            "subject": str(problem.context.get("path", "")),
-            "message": sentence,
-        }
-        print(json.dumps({"ok": False, "findings": [finding]}, ensure_ascii=False, indent=2))
+        print_refusal(problem.code, sentence, subject=str(problem.context.get("path", "")))
+
+
+def print_refusal(code: str, sentence: str, *, subject: str = "") -> None:
+    """The document of a command that could not do its work."""
+    finding = {"severity": "error", "code": code, "subject": subject, "message": sentence}
+    print(json.dumps({"ok": False, "findings": [finding]}, ensure_ascii=False, indent=2))
 
 
 _gravest_first: Callable[[Finding], int] = lambda found: -found.level  # noqa: E731 - a sort key

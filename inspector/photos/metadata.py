@@ -137,6 +137,9 @@ def open_photo(source: Path | BinaryIO, *, name: str) -> Iterator[BinaryIO]:
     if not isinstance(source, Path):
         yield source
         return
+    if source.exists() and not (source.is_file() or source.is_dir()):
+        # A named pipe or a device: reading one may never end.
+        raise InputError("photo.not_an_image", name=name)
     try:
         stream = source.open("rb")
     except FileNotFoundError as error:

@@ -17,11 +17,14 @@ from inspector.signing.authority import (
     create_authority,
     issue_certificate,
     load_authority,
+    publish_revocations,
     revoke_certificate,
 )
 from inspector.signing.certificates import fingerprint_groups, read_certificate
 from inspector.signing.issuance import RevocationReason, read_request
+from inspector.signing.trust import Trust, read_trust, save_trust
 from inspector.words import Language
+from inspector.workspace import read_info, trust_folder
 
 __all__ = ["register"]
 
@@ -47,6 +50,13 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         default=RevocationReason.UNSPECIFIED.value,
     )
     revoke.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    for parser in (init, revoke):
+        parser.add_argument(
+            "--workspace",
+            type=Path,
+            metavar="DIR",
+            help=words.say("cli.help.ca_workspace", language),
+        )
     for parser in (init, issue, revoke):
         parser.add_argument(
             "--authority",
@@ -66,6 +76,9 @@ def _init(session: Session, args: argparse.Namespace) -> Outcome:
         passphrase=_passphrase(session, args, twice=True),
         clock=session.clock,
     )
+    if args.workspace is not None:
+        revocations = read_trust(publish_revocations(authority, clock=session.clock))
+        _trust(args.workspace, Trust((authority.certificate,)) | revocations)
     facts = authority.facts
     lines = (
         session.say("cli.ca.created", name=facts.name, folder=str(args.authority)),
@@ -76,6 +89,7 @@ def _init(session: Session, args: argparse.Namespace) -> Outcome:
 
 def _issue(session: Session, args: argparse.Namespace) -> Outcome:
     path = existing_file(args.request)
+    _refuse_overwriting(args.output)
     with disk_errors(path):
         request = read_request(path.read_bytes(), name=str(path))
     authority = load_authority(args.authority, passphrase=_passphrase(session, args))
@@ -84,6 +98,9 @@ def _issue(session: Session, args: argparse.Namespace) -> Outcome:
     )
     write_durably(args.output, answer)
     facts = read_certificate(answer)
+    fingerprint = session.say(
+        "cli.identity.fingerprint", fingerprint=fingerprint_groups(facts.fingerprint)
+    )
     line = session.say(
         "cli.ca.issued",
         name=facts.name,
@@ -91,7 +108,7 @@ def _issue(session: Session, args: argparse.Namespace) -> Outcome:
         path=str(args.output),
         key=fingerprint_groups(facts.key_fingerprint),
     )
-    return Outcome(members={"certificate": certificate_json(facts)}, lines=(line,))
+    return Outcome(members={"certificate": certificate_json(facts)}, lines=(line, fingerprint))
 
 
 def _revoke(session: Session, args: argparse.Namespace) -> Outcome:
@@ -100,6 +117,8 @@ def _revoke(session: Session, args: argparse.Namespace) -> Outcome:
         authority, args.fingerprint, reason=RevocationReason(args.reason), clock=session.clock
     )
     write_durably(args.output, revocations)
+    if args.workspace is not None:
+        _trust(args.workspace, read_trust(revocations))
     line = session.say("cli.ca.revoked", fingerprint=args.fingerprint, path=str(args.output))
     return Outcome(members={"path": str(args.output)}, lines=(line,))
 
@@ -109,3 +128,19 @@ def _passphrase(session: Session, args: argparse.Namespace, *, twice: bool = Fal
     if passphrase is None:
         raise InputError("cli.identity.needs_passphrase")
     return passphrase
+
+
+def _trust(workspace: Path, trust: Trust) -> None:
+    """Makes headquarters' own workspace trust its authority, and know what it took back."""
+    read_info(workspace)
+    save_trust(trust_folder(workspace), trust)
+
+
+def _refuse_overwriting(path: Path) -> None:
+    """A certificate that was issued stays what it is; the next one goes into another file.
+
+    Raises:
+        InputError: ``cli.exists``.
+    """
+    if path.exists():
+        raise InputError("cli.exists", path=str(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from inspector import words
@@ -18,7 +19,7 @@ from inspector.signing.identity import (
     install_certificate,
     request_certificate,
 )
-from inspector.signing.trust import read_trust, save_trust
+from inspector.signing.trust import Trust, load_trust, read_trust, save_trust
 from inspector.words import Language
 from inspector.workspace import read_info
 
@@ -44,8 +45,10 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
     install.add_argument(
         "--trust", action="store_true", help=words.say("cli.help.trust_issuer", language)
     )
+    trust = add_command(verbs, "trust", shared, language, run=_trust, help_code="identity.trust")
+    trust.add_argument("files", type=Path, nargs="+", metavar="FILE")
     show = add_command(verbs, "show", shared, language, run=_show, help_code="identity.show")
-    for parser in (create, request, install, show):
+    for parser in (create, request, install, trust, show):
         add_workspace(parser, language)
 
 
@@ -91,13 +94,46 @@ def _install(session: Session, args: argparse.Namespace) -> Outcome:
     path = existing_file(args.file)
     with disk_errors(path):
         data = path.read_bytes()
+    trusted: tuple[str, ...] = ()
     with session.workspace(args) as workspace:
         facts = install_certificate(workspace.identity_folder, data, name=str(path))
         if args.trust:
             # The issuer's root is the last certificate of the answer file.
-            roots = read_trust(data, name=str(path)).certificates[-1:]
-            save_trust(workspace.trust_folder, read_trust(*roots, name=str(path)))
-    return _told(session, facts, "cli.identity.installed")
+            roots = Trust(read_trust(data, name=str(path)).certificates[-1:])
+            save_trust(workspace.trust_folder, roots)
+            trusted = tuple(
+                session.say(
+                    "cli.identity.root",
+                    name=root.name,
+                    fingerprint=fingerprint_groups(root.fingerprint),
+                )
+                for root in roots.facts
+            )
+    told = _told(session, facts, "cli.identity.installed")
+    return replace(told, lines=(*told.lines, *trusted))
+
+
+def _trust(session: Session, args: argparse.Namespace) -> Outcome:
+    """Takes certificates to trust and revocation lists into the workspace."""
+    given = load_trust(args.files)
+    with session.workspace(args) as workspace:
+        save_trust(workspace.trust_folder, given)
+    lines = (
+        session.say(
+            "cli.identity.trusted",
+            certificates=len(given.certificates),
+            lists=len(given.revocation_lists),
+        ),
+        *(
+            session.say(
+                "cli.identity.fingerprint", fingerprint=fingerprint_groups(facts.fingerprint)
+            )
+            for facts in given.facts
+        ),
+    )
+    return Outcome(
+        members={"trusted": [certificate_json(facts) for facts in given.facts]}, lines=lines
+    )
 
 
 def _show(session: Session, args: argparse.Namespace) -> Outcome:

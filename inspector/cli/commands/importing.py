@@ -97,6 +97,9 @@ def _decision(args: argparse.Namespace) -> Decision | None:
     """
     if args.accept_because is not None and args.return_because is not None:
         raise InputError("cli.import.one_decision")
+    for reason in (args.accept_because, args.return_because):
+        if reason is not None and not reason.strip():
+            raise InputError("cli.import.no_reason")
     if args.return_because is not None:
         return Decision(accept=False, reason=args.return_because)
     if args.accept_because is not None:

@@ -21,10 +21,18 @@ from inspector.capture.inspections import (
 )
 from inspector.capture.places import find_place
 from inspector.checklist.definition import VALUE
+from inspector.checklist.judgement import Judgement
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace, existing_file
-from inspector.domain.inspection import BuiltTo, FieldValue, Inspection, Round, RoundKind
+from inspector.domain.inspection import (
+    BuiltTo,
+    FieldValue,
+    Inspection,
+    Round,
+    RoundKind,
+    ThemeVerdict,
+)
 from inspector.domain.places import Place
 from inspector.durable import disk_errors
 from inspector.errors import InputError
@@ -115,6 +123,7 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
                     "compound": place.code,
                     "answered": answered,
                     "asked": asked,
+                    "completed": one.completed_at is not None,
                     "verdicts": {theme: verdict.value for theme, verdict in verdicts.items()},
                 }
             )
@@ -164,6 +173,8 @@ def _answer(session: Session, args: argparse.Namespace) -> Outcome:
 
 
 def _answer_one(workspace: Workspace, inspection: Inspection, line: _Line) -> Answered:
+    if not (line.values or line.value is not None or line.na_reason or line.built_to):
+        raise InputError("cli.answer_empty", item=line.item)
     with workspace.read() as reader:
         place = find_place(reader, line.place)
     return answer_item(
@@ -180,8 +191,30 @@ def _complete(session: Session, args: argparse.Namespace) -> Outcome:
         with workspace.read() as reader:
             inspection = find_inspection(reader, args.id)
         done = complete_inspection(workspace, inspection=inspection.id)
+        with workspace.read() as reader:
+            judgements = judge_inspection(workspace, reader, done)
     line = session.say("cli.inspection.completed", number=done.number)
-    return Outcome({"inspection": str(done.id), "number": done.number}, (line,))
+    return Outcome(
+        {"inspection": str(done.id), "number": done.number}, (line,), _left_open(judgements)
+    )
+
+
+def _left_open(judgements: Mapping[str, Judgement]) -> tuple[Finding, ...]:
+    """Themes that are declared complete and do not pass as they are."""
+    return tuple(
+        Finding(
+            Level.WARNING,
+            "cli.inspection.left_open",
+            theme,
+            {
+                "verdict": judgement.verdict,
+                "pending": judgement.tally.pending,
+                "photos": judgement.tally.lacking_photos,
+            },
+        )
+        for theme, judgement in judgements.items()
+        if judgement.verdict is not ThemeVerdict.PASSED
+    )
 
 
 def _entry(line: _Line) -> Entry:
