@@ -27,8 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     languages = Languages(application, parent=application)
     languages.use(Language(options.lang))
-    scale = options.scale
-    apply(application, Theme(is_dark=options.theme == "dark", scale=scale, calm=bool(options.shot)))
+    worn = Theme(
+        is_dark=options.theme == "dark",
+        scale=options.scale,
+        calm=bool(options.shot),
+        is_sharp=options.sharp,
+    )
+    apply(application, worn)
     window = GalleryWindow(languages, only=options.only)
     if options.shot:
         return 0 if window.picture(options.width).save(str(options.shot)) else 1
@@ -44,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=int, choices=range(100, 201, 25), default=100)
+    parser.add_argument("--sharp", action="store_true", help="high contrast")
     parser.add_argument("--lang", choices=tuple(Language), default=Language.ZH)
     parser.add_argument("--only", default="", help="a section by its name, AnswerControl")
     parser.add_argument("--width", type=int, default=1280, help="of the picture, in pixels")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from inspector.ui.gallery import cards, fields, pieces, tables
 from inspector.ui.gallery.sample import Sample, Section
 from inspector.ui.language import Languages
-from inspector.ui.theme import Theme, apply, theme
+from inspector.ui.theme import apply, theme
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.words import Language
@@ -95,7 +97,7 @@ class GalleryWindow(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         dark = now.is_dark if is_dark is None else is_dark
-        apply(application, Theme(is_dark=dark, scale=scale or now.scale, calm=now.calm))
+        apply(application, replace(now, is_dark=dark, scale=scale or now.scale))
 
     def _other_language(self) -> None:
         chinese = self._languages.current is Language.ZH

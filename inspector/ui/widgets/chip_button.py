@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from inspector.ui.theme import theme
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import Tone
@@ -89,7 +90,9 @@ class ChipButton(Themed, QPushButton):
     def _colours(self) -> tuple[str, str, str]:
         """Tokens of fill, border and ink."""
         if self.isChecked():
-            return self._tone.soft, self._tone.soft, self._tone.value
+            # High contrast has no soft grounds; the edge then shows what is chosen.
+            edge = self._tone.value if theme().is_sharp else self._tone.soft
+            return self._tone.soft, edge, self._tone.value
         if not self.isEnabled():
             return "sunk", "border", "text.3"
         touched = "pressed" if self.isDown() else "hover" if self.underMouse() else "surface"

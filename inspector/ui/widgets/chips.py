@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.domain.inspection import ItemResult, Severity
+from inspector.ui.theme import theme
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import RESULT_ICON, RESULT_TONE, SEVERITY_TONE, Tone
@@ -82,6 +83,8 @@ class StatusChip(Themed, QLabel):
         """Draws the pill."""
         painter = QPainter(self)
         solid, outline = self._look is ChipLook.SOLID, self._look is ChipLook.OUTLINE
+        # High contrast has no soft grounds; an edge then holds the chip together.
+        edged = outline or (theme().is_sharp and not solid)
         ink = self._tone.on_solid if solid else self._tone.value
         fill = self._tone.solid if solid else self._tone.soft
         draw_box(
@@ -89,7 +92,7 @@ class StatusChip(Themed, QLabel):
             self.rect(),
             radius=self.height() / 2,
             fill=None if outline else colour(fill),
-            border=colour(self._tone.value) if outline else None,
+            border=colour(self._tone.value) if edged else None,
         )
         left = float(px(10))
         middle = self.height() / 2

@@ -90,7 +90,7 @@ class ProgressRing(_Progress):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thick = px(max(5, self._side * 0.1))
         ring = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        painter.setPen(QPen(colour("sunk" if self._tone is Tone.BRAND else "border"), thick))
+        painter.setPen(QPen(colour("skeleton"), thick))
         painter.drawEllipse(ring)
         done = self._figures[1] > 0 and self._figures[0] >= self._figures[1]
         token = Tone.PASS.solid if done and self._tone is Tone.BRAND else self._tone.solid
@@ -137,7 +137,7 @@ class ProgressLine(_Progress):
         """Draws track and bar."""
         painter = QPainter(self)
         track = QRectF(self.rect())
-        draw_box(painter, track, radius=px(3), fill=colour("border"))
+        draw_box(painter, track, radius=px(3), fill=colour("skeleton"))
         done = self._figures[1] > 0 and self._figures[0] >= self._figures[1]
         token = Tone.PASS.solid if done and self._tone is Tone.BRAND else self._tone.solid
         filled = QRectF(0, 0, track.width() * self._share(), track.height())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from inspector.ui.theme import theme
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import IconTile
+from inspector.ui.widgets.painting import draw_box
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -79,3 +80,5 @@ class VerdictBanner(Themed, QFrame):
         painter.fillRect(self.rect(), colour(self._tone.soft))
         edge = QRectF(0, 0, theme().line("edge"), self.height())
         painter.fillRect(edge, colour(self._tone.value))
+        if theme().is_sharp:
+            draw_box(painter, self.rect(), radius=px(8), border=colour(self._tone.value))

@@ -22,7 +22,9 @@ from inspector.ui.gallery.__main__ import main
 from inspector.ui.gallery.sample import Sample, Section
 from inspector.ui.gallery.window import SECTIONS
 from inspector.ui.theme import Theme, apply, theme
+from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.themed import Themed
+from inspector.ui.widgets.tone import Tone
 from inspector.words import Language
 
 _TOUCH, _WIDTH = 44, 1232
@@ -103,6 +105,16 @@ def test_targets_are_large_and_named_and_nothing_is_cut_or_overlaps(
     _check_targets(widget)
     _check_labels(widget)
     _check_places(widget)
+
+
+def test_what_is_chosen_keeps_an_edge_in_high_contrast(qtbot: QtBot, qapp: QApplication) -> None:
+    chip = ChipButton("车辆违停占用", tone=Tone.FAIL)
+    chip.setChecked(True)
+    qtbot.addWidget(chip)
+    chip.resize(chip.sizeHint())
+    apply(qapp, Theme(is_sharp=True))
+    middle_of_the_edge = chip.grab().toImage().pixelColor(chip.width() // 2, 0)
+    assert middle_of_the_edge.name() == theme().color("fail").name()
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
