@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -37,7 +37,7 @@ class BareEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows up and down go to the owner."""
-        by = _STEPS.get(event.key())
+        by = _STEPS.get(Qt.Key(event.key()))
         if by is None:
             super().keyPressEvent(event)
         else:
@@ -45,5 +45,4 @@ class BareEdit(QLineEdit):
             event.accept()
 
 
-_STEPS = {0x01000013: 1, 0x01000015: -1}
-"""Qt's codes of the arrow keys up and down."""
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
