@@ -56,27 +56,57 @@ class Writer(Reader):
         return self._held
 
     def save(self, value: _R) -> _R:
-        """Writes a revision that supersedes all current heads, unless it would say the same.
+        """Writes a revision that supersedes the current head, unless it would say the same.
 
-        It settles a conflict, and brings back a voided record.
+        It brings back a voided record, and joins heads that say the same.
 
         Returns:
             The record as stored.
 
         Raises:
-            InputError: ``revision.bad_content`` for a value that would not read back the same,
+            InputError: ``store.in_conflict`` when the heads disagree, for a conflict ends only by
+                `settle`; ``revision.bad_content`` for a value that would not read back the same,
                 ``revision.not_canonical``, ``store.kind_changed``.
         """
         content = content_of(value)
         stored = value_of(type(value), content)
-        self._write(kind_of(value), value.id, content, voided=False)
+        standing = self._standing(kind_of(value), value.id)
+        _refuse_conflict(standing, kind_of(value), value.id)
+        self._write(standing, kind_of(value), value.id, content, voided=False)
+        return stored
+
+    def settle(self, value: _R, *, heads: Iterable[str], voided: bool = False) -> _R:
+        """Writes what a person decided on a record whose heads disagree; it supersedes them all.
+
+        Args:
+            value: the record as it shall stand.
+            heads: digests of the heads the person saw; must be all there are now.
+            voided: whether it shall lie in the 回收站.
+
+        Returns:
+            The record as stored.
+
+        Raises:
+            InputError: ``store.no_such_record``; ``store.heads_moved`` when a head came or went
+                since; ``revision.bad_content``, ``revision.not_canonical``,
+                ``store.kind_changed``.
+        """
+        content = content_of(value)
+        stored = value_of(type(value), content)
+        kind = kind_of(value)
+        standing = self._standing(kind, value.id)
+        if not standing.heads:
+            raise InputError("store.no_such_record", kind=kind, id=str(value.id))
+        if tuple(sorted(set(heads))) != standing.heads:
+            raise InputError("store.heads_moved", kind=kind, id=str(value.id))
+        self._write(standing, kind, value.id, content, voided=voided)
         return stored
 
     def void(self, kind: type[Record], record_id: UUID, /) -> None:
         """Puts a record into the 回收站; nothing is lost. Does nothing when it is there already.
 
         Raises:
-            InputError: ``store.no_such_record``.
+            InputError: ``store.no_such_record``, ``store.in_conflict``.
         """
         self._turn(kind, record_id, voided=True)
 
@@ -84,7 +114,7 @@ class Writer(Reader):
         """Brings a record back from the 回收站.
 
         Raises:
-            InputError: ``store.no_such_record``.
+            InputError: ``store.no_such_record``, ``store.in_conflict``.
         """
         self._turn(kind, record_id, voided=False)
         return self.get(kind, record_id)
@@ -160,26 +190,38 @@ class Writer(Reader):
 
     def _turn(self, kind: type, record_id: UUID, *, voided: bool) -> None:
         name = projections.kind_name(kind)
-        leading = revisions.standing_of(self.connection, record_id).leading
+        standing = revisions.standing_of(self.connection, record_id)
+        leading = standing.leading
         if leading is None or leading.kind != name:
             raise InputError("store.no_such_record", kind=name, id=str(record_id))
+        _refuse_conflict(standing, name, record_id)
         if leading.voided is not voided:
-            self._write(name, record_id, leading.content, voided=voided)
+            self._write(standing, name, record_id, leading.content, voided=voided)
 
-    def _write(self, kind: str, record_id: UUID, content: dict[str, Any], *, voided: bool) -> None:
+    def _standing(self, kind: str, record_id: UUID) -> revisions.Standing:
         # Only the record's own state matters here, so what waits for others may go on waiting.
         connection = self.connection if record_id in self._waiting else self._held
         standing = revisions.standing_of(connection, record_id)
-        if standing.leading is not None:
-            if standing.leading.kind != kind:
-                raise InputError(
-                    "store.kind_changed",
-                    record=str(record_id),
-                    kind=kind,
-                    held=standing.leading.kind,
-                )
-            if standing.says(content, voided=voided):
-                return
+        if standing.leading is not None and standing.leading.kind != kind:
+            raise InputError(
+                "store.kind_changed",
+                record=str(record_id),
+                kind=kind,
+                held=standing.leading.kind,
+            )
+        return standing
+
+    def _write(
+        self,
+        standing: revisions.Standing,
+        kind: str,
+        record_id: UUID,
+        content: dict[str, Any],
+        *,
+        voided: bool,
+    ) -> None:
+        if standing.says(content, voided=voided):
+            return
         made = revisions.address(
             Revision(
                 record=RecordId(record_id),
@@ -197,3 +239,9 @@ class Writer(Reader):
         self._revisions.append(made.digest)
         if len(self._waiting) >= revisions.AT_ONCE:
             _ = self.connection
+
+
+def _refuse_conflict(standing: revisions.Standing, kind: str, record_id: UUID) -> None:
+    """A change that nobody made to settle it must not make one of two accounts disappear."""
+    if standing.disputed:
+        raise InputError("store.in_conflict", kind=kind, id=str(record_id))

@@ -43,7 +43,7 @@ AT_ONCE = 500
 
 # Built once: putting a statement together costs as much as running it.
 _STANDING = (
-    select(revision.c.digest, revision.c.body, record.c.leading)
+    select(revision.c.digest, revision.c.body, record.c.leading, record.c.conflict)
     .join_from(revision, record, revision.c.record == record.c.id)
     .where(revision.c.record == bindparam("record"), revision.c.head)
     .order_by(revision.c.digest)
@@ -76,10 +76,12 @@ class Standing:
     Attributes:
         heads: digests of its heads, sorted; empty for an unknown record.
         leading: the head that is shown; None for an unknown record.
+        disputed: whether the heads disagree.
     """
 
     heads: tuple[str, ...]
     leading: Revision | None
+    disputed: bool
 
     def says(self, content: dict[str, Any], *, voided: bool) -> bool:
         """Whether the one head says this already."""
@@ -200,6 +202,7 @@ def standing_of(connection: Connection, record_id: UUID) -> Standing:
     return Standing(
         heads=tuple(row.digest for row in rows),
         leading=None if leading is None else decode_revision(leading),
+        disputed=any(row.conflict for row in rows),
     )
 
 

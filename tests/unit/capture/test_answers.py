@@ -287,7 +287,7 @@ def test_a_locked_inspection_takes_no_answers(field: Workspace, inspection: Insp
     assert defects_of(field) == ()
 
 
-def test_answering_settles_what_two_devices_said_apart(
+def test_what_two_devices_said_apart_is_settled_before_it_is_answered_anew(
     field: Workspace, inspection: Inspection, open_copy: Opener
 ) -> None:
     other = open_copy(field.folder)
@@ -298,10 +298,15 @@ def test_answering_settles_what_two_devices_said_apart(
     with field.write("bundle.import") as writer:
         writer.apply(theirs)
     with field.read() as reader:
-        assert reader.conflicts() == (answer_id(inspection.id, "WS-C01", COMPOUND),)
-        shown = reader.get(Answer, answer_id(inspection.id, "WS-C01", COMPOUND))
-    # Even the answer that is shown already, given once more, settles it.
-    assert isinstance(shown.values["value"], str)
-    answer(field, inspection, "WS-C01", shown.values["value"])
+        (disputed,) = reader.conflicts()
+        assert disputed == answer_id(inspection.id, "WS-C01", COMPOUND)
+        shown, heads = reader.get(Answer, disputed), reader.heads(disputed)
+    problem = refusal(lambda: answer(field, inspection, "WS-C01", "pass"))
+    assert problem.code == "store.in_conflict"
+    # What is not disputed goes on.
+    answer(field, inspection, CLEAN, "fail", place=POINT)
+    with field.write("conflict.settle") as writer:
+        writer.settle(shown, heads=heads)
+    answer(field, inspection, "WS-C01", "pass")
     with field.read() as reader:
         assert reader.conflicts() == ()

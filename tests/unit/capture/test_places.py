@@ -256,6 +256,36 @@ def test_two_offices_that_take_one_list_end_with_one_register(
         assert len(reader.all(Place, code="NQ-001")) == 1
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_place_that_devices_disagree_on_is_left_out_of_a_list_by_name(
+    open_copy: Opener, blank: Path, dry_run: bool
+) -> None:
+    one, other = open_copy(blank), open_copy(blank)
+    listed(one, TOP)
+    listed(other, TOP)
+    for office, name in ((one, "甲小区"), (other, "乙小区")):
+        with office.read() as reader:
+            place = find_place(reader, "NQ-001")
+        save_place(office, place=replace(place, name=name))
+    with one.write("bundle.import") as writer:
+        writer.apply(history(other, "NQ-001"))
+    with one.read() as reader:
+        (disputed,) = reader.conflicts()
+        heads = reader.heads(disputed)
+    lines = ["小区,NQ-001,,,,新地址", "楼栋,NQ-001-99,99 幢,NQ-001"]
+    done = listed(one, lines, dry_run=dry_run)
+    (left_out,) = done.refused
+    assert (left_out.row, left_out.field, left_out.why.code) == (2, "code", "store.in_conflict")
+    assert all(words.error(left_out.why, language) for language in Language)
+    # Rows below still find it.
+    assert (done.added, done.changed) == (("NQ-001-99",), ())
+    with one.read() as reader:
+        assert reader.conflicts() == (disputed,)
+        assert reader.heads(disputed) == heads
+        shown = find_place(reader, "NQ-001")
+    assert refusal(lambda: save_place(one, place=shown)).code == "store.in_conflict"
+
+
 def history(workspace: Workspace, code: str) -> dict[str, Revision]:
     with workspace.read() as reader:
         return reader.revisions(find_place(reader, code).id)
@@ -301,7 +331,7 @@ def test_places_above_are_told_as_far_as_they_are_known(workspace: Workspace) ->
     with workspace.read() as reader:
         lane = reader.get(Place, LANE)
         assert [place.code for place in above(reader, lane)] == ["WC-001", "330799001001"]
-    assert refusal(lambda: found(workspace, "330799001")).code == "place_list.unknown_place"
+    assert refusal(lambda: found(workspace, "330799001")).code == "place.unknown"
 
 
 def found(workspace: Workspace, code: str) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tracemalloc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -16,12 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector import words
 from inspector.clock import FrozenClock
 from inspector.domain.inspection import Answer
 from inspector.domain.places import Place
 from inspector.domain.revision import Revision, content_of, digest_of
 from inspector.errors import InputError, InspectorError, TrustError
-from inspector.store import MergeReport, Store, open_store
+from inspector.store import MergeReport, Store, Writer, open_store
+from inspector.words import Language
 from tests.unit.store.samples import (
     FIELD,
     NOON,
@@ -110,16 +112,94 @@ def test_voided_here_and_changed_there_is_a_conflict(store: Store, clock: Frozen
         assert reader.conflicts() == (an_answer(1).id,)
 
 
-def test_saving_settles_a_conflict(store: Store, clock: FrozenClock) -> None:
+@pytest.fixture
+def disputed(store: Store, clock: FrozenClock) -> tuple[str, ...]:
+    """The heads of an answer that two devices gave differently."""
     take(store, clock, dict([a_revision(an_answer(1, "4.00")), a_revision(an_answer(1, "3.50"))]))
     with store.read() as reader:
-        heads = reader.heads(an_answer(1).id)
+        return reader.heads(an_answer(1).id)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda writer: writer.save(an_answer(1, "4.00")),
+        lambda writer: writer.save(an_answer(1, "3.50")),
+        lambda writer: writer.save(an_answer(1, "2.00")),
+        lambda writer: writer.void(Answer, an_answer(1).id),
+        lambda writer: writer.restore(Answer, an_answer(1).id),
+    ],
+    ids=["save one", "save the other", "save a third", "void", "restore"],
+)
+def test_an_ordinary_change_does_not_settle_a_conflict(
+    store: Store, clock: FrozenClock, disputed: tuple[str, ...], change: Callable[[Writer], object]
+) -> None:
+    with (
+        store.write(action="test.change", author=FIELD, clock=clock) as writer,
+        pytest.raises(InputError) as refused,
+    ):
+        change(writer)
+    assert refused.value.code == "store.in_conflict"
+    assert refused.value.context == {"kind": "answer", "id": str(an_answer(1).id)}
+    assert all(words.error(refused.value, language) for language in Language)
+    with store.read() as reader:
+        assert reader.heads(an_answer(1).id) == disputed
+        assert reader.conflicts() == (an_answer(1).id,)
+
+
+@pytest.mark.parametrize("voided", [False, True])
+def test_a_person_settles_a_conflict_over_all_heads(
+    store: Store, clock: FrozenClock, disputed: tuple[str, ...], voided: bool
+) -> None:
+    decided = an_answer(1, "4.00")
+    with store.write(action="test.settle", author=FIELD, clock=clock) as writer:
+        assert writer.settle(decided, heads=reversed(disputed), voided=voided) == decided
+        assert writer.conflicts() == ()
+    with store.read() as reader:
+        (settled,) = reader.heads(decided.id)
+        revision = reader.revisions(decided.id)[settled]
+        assert revision.parents == disputed
+        assert revision.voided is voided
+        assert reader.find(Answer, decided.id) == (None if voided else decided)
+    assert store.check() == ()
+    # From now on it is a record like any other.
+    keep(store, clock, an_answer(1, "5.00"))
+
+
+def test_a_decision_over_other_heads_than_there_are_is_refused(
+    store: Store, clock: FrozenClock, disputed: tuple[str, ...]
+) -> None:
+    third = a_revision(an_answer(1, "3.00"))
+    take(store, clock, dict([third]))
+    now = tuple(sorted([*disputed, third[0]]))
+    for seen in (disputed, disputed[:1], (), (*now, "ab" * 32)):
+        with (
+            store.write(action="test.settle", author=FIELD, clock=clock) as writer,
+            pytest.raises(InputError) as refused,
+        ):
+            writer.settle(an_answer(1, "4.00"), heads=seen)
+        assert refused.value.code == "store.heads_moved"
+        assert all(words.error(refused.value, language) for language in Language)
+    with store.read() as reader:
+        assert reader.heads(an_answer(1).id) == now
+
+
+def test_what_is_not_there_cannot_be_settled(store: Store, clock: FrozenClock) -> None:
+    with (
+        store.write(action="test.settle", author=FIELD, clock=clock) as writer,
+        pytest.raises(InputError) as refused,
+    ):
+        writer.settle(an_answer(1), heads=())
+    assert refused.value.code == "store.no_such_record"
+
+
+def test_heads_that_say_the_same_are_joined_by_a_save(store: Store, clock: FrozenClock) -> None:
+    twins = dict([a_revision(an_answer(1)), a_revision(an_answer(1), device="street-2")])
+    take(store, clock, twins)
     keep(store, clock, an_answer(1, "4.00"))
     with store.read() as reader:
-        assert reader.conflicts() == ()
-        (settled,) = reader.heads(an_answer(1).id)
-        assert reader.revisions(an_answer(1).id)[settled].parents == heads
-        assert reader.get(Answer, an_answer(1).id) == an_answer(1, "4.00")
+        (joined,) = reader.heads(an_answer(1).id)
+        assert reader.revisions(an_answer(1).id)[joined].parents == tuple(sorted(twins))
 
 
 def test_any_order_of_arrival_gives_the_same_heads(
