@@ -1,0 +1,94 @@
+"""``inspector forms``: the checklists that ship, an author's mistakes, a trial run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from inspector import paths
+from inspector.words import Language
+from tests.unit.cli.conftest import Inspector, refused
+
+SHIPPED = paths.forms("core", "waste-sorting.yaml")
+
+
+def test_the_shipped_checklists_are_listed(inspector: Inspector) -> None:
+    said = inspector("forms", "list")
+    assert (said.code, said.err) == (0, "")
+    assert len(said.out.splitlines()) == 4
+    forms = inspector("forms", "list", "--json").members["forms"]
+    assert {form["theme"] for form in forms} == {"IS", "FL", "EL", "WS"}
+    assert "Waste" in inspector("forms", "list", language=Language.EN).out
+
+
+def test_the_shipped_checklists_are_in_order(inspector: Inspector) -> None:
+    said = inspector("forms", "check", paths.forms(), "--json")
+    assert said.code == 0
+    assert len(said.members["forms"]) == 4
+    one = inspector("forms", "check", SHIPPED, "--json").members
+    assert {"file", "id", "version", "items", "groups", "repeats", "choices", "unsupported"} <= set(
+        one
+    )
+    assert one["id"] == "core-waste-sorting"
+
+
+def test_every_mistake_is_told_with_file_and_line(inspector: Inspector, tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    wrong = text.replace("severity: critical", "severity: fatal", 1)
+    wrong = wrong.replace("type: three_way", "type: four_way", 1)
+    wrong = wrong.replace("role: wide", "role: far", 1)
+    path = tmp_path / "wrong.yaml"
+    path.write_text(wrong, encoding="utf-8")
+    said = inspector("forms", "check", path, "--json")
+    assert said.code == 1
+    errors = [found for found in said.members["findings"] if found["severity"] == "error"]
+    lines = {
+        number
+        for number, (old, new) in enumerate(
+            zip(text.splitlines(), wrong.splitlines(), strict=True), start=1
+        )
+        if old != new
+    }
+    told = {int(found["subject"].rpartition(":")[2]) for found in errors}
+    assert lines <= told
+    assert all(found["subject"].startswith(f"{path.name}:") for found in errors)
+    shown = inspector("forms", "check", path)
+    assert shown.code == 1
+    assert "有错误，不能使用" in shown.out
+
+
+def test_where_there_is_nothing_to_check_it_is_told(inspector: Inspector, tmp_path: Path) -> None:
+    refused(inspector("forms", "check", tmp_path), 3, "cli.forms.none")
+    refused(inspector("forms", "check", tmp_path / "no.yaml"), 3, "cli.missing_file")
+
+
+def test_answers_are_judged_without_a_workspace(inspector: Inspector, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"WS-C01": "fail", "WS-C04": "0"}), encoding="utf-8")
+    said = inspector("forms", "run", SHIPPED, "--answers", answers, "--json")
+    assert said.code == 0
+    members = said.members
+    assert members["verdict"] == "incomplete"
+    results = {one["name"]: one["result"] for one in members["items"]}
+    assert (results["WS-C01"], results["WS-C04"]) == ("fail", "pass")
+    assert {"score", "reasons"} <= set(members)
+    told = inspector("forms", "run", SHIPPED, "--answers", answers)
+    assert told.code == 0
+    assert told.out
+
+
+def test_what_cannot_be_judged_is_told(inspector: Inspector, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    missing = inspector("forms", "run", SHIPPED, "--answers", answers)
+    refused(missing, 3, "cli.missing_file")
+    answers.write_text("no json", encoding="utf-8")
+    refused(inspector("forms", "run", SHIPPED, "--answers", answers), 3, "cli.not_json")
+    answers.write_text('{"WS-X99": "pass"}', encoding="utf-8")
+    said = inspector("forms", "run", SHIPPED, "--answers", answers)
+    refused(said, 3, "checklist.answers.unknown_item")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: [", encoding="utf-8")
+    answers.write_text("{}", encoding="utf-8")
+    said = inspector("forms", "run", broken, "--answers", answers, "--json")
+    assert said.code == 3
+    assert not said.members["ok"]
