@@ -190,7 +190,7 @@ def test_a_reader_that_goes_away_is_no_trouble() -> None:
 def test_an_interrupted_intake_keeps_what_is_in_and_can_be_run_again(
     inspector: Inspector, workspace: Path, tmp_path: Path
 ) -> None:
-    files = [picture_file(tmp_path / "pictures", seed) for seed in range(120)]
+    files = [picture_file(tmp_path / "pictures", seed) for seed in range(60)]
     to = ("--workspace", workspace, "--inspection", NUMBER)
     with subprocess.Popen(
         program("photo", "add", *files, *to),
