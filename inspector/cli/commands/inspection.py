@@ -207,6 +207,7 @@ def _left_open(judgements: Mapping[str, Judgement]) -> tuple[Finding, ...]:
             "cli.inspection.left_open",
             theme,
             {
+                "theme": judgement.definition.label,
                 "verdict": judgement.verdict,
                 "pending": judgement.tally.pending,
                 "photos": judgement.tally.lacking_photos,
