@@ -30,6 +30,7 @@ from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceState,
     Handwriting,
+    Opinion,
     ReportFile,
     ReportSignature,
     Seat,
@@ -245,7 +246,14 @@ def accept(workspace: Workspace, inspection: Inspection) -> Acceptance:
                 number=inspection.number.replace("-A", "-Y"),
                 inspection=inspection.id,
                 compound=COMPOUND,
-                seats=(Seat(SeatRole.ORGANISER, "临江街道办事处", workspace.person.name),),
+                seats=(
+                    Seat(
+                        SeatRole.ORGANISER,
+                        "临江街道办事处",
+                        workspace.person.name,
+                        opinion=Opinion.AGREE,
+                    ),
+                ),
                 opened_at=workspace.clock.now(),
             )
         )

@@ -98,7 +98,8 @@ def sign_digitally(
     Raises:
         InputError: ``acceptance.wrong_state``, ``acceptance.no_report``,
             ``acceptance.no_such_seat``, ``acceptance.no_field``, ``acceptance.digital_already``,
-            ``acceptance.signer_differs``, ``acceptance.digital_missing``,
+            ``acceptance.signer_differs``, ``acceptance.signer_of_other_unit``,
+            ``acceptance.certificate_used``, ``acceptance.digital_missing``,
             ``acceptance.signed_meanwhile``, ``signing.*``.
         TrustError: ``signing.document_changed``.
     """
@@ -213,6 +214,15 @@ def _check_signable(acceptance: Acceptance, role: SeatRole, identity: Identity) 
             role=role,
             person=seat.person,
         )
+    if identity.facts.unit and identity.facts.unit != seat.unit:
+        raise InputError(
+            "acceptance.signer_of_other_unit",
+            owner=identity.facts.unit,
+            role=role,
+            unit=seat.unit,
+        )
+    if identity.facts.fingerprint in {one.certificate for one in report.signatures}:
+        raise InputError("acceptance.certificate_used", owner=identity.facts.name, role=role)
     if role is SeatRole.ORGANISER:
         signing = filter(partial(_signs, acceptance), acceptance.seats)
         missing = [one.role for one in signing if one.role not in done and one.role is not role]

@@ -14,7 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
 
-from pyhanko.pdf_utils.generic import parse_pdf_date
+from pyhanko.pdf_utils.generic import TextStringObject, parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -63,11 +63,14 @@ class DocumentStatus:
         signatures: in the order they were made.
         empty_fields: names of fields nobody signed.
         findings: about the document; those about a signature stand with it.
+        subject: what the document says it is about (ISO 32000-1, clause 14.3.3); empty when it
+            says nothing or its structure could not be read.
     """
 
     signatures: tuple[FieldSignature, ...]
     empty_fields: tuple[str, ...]
     findings: tuple[Finding, ...]
+    subject: str = ""
 
     @property
     def intact(self) -> bool:
@@ -103,10 +106,11 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Structure:
-    """What pyHanko read: signatures by their gap, and the empty fields."""
+    """What pyHanko read: signatures by their gap, the empty fields, and the subject."""
 
     entries: Mapping[tuple[int, int], _Entry] = field(default_factory=dict)
     empty: tuple[str, ...] = ()
+    subject: str = ""
     readable: bool = True
 
 
@@ -139,7 +143,7 @@ def verify_document(pdf: bytes, *, trust: Trust, at: datetime, name: str = "") -
         for slot in slots
     )
     findings = tuple(_about_document(pdf, slots, structure, signatures, name))
-    return DocumentStatus(signatures, structure.empty, findings)
+    return DocumentStatus(signatures, structure.empty, findings, structure.subject)
 
 
 def _read(pdf: bytes) -> _Structure:
@@ -147,10 +151,19 @@ def _read(pdf: bytes) -> _Structure:
         reader = PdfFileReader(BytesIO(pdf))
         empty = [name for name, value, _ in enumerate_sig_fields(reader) if value is None]
         entries = {_gap(item): _entry(item) for item in reader.embedded_signatures}
+        subject = _subject(reader)
     except Exception:  # noqa: BLE001 - foreign bytes make a parser fail in any way it can, and
         # each way means the same: the structure cannot be read, which becomes a finding.
         return _Structure(readable=False)
-    return _Structure(entries, tuple(empty))
+    return _Structure(entries, tuple(empty), subject)
+
+
+def _subject(reader: PdfFileReader) -> str:
+    trailer = reader.trailer
+    if "/Info" not in trailer or "/Subject" not in trailer["/Info"]:
+        return ""
+    text = trailer["/Info"]["/Subject"]
+    return str(text) if isinstance(text, TextStringObject) else ""
 
 
 def _gap(signature: EmbeddedPdfSignature) -> tuple[int, int]:

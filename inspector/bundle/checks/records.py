@@ -9,6 +9,7 @@ from inspector.bundle.checks.audit import AUDIT
 from inspector.bundle.contents import Contents, checklist_path, photo_path, references_of
 from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect, replay
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
@@ -43,6 +44,7 @@ def check_records(
         *_about_references(records, contents),
         *_about_files(contents, sizes, digests),
         *_about_conflicts(contents),
+        *_about_journals(contents),
     )
 
 
@@ -137,3 +139,12 @@ def _checklists(contents: Contents) -> dict[str, str]:
 def _about_conflicts(contents: Contents) -> Iterator[Finding]:
     for record in contents.conflicts():
         yield Finding(Level.ERROR, "bundle.conflict_inside", contents.label(record))
+
+
+def _about_journals(contents: Contents) -> Iterator[Finding]:
+    """A defect stands where the allowed steps of its journal lead, and nowhere else."""
+    for defect in contents.heads_of(Defect):
+        try:
+            replay(defect)
+        except InputError as error:
+            yield Finding(Level.ERROR, error.code, defect.number, error.context)

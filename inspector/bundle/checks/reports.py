@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspector.bundle.contents import Contents, photo_path
+from inspector.acceptance.parties import signing_seats
+from inspector.bundle.checks.locked import check_locked
+from inspector.bundle.contents import Contents
 from inspector.bundle.verdict import Signer
-from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting, ReportFile
-from inspector.domain.evidence import Photo
-from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer
-from inspector.domain.revision import content_digest
+from inspector.domain.acceptance import Acceptance, AcceptanceState, ReportFile, Seat
+from inspector.domain.parties import SeatRole
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
+from inspector.report.signature_fields import seat_field
 from inspector.signing.document_check import DocumentStatus, verify_document
 from inspector.signing.trust import Trust
 
@@ -25,9 +23,6 @@ __all__ = ["REPORTS", "ReportBench", "check_reports"]
 REPORTS = "data/reports/"
 
 _MAX_BYTES = 256 << 20
-_SUBJECT = re.compile(rb"/Subject\s*\(((?:\\.|[^\\)]){0,4096})\)", re.DOTALL)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
-_CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +51,9 @@ def check_reports(
     Returns:
         Findings, and who signed the reports.
     """
-    findings: list[Finding] = []
+    findings = list(check_locked(contents))
     signers: list[Signer] = []
     for acceptance in contents.heads_of(Acceptance):
-        findings.extend(_about_content(acceptance, contents))
         if acceptance.report is None:
             if acceptance.state is AcceptanceState.SEALED:
                 findings.append(_error("bundle.report_missing", acceptance.number))
@@ -68,42 +62,6 @@ def check_reports(
         findings.extend(found)
         signers.extend(who)
     return tuple(findings), tuple(signers)
-
-
-def _about_content(acceptance: Acceptance, contents: Contents) -> Iterator[Finding]:
-    """What the first handwriting locked is here, and is what was signed."""
-    if acceptance.state is AcceptanceState.DRAFT:
-        return
-    number = acceptance.number
-    if content_digest(acceptance.locked) != acceptance.content:
-        yield _error("bundle.content_digest_wrong", number)
-    known = {digest for history in contents.histories.values() for digest in history}
-    locked = set(acceptance.locked)
-    if locked - known:
-        yield _error("bundle.locked_missing", number, count=len(locked - known))
-    for handwriting in contents.heads_of(Handwriting):
-        if handwriting.acceptance == acceptance.id and handwriting.content != acceptance.content:
-            yield _error("bundle.handwriting_other_content", number, person=handwriting.person)
-    yield from _about_changes(acceptance, contents, locked)
-
-
-def _about_changes(
-    acceptance: Acceptance, contents: Contents, locked: set[str]
-) -> Iterator[Finding]:
-    """Answers and site photos stand as they were signed; defects go on being worked at."""
-    signed: list[tuple[RecordId, str]] = [
-        (RecordId(answer.id), answer.item)
-        for answer in contents.of(Answer)
-        if answer.inspection == acceptance.inspection
-    ]
-    signed += [
-        (RecordId(photo.id), photo_path(photo))
-        for photo in contents.of(Photo)
-        if photo.inspection == acceptance.inspection and photo.defect is None
-    ]
-    for record, label in signed:
-        if not locked.intersection(contents.heads.get(record, ())):
-            yield _error("bundle.changed_after_signing", label, number=acceptance.number)
 
 
 def _check_report(
@@ -122,49 +80,72 @@ def _check_report(
     if bench.sizes[path] != report.bytes or report.bytes > _MAX_BYTES:
         return [_error("bundle.report_differs", path)], []
     pdf = bench.read(path)
-    findings = []
-    if not any(acceptance.content in subject for subject in _subjects(pdf)):
-        findings.append(_error("bundle.report_other_content", path, number=acceptance.number))
-    if not report.signatures:
-        return findings, []
     try:
         status = verify_document(pdf, trust=bench.trust, at=bench.at, name=path)
     except InputError as error:
-        return [*findings, Finding(Level.ERROR, error.code, path, error.context)], []
-    findings.extend(status.all_findings)
+        return [Finding(Level.ERROR, error.code, path, error.context)], []
+    unsigned = not report.signatures and b"/ByteRange" not in pdf
+    findings = [
+        found
+        for found in status.all_findings
+        # A report that waits for its first signature; a sealed one is refused below.
+        if not (unsigned and found.code == "signing.document_unsigned")
+    ]
+    if not acceptance.content or acceptance.content not in status.subject:
+        findings.append(_error("bundle.report_other_content", path, number=acceptance.number))
     findings.extend(_compared(report, status, path))
+    findings.extend(_about_seats(acceptance, report, status, path))
+    findings.extend(_about_seal(acceptance, report, status, path))
     return findings, list(_signers(status, path))
 
 
-def _subjects(pdf: bytes) -> Iterator[str]:
-    """What a PDF says it is about (ISO 32000-1, clause 14.3.3), in every revision of it.
-
-    The content digest stands there as well as on every page's foot, where text is compressed.
-    """
-    for found in _SUBJECT.finditer(pdf):
-        raw = _ESCAPE.sub(_unescaped, found[1])
-        wide = raw.startswith(codecs.BOM_UTF16_BE)
-        yield raw[2:].decode("utf-16-be", "replace") if wide else raw.decode("latin-1")
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    """A literal string's escape (ISO 32000-1, clause 7.3.4.2)."""
-    text = found[1]
-    if text.isdigit():
-        return bytes((int(text, 8) & 0xFF,))
-    return _CONTROLS.get(text, text)
-
-
 def _compared(report: ReportFile, status: DocumentStatus, path: str) -> Iterator[Finding]:
+    """The signatures in the file are the recorded ones: each in its seat's field, in order."""
     found = [
-        signature.status.signer.fingerprint
+        (signature.field, signature.status.signer.fingerprint if signature.status.signer else "")
         for signature in status.signatures
-        if signature.status.signer is not None
     ]
-    if found != [signature.certificate for signature in report.signatures]:
+    recorded = [(seat_field(one.seat), one.certificate) for one in report.signatures]
+    if found != recorded:
         yield _error("bundle.report_signers_differ", path)
-    if report.sealed_at is not None and not status.sealed:
+
+
+def _about_seats(
+    acceptance: Acceptance, report: ReportFile, status: DocumentStatus, path: str
+) -> Iterator[Finding]:
+    """Nobody signs for another: a seat's certificate carries the name of who sits there."""
+    seats = {seat_field(seat.role): seat for seat in _digital_seats(acceptance)}
+    for signature in status.signatures:
+        facts = signature.status.signer
+        seat = seats.get(signature.field)
+        if facts is not None and (seat is None or facts.name != seat.person):
+            context = {"name": facts.name, "person": seat.person if seat else "-"}
+            yield _error("bundle.signed_for_another", path, **context)
+    certificates = [one.certificate for one in report.signatures]
+    if len(set(certificates)) != len(certificates):
+        yield _error("bundle.certificate_on_two_seats", path)
+
+
+def _about_seal(
+    acceptance: Acceptance, report: ReportFile, status: DocumentStatus, path: str
+) -> Iterator[Finding]:
+    """Sealed means that everybody who signs digitally has, the organiser last, and nothing else."""
+    if acceptance.state is not AcceptanceState.SEALED:
+        if report.sealed_at is not None or status.sealed:
+            context: dict[str, object] = {"state": acceptance.state}
+            yield _error("bundle.state_contradicts", acceptance.number, **context)
+        return
+    last = report.signatures[-1].seat if report.signatures else None
+    if report.sealed_at is None or last is not SeatRole.ORGANISER or not status.sealed:
         yield _error("bundle.report_not_sealed", path)
+    signed = {one.seat for one in report.signatures}
+    missing = [seat.person for seat in _digital_seats(acceptance) if seat.role not in signed]
+    if missing:
+        yield _error("bundle.report_signature_missing", path, person=missing[0])
+
+
+def _digital_seats(acceptance: Acceptance) -> tuple[Seat, ...]:
+    return tuple(seat for seat in signing_seats(acceptance) if seat.digital)
 
 
 def _signers(status: DocumentStatus, path: str) -> Iterator[Signer]:

@@ -21,17 +21,18 @@ from inspector.acceptance.sealing import (
 from inspector.acceptance.signatures import sign_by_hand
 from inspector.capture.defects import recheck_defect, report_rectified
 from inspector.clock import CHINA, FrozenClock
-from inspector.domain.acceptance import Acceptance, AcceptanceState
+from inspector.domain.acceptance import Acceptance, AcceptanceState, ReportSignature
 from inspector.domain.inspection import Severity
-from inspector.domain.parties import SeatRole
+from inspector.domain.parties import Role, SeatRole
 from inspector.domain.places import Place
-from inspector.signing import Identity
+from inspector.signing import Identity, create_identity
 from inspector.signing.document_check import verify_document
 from inspector.signing.trust import Trust
 from inspector.workspace import Workspace
 from tests.field import (
     COMPOUND,
     CONTRACTOR,
+    PASSPHRASE,
     SEATS,
     START,
     after_photo,
@@ -236,6 +237,37 @@ def test_nobody_signs_in_anothers_place(
         )
         assert problem.code == code
     assert report_of(rendered_field, acceptance) == before
+
+
+def test_a_certificate_signs_for_its_own_unit_and_once(
+    rendered_field: Workspace, acceptance: Acceptance, parties: Parties, tmp_path: Path
+) -> None:
+    design = parties[SeatRole.DESIGN]
+    elsewhere = create_identity(
+        tmp_path / "elsewhere",
+        name=design.facts.name,
+        unit="别处的单位",
+        role=Role.PARTY,
+        passphrase=PASSPHRASE,
+        clock=clock_at(draws=70),
+    )
+
+    def sign_as(identity: Identity) -> str:
+        return refusal(
+            lambda: sign_digitally(
+                rendered_field, acceptance=acceptance.id, role=SeatRole.DESIGN, identity=identity
+            )
+        ).code
+
+    assert sign_as(elsewhere) == "acceptance.signer_of_other_unit"
+    with rendered_field.write("test.used") as writer:
+        held = writer.get(Acceptance, acceptance.id)
+        assert held.report is not None
+        used = ReportSignature(
+            SeatRole.SUPERVISOR, design.facts.fingerprint, rendered_field.clock.now()
+        )
+        writer.save(replace(held, report=replace(held.report, signatures=(used,))))
+    assert sign_as(design) == "acceptance.certificate_used"
 
 
 def test_nobody_signs_what_is_not_rendered(
