@@ -151,7 +151,7 @@ def report_rectified(
     """
     with workspace.write("defect.rectify") as writer:
         held = writer.get(Defect, defect)
-        _check_photos(writer, held, photos)
+        _check_photos(writer, held, photos, fresh=True)
         step = DefectStep(
             DefectAction.RECTIFY,
             by=finisher,
@@ -290,13 +290,23 @@ def _fails(workspace: Workspace, reader: Reader, defect: Defect) -> bool:
     return own is not None and own.is_fail
 
 
-def _check_photos(reader: Reader, defect: Defect, photos: Iterable[PhotoId]) -> None:
-    """Pictures that show a step must be there and must be of the same inspection."""
+def _check_photos(
+    reader: Reader, defect: Defect, photos: Iterable[PhotoId], *, fresh: bool = False
+) -> None:
+    """Pictures that show a step must be there and must not belong to something else.
+
+    With ``fresh``, they must not have served an earlier step either: work that is reported done
+    again is shown again.
+    """
     for photo in photos:
         held = reader.get(Photo, photo)
-        if held.inspection != defect.inspection:
+        if held.inspection != defect.inspection or held.defect not in (None, defect.id):
             raise InputError(
                 "defect.photo_of_another", number=defect.number, name=held.original_name
+            )
+        if fresh and any(photo in past.photos for past in defect.steps):
+            raise InputError(
+                "defect.photo_used_already", number=defect.number, name=held.original_name
             )
 
 

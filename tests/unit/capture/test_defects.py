@@ -268,3 +268,15 @@ def test_a_defect_nobody_knows_is_refused(field: Workspace, defect: Defect) -> N
     unknown = replace(defect, id=PhotoId(new_id(field.clock))).id  # type: ignore[arg-type]  # any id
     problem = refusal(lambda: withdraw_defect(field, defect=unknown, reason="?"))
     assert problem.code == "store.no_such_record"
+
+
+def test_work_reported_done_again_is_shown_again(
+    field: Workspace, notified: Defect, pictures: Path
+) -> None:
+    photo = after_photo(field, notified, pictures, seed=1)
+    report_rectified(field, defect=notified.id, finisher=CONTRACTOR, photos=(photo,))
+    recheck_defect(field, defect=notified.id, passed=False, note="仍有沉降")
+    problem = refusal(
+        lambda: report_rectified(field, defect=notified.id, finisher=CONTRACTOR, photos=(photo,))
+    )
+    assert problem.code == "defect.photo_used_already"
