@@ -23,15 +23,16 @@ from inspector.bundle.envelope import make_envelope
 from inspector.bundle.packing import Progress
 from inspector.bundle.receipts import receipt_of, settle_answered
 from inspector.bundle.records import Receipt, ReceiptFinding
-from inspector.bundle.verdict import Step, Verification
+from inspector.bundle.verdict import IdentityCheck, Step, Verification
 from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import Verdict
 from inspector.domain.inspection import Inspection
+from inspector.domain.parties import Role
 from inspector.durable import disk_errors
 from inspector.errors import InputError, InspectorError, ResourceError, TrustError
-from inspector.findings import Finding
+from inspector.findings import Finding, Level
 from inspector.signing.trust import load_trust
 from inspector.store import MediaStore, MergeReport, Reader, Shipment
 from inspector.words import Language
@@ -100,7 +101,8 @@ def import_bundle(
 
     Raises:
         InputError: it is no bundle (``bundle.missing``, ``bundle.not_a_zip``,
-            ``bundle.cut_short``, ``bundle.not_a_bundle``); ``bundle.reason_needed``.
+            ``bundle.cut_short``, ``bundle.not_a_bundle``); ``bundle.reason_needed``;
+            ``bundle.accepted_already`` when it is refused after it was taken in.
         ResourceError: ``disk.*``, ``store.*``.
     """
     return _import(workspace, path, decision=decision, progress=progress, turn=nullcontext())
@@ -190,6 +192,11 @@ def _settle(
         verification = _held_against(workspace, reader, verification, parcel)
         earlier = _earlier(workspace, reader, verification.archive)
     accept = _is_accepted(verification, decision, earlier)
+    if accept is False and earlier is not None and earlier.accepted:
+        # Its records are in the store; a receipt that says otherwise would be a lie.
+        raise InputError(
+            "bundle.accepted_already", path=verification.path, bundle=verification.bundle
+        )
     if accept is None:
         return ImportReport(path=Path(verification.path), verification=verification)
     reason = decision.reason.strip() if decision else ""
@@ -209,7 +216,16 @@ def _held_against(
     found = check_register(
         parcel.records, parcel.contents, register=register, demo=verification.demo
     )
+    if _is_anybodys(workspace, verification):
+        subject = verification.signers[0].name
+        found += (Finding(Level.ERROR, "bundle.sender_unchecked", subject),)
     return replace(verification, steps={**verification.steps, Step.REGISTER: found})
+
+
+def _is_anybodys(workspace: Workspace, verification: Verification) -> bool:
+    """Whether a real headquarters has no anchors to know the sender by: nothing is taken unseen."""
+    office = workspace.info.role is Role.HQ and not workspace.info.demo
+    return office and verification.identity is IdentityCheck.UNCHECKED
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -73,6 +73,7 @@ QUARANTINED = frozenset(
         "bundle.place_listed_otherwise",
         "bundle.record_in_future",
         "bundle.role_may_not_sign",
+        "bundle.sender_unchecked",
         "signing.not_trusted",
         "signing.not_valid_then",
         "signing.time_in_future",

@@ -11,8 +11,10 @@ from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect, replay
 from inspector.domain.evidence import Photo
+from inspector.domain.exchange import BundleKind
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
+from inspector.domain.revision import KINDS
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.signing.certificates import facts_of
@@ -39,6 +41,7 @@ def check_records(
     """
     return (
         *_about_info(records, labels),
+        *_about_kind(records, sizes),
         *_about_certificates(records),
         *_about_histories(contents),
         *_about_references(records, contents),
@@ -58,6 +61,24 @@ def _about_info(records: BundleRecords, labels: Mapping[str, str]) -> Iterator[F
     for label, value in stated.items():
         if labels.get(label, "") != value:
             yield Finding(Level.ERROR, "bundle.info_differs", INFO, {"label": label})
+
+
+def _about_kind(records: BundleRecords, sizes: Mapping[str, int]) -> Iterator[Finding]:
+    """A bundle carries what its kind is for; no word on the cover lets other records past."""
+    kind = records.kind
+    if kind in (BundleKind.INSPECTION, BundleKind.ACCEPTANCE):
+        carried = KINDS.keys() - {"filing"}
+    elif kind is BundleKind.RECEIPT:
+        carried = {"filing"}
+        for path in sizes:
+            if path.startswith(PAYLOAD) and path != RECORDS:
+                yield Finding(Level.ERROR, "bundle.file_out_of_place", path, {"kind": kind})
+    else:
+        yield Finding(Level.ERROR, "bundle.kind_not_taken", INFO, {"kind": kind})
+        return
+    for other in sorted({one.kind for one in records.revisions.values()} - carried):
+        context: dict[str, object] = {"kind": kind}
+        yield Finding(Level.ERROR, "bundle.record_out_of_place", other, context)
 
 
 def _about_certificates(records: BundleRecords) -> Iterator[Finding]:

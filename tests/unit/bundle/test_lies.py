@@ -12,19 +12,22 @@ from typing import Any
 
 import pytest
 
+from inspector.bundle.bag import INFO
 from inspector.bundle.checks.audit import AUDIT, write_audit
 from inspector.bundle.contents import Contents
 from inspector.bundle.export import ExportedBundle
-from inspector.bundle.records import RECORDS, BundleRecords, read_records, write_records
+from inspector.bundle.records import RECORDS, BundleRecords, Receipt, read_records, write_records
 from inspector.bundle.verdict import Verification
 from inspector.bundle.verify import verify
 from inspector.domain.acceptance import Acceptance, Handwriting
 from inspector.domain.audit import GENESIS, AuditEntry, hash_of
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
-from inspector.domain.exchange import Verdict
+from inspector.domain.exchange import BundleKind, Verdict
+from inspector.domain.filing import Filing, FilingDecision, filing_id
+from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection
-from inspector.domain.revision import Record, Revision, digest_of, heads_of, kind_of
+from inspector.domain.revision import Record, Revision, content_of, digest_of, heads_of, kind_of
 from inspector.signing import Authority, Identity, Trust, sign_field
 from tests.bundles import pack, resign, unpack
 from tests.offices import START, unsigned_report
@@ -66,6 +69,19 @@ class Liar:
         )
         self.revisions[digest_of(told)] = told
 
+    def write(self, value: Record, *, author: str = "") -> None:
+        """A record of its own making."""
+        last = next(iter(self.revisions.values()))
+        told = replace(
+            last,
+            record=RecordId(value.id),
+            kind=kind_of(value),
+            parents=(),
+            author=author or last.author,
+            content=content_of(value),
+        )
+        self.revisions[digest_of(told)] = told
+
     def give_report(self, pdf: bytes, **told: object) -> None:
         """Another report in the place of the recorded one."""
         name = next(name for name in self.files if name.startswith("data/reports/"))
@@ -73,7 +89,7 @@ class Liar:
         facts = {"digest": hashlib.sha256(pdf).hexdigest(), "bytes": len(pdf), **told}
         self.add(self.one(Acceptance), lambda content: content["report"].update(facts))
 
-    def tell(self) -> Verification:
+    def tell(self, **cover: Any) -> Verification:
         """The lie, with an audit log and a signature that fit, as a receiver sees it."""
         ordered = sorted(
             self.revisions.items(), key=lambda item: (item[1].record, item[1].time, item[0])
@@ -92,7 +108,10 @@ class Liar:
             hash="",
         )
         self.files[AUDIT] = write_audit([replace(entry, hash=hash_of(entry))])
-        self.files[RECORDS] = write_records(replace(self.records, revisions=dict(ordered)))
+        records = replace(self.records, revisions=dict(ordered), **cover)
+        self.files[RECORDS] = write_records(records)
+        told, meant = (f"Inspector-Kind: {one.kind}".encode() for one in (self.records, records))
+        self.files[INFO] = self.files[INFO].replace(told, meant)
         files = resign(self.files, identity=self._signer, at=LATER)
         return verify(pack(self._out, self._root, files), at=LATER, trust=self._trust)
 
@@ -246,3 +265,44 @@ def test_opinions_of_the_signers_belong_to_what_is_locked(liar: Liar) -> None:
     found = liar.tell()
     assert found.verdict is Verdict.REJECTED
     assert "bundle.state_contradicts" in codes(found)
+
+
+def test_a_filing_travels_in_a_receipt_alone(liar: Liar) -> None:
+    bundle = str(liar.records.bundle)
+    held = liar.one(Inspection)
+    assert isinstance(held, Inspection)
+    liar.write(
+        Filing(
+            id=filing_id(bundle),
+            number="BA-2026-A0001",
+            bundle=bundle,
+            archive="0" * 64,
+            verdict="accepted",
+            decision=FilingDecision.RECORDED,
+            decided_by=held.inspectors[0],
+            decided_at=START,
+        )
+    )
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.record_out_of_place" in codes(found)
+
+
+def test_a_receipt_carries_no_other_records(liar: Liar) -> None:
+    found = liar.tell(
+        kind=BundleKind.RECEIPT,
+        receipt=Receipt(
+            bundle=liar.records.bundle,
+            kind=BundleKind.ACCEPTANCE,
+            archive="0" * 64,
+            received_at=START,
+            verdict=Verdict.ACCEPTED,
+            accepted=True,
+            reason="",
+            roots=liar.records.roots,
+            revisions=(),
+            findings=(),
+        ),
+    )
+    assert found.verdict is Verdict.REJECTED
+    assert {"bundle.record_out_of_place", "bundle.file_out_of_place"} <= codes(found)

@@ -163,6 +163,28 @@ def test_what_was_refused_can_still_be_accepted(hq: Workspace, doubtful: Path) -
     assert line.note == ACCEPT.reason
 
 
+def test_what_was_taken_in_is_not_refused_afterwards(hq: Workspace, doubtful: Path) -> None:
+    import_bundle(hq, doubtful, decision=ACCEPT)
+    with pytest.raises(InputError) as refused:
+        import_bundle(hq, doubtful, decision=REFUSE)
+    assert refused.value.code == "bundle.accepted_already"
+    with hq.read() as reader:
+        (line,) = reader.shipments(direction="in")
+    assert line.note == ACCEPT.reason
+
+
+def test_headquarters_without_anchors_takes_nothing_in_by_itself(
+    hq: Workspace, exported: ExportedBundle
+) -> None:
+    for anchor in hq.trust_folder.iterdir():
+        anchor.unlink()
+    report = import_bundle(hq, exported.path)
+    assert report.verification is not None
+    assert report.verdict is Verdict.QUARANTINED
+    assert "bundle.sender_unchecked" in {one.code for one in report.verification.findings}
+    assert not report.applied
+
+
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_a_decision_needs_a_reason(hq: Workspace, doubtful: Path, reason: str) -> None:
     with pytest.raises(InputError) as refused:

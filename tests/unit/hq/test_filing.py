@@ -8,8 +8,10 @@ import pytest
 
 from inspector.bundle.export import ExportedBundle, export_bundle
 from inspector.bundle.load import Decision, import_bundle
-from inspector.domain.exchange import BundleKind
+from inspector.bundle.receipts import write_receipt
+from inspector.domain.exchange import Verdict
 from inspector.domain.filing import Filing, FilingDecision
+from inspector.domain.inspection import Inspection
 from inspector.errors import InputError
 from inspector.hq.filing import file_bundle
 from inspector.signing import Identity
@@ -100,7 +102,23 @@ def test_a_bundle_that_never_came_is_not_filed(hq: Workspace, exported: Exported
     assert refused.value.code == "bundle.not_taken_in"
 
 
-def test_a_hand_over_is_taken_in_but_not_filed(
+def test_a_receipt_is_taken_in_but_not_filed(
+    hq: Workspace, street: Workspace, exported: ExportedBundle, tmp_path: Path
+) -> None:
+    import_bundle(hq, exported.path)
+    with hq.read() as reader:
+        roots = [one.id for one in reader.all(Inspection)]
+    passed_on = export_bundle(hq, roots=roots, out=tmp_path)
+    looked_at = Decision(accept=True, reason="指挥部转来")
+    assert import_bundle(street, passed_on.path, decision=looked_at).applied
+    answer = write_receipt(street, bundle=passed_on.bundle, out=tmp_path)
+    assert import_bundle(hq, answer.path).applied
+    with pytest.raises(InputError) as refused:
+        file_bundle(hq, bundle=answer.bundle)
+    assert refused.value.code == "hq.kind_not_filed"
+
+
+def test_a_hand_over_is_not_taken_in_yet(
     hq: Workspace, exported: ExportedBundle, signer: Identity, tmp_path: Path
 ) -> None:
     def turn(files: dict[str, bytes]) -> None:
@@ -110,9 +128,7 @@ def test_a_hand_over_is_taken_in_but_not_filed(
 
     path = forge(exported.path, tmp_path / "x.zip", identity=signer, at=hq.clock.now(), files=turn)
     report = import_bundle(hq, path)
-    assert report.applied
+    assert not report.applied
+    assert report.verdict is Verdict.REJECTED
     assert report.verification is not None
-    assert report.verification.kind is BundleKind.HANDOVER
-    with pytest.raises(InputError) as refused:
-        file_bundle(hq, bundle=exported.bundle)
-    assert refused.value.code == "hq.kind_not_filed"
+    assert [one.code for one in report.verification.findings] == ["bundle.kind_not_taken"]
