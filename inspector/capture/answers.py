@@ -29,7 +29,6 @@ from inspector.domain.inspection import (
     check_open,
 )
 from inspector.domain.places import Place
-from inspector.errors import InputError
 from inspector.store import Writer
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -115,9 +114,7 @@ def answer_item(
         writer.save(answer)
         judgement = judge(definition, responses_in(workspace, writer, holder))
         own = judgement.of(item, place)
-        if own is None:
-            # It stands in something that was put into the 回收站.
-            raise InputError("inspection.other_compound", place=where.name, number=holder.number)
+        assert own is not None  # it is asked there: kind and compound have been looked at
         entered_anew = held is None or _entered(held) != _entered(answer)
         defects = _Defects(workspace, writer, holder, definition.theme)
         for judged in judgement.items:

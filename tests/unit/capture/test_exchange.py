@@ -125,7 +125,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(left=st.lists(ACTS, max_size=5), right=st.lists(ACTS, max_size=5))
 def test_work_done_apart_comes_together_the_same_in_either_order(
     devices: Devices, tmp_path: Path, left: list[Act], right: list[Act]
