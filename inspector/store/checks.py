@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.audit import AuditEntry, check_chain
-from inspector.domain.revision import Revision, heads_of
+from inspector.domain.evidence import Photo
+from inspector.domain.inspection import Inspection
+from inspector.domain.revision import Record, Revision, heads_of
 from inspector.errors import ResourceError
 from inspector.findings import Finding, Level
 from inspector.store import audit
 from inspector.store.database import Database
 from inspector.store.media import MediaStore
 from inspector.store.repositories.heads import Settled, derive, records_in_order
-from inspector.store.repositories.projections import find_all
-from inspector.store.repositories.revisions import decode_revision
+from inspector.store.repositories.projections import kind_name
+from inspector.store.repositories.revisions import decode_revision, decode_value
 from inspector.store.tables import PROJECTIONS, record, revision, revision_parent, shipment
 
 __all__ = ["check"]
+
+_R = TypeVar("_R", bound=Record)
 
 
 def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) -> Iterator[Finding]:
@@ -176,32 +181,92 @@ def _log(connection: Connection) -> Iterator[Finding]:
         yield Finding(Level.ERROR, "store.unlogged", str(seq))
 
 
+_File = tuple[str, int | None]
+"""Digest and size, as far as known, of a file that must be there."""
+
+
 def _media(connection: Connection, media: MediaStore, *, full: bool) -> Iterator[Finding]:
-    for digest, size in _referenced(connection):
+    seen: set[str] = set()
+    for named in (_photos, _reports, _checklists, _envelopes):
+        yield from _as_far_as_readable(_files(named(connection), media, seen, full=full))
+
+
+def _files(
+    named: Iterable[_File], media: MediaStore, seen: set[str], *, full: bool
+) -> Iterator[Finding]:
+    for digest, size in named:
+        if digest in seen:
+            continue
+        seen.add(digest)
         if not media.has(digest):
             yield Finding(Level.ERROR, "media.missing", digest, {"digest": digest})
         elif size not in (media.size(digest), None) or (full and not media.verify(digest)):
             yield Finding(Level.ERROR, "media.altered", digest)
 
 
-def _referenced(connection: Connection) -> Iterator[tuple[str, int | None]]:
-    """Digest and size, as far as known, of every file that must be there.
+def _photos(connection: Connection) -> Iterator[_File]:
+    """What lies in the 回收站 keeps its file, for it can be brought back."""
+    for photo, _ in _told(connection, Photo):
+        yield photo.digest, photo.bytes
 
-    They are those a record that is not voided speaks of, and what is kept of bundles taken in.
+
+def _reports(connection: Connection) -> Iterator[_File]:
+    for acceptance, _ in _told(connection, Acceptance):
+        if acceptance.report is not None:
+            yield acceptance.report.digest, acceptance.report.bytes
+
+
+def _checklists(connection: Connection) -> Iterator[_File]:
+    """Those that came with a bundle; those that ship with the program are not kept here."""
+    received = _received(connection)
+    for inspection, seq in _told(connection, Inspection):
+        if seq in received:
+            yield from ((section.digest, None) for section in inspection.sections)
+
+
+def _envelopes(connection: Connection) -> Iterator[_File]:
+    """What is kept of bundles that were taken in."""
+    kept = select(shipment.c.envelope).where(shipment.c.envelope != "").distinct()
+    for row in connection.execute(kept.order_by(shipment.c.envelope)):
+        yield row.envelope, None
+
+
+def _told(connection: Connection, kind: type[_R]) -> Iterator[tuple[_R, int]]:
+    """What revisions say that brought their files with them, and the audit entry they came with.
+
+    Those are the ones that were heads, and not voided, when they came: a bundle holds the files of
+    its heads only.
     """
-    photo = PROJECTIONS["photo"]
+    later = revision.alias()
+    overtaken = exists().where(
+        revision_parent.c.parent == revision.c.digest,
+        revision_parent.c.revision == later.c.digest,
+        later.c.seq <= revision.c.seq,
+    )
     statement = (
-        select(photo.c.digest, photo.c.bytes)
-        .distinct()
-        .order_by(photo.c.digest)
+        select(revision.c.body, revision.c.seq)
+        .join(record, record.c.id == revision.c.record)
+        .where(record.c.kind == kind_name(kind), ~revision.c.voided, ~overtaken)
+        .order_by(record.c.id, revision.c.time, revision.c.digest)
         .execution_options(yield_per=1000)
     )
     for row in connection.execute(statement):
-        yield row.digest, row.bytes
-    for acceptance in find_all(connection, Acceptance, {}):
-        if acceptance.report is not None:
-            yield acceptance.report.digest, acceptance.report.bytes
-    kept = select(shipment.c.envelope).where(shipment.c.envelope != "").distinct()
-    envelopes: Iterable[str] = connection.execute(kept.order_by(shipment.c.envelope)).scalars()
-    for envelope in envelopes:
-        yield envelope, None
+        try:
+            value = decode_value(kind, row.body)
+        except ResourceError:
+            # `_records` told of it already.
+            continue
+        yield value, row.seq
+
+
+def _received(connection: Connection) -> set[int]:
+    """Numbers of the audit entries under which bundles were taken in."""
+    lines = select(shipment.c.bundle).where(shipment.c.direction == "in")
+    bundles = {f"bundle:{row.bundle}" for row in connection.execute(lines)}
+    found: set[int] = set()
+    # `_log` tells of a log that cannot be read to its end.
+    with contextlib.suppress(ResourceError):
+        for entry in audit.entries(connection):
+            if not bundles.isdisjoint(entry.subjects):
+                found.add(entry.seq)
+    return found

@@ -17,7 +17,7 @@ from inspector.domain.acceptance import (
 from inspector.domain.defect import Defect, DefectAction, DefectStep, defect_id
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing, FilingDecision, filing_id
-from inspector.domain.ids import PhotoId, derived_id
+from inspector.domain.ids import PhotoId, RecordId, derived_id
 from inspector.domain.inspection import (
     Answer,
     Inspection,
@@ -147,7 +147,7 @@ def a_filing() -> Filing:
 
 
 def a_revision(
-    value: Place | Answer,
+    value: Record,
     *,
     parents: tuple[str, ...] = (),
     time: datetime = NOON,
@@ -156,7 +156,7 @@ def a_revision(
 ) -> tuple[str, Revision]:
     """A revision that another device made, with its digest."""
     made = Revision(
-        record=value.id,  # type: ignore[arg-type] # ids of one kind are ids of records
+        record=RecordId(value.id),
         kind=kind_of(value),
         parents=parents,
         author=STREET.certificate,

@@ -14,10 +14,11 @@ from sqlcipher3 import dbapi2
 
 from inspector import words
 from inspector.clock import FrozenClock
-from inspector.domain.acceptance import ReportFile
+from inspector.domain.acceptance import Acceptance, ReportFile
 from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
-from inspector.domain.inspection import Answer
+from inspector.domain.inspection import Answer, Section
 from inspector.domain.revision import canonical, revision_to_json
 from inspector.errors import ResourceError
 from inspector.findings import Level
@@ -36,6 +37,15 @@ from tests.unit.store.samples import (
     an_answer,
     an_inspection,
     keep,
+)
+
+LINE = Shipment(
+    bundle="urn:uuid:1",
+    key="aa" * 32,
+    direction="in",
+    kind=BundleKind.INSPECTION,
+    date=NOON.date(),
+    at=NOON,
 )
 
 
@@ -57,15 +67,7 @@ def lived_in(store: Store, clock: FrozenClock) -> Store:
         writer.void(Defect, a_defect(2).id)
     fork = a_revision(an_answer(2, "1.00")), a_revision(an_answer(2, "2.00"))
     envelope = store.media.put(io.BytesIO(b"what was signed"))
-    line = Shipment(
-        bundle="urn:uuid:1",
-        key="aa" * 32,
-        direction="in",
-        kind=BundleKind.INSPECTION,
-        date=NOON.date(),
-        at=NOON,
-        envelope=envelope.digest,
-    )
+    line = replace(LINE, envelope=envelope.digest)
     with store.write(action="bundle.import", author=FIELD, clock=clock) as writer:
         writer.apply(dict(fork))
         writer.ship(line)
@@ -157,7 +159,7 @@ def test_a_revision_whose_content_is_no_record_is_found_and_told_when_read(
 
 def test_a_revision_that_is_no_json_is_told_when_read(lived_in: Store) -> None:
     with spoil(lived_in, "UPDATE revision SET body = x'7b'") as store:
-        assert codes(store) == {"store.revision_altered", "store.revision_damaged"}
+        assert codes(store) == {"store.revision_altered"}
         with store.read() as reader:
             for read in (reader.revisions, lambda record: reader.get(Answer, record)):
                 with pytest.raises(ResourceError) as refused:
@@ -214,18 +216,74 @@ def test_a_changed_file_is_found(
     assert bool(codes(lived_in, media=False)) is quickly
 
 
-def test_files_of_voided_records_may_be_gone(lived_in: Store, clock: FrozenClock) -> None:
+def test_a_voided_photo_keeps_its_file(lived_in: Store, clock: FrozenClock) -> None:
     photo = a_photo(hashlib.sha256(b"a photo").hexdigest(), 7)
     with lived_in.write(action="photo.void", author=FIELD, clock=clock) as writer:
-        writer.void(type(photo), photo.id)
-    media_file(lived_in, b"a photo").unlink()
+        writer.void(Photo, photo.id)
     assert lived_in.check() == ()
+    media_file(lived_in, b"a photo").unlink()
+    assert codes(lived_in, media=False) == {"media.missing"}
+
+
+def test_the_file_of_a_photo_that_was_voided_before_it_came_is_not_expected(
+    store: Store, clock: FrozenClock
+) -> None:
+    photo = a_photo("ab" * 32, 7)
+    taken = a_revision(photo)
+    voided = a_revision(photo, parents=(taken[0],), voided=True)
+    with store.write(action="bundle.import", author=FIELD, clock=clock) as writer:
+        writer.apply(dict([taken, voided]))
+    assert store.check() == ()
+
+
+def test_every_report_that_devices_disagree_on_is_looked_for(
+    lived_in: Store, clock: FrozenClock
+) -> None:
+    other = ReportFile("cd" * 32, 9, pages=1, rendered_at=NOON)
+    early = a_revision(an_acceptance(other), time=NOON - timedelta(days=1))
+    with lived_in.write(action="bundle.import", author=FIELD, clock=clock) as writer:
+        writer.apply(dict([early]))
+        assert writer.conflicts()
+        assert writer.get(Acceptance, an_acceptance().id).report != other
+    (found,) = lived_in.check()
+    assert (found.code, found.subject) == ("media.missing", other.digest)
+
+
+def test_the_report_that_a_later_one_took_the_place_of_is_kept(
+    lived_in: Store, clock: FrozenClock
+) -> None:
+    signed = lived_in.media.put(io.BytesIO(b"%PDF- signed"))
+    report = ReportFile(signed.digest, signed.bytes, pages=1, rendered_at=NOON)
+    keep(lived_in, clock, an_acceptance(report))
+    assert lived_in.check() == ()
+    media_file(lived_in, b"%PDF-").unlink()
+    assert codes(lived_in) == {"media.missing"}
+
+
+@pytest.mark.parametrize("received", [True, False])
+def test_a_checklist_is_expected_where_a_bundle_brought_it(
+    store: Store, clock: FrozenClock, received: bool
+) -> None:
+    checklist = store.media.put(io.BytesIO(b"a checklist of another office"))
+    asked = replace(an_inspection(), sections=(Section("WS", "ws", "1", checklist.digest),))
+    envelope = store.media.put(io.BytesIO(b"what was signed"))
+    line = replace(LINE, envelope=envelope.digest)
+    with store.write(action="test.take", author=FIELD, clock=clock) as writer:
+        if received:
+            writer.apply(dict([a_revision(asked)]))
+            writer.ship(line)
+        else:
+            # Begun here, with a checklist that ships with the program.
+            writer.save(asked)
+    assert store.check() == ()
+    media_file(store, b"a checklist of another office").unlink()
+    assert codes(store) == ({"media.missing"} if received else set())
 
 
 def test_a_damaged_page_is_told_and_the_rest_is_still_looked_at(
     lived_in: Store, clock: FrozenClock
 ) -> None:
-    keep(lived_in, clock, *(an_answer(number, "x" * 2000) for number in range(200)))
+    keep(lived_in, clock, *(an_answer(number, "x" * 2000) for number in range(3, 203)))
     media_file(lived_in, b"a photo").unlink()
     lived_in.close()
     file = lived_in.folder / "inspector.db"
