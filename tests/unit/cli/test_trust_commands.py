@@ -231,6 +231,9 @@ def test_a_bundle_goes_to_headquarters_and_a_receipt_comes_back(
     # Under hq it is the same command, and a second time changes nothing.
     again = inspector("hq", *take, "--json", passphrase=PASSPHRASE).members["bundles"][0]
     assert (again["new"], again["filing"]) == (0, one["filing"])
+    # What is filed is not returned any more, and says so without ending the batch.
+    late = inspector(*take, "--return-because", "太晚", "--json", passphrase=PASSPHRASE)
+    assert (late.code, late.codes[-1]) == (1, "hq.filed_already"), late
     receipt = Path(one["receipt"])
     assert receipt.is_file()
     answered = inspector("import", receipt, "--workspace", network.field)
