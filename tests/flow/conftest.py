@@ -52,6 +52,14 @@ class Demo:
         return self.out / "ca.pem"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever test comes first waits for the demo, on a machine that may be busy."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.timeout(300))
+
+
 def play(out: Path, **environment: str) -> Demo:
     """Plays the demo as a process of its own, its clock frozen."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import pytest
-
 from tests.flow.conftest import Demo, play
 
 LEFT = ("bundle.zip", "report.pdf", "receipt.zip", "ca.pem")
@@ -16,7 +14,6 @@ def digests(out: Path) -> dict[str, str]:
     return {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in LEFT}
 
 
-@pytest.mark.timeout(240)
 def test_a_second_run_elsewhere_leaves_the_same_files(demo: Demo, tmp_path: Path) -> None:
     again = play(
         tmp_path / "数据 演示" / "out",
