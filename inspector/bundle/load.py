@@ -219,7 +219,19 @@ def _held_against(
     if _is_anybodys(workspace, verification):
         subject = verification.signers[0].name
         found += (Finding(Level.ERROR, "bundle.sender_unchecked", subject),)
-    return replace(verification, steps={**verification.steps, Step.REGISTER: found})
+    told = verification.steps.get(Step.RECORDS, ())
+    news = tuple(one for one in told if not _is_held(one, reader, parcel))
+    steps = {**verification.steps, Step.RECORDS: news, Step.REGISTER: found}
+    return replace(verification, steps=steps)
+
+
+def _is_held(found: Finding, reader: Reader, parcel: Parcel) -> bool:
+    """Whether an author nobody vouches for wrote only what was taken in already."""
+    if found.code != "bundle.author_unproven":
+        return False
+    author = found.context["author"]
+    wrote = {key for key, one in parcel.records.revisions.items() if one.author == author}
+    return {key for key, _ in reader.stored(sorted(wrote))} == wrote
 
 
 def _is_anybodys(workspace: Workspace, verification: Verification) -> bool:

@@ -61,6 +61,8 @@ class TimeCheck(StrEnum):
 
 QUARANTINED = frozenset(
     {
+        "bundle.author_unproven",
+        "bundle.checklist_known_otherwise",
         "bundle.conflict_inside",
         "bundle.conflict_with_register",
         "bundle.changed_after_signing",

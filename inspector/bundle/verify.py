@@ -15,6 +15,7 @@ from pathlib import Path
 
 from inspector.bundle import bag
 from inspector.bundle.checks.audit import AUDIT, check_audit
+from inspector.bundle.checks.authors import check_authors
 from inspector.bundle.checks.plausibility import check_plausibility
 from inspector.bundle.checks.records import check_records
 from inspector.bundle.checks.register import Register, check_register
@@ -251,6 +252,8 @@ class _Examination:
         )
         if records.kind is not BundleKind.RECEIPT:
             found += self._check_audit(records)
+        signer = self._status.signer if self._status else None
+        found += check_authors(records, signer=signer, trust=self._trust, at=self._at)
         self._steps[Step.RECORDS] = found
 
     def _check_audit(self, records: BundleRecords) -> tuple[Finding, ...]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
-from inspector.bundle.contents import Contents, photo_path
+from inspector import paths
+from inspector.bundle.contents import Contents, checklist_path, photo_path
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
+from inspector.checklist.definition import Definition
+from inspector.checklist.library import Library
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
@@ -57,6 +61,7 @@ def check_register(
         *_about_numbers(contents, register.reader),
         *_about_places(contents, register.reader),
         *_about_photos(contents, register.reader),
+        *_about_checklists(contents, register.reader),
     )
 
 
@@ -136,6 +141,27 @@ def _about_photos(contents: Contents, reader: Reader) -> Iterator[Finding]:
         others = reader.all(Photo, digest=photo.digest)
         if any(other.inspection != photo.inspection for other in others):
             yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
+
+
+def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    """A version of a checklist is one text: whoever asks otherwise gives it another version."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for one in _shipped():
+        known.setdefault((one.id, one.version), set()).add(one.digest)
+    carried = [section for held in contents.of(Inspection) for section in held.sections]
+    if any((section.template, section.version) not in known for section in carried):
+        for held in reader.all(Inspection):
+            for section in held.sections:
+                known.setdefault((section.template, section.version), set()).add(section.digest)
+    for section in dict.fromkeys(carried):
+        digests = known.get((section.template, section.version))
+        if digests and section.digest not in digests:
+            yield Finding(Level.ERROR, "bundle.checklist_known_otherwise", checklist_path(section))
+
+
+@cache
+def _shipped() -> tuple[Definition, ...]:
+    return Library.load(paths.forms()).definitions
 
 
 def _kind(history: dict[str, Revision]) -> str:

@@ -14,10 +14,11 @@ import pytest
 
 from inspector.bundle.bag import INFO
 from inspector.bundle.checks.audit import AUDIT, write_audit
+from inspector.bundle.checks.register import Register, check_register
 from inspector.bundle.contents import Contents
 from inspector.bundle.export import ExportedBundle
 from inspector.bundle.records import RECORDS, BundleRecords, Receipt, read_records, write_records
-from inspector.bundle.verdict import Verification
+from inspector.bundle.verdict import Verification, verdict_on
 from inspector.bundle.verify import verify
 from inspector.domain.acceptance import Acceptance, Handwriting
 from inspector.domain.audit import GENESIS, AuditEntry, hash_of
@@ -27,10 +28,13 @@ from inspector.domain.exchange import BundleKind, Verdict
 from inspector.domain.filing import Filing, FilingDecision, filing_id
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.parties import Role
+from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.revision import Record, Revision, content_of, digest_of, heads_of, kind_of
 from inspector.signing import Authority, Identity, Trust, sign_field
+from inspector.workspace import Workspace
 from tests.bundles import pack, resign, unpack
-from tests.offices import START, unsigned_report
+from tests.offices import START, make_office, unsigned_report
 
 LATER = START + timedelta(hours=10)
 
@@ -306,3 +310,37 @@ def test_a_receipt_carries_no_other_records(liar: Liar) -> None:
     )
     assert found.verdict is Verdict.REJECTED
     assert {"bundle.record_out_of_place", "bundle.file_out_of_place"} <= codes(found)
+
+
+def test_an_author_nobody_vouches_for_is_looked_at_twice(liar: Liar, tmp_path: Path) -> None:
+    with make_office(tmp_path / "x", role=Role.HQ, name="别处", authority=None) as elsewhere:
+        stranger = elsewhere.signer()
+    held = liar.one(Place)
+    assert isinstance(held, Place)
+    other = place_id(PlaceKind.STREET, "330102999")
+    liar.write(
+        replace(held, id=other, kind=PlaceKind.STREET, code="330102999", parent=None),
+        author=stranger.facts.fingerprint,
+    )
+    certificates = (*liar.records.certificates, stranger.certificate)
+    found = liar.tell(certificates=certificates)
+    assert found.verdict is Verdict.QUARANTINED
+    assert codes(found) == {"bundle.author_unproven"}
+    unchecked = verify(Path(found.path), at=LATER)
+    assert "bundle.author_unproven" not in codes(unchecked)
+
+
+def test_a_checklist_of_a_known_version_is_the_known_text(liar: Liar, hq: Workspace) -> None:
+    name = next(name for name in liar.files if name.startswith("data/checklists/"))
+    liar.files[name] += b"# easier\n"
+    digest = hashlib.sha256(liar.files[name]).hexdigest()
+    liar.add(liar.one(Inspection), lambda told: told["sections"][0].update(digest=digest))
+    with hq.read() as reader:
+        found = check_register(
+            liar.records,
+            Contents(liar.revisions),
+            register=Register(reader, demo=False),
+            demo=False,
+        )
+    assert [one.code for one in found] == ["bundle.checklist_known_otherwise"]
+    assert verdict_on(found) is Verdict.QUARANTINED
