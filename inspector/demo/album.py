@@ -22,6 +22,8 @@ from inspector.domain.ids import PhotoId, PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place, PlaceKind
 from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.photos.metadata import read_photo, require_picture
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
@@ -122,11 +124,16 @@ _DEFECTS: dict[str, tuple[Shot, ...]] = {
 
 
 class Album:
-    """Makes picture files one after the other; the user's own are used up first."""
+    """Makes picture files one after the other; the user's own are used up first.
+
+    Attributes:
+        refused: whether some of the user's files were no pictures, and were passed over.
+    """
 
     def __init__(self, scratch: Path, own: Path | None) -> None:
+        self.refused = False
         self._scratch = scratch
-        self._own = self._files(own) if own else iter(())
+        self._own = self._pictures(own) if own else iter(())
         self._count = 0
 
     def take(self, shot: Shot, place: Place, clock: StoryClock) -> Path:
@@ -144,14 +151,27 @@ class Album:
             position=_near(place, self._count),
         )
         path = self._scratch / f"IMG_{taken_at:%Y%m%d_%H%M%S}_{self._count:03}.jpg"
-        path.write_bytes(data)
+        with disk_errors(path):
+            path.write_bytes(data)
         return path
 
-    @staticmethod
-    def _files(folder: Path) -> Iterator[Path]:
+    def _pictures(self, folder: Path) -> Iterator[Path]:
+        """What can be seen as a picture below a folder, each once."""
         with disk_errors(folder):
             found = sorted(path for path in folder.rglob("*") if path.is_file())
-        return (path for path in found if path.suffix.lower() in _SUFFIXES)
+        seen: set[str] = set()
+        for path in found:
+            if path.suffix.lower() not in _SUFFIXES:
+                continue
+            try:
+                facts = read_photo(path, name=path.name)
+                require_picture(facts)
+            except InputError:
+                self.refused = True
+                continue
+            if facts.sha256 not in seen:
+                seen.add(facts.sha256)
+                yield path
 
 
 def shots_of_defect(item: str, role: PhotoRole | None = None) -> tuple[Shot, ...]:
