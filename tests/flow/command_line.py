@@ -39,7 +39,7 @@ def inspector(
     *arguments: str | Path,
     passphrase: str = "",
     environment: Mapping[str, str] | None = None,
-    seconds: int = 110,
+    seconds: int = 240,
 ) -> Said:
     """Runs ``inspector ARGUMENTS`` with nobody at the keyboard."""
     done = subprocess.run(
