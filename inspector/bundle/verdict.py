@@ -77,6 +77,8 @@ QUARANTINED = frozenset(
         "bundle.role_may_not_sign",
         "bundle.sender_unchecked",
         "signing.not_trusted",
+        # Its time is only claimed, so a person decides whether it is to be believed.
+        "signing.revoked_later",
         "signing.not_valid_then",
         "signing.time_in_future",
     }

@@ -587,3 +587,10 @@ def test_the_gravest_finding_decides() -> None:
     assert verdict_on([doubt, hint]) is Verdict.QUARANTINED
     assert verdict_on([hint, doubt, broken, doubt]) is Verdict.REJECTED
     assert verdict_on([of(Level.ERROR, "a.code_nobody_knows")]) is Verdict.REJECTED
+
+
+def test_a_certificate_withdrawn_after_the_claimed_time_makes_a_person_look() -> None:
+    """That time is only claimed: whoever left may have signed since and dated it back."""
+    later = Finding(Level.WARNING, "signing.revoked_later", "tagmanifest-sha256.txt")
+    assert verdict_on([later]) is Verdict.QUARANTINED
+    assert verdict_on([Finding(Level.ERROR, "signing.revoked", "x"), later]) is Verdict.REJECTED
