@@ -25,6 +25,7 @@ from inspector.capture.evidence import add_photo
 from inspector.demo.script import read_script
 from inspector.demo.walk import answer_everything
 from inspector.domain.parties import Role
+from inspector.signing import Trust, save_trust
 
 PHOTOS = 50
 ROUNDS = 3
@@ -64,6 +65,8 @@ def main() -> int:
         sent = folder / "sent.zip"
         export_bundle(field, roots=[inspection.id], out=sent)
         headquarters = [open_office(folder / f"hq-{n}", Role.HQ) for n in range(ROUNDS)]
+        for hq in headquarters:
+            save_trust(hq.trust_folder, Trust((field.signer().certificate,)))
 
         def export(_: int) -> None:
             sent.unlink(missing_ok=True)
