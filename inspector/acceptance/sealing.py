@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import BinaryIO
 
@@ -106,31 +107,10 @@ def sign_digitally(
     with workspace.read() as reader:
         held = reader.get(Acceptance, acceptance)
     report = _check_signable(held, role, identity)
-    seat = seat_of(held, role)
     sealing = role is SeatRole.ORGANISER
     at = (clock or workspace.clock).now()
     with workspace.store.media.open(report.digest) as stream:
-        pdf = stream.read()
-    signed = sign_field(
-        pdf,
-        field=seat_field(role),
-        identity=identity,
-        at=at,
-        appearance=draw_block(
-            SignatureBlock(
-                name=seat.person,
-                unit=seat.unit,
-                role=role,
-                at=at,
-                digest=held.content,
-                certificate=identity.facts.fingerprint,
-                seals=sealing,
-                demo=workspace.info.demo,
-            ),
-            size=field_size(pdf, seat_field(role)),
-        ),
-        reason=held.number,
-    )
+        signed = _sign(workspace, held, stream.read(), role=role, identity=identity, at=at)
     stored = workspace.store.media.put(io.BytesIO(signed))
     signature = ReportSignature(role, identity.facts.fingerprint, at)
     with workspace.write("acceptance.seal" if sealing else "acceptance.sign_digitally") as writer:
@@ -149,6 +129,37 @@ def sign_digitally(
         )
         state = AcceptanceState.SEALED if sealing else latest.state
         return writer.save(replace(latest, state=state, report=updated))
+
+
+def _sign(
+    workspace: Workspace,
+    acceptance: Acceptance,
+    pdf: bytes,
+    *,
+    role: SeatRole,
+    identity: Identity,
+    at: datetime,
+) -> bytes:
+    """The report with a party's signature in its field, shown as a rectangular block."""
+    seat, field = seat_of(acceptance, role), seat_field(role)
+    block = SignatureBlock(
+        name=seat.person,
+        unit=seat.unit,
+        role=role,
+        at=at,
+        digest=acceptance.content,
+        certificate=identity.facts.fingerprint,
+        seals=role is SeatRole.ORGANISER,
+        demo=workspace.info.demo,
+    )
+    return sign_field(
+        pdf,
+        field=field,
+        identity=identity,
+        at=at,
+        appearance=draw_block(block, size=field_size(pdf, field)),
+        reason=acceptance.number,
+    )
 
 
 def seal_report(
