@@ -36,6 +36,12 @@ class Desk:
     workspace: Workspace | None = None
 
     @property
+    def opened(self) -> Workspace:
+        """The open workspace, for pages, which stand only where there is one."""
+        assert self.workspace is not None
+        return self.workspace
+
+    @property
     def language(self) -> Language:
         """The language in force, for sentences from `inspector.words`."""
         return self.preferences.languages.current

@@ -40,9 +40,10 @@ class MainWindow(QMainWindow):
         desk: the means of every page.
         pages: all pages there are; the rail shows those of the role, in its order.
         role: whose rail it is.
+        first: the page to open at; where one was last when empty.
     """
 
-    def __init__(self, desk: Desk, *, pages: Sequence[Page], role: Role) -> None:
+    def __init__(self, desk: Desk, *, pages: Sequence[Page], role: Role, first: str = "") -> None:
         super().__init__()
         self.desk = desk
         self._pages = {page.id: page for page in pages}
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
         self._set_keys()
-        self._restore()
+        self._restore(first)
 
     # Moving about
 
@@ -362,7 +363,7 @@ class MainWindow(QMainWindow):
         window = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         self._keeper.note_window(window, full_screen=self.isFullScreen())
 
-    def _restore(self) -> None:
+    def _restore(self, wanted: str) -> None:
         self.resize(*_USUAL)
         there = self._keeper.now
         if there.window:
@@ -371,8 +372,8 @@ class MainWindow(QMainWindow):
         if there.full_screen:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self._choose_class()
-        first = there.page if there.page in self._pages else next(iter(self.rail.order), SETTINGS)
-        self.go(first)
+        known = (page for page in (wanted, there.page, *self.rail.order) if page in self._pages)
+        self.go(next(known, SETTINGS))
 
     def _say_that_it_waits(self) -> None:
         code = "ui.closing_unsaved" if self.desk.tasks.is_held else "ui.closing"

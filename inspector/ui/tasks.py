@@ -175,6 +175,11 @@ class Tasks(QObject):
         return bool(self._writes)
 
     @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits, runs or has yet to be told."""
+        return not self._open
+
+    @property
     def is_held(self) -> bool:
         """Whether a write could not be stored and is being tried again."""
         return self._held

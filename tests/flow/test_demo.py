@@ -24,8 +24,8 @@ from inspector.domain.inspection import Answer, Inspection, Round, ThemeVerdict
 from inspector.domain.parties import Role
 from inspector.domain.places import Place, PlaceKind
 from inspector.workspace import Workspace, create_workspace
+from tests.demo_run import Demo, Opener
 from tests.flow.command_line import inspector
-from tests.flow.conftest import Demo, Opener
 from tests.flow.story import START
 
 _GPS = 0x8825

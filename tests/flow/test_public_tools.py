@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_run import Demo
 from tests.flow.command_line import inspector
-from tests.flow.conftest import Demo
 from tests.flow.story import AFTERWARDS
 
 SIGNATURE = "tagmanifest-sha256.txt.p7s"

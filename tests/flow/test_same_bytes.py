@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tests.flow.conftest import Demo, play
+from tests.demo_run import Demo, play
 
 LEFT = ("bundle.zip", "report.pdf", "receipt.zip", "ca.pem")
 

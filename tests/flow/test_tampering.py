@@ -25,8 +25,8 @@ from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.signing import NO_TRUST, load_trust, verify_document, verify_manifest
 from inspector.words import Language
+from tests.demo_run import Demo
 from tests.flow.command_line import assert_clear, check_refusal, inspector
-from tests.flow.conftest import Demo
 from tests.flow.story import AFTERWARDS
 
 MANIFEST = "tagmanifest-sha256.txt"

@@ -30,8 +30,8 @@ from inspector.domain.places import Place
 from inspector.domain.revision import Record
 from inspector.workspace import open_workspace
 from tests.bundles import pack, unpack
+from tests.demo_run import Demo
 from tests.flow.command_line import assert_clear, check_refusal, inspector
-from tests.flow.conftest import Demo
 
 PASSPHRASE = "江风吹过老小区"
 REGISTER = """类型,编码,名称,上级编码,简称

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
+import shiboken6
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from inspector.settings import SettingsFile
+from inspector.ui.app import make_desk
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.catalogue import PAGES
 from inspector.ui.theme import Theme, apply, theme
+from inspector.workspace import Workspace
+from tests.demo_run import demo, open_copy
+
+__all__ = ["WindowOpener", "demo", "open_at", "open_copy"]
+
+WindowOpener = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +38,49 @@ def _dressed(qapp: QApplication) -> None:
     """Each test begins in the light theme at 100 %, whatever the one before it put on."""
     if not qapp.styleSheet() or theme() != Theme():
         apply(qapp, Theme())
+
+
+@pytest.fixture
+def open_at(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[WindowOpener]:
+    """Opens the real window on a workspace, at a page; again for a restart."""
+    opened: list[MainWindow] = []
+
+    def open_it(
+        workspace: Workspace,
+        page: str,
+        state: Mapping[str, object] | None = None,
+        *,
+        size: tuple[int, int] = (1280, 800),
+    ) -> MainWindow:
+        desk = make_desk(
+            qapp,
+            clock=workspace.clock,
+            workspace=workspace,
+            settings=SettingsFile(tmp_path / "config"),
+            catch_crashes=False,
+        )
+        window = MainWindow(desk, pages=PAGES, role=workspace.info.role, first=page)
+        window.resize(*size)
+        QCursor.setPos(0, 0)  # where it hovers over nothing
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        if state is not None:
+            window.go(page, state)
+        settle(window, qtbot)
+        opened.append(window)
+        return window
+
+    yield open_it
+    for window in opened:
+        window._close_anyway = True
+        window.close()
+        assert window.desk.tasks.close(seconds=5)
+        for gone in (window, window.desk.preferences, window.desk.tasks, window.desk.notices):
+            shiboken6.delete(gone)
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Waits until everything that was asked of the workspace has arrived."""
+    qtbot.waitUntil(lambda: window.desk.tasks.is_idle, timeout=20_000)
+    QApplication.processEvents()

@@ -1,0 +1,41 @@
+"""Which pages there are; each is loaded when it is first opened, so that the window stands soon.
+
+The folder of a page is named like its module here and has ``build(desk)`` in its ``__init__``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from inspector.ui.desk import Desk
+from inspector.ui.shell.pages import SETTINGS, Page, PageView
+
+__all__ = ["PAGES"]
+
+
+def _build(module: str, desk: Desk) -> PageView:
+    build: Callable[[Desk], PageView] = import_module(f"inspector.ui.pages.{module}").build
+    return build(desk)
+
+
+def _page(page_id: str, title: object, icon: str) -> Page:
+    """A page whose module bears its id; the title's mark for translators has no type in Qt."""
+    return Page(page_id, str(title), icon, partial(_build, page_id))
+
+
+PAGES = (
+    _page("today", QT_TRANSLATE_NOOP("pages", "今日"), "sun"),
+    _page("compounds", QT_TRANSLATE_NOOP("pages", "小区"), "building-2"),
+    _page("checks", QT_TRANSLATE_NOOP("pages", "检查"), "list-checks"),
+    _page("defects", QT_TRANSLATE_NOOP("pages", "问题"), "triangle-alert"),
+    _page("acceptance", QT_TRANSLATE_NOOP("pages", "验收"), "file-pen-line"),
+    _page("bundles", QT_TRANSLATE_NOOP("pages", "数据包"), "package"),
+    _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),
+    _page("journal", QT_TRANSLATE_NOOP("pages", "操作记录"), "history"),
+    _page(SETTINGS, QT_TRANSLATE_NOOP("pages", "设置"), "settings"),
+)
+"""All pages; the rail shows those of a role, others are opened from a page or found by name."""
