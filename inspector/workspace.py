@@ -155,6 +155,24 @@ class Workspace:
             raise InputError("workspace.passphrase_needed", folder=str(self.folder))
         return identities.load_identity(self.identity_folder, passphrase=self._passphrase)
 
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether a passphrase is held, so that signing need not ask for it; never waits."""
+        return self._passphrase is not None
+
+    def unlock(self, passphrase: str) -> None:
+        """Takes the passphrase of the identity, checked, for signing until the workspace closes.
+
+        Raises:
+            InputError: ``workspace.no_identity``, ``signing.passphrase_empty``,
+                ``signing.wrong_passphrase``, and what else `inspector.signing.load_identity`
+                says; what was held before is held still.
+        """
+        if identities.certificate_facts(self.identity_folder) is None:
+            raise InputError("workspace.no_identity", folder=str(self.folder))
+        identities.load_identity(self.identity_folder, passphrase=passphrase)
+        self._passphrase = passphrase
+
     def read(self) -> contextlib.AbstractContextManager[Reader]:
         """One consistent look at the records."""
         return self.store.read()

@@ -269,6 +269,28 @@ def test_a_person_is_who_the_certificate_says(tmp_path: Path) -> None:
         assert made.signer().certificate == identity.certificate
 
 
+def test_a_workspace_opened_without_passphrase_is_unlocked_later(
+    open_copy: Opener, blank: Path
+) -> None:
+    copy = open_copy(blank)
+    copy.close()
+    with open_workspace(copy.folder, clock=clock_at()) as opened:
+        assert not opened.is_unlocked
+        wrong = refusal(lambda: opened.unlock("no"))
+        assert wrong.code == "signing.wrong_passphrase"
+        assert not opened.is_unlocked
+        opened.unlock(PASSPHRASE)
+        assert opened.is_unlocked
+        assert refusal(lambda: opened.unlock("")).code == "signing.passphrase_empty"
+        assert opened.signer().facts.name == opened.person.name
+
+
+def test_a_workspace_without_identity_cannot_be_unlocked(tmp_path: Path) -> None:
+    with make(tmp_path / "ws") as made:
+        assert refusal(lambda: made.unlock(PASSPHRASE)).code == "workspace.no_identity"
+        assert not made.is_unlocked
+
+
 def test_signing_needs_the_right_passphrase(open_copy: Opener, blank: Path) -> None:
     folder = open_copy(blank).folder
     for given, code in ((None, "workspace.passphrase_needed"), ("no", "signing.wrong_passphrase")):
