@@ -275,12 +275,13 @@ def test_a_workspace_opened_without_passphrase_is_unlocked_later(
     copy = open_copy(blank)
     copy.close()
     with open_workspace(copy.folder, clock=clock_at()) as opened:
-        assert not opened.is_unlocked
+        seen = [opened.is_unlocked]
         wrong = refusal(lambda: opened.unlock("no"))
         assert wrong.code == "signing.wrong_passphrase"
-        assert not opened.is_unlocked
+        seen.append(opened.is_unlocked)
         opened.unlock(PASSPHRASE)
-        assert opened.is_unlocked
+        seen.append(opened.is_unlocked)
+        assert seen == [False, False, True]
         assert refusal(lambda: opened.unlock("")).code == "signing.passphrase_empty"
         assert opened.signer().facts.name == opened.person.name
 
