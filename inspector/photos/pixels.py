@@ -16,6 +16,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from PIL import Image, ImageCms
@@ -145,7 +146,7 @@ def _refuse_blank(image: Image.Image) -> None:
 
 def _load_heif(stream: BinaryIO, longest: int) -> Image.Image:
     """Has a HEIC picture decoded in a process of its own; see `heif_decoder`."""
-    command = [sys.executable, "-P", heif_decoder.__file__, str(longest)]
+    command = [*_decoder(), str(longest)]
     done = subprocess.run(  # noqa: S603 - our own script with a number
         command, input=plain_heif(stream), capture_output=True, timeout=_LONGEST_SECONDS, check=True
     )
@@ -155,6 +156,14 @@ def _load_heif(stream: BinaryIO, longest: int) -> Image.Image:
     image = Image.frombytes(head["mode"], (head["width"], head["height"]), pixels)
     image.info["icc_profile"] = rest[: head["profile"]]
     return image
+
+
+def _decoder() -> list[str]:
+    """The decoder's call: the frozen application, which is no Python, has a program for it."""
+    if getattr(sys, "frozen", False):
+        suffix = Path(sys.executable).suffix
+        return [str(Path(sys.executable).with_name(f"inspector-heif{suffix}"))]
+    return [sys.executable, "-P", heif_decoder.__file__]
 
 
 def _flatten(image: Image.Image, size: tuple[int, int]) -> Image.Image:
