@@ -11,30 +11,29 @@ import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from inspector import words
-from inspector.bundle.checks.register import Register, check_register
 from inspector.bundle.contents import Contents
 from inspector.bundle.envelope import make_envelope
+from inspector.bundle.holding import decided_before, hold_against_register
 from inspector.bundle.packing import Progress
-from inspector.bundle.receipts import receipt_of, settle_answered
+from inspector.bundle.receipts import settle_answered
 from inspector.bundle.records import Receipt, ReceiptFinding
-from inspector.bundle.verdict import IdentityCheck, Step, Verification
+from inspector.bundle.verdict import Verification
 from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import Verdict
 from inspector.domain.inspection import Inspection
-from inspector.domain.parties import Role
 from inspector.durable import disk_errors
 from inspector.errors import InputError, InspectorError, ResourceError, TrustError
-from inspector.findings import Finding, Level
+from inspector.findings import Finding
 from inspector.signing.trust import load_trust
-from inspector.store import MediaStore, MergeReport, Reader, Shipment
+from inspector.store import MediaStore, MergeReport, Shipment
 from inspector.words import Language
 from inspector.workspace import Workspace
 
@@ -189,8 +188,8 @@ def _settle(
 ) -> ImportReport:
     """The last step of the check, the decision, and what follows from it."""
     with workspace.read() as reader:
-        verification = _held_against(workspace, reader, verification, parcel)
-        earlier = _earlier(workspace, reader, verification.archive)
+        verification = hold_against_register(workspace, reader, verification, parcel)
+        earlier = decided_before(workspace, reader, verification.archive)
     accept = _is_accepted(verification, decision, earlier)
     if accept is False and earlier is not None and earlier.accepted:
         # Its records are in the store; a receipt that says otherwise would be a lie.
@@ -205,41 +204,6 @@ def _settle(
     return _take_in(workspace, verification, parcel, receipt, known=known)
 
 
-def _held_against(
-    workspace: Workspace, reader: Reader, verification: Verification, parcel: Parcel
-) -> Verification:
-    def received(bundle: str) -> Receipt | None:
-        line = reader.shipment_of(bundle, direction="in")
-        return None if line is None else receipt_of(workspace, line)
-
-    register = Register(reader, workspace.info.demo, received)
-    found = check_register(
-        parcel.records, parcel.contents, register=register, demo=verification.demo
-    )
-    if _is_anybodys(workspace, verification):
-        subject = verification.signers[0].name
-        found += (Finding(Level.ERROR, "bundle.sender_unchecked", subject),)
-    told = verification.steps.get(Step.RECORDS, ())
-    news = tuple(one for one in told if not _is_held(one, reader, parcel))
-    steps = {**verification.steps, Step.RECORDS: news, Step.REGISTER: found}
-    return replace(verification, steps=steps)
-
-
-def _is_held(found: Finding, reader: Reader, parcel: Parcel) -> bool:
-    """Whether an author nobody vouches for wrote only what was taken in already."""
-    if found.code != "bundle.author_unproven":
-        return False
-    author = found.context["author"]
-    wrote = {key for key, one in parcel.records.revisions.items() if one.author == author}
-    return {key for key, _ in reader.stored(sorted(wrote))} == wrote
-
-
-def _is_anybodys(workspace: Workspace, verification: Verification) -> bool:
-    """Whether a real headquarters has no anchors to know the sender by: nothing is taken unseen."""
-    office = workspace.info.role is Role.HQ and not workspace.info.demo
-    return office and verification.identity is IdentityCheck.UNCHECKED
-
-
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     seen: set[Path] = set()
     for path in paths:
@@ -249,12 +213,6 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             if file not in seen:
                 seen.add(file)
                 yield file
-
-
-def _earlier(workspace: Workspace, reader: Reader, archive: str) -> Receipt | None:
-    """What became of this very file when it was decided on before."""
-    line = reader.shipment(key=archive)
-    return None if line is None else receipt_of(workspace, line)
 
 
 def _is_accepted(
