@@ -1,0 +1,292 @@
+"""Compounds as rows of a list: where they are, how their round stands, what is open there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, func, literal, select
+
+from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.defect import DefectState
+from inspector.domain.ids import AcceptanceId, InspectionId, PlaceId
+from inspector.domain.inspection import RoundKind, Severity
+from inspector.domain.places import PlaceKind
+from inspector.store.reader import Reader
+from inspector.store.tables import PROJECTIONS
+
+__all__ = [
+    "CompoundRow",
+    "DefectTally",
+    "PlaceRow",
+    "RoundRow",
+    "defects_by_place",
+    "list_compounds",
+    "list_rounds",
+    "places_below",
+]
+
+_PLACE = PROJECTIONS["place"]
+_INSPECTION = PROJECTIONS["inspection"]
+_ACCEPTANCE = PROJECTIONS["acceptance"]
+_DEFECT = PROJECTIONS["defect"]
+
+_TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
+"""States in which somebody has to put something right."""
+_LIVE = (*_TO_DO, DefectState.RECTIFIED.value)
+_GRAVEST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """One inspection of a compound, with its acceptance.
+
+    Attributes:
+        id: the inspection.
+        number: its printed number.
+        compound: where.
+        kind, year, ordinal: which round.
+        started_at, completed_at: UTC; the latter None while it runs.
+        locked: whether the first handwriting locked it.
+        acceptance: its acceptance; None before it was opened.
+        acceptance_number: empty likewise.
+        state: of the acceptance; None likewise.
+        opened_at: of the acceptance, UTC; None likewise.
+    """
+
+    id: InspectionId
+    number: str
+    compound: PlaceId
+    kind: RoundKind
+    year: int
+    ordinal: int
+    started_at: datetime
+    completed_at: datetime | None
+    locked: bool
+    acceptance: AcceptanceId | None
+    acceptance_number: str
+    state: AcceptanceState | None
+    opened_at: datetime | None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it can still be answered and is not declared complete."""
+        return self.completed_at is None and not self.locked
+
+
+@dataclass(frozen=True, slots=True)
+class DefectTally:
+    """What is open somewhere.
+
+    Attributes:
+        to_do: to be put right (待整改, 整改中).
+        recheck: reported done (待复查).
+        overdue: of the first, those whose deadline has passed.
+        earliest: the first deadline of those; None when none has one.
+        gravest: severity of the gravest; None when nothing is open.
+    """
+
+    to_do: int = 0
+    recheck: int = 0
+    overdue: int = 0
+    earliest: date | None = None
+    gravest: Severity | None = None
+
+    @property
+    def open(self) -> int:
+        """Not settled yet."""
+        return self.to_do + self.recheck
+
+
+NOTHING_OPEN = DefectTally()
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundRow:
+    """A compound in the list.
+
+    Attributes:
+        id, name, code, short: from the register.
+        community, street: names of what it stands in; empty when not known.
+        buildings: how many stand in it.
+        round: its latest inspection; None before the first.
+        defects: what is open in it.
+    """
+
+    id: PlaceId
+    name: str
+    code: str
+    short: str
+    community: str
+    street: str
+    buildings: int
+    round: RoundRow | None
+    defects: DefectTally
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in a compound, the compound itself included; ``parent`` None only for a street."""
+
+    id: PlaceId
+    kind: PlaceKind
+    name: str
+    code: str
+    parent: PlaceId | None
+
+
+def list_compounds(reader: Reader, *, today: date) -> tuple[CompoundRow, ...]:
+    """Every compound, by code and name.
+
+    Args:
+        reader: the session.
+        today: in China; decides what is overdue.
+    """
+    up, above = _PLACE.alias("up"), _PLACE.alias("above")
+    statement = (
+        select(
+            _PLACE.c.id,
+            _PLACE.c.name,
+            _PLACE.c.code,
+            _PLACE.c.short,
+            up.c.kind.label("up_kind"),
+            up.c.name.label("up_name"),
+            above.c.name.label("above_name"),
+        )
+        .join_from(_PLACE, up, _PLACE.c.parent == up.c.id, isouter=True)
+        .join(above, up.c.parent == above.c.id, isouter=True)
+        .where(_PLACE.c.kind == PlaceKind.COMPOUND.value)
+        .order_by(_PLACE.c.code, _PLACE.c.name, _PLACE.c.id)
+    )
+    rows = reader.connection.execute(statement).all()
+    buildings = _buildings(reader)
+    rounds = {one.compound: one for one in reversed(list_rounds(reader))}
+    defects = _tallies(reader, _DEFECT.c.compound, today=today)
+    return tuple(
+        CompoundRow(
+            id=row.id,
+            name=row.name,
+            code=row.code or "",
+            short=row.short,
+            **_where(row),
+            buildings=buildings.get(row.id, 0),
+            round=rounds.get(row.id),
+            defects=defects.get(row.id, NOTHING_OPEN),
+        )
+        for row in rows
+    )
+
+
+def list_rounds(reader: Reader, *, compound: PlaceId | None = None) -> tuple[RoundRow, ...]:
+    """Inspections with their acceptances, the latest first; of one compound when given."""
+    statement = (
+        select(
+            _INSPECTION,
+            _ACCEPTANCE.c.id.label("acceptance"),
+            _ACCEPTANCE.c.number.label("acceptance_number"),
+            _ACCEPTANCE.c.state,
+            _ACCEPTANCE.c.opened_at,
+        )
+        .join_from(
+            _INSPECTION, _ACCEPTANCE, _ACCEPTANCE.c.inspection == _INSPECTION.c.id, isouter=True
+        )
+        .order_by(_INSPECTION.c.started_at.desc(), _INSPECTION.c.number, _INSPECTION.c.id)
+    )
+    if compound is not None:
+        statement = statement.where(_INSPECTION.c.compound == compound)
+    return tuple(_round(row) for row in reader.connection.execute(statement))
+
+
+def places_below(reader: Reader, compound: PlaceId) -> tuple[PlaceRow, ...]:
+    """The compound and everything that stands in it, by kind, code and name."""
+    columns = (_PLACE.c.id, _PLACE.c.kind, _PLACE.c.name, _PLACE.c.code, _PLACE.c.parent)
+    found = select(*columns).where(_PLACE.c.id == compound).cte("below", recursive=True)
+    # UNION, not UNION ALL: records of others may stand in a circle.
+    found = found.union(select(*columns).join(found, _PLACE.c.parent == found.c.id))
+    statement = select(found).order_by(found.c.kind, found.c.code, found.c.name, found.c.id)
+    return tuple(
+        PlaceRow(row.id, PlaceKind(row.kind), row.name, row.code or "", row.parent)
+        for row in reader.connection.execute(statement)
+    )
+
+
+def defects_by_place(
+    reader: Reader, compound: PlaceId, *, today: date
+) -> Mapping[PlaceId, DefectTally]:
+    """What is open at each place of a compound; places where nothing is are left out."""
+    here = _DEFECT.c.compound == compound
+    return _tallies(reader, _DEFECT.c.place, today=today, where=here)
+
+
+def _buildings(reader: Reader) -> Mapping[PlaceId, int]:
+    statement = (
+        select(_PLACE.c.parent, func.count().label("number"))
+        .where(_PLACE.c.kind == PlaceKind.BUILDING.value)
+        .group_by(_PLACE.c.parent)
+    )
+    return {row.parent: row.number for row in reader.connection.execute(statement)}
+
+
+def _tallies(
+    reader: Reader,
+    by: ColumnElement[PlaceId],
+    *,
+    today: date,
+    where: ColumnElement[bool] | None = None,
+) -> Mapping[PlaceId, DefectTally]:
+    to_do = _DEFECT.c.state.in_(_TO_DO)
+    late = to_do & (_DEFECT.c.deadline < literal(today))
+    statement = (
+        select(
+            by.label("place"),
+            func.sum(to_do.cast(_DEFECT.c.failed_rechecks.type)).label("to_do"),
+            func.count().label("live"),
+            func.count().filter(late).label("overdue"),
+            func.min(_DEFECT.c.deadline).filter(to_do).label("earliest"),
+            *(
+                func.count().filter(_DEFECT.c.severity == one.value).label(one.value)
+                for one in _GRAVEST
+            ),
+        )
+        .where(_DEFECT.c.state.in_(_LIVE))
+        .group_by(by)
+    )
+    if where is not None:
+        statement = statement.where(where)
+    return {
+        row.place: DefectTally(
+            to_do=row.to_do,
+            recheck=row.live - row.to_do,
+            overdue=row.overdue,
+            earliest=row.earliest,
+            gravest=next((one for one in _GRAVEST if getattr(row, one.value)), None),
+        )
+        for row in reader.connection.execute(statement)
+    }
+
+
+def _where(row: Row[tuple[object, ...]]) -> dict[str, str]:
+    """Community and street; a compound may stand in a street directly."""
+    if row.up_kind == PlaceKind.STREET.value:
+        return {"community": "", "street": row.up_name}
+    return {"community": row.up_name or "", "street": row.above_name or ""}
+
+
+def _round(row: Row[tuple[object, ...]]) -> RoundRow:
+    return RoundRow(
+        id=row.id,
+        number=row.number,
+        compound=row.compound,
+        kind=RoundKind(row.kind),
+        year=row.year,
+        ordinal=row.ordinal,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        locked=bool(row.locked_by),
+        acceptance=row.acceptance,
+        acceptance_number=row.acceptance_number or "",
+        state=AcceptanceState(row.state) if row.state else None,
+        opened_at=row.opened_at,
+    )

@@ -1,0 +1,232 @@
+"""What the day asks for: deadlines, walks that were begun, what has not left this device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Table, and_, func, literal, select
+
+from inspector.domain.defect import DefectState
+from inspector.domain.exchange import Delivery
+from inspector.domain.ids import DefectId, InspectionId, PlaceId
+from inspector.store.reader import Reader
+from inspector.store.tables import PROJECTIONS, record, revision
+
+__all__ = [
+    "DueRow",
+    "LastTouch",
+    "Unsent",
+    "due_defects",
+    "last_touches",
+    "latest_time",
+    "recheck_defects",
+    "stamp_of",
+    "unsent",
+]
+
+_PLACE = PROJECTIONS["place"]
+_INSPECTION = PROJECTIONS["inspection"]
+_ANSWER = PROJECTIONS["answer"]
+_PHOTO = PROJECTIONS["photo"]
+_DEFECT = PROJECTIONS["defect"]
+_ACCEPTANCE = PROJECTIONS["acceptance"]
+
+_TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
+_RECENT = 200
+"""Revisions, the latest stored first, among which this device's own last one is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A defect that waits for somebody.
+
+    Attributes:
+        id: the defect.
+        compound, place: where.
+        compound_name, place_name: likewise, in words; empty when the place is not known.
+        unit: who has to put it right.
+        deadline: until when; None when none was set.
+    """
+
+    id: DefectId
+    compound: PlaceId
+    place: PlaceId
+    compound_name: str
+    place_name: str
+    unit: str
+    deadline: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastTouch:
+    """The latest answer of an inspection: to which item, where, when (UTC)."""
+
+    inspection: InspectionId
+    theme: str
+    item: str
+    place: PlaceId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What of an inspection has not left this device.
+
+    Attributes:
+        inspection: which.
+        answers, defects, photos: records whose current state was not exported.
+        bytes: of those photos' originals.
+        acceptance: whether its acceptance is among it.
+    """
+
+    inspection: InspectionId
+    answers: int = 0
+    defects: int = 0
+    photos: int = 0
+    bytes: int = 0
+    acceptance: bool = False
+
+
+def due_defects(reader: Reader, *, until: date) -> tuple[DueRow, ...]:
+    """Defects to be put right by a day, those overdue included, the most urgent first."""
+    chosen = and_(_DEFECT.c.state.in_(_TO_DO), _DEFECT.c.deadline <= literal(until))
+    return _due(reader, chosen)
+
+
+def recheck_defects(reader: Reader) -> tuple[DueRow, ...]:
+    """Defects that were reported as put right, by deadline."""
+    return _due(reader, _DEFECT.c.state == DefectState.RECTIFIED.value)
+
+
+def last_touches(reader: Reader) -> tuple[LastTouch, ...]:
+    """The latest answer of each inspection that still runs, the latest of all first.
+
+    An inspection without answers is left out.
+    """
+    running = and_(_INSPECTION.c.completed_at.is_(None), _INSPECTION.c.locked_by == "")
+    # SQLite takes the other columns from the row that has the maximum.
+    statement = (
+        select(
+            _ANSWER.c.inspection,
+            _ANSWER.c.theme,
+            _ANSWER.c.item,
+            _ANSWER.c.place,
+            func.max(_ANSWER.c.answered_at).label("at"),
+        )
+        .join_from(_INSPECTION, _ANSWER, _ANSWER.c.inspection == _INSPECTION.c.id)
+        .where(running)
+        .group_by(_ANSWER.c.inspection)
+    )
+    found = [
+        LastTouch(row.inspection, row.theme, row.item, row.place, row.at)
+        for row in reader.connection.execute(statement)
+    ]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def unsent(reader: Reader) -> tuple[Unsent, ...]:
+    """Inspections that have something which was not exported, by number."""
+    counted: dict[InspectionId, dict[str, int]] = {}
+    for name, table in (("answers", _ANSWER), ("defects", _DEFECT), ("photos", _PHOTO)):
+        for inspection, number, size in _local(reader, table):
+            figures = counted.setdefault(inspection, {})
+            figures[name] = number
+            if name == "photos":
+                figures["bytes"] = size
+    acceptances = {inspection for inspection, _, _ in _local(reader, _ACCEPTANCE)}
+    touched = counted.keys() | acceptances
+    ordered = select(_INSPECTION.c.id).order_by(_INSPECTION.c.number, _INSPECTION.c.id)
+    return tuple(
+        Unsent(inspection, **counted.get(inspection, {}), acceptance=inspection in acceptances)
+        for inspection in reader.connection.execute(ordered).scalars()
+        if inspection in touched
+    )
+
+
+def latest_time(reader: Reader, *, device: str) -> datetime | None:
+    """When this device last wrote anything, as its clock said then; None when it never did.
+
+    Args:
+        reader: the session.
+        device: id of the workspace; what others wrote says nothing about our clock.
+    """
+    statement = select(revision.c.body).order_by(revision.c.seq.desc()).limit(_RECENT)
+    written = (
+        msgspec.json.decode(body, type=_Written)
+        for body in reader.connection.execute(statement).scalars()
+    )
+    return max((one.time for one in written if one.device == device), default=None)
+
+
+def stamp_of(reader: Reader, inspection: InspectionId) -> tuple[object, ...]:
+    """Equal as long as nothing an inspection is judged on has changed, its places apart."""
+    return tuple(
+        _stamp(reader, table, table.c.inspection, inspection)
+        for table in (_ANSWER, _PHOTO, _DEFECT)
+    )
+
+
+class _Written(msgspec.Struct):
+    """The two members of a revision that a clock is judged by."""
+
+    device: str
+    time: datetime
+
+
+def _due(reader: Reader, chosen: object) -> tuple[DueRow, ...]:
+    compound = _PLACE.alias("whole")
+    statement = (
+        select(
+            _DEFECT.c.id,
+            _DEFECT.c.compound,
+            _DEFECT.c.place,
+            compound.c.name.label("compound_name"),
+            _PLACE.c.name.label("place_name"),
+            _DEFECT.c.unit,
+            _DEFECT.c.deadline,
+        )
+        .join_from(_DEFECT, compound, compound.c.id == _DEFECT.c.compound, isouter=True)
+        .join(_PLACE, _PLACE.c.id == _DEFECT.c.place, isouter=True)
+        .where(chosen)  # type: ignore[arg-type] # SQLAlchemy's clauses have no common type here
+        .order_by(_DEFECT.c.deadline, _DEFECT.c.number, _DEFECT.c.id)
+    )
+    return tuple(
+        DueRow(
+            id=row.id,
+            compound=row.compound,
+            place=row.place,
+            compound_name=row.compound_name or "",
+            place_name=row.place_name or "",
+            unit=row.unit,
+            deadline=row.deadline,
+        )
+        for row in reader.connection.execute(statement)
+    )
+
+
+def _local(reader: Reader, table: Table) -> list[tuple[InspectionId, int, int]]:
+    size = func.sum(table.c.bytes) if "bytes" in table.c else literal(0)
+    statement = (
+        select(table.c.inspection, func.count().label("number"), size.label("size"))
+        .join_from(table, record, record.c.id == table.c.id)
+        .join(revision, revision.c.digest == record.c.leading)
+        .where(revision.c.delivery == Delivery.LOCAL.value)
+        .group_by(table.c.inspection)
+    )
+    rows = reader.connection.execute(statement)
+    return [(row.inspection, row.number, row.size) for row in rows]
+
+
+def _stamp(reader: Reader, table: Table, column: object, value: UUID) -> tuple[int, int]:
+    statement = (
+        select(func.count().label("number"), func.max(revision.c.seq).label("seq"))
+        .join_from(table, record, record.c.id == table.c.id)
+        .join(revision, revision.c.digest == record.c.leading)
+        .where(column == value)  # type: ignore[arg-type] # likewise
+    )
+    row = reader.connection.execute(statement).one()
+    return row.number, row.seq or 0
