@@ -20,6 +20,7 @@ from inspector.bundle.verdict import Verification
 from inspector.clock import CHINA
 from inspector.domain.exchange import BundleKind, Delivery
 from inspector.domain.ids import new_id
+from inspector.durable import disk_errors
 from inspector.signing.identity import Identity
 from inspector.signing.trust import load_trust
 from inspector.store import Shipment
@@ -27,11 +28,15 @@ from inspector.workspace import Workspace
 
 __all__ = [
     "ExportedBundle",
+    "PreparedExport",
     "bundle_name",
     "export_bundle",
     "keep_own_certificate",
     "mint_shipment",
+    "prepare_export",
+    "record_export",
     "source_of",
+    "write_prepared",
 ]
 
 
@@ -58,6 +63,25 @@ class ExportedBundle:
     verification: Verification
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedExport:
+    """A bundle whose content is settled and whose file is not written yet.
+
+    Attributes:
+        gathered: what it carries.
+        line: its line of the ledger.
+        identity: who signs it.
+        name: of its folder.
+        target: its file.
+    """
+
+    gathered: Gathered
+    line: Shipment
+    identity: Identity
+    name: str
+    target: Path
+
+
 def export_bundle(
     workspace: Workspace,
     *,
@@ -82,6 +106,23 @@ def export_bundle(
         ResourceError: ``media.missing``, ``bundle.no_room``, ``disk.*``.
         TrustError: ``bundle.own_rejected``, ``bundle.source_changed``.
     """
+    prepared = prepare_export(workspace, roots=roots, out=out, kind=kind)
+    verification = write_prepared(workspace, prepared, progress=progress)
+    return record_export(workspace, prepared, verification)
+
+
+def prepare_export(
+    workspace: Workspace, *, roots: Iterable[UUID], out: Path, kind: BundleKind | None = None
+) -> PreparedExport:
+    """The first part of `export_bundle`: gathers the records and gives the bundle its id.
+
+    The parts are for those who must not let others wait while a large file is written: the first
+    and the last write to the store and are short, `write_prepared` only reads it.
+
+    Raises:
+        InputError: as `export_bundle`.
+        ResourceError: ``disk.*``, ``store.*``.
+    """
     identity = workspace.signer()
     keep_own_certificate(workspace, identity)
     with workspace.read() as reader:
@@ -89,28 +130,59 @@ def export_bundle(
     key = revisions_digest(gathered.kind, gathered.roots, gathered.revisions)
     line = mint_shipment(workspace, kind=gathered.kind, key=key)
     name = bundle_name(line, gathered.number)
-    target = place_for(out, name=name)
+    return PreparedExport(gathered, line, identity, name, place_for(out, name=name))
+
+
+def write_prepared(
+    workspace: Workspace, prepared: PreparedExport, *, progress: Progress | None = None
+) -> Verification:
+    """The second part of `export_bundle`: writes, reads back and checks the file.
+
+    Raises:
+        InputError: ``bundle.checklist_not_at_hand``.
+        ResourceError: ``media.missing``, ``bundle.no_room``, ``disk.*``.
+        TrustError: ``bundle.own_rejected``, ``bundle.source_changed``.
+    """
+    identity, target = prepared.identity, prepared.target
     with workspace.read() as reader:
         remove_leftovers(target.parent, (one.bundle for one in reader.shipments(direction="out")))
-    signing = Signing(identity, workspace.clock.now(), load_trust([workspace.trust_folder]))
-    verification = write_bundle(
+    return write_bundle(
         target,
-        _records(workspace, gathered, line, identity),
-        root=name,
-        files=parts_of(workspace, gathered),
-        signing=signing,
+        _records(workspace, prepared.gathered, prepared.line, identity),
+        root=prepared.name,
+        files=parts_of(workspace, prepared.gathered),
+        signing=Signing(identity, workspace.clock.now(), load_trust([workspace.trust_folder])),
         progress=progress,
     )
-    line = replace(line, archive=verification.archive, path=str(target), at=workspace.clock.now())
+
+
+def record_export(
+    workspace: Workspace, prepared: PreparedExport, verification: Verification
+) -> ExportedBundle:
+    """The last part of `export_bundle`: notes in the ledger what was written.
+
+    Raises:
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    target, gathered = prepared.target, prepared.gathered
+    line = replace(
+        prepared.line,
+        archive=verification.archive,
+        path=str(target),
+        at=workspace.clock.now(),
+        note=gathered.number,
+    )
     with workspace.write("bundle.export") as writer:
         writer.ship(line)
         writer.mark_delivered(gathered.revisions, Delivery.EXPORTED)
+    with disk_errors(target):
+        size = target.stat().st_size
     return ExportedBundle(
         path=target,
         bundle=line.bundle,
         kind=line.kind,
         archive=verification.archive,
-        bytes=target.stat().st_size,
+        bytes=size,
         revisions=len(gathered.revisions),
         verification=verification,
     )
