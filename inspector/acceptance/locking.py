@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from inspector.acceptance.readiness import blocking_findings
-from inspector.acceptance.scope import records_of
+from inspector.acceptance.scope import digests_of
 from inspector.domain.acceptance import Acceptance, AcceptanceState
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
@@ -15,7 +15,7 @@ from inspector.errors import InputError, TrustError
 from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
-__all__ = ["LockedContent", "lock_content"]
+__all__ = ["LockedContent", "lock_content", "with_content"]
 
 _R = TypeVar("_R", bound=Record)
 
@@ -65,23 +65,14 @@ def lock_content(workspace: Workspace, writer: Writer, acceptance: Acceptance) -
             first=blocking[0].subject,
         )
     inspection = writer.get(Inspection, acceptance.inspection)
-    locked = tuple(
-        sorted(
-            {
-                digest
-                for record, _ in records_of(writer, acceptance)
-                for digest in writer.heads(record)
-            }
-        )
-    )
-    content = content_digest(locked)
-    writer.save(replace(inspection, locked_by=content))
+    filled = with_content(writer, acceptance)
+    writer.save(replace(inspection, locked_by=filled.content))
     return writer.save(
-        replace(
-            acceptance,
-            state=AcceptanceState.LOCKED,
-            locked=locked,
-            content=content,
-            locked_at=workspace.clock.now(),
-        )
+        replace(filled, state=AcceptanceState.LOCKED, locked_at=workspace.clock.now())
     )
+
+
+def with_content(reader: Reader, acceptance: Acceptance) -> Acceptance:
+    """A drafted acceptance with what a signature given now would lock."""
+    locked = digests_of(reader, acceptance)
+    return replace(acceptance, locked=locked, content=content_digest(locked))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from inspector.capture.numbering import next_number
@@ -19,15 +19,20 @@ from inspector.domain.acceptance import (
 from inspector.domain.ids import AcceptanceId, InspectionId
 from inspector.domain.inspection import Inspection, RoundKind
 from inspector.domain.parties import SeatRole
+from inspector.domain.programme import CORE
 from inspector.errors import InputError
 from inspector.workspace import Workspace
 
 __all__ = [
+    "agree_all",
     "check_state",
+    "excuse_party",
     "give_opinion",
+    "in_order",
     "invite_parties",
     "open_acceptance",
     "seat_of",
+    "seat_party",
     "signing_seats",
 ]
 
@@ -79,6 +84,85 @@ def invite_parties(
         held = writer.get(Acceptance, acceptance)
         check_unlocked(held)
         return writer.save(replace(held, seats=invited))
+
+
+def seat_party(
+    workspace: Workspace,
+    *,
+    acceptance: AcceptanceId,
+    role: SeatRole,
+    unit: str,
+    person: str,
+    attendance: Attendance = Attendance.PRESENT,
+    digital: bool = True,
+) -> Acceptance:
+    """Gives one party a seat or corrects who sits there; what the others said stays.
+
+    What the party itself said stays too, unless it is now said to be absent.
+
+    Raises:
+        InputError: ``acceptance.locked``.
+    """
+    with workspace.write("acceptance.invite") as writer:
+        held = writer.get(Acceptance, acceptance)
+        check_unlocked(held)
+        known = next((one for one in held.seats if one.role is role), Seat(role, unit))
+        taken = replace(
+            known,
+            unit=unit.strip(),
+            person=person.strip(),
+            attendance=attendance,
+            digital=digital,
+        )
+        if attendance is Attendance.ABSENT:
+            taken = replace(taken, opinion=None, remark="")
+        others = [one for one in held.seats if one.role is not role]
+        return writer.save(replace(held, seats=in_order((*others, taken))))
+
+
+def excuse_party(workspace: Workspace, *, acceptance: AcceptanceId, role: SeatRole) -> Acceptance:
+    """Takes a party's seat away; one that was never there is no error.
+
+    Raises:
+        InputError: ``acceptance.locked``.
+    """
+    with workspace.write("acceptance.invite") as writer:
+        held = writer.get(Acceptance, acceptance)
+        check_unlocked(held)
+        others = tuple(one for one in held.seats if one.role is not role)
+        return writer.save(replace(held, seats=others))
+
+
+def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    """Seats in the programme's order, which is the order they are printed in."""
+    order = {rule.role: place for place, rule in enumerate(CORE.seats)}
+    return tuple(sorted(seats, key=lambda seat: order[seat.role]))
+
+
+def agree_all(
+    workspace: Workspace, *, acceptance: AcceptanceId, remarks: Mapping[SeatRole, str]
+) -> Acceptance:
+    """Lets every party that signs and has said nothing yet agree, in one step.
+
+    Args:
+        workspace: where it is.
+        acceptance: which.
+        remarks: the standard sentence of each party; a party that is not named says nothing.
+
+    Raises:
+        InputError: ``acceptance.locked``.
+    """
+    with workspace.write("acceptance.opinion") as writer:
+        held = writer.get(Acceptance, acceptance)
+        check_unlocked(held)
+        silent = {seat.role for seat in signing_seats(held) if seat.opinion is None}
+        seats = tuple(
+            replace(seat, opinion=Opinion.AGREE, remark=remarks.get(seat.role, ""))
+            if seat.role in silent
+            else seat
+            for seat in held.seats
+        )
+        return writer.save(replace(held, seats=seats))
 
 
 def give_opinion(

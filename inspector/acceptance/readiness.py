@@ -6,7 +6,7 @@ from inspector.acceptance.parties import signing_seats
 from inspector.acceptance.scope import records_of
 from inspector.capture.inspections import judge_inspection
 from inspector.domain.acceptance import Acceptance, Opinion, missing_seats
-from inspector.domain.defect import SETTLED, Defect
+from inspector.domain.defect import SETTLED, Defect, DefectState
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
 from inspector.domain.parties import SeatRole
@@ -15,9 +15,9 @@ from inspector.findings import Finding, Level
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["blocking_findings", "check_readiness"]
+__all__ = ["MUST_BE_SETTLED", "blocking_findings", "check_readiness"]
 
-_MUST_BE_SETTLED = frozenset({Severity.CRITICAL, Severity.MAJOR})
+MUST_BE_SETTLED = frozenset({Severity.CRITICAL, Severity.MAJOR})
 """Open minor defects may be accepted with a dated commitment: the deadline of their notice."""
 
 
@@ -73,9 +73,9 @@ def _of_defects(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
         if defect.state in SETTLED:
             continue
         said: dict[str, object] = {"title": defect.title, "state": defect.state}
-        if defect.severity in _MUST_BE_SETTLED:
+        if defect.severity in MUST_BE_SETTLED:
             found.append(Finding(Level.ERROR, "acceptance.defect_open", defect.number, said))
-        elif defect.deadline is None:
+        elif defect.deadline is None or defect.state is DefectState.OPEN:
             found.append(Finding(Level.ERROR, "acceptance.defect_undated", defect.number, said))
         else:
             found.append(

@@ -19,7 +19,7 @@ from inspector.checklist.judging import judge
 from inspector.checklist.showing import shown_values
 from inspector.checklist.sources import cite
 from inspector.clock import CHINA
-from inspector.domain.acceptance import Acceptance, Handwriting
+from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import SETTLED, Defect, DefectAction
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import PhotoId, PlaceId
@@ -79,12 +79,12 @@ class _Names:
 
 
 def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> ReportContent:
-    """Everything the report of a locked acceptance prints.
+    """Everything the report of an acceptance prints.
 
     Args:
         workspace: for checklists and whether this is demo data.
         reader: an open reading session.
-        acceptance: locked.
+        acceptance: locked, or a draft with what it would lock (`with_content`).
     """
     locked = LockedContent(reader, acceptance)
     inspection = locked.one(Inspection)
@@ -126,6 +126,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         photos=_site_photos(photos.values(), names),
         parameters=_parameters(judgements, inspection, chain, judged_on),
         demo=workspace.info.demo,
+        draft=acceptance.state is AcceptanceState.DRAFT,
     )
 
 

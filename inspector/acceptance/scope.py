@@ -13,20 +13,37 @@ from inspector.domain.inspection import Answer, Inspection
 from inspector.domain.revision import Record
 from inspector.store import Reader
 
-__all__ = ["records_of"]
+__all__ = ["digests_of", "records_inspected", "records_of"]
 
 
 def records_of(reader: Reader, acceptance: Acceptance) -> Iterator[tuple[RecordId, str]]:
     """Every record the report speaks of, with what people call it."""
     yield RecordId(acceptance.id), acceptance.number
-    inspection = reader.get(Inspection, acceptance.inspection)
+    yield from records_inspected(reader, reader.get(Inspection, acceptance.inspection))
+
+
+def records_inspected(reader: Reader, inspection: Inspection) -> Iterator[tuple[RecordId, str]]:
+    """The same without the acceptance itself, which may not be opened yet."""
     yield RecordId(inspection.id), inspection.number
-    places = places_in(reader, acceptance.compound)
+    places = places_in(reader, inspection.compound)
     records: list[Record] = [*places, *above(reader, places[0])]
     for kind in (Answer, Photo, Defect):
         records += reader.all(kind, inspection=inspection.id)
     for record in records:
         yield RecordId(record.id), _called(record)
+
+
+def digests_of(reader: Reader, acceptance: Acceptance) -> tuple[str, ...]:
+    """Digests of the revisions that a signature given now would lock, sorted."""
+    return tuple(
+        sorted(
+            {
+                digest
+                for record, _ in records_of(reader, acceptance)
+                for digest in reader.heads(record)
+            }
+        )
+    )
 
 
 def _called(record: Record) -> str:

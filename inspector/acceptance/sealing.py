@@ -8,12 +8,12 @@ from datetime import datetime
 from functools import partial
 from typing import BinaryIO
 
-from inspector.acceptance.locking import LockedContent
+from inspector.acceptance.locking import LockedContent, with_content
 from inspector.acceptance.parties import check_state, seat_of, signing_seats
 from inspector.acceptance.report_content import report_content
 from inspector.acceptance.signatures import handwriting_of
 from inspector.capture.evidence import open_rendition
-from inspector.clock import Clock
+from inspector.clock import CHINA, Clock
 from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceState,
@@ -24,21 +24,33 @@ from inspector.domain.acceptance import (
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.parties import SeatRole
-from inspector.errors import InputError
+from inspector.errors import InputError, TrustError
 from inspector.photos.renditions import LARGE_PX
 from inspector.report.acceptance_report import build_acceptance_report
 from inspector.report.signature_block import SignatureBlock, draw_block
 from inspector.report.signature_fields import seat_field
 from inspector.signing import Identity, sign_field
+from inspector.signing.certificates import load_certificate
 from inspector.signing.field_size import field_size
+from inspector.signing.standing import check_standing
+from inspector.signing.trust import load_trust
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
 __all__ = ["open_report", "preview_report", "render_report", "seal_report", "sign_digitally"]
 
 
-def preview_report(workspace: Workspace, *, acceptance: AcceptanceId, out: BinaryIO) -> int:
-    """Prints the report of a locked acceptance as it stands, without keeping it.
+def preview_report(
+    workspace: Workspace, *, acceptance: AcceptanceId, out: BinaryIO, draft: bool = False
+) -> int:
+    """Prints the report as it stands, without keeping it.
+
+    Args:
+        workspace: where it is.
+        acceptance: which.
+        out: takes the file.
+        draft: whether it may be printed before anybody has signed: then it is what a signature
+            given now would lock, and every page says 草稿.
 
     Returns:
         The number of pages.
@@ -49,7 +61,9 @@ def preview_report(workspace: Workspace, *, acceptance: AcceptanceId, out: Binar
     with workspace.read() as reader:
         held = reader.get(Acceptance, acceptance)
         if held.state is AcceptanceState.DRAFT:
-            raise InputError("acceptance.nobody_signed", number=held.number)
+            if not draft:
+                raise InputError("acceptance.nobody_signed", number=held.number)
+            held = with_content(reader, held)
         return _print(workspace, reader, held, out)
 
 
@@ -101,14 +115,15 @@ def sign_digitally(
             ``acceptance.no_such_seat``, ``acceptance.no_field``, ``acceptance.digital_already``,
             ``acceptance.signer_differs``, ``acceptance.signer_of_other_unit``,
             ``acceptance.certificate_used``, ``acceptance.digital_missing``,
-            ``acceptance.signed_meanwhile``, ``signing.*``.
-        TrustError: ``signing.document_changed``.
+            ``acceptance.certificate_expired``, ``acceptance.signed_meanwhile``, ``signing.*``.
+        TrustError: ``acceptance.certificate_revoked``, ``signing.document_changed``.
     """
     with workspace.read() as reader:
         held = reader.get(Acceptance, acceptance)
     report = _check_signable(held, role, identity)
     sealing = role is SeatRole.ORGANISER
     at = (clock or workspace.clock).now()
+    _check_certificate(workspace, identity, at)
     with workspace.store.media.open(report.digest) as stream:
         signed = _sign(workspace, held, stream.read(), role=role, identity=identity, at=at)
     stored = workspace.store.media.put(io.BytesIO(signed))
@@ -240,6 +255,22 @@ def _check_signable(acceptance: Acceptance, role: SeatRole, identity: Identity) 
         if missing:
             raise InputError("acceptance.digital_missing", number=acceptance.number, roles=missing)
     return report
+
+
+def _check_certificate(workspace: Workspace, identity: Identity, at: datetime) -> None:
+    """Refuses what every verifier would refuse; who is trusted is for the receiver to say."""
+    facts = identity.facts
+    if not facts.not_before <= at <= facts.not_after:
+        raise InputError(
+            "acceptance.certificate_expired",
+            owner=facts.name,
+            first=facts.not_before.astimezone(CHINA).date(),
+            last=facts.not_after.astimezone(CHINA).date(),
+        )
+    path = [load_certificate(der) for der in (identity.certificate, *identity.chain)]
+    trust = load_trust([workspace.trust_folder])
+    if check_standing(path, trust=trust, claimed=at, at=at).revoked:
+        raise TrustError("acceptance.certificate_revoked", owner=facts.name)
 
 
 def _signs(acceptance: Acceptance, seat: Seat) -> bool:

@@ -28,7 +28,7 @@ from inspector.report.acceptance_parties import set_parties, set_verification
 from inspector.report.checking import require_printable
 from inspector.report.content import ReportContent
 from inspector.report.draft import Draft
-from inspector.report.furniture import DEMO_WORD, Furniture
+from inspector.report.furniture import DEMO_WORD, DRAFT_WORD, Furniture
 from inspector.report.layout import SHAPE
 from inspector.report.pages import A4, Composer
 from inspector.report.photos import OpenPhoto, PhotoPress
@@ -73,7 +73,8 @@ def build_acceptance_report(
         ResourceError: ``report.photo_unreadable``; or whatever ``open_photo`` raises.
     """
     require_printable(content)
-    furniture = Furniture(title_of(content), content.number, content.digest, demo=content.demo)
+    mark = DRAFT_WORD if content.draft else DEMO_WORD if content.demo else ""
+    furniture = Furniture(title_of(content), content.number, content.digest, mark=mark)
     canvas = StreamedCanvas(
         out, metadata=_metadata(content), pagesize=A4, before_save=furniture.draw_page_numbers
     )

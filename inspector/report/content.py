@@ -252,6 +252,7 @@ class ReportContent:
         photos: site photos apart from those shown beside a defect, in the order printed.
         parameters: thresholds the inspection froze when it began.
         demo: True marks every page as 演示数据.
+        draft: True marks every page as 草稿: nobody has signed this content.
     """
 
     number: str
@@ -266,3 +267,4 @@ class ReportContent:
     photos: tuple[PhotoLine, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     demo: bool = False
+    draft: bool = False

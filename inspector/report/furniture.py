@@ -1,4 +1,4 @@
-"""What stands on every page beside the text: running head, foot, and the mark of demo data."""
+"""What stands on every page beside the text: head, foot, and the mark of a draft or a demo."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from inspector.report.pages import A4
 from inspector.report.stream import StreamedCanvas
 from inspector.report.text import Align, Style, draw_line, text_width
 
-__all__ = ["DEMO_WORD", "Furniture"]
+__all__ = ["DEMO_WORD", "DRAFT_WORD", "Furniture"]
 
 DEMO_WORD = "演示数据"
+DRAFT_WORD = "草稿"
 
 _RULE = HexColor("#9AA1AE")
 _ALARM = HexColor("#B3261E")
@@ -40,18 +41,18 @@ class Furniture:
         title: running title, from the second page on.
         number: the document's number.
         digest: digest of the content, lower-case hex; its short form stands at every foot.
-        demo: marks the page as demo data.
+        mark: stands large behind the text and small in the head; none when empty.
     """
 
     title: str
     number: str
     digest: str
-    demo: bool = False
+    mark: str = ""
 
     def draw_page(self, canvas: StreamedCanvas) -> None:
         """Draws everything but the page number, whose total is not known yet."""
-        if self.demo:
-            _draw_mark(canvas)
+        if self.mark:
+            _draw_mark(canvas, self.mark)
         if canvas.getPageNumber() > 1:
             self._draw_head(canvas)
         self._draw_foot(canvas)
@@ -92,19 +93,19 @@ def _rule(canvas: StreamedCanvas, y: float) -> None:
     canvas.restoreState()
 
 
-def _draw_mark(canvas: StreamedCanvas) -> None:
+def _draw_mark(canvas: StreamedCanvas, mark: str) -> None:
     middle = A4[0] / 2
     canvas.saveState()
     canvas.translate(middle, A4[1] / 2)
     canvas.rotate(35)
-    draw_line(canvas, DEMO_WORD, 0, -_MARK.size / 3, _MARK)
+    draw_line(canvas, mark, 0, -_MARK.size / 3, _MARK)
     canvas.restoreState()
     canvas.saveState()
     canvas.setStrokeColor(_ALARM)
     canvas.setLineWidth(0.8)
-    width = text_width(DEMO_WORD, _BADGE.face, _BADGE.size) + 14
+    width = text_width(mark, _BADGE.face, _BADGE.size) + 14
     canvas.rect(middle - width / 2, _HEAD_AT + 1.5, width, 13)
-    draw_line(canvas, DEMO_WORD, middle, _HEAD_AT + 5, _BADGE)
+    draw_line(canvas, mark, middle, _HEAD_AT + 5, _BADGE)
     canvas.restoreState()
 
 

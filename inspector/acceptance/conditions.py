@@ -1,0 +1,339 @@
+"""The conditions of an acceptance as people count them: one line each, how far, what helps.
+
+`inspector.acceptance.readiness` says what blocks a signature, finding by finding; this groups the
+same rules for an inspection, whether its acceptance is opened yet or not. What the parties think
+is no condition for inviting them, so opinions are left out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector import words
+from inspector.acceptance.readiness import MUST_BE_SETTLED
+from inspector.acceptance.scope import records_inspected
+from inspector.capture.inspections import judge_inspection
+from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.clock import CHINA
+from inspector.domain.acceptance import Seat, missing_seats
+from inspector.domain.defect import SETTLED, Defect
+from inspector.domain.ids import DefectId, PlaceId
+from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
+from inspector.domain.parties import SeatRole
+from inspector.domain.programme import CORE
+from inspector.findings import Finding, Level
+from inspector.store import Reader
+from inspector.words import Bilingual, Language
+from inspector.workspace import Workspace
+
+__all__ = ["Condition", "ConditionKind", "Readiness", "weigh_conditions"]
+
+
+class ConditionKind(StrEnum):
+    """What is asked before parties are called together, in the order it is shown."""
+
+    COMPLETED = "completed"
+    ANSWERED = "answered"
+    PHOTOS = "photos"
+    VERDICTS = "verdicts"
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    PARTIES = "parties"
+    CONFLICTS = "conflicts"
+
+
+_FEW = 3
+"""Names in a sentence."""
+_ONLY_WHEN_LACKING = frozenset({ConditionKind.VERDICTS, ConditionKind.CONFLICTS})
+"""Follow from the others as a rule; they are mentioned when they do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition.
+
+    Attributes:
+        kind: which.
+        level: None when it is met; a warning may stay, an error may not.
+        done, of: how far.
+        detail: the sentence that says what is lacking, or how well it stands.
+        theme, item, place: where the first lacking answer or photo is.
+        defect: the first defect in the way.
+    """
+
+    kind: ConditionKind
+    level: Level | None
+    done: int
+    of: int
+    detail: Finding
+    theme: str = ""
+    item: str = ""
+    place: PlaceId | None = None
+    defect: DefectId | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it stands in nobody's way."""
+        return self.level is not Level.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class _LackingIn:
+    """电梯 4 项, as a blank of a sentence."""
+
+    theme: Bilingual
+    count: int
+
+    def say(self, language: Language) -> str:
+        return words.say(
+            "acceptance.condition.in_theme",
+            language,
+            theme=self.theme.say(language),
+            count=self.count,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """All conditions that are worth a line."""
+
+    conditions: tuple[Condition, ...]
+
+    @property
+    def lacking(self) -> tuple[Condition, ...]:
+        """Those that are not met."""
+        return tuple(one for one in self.conditions if not one.is_met)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the parties can be called together and sign."""
+        return not self.lacking
+
+
+def weigh_conditions(
+    workspace: Workspace, reader: Reader, *, inspection: Inspection, seats: Sequence[Seat]
+) -> Readiness:
+    """How an inspection stands before its acceptance.
+
+    Args:
+        workspace: for the checklists.
+        reader: an open reading session.
+        inspection: which.
+        seats: who sits at the table, or would.
+    """
+    judgements = judge_inspection(workspace, reader, inspection)
+    defects = reader.all(Defect, inspection=inspection.id)
+    found = (
+        _completed(inspection),
+        _answered(judgements),
+        _photographed(judgements),
+        _judged(judgements),
+        _settled(ConditionKind.CRITICAL, Severity.CRITICAL, defects),
+        _settled(ConditionKind.MAJOR, Severity.MAJOR, defects),
+        _carried_over(defects),
+        _seated(seats),
+        _agreeing(reader, inspection),
+    )
+    return Readiness(
+        tuple(one for one in found if one.kind not in _ONLY_WHEN_LACKING or one.level is not None)
+    )
+
+
+def _condition(
+    kind: ConditionKind,
+    how: str,
+    *,
+    met: bool,
+    done: int,
+    of: int,
+    said: Mapping[str, object] | None = None,
+    level: Level = Level.ERROR,
+) -> Condition:
+    detail = Finding(
+        Level.INFO if met else level, f"acceptance.condition.{kind}.{how}", "", dict(said or {})
+    )
+    return Condition(kind, None if met else level, done, of, detail)
+
+
+def _at(condition: Condition, theme: str, first: ItemJudgement) -> Condition:
+    key = first.instance.key
+    place = None if isinstance(key, str) else PlaceId(key)
+    return Condition(
+        condition.kind,
+        condition.level,
+        condition.done,
+        condition.of,
+        condition.detail,
+        theme=theme,
+        item=first.item.code,
+        place=place,
+    )
+
+
+def _completed(inspection: Inspection) -> Condition:
+    met = inspection.completed_at is not None
+    return _condition(
+        ConditionKind.COMPLETED,
+        "met" if met else "lacking",
+        met=met,
+        done=int(met),
+        of=1,
+        said={"number": inspection.number, "at": _day(inspection)},
+    )
+
+
+def _day(inspection: Inspection) -> str:
+    return (
+        inspection.completed_at.astimezone(CHINA).date().isoformat()
+        if inspection.completed_at
+        else ""
+    )
+
+
+def _answered(judgements: Mapping[str, Judgement]) -> Condition:
+    pending = {theme: one.pending() for theme, one in judgements.items() if one.pending()}
+    asked = sum(one.tally.asked for one in judgements.values())
+    return _first_lacking(ConditionKind.ANSWERED, judgements, pending, of=asked)
+
+
+def _photographed(judgements: Mapping[str, Judgement]) -> Condition:
+    lacking = {
+        theme: one.lacking_photos() for theme, one in judgements.items() if one.lacking_photos()
+    }
+    asked = sum(1 for one in judgements.values() for item in one.items if item.relevant)
+    return _first_lacking(ConditionKind.PHOTOS, judgements, lacking, of=asked)
+
+
+def _first_lacking(
+    kind: ConditionKind,
+    judgements: Mapping[str, Judgement],
+    lacking: Mapping[str, Sequence[ItemJudgement]],
+    *,
+    of: int,
+) -> Condition:
+    count = sum(len(items) for items in lacking.values())
+    themes = [
+        _LackingIn(judgements[theme].definition.label, len(items))
+        for theme, items in lacking.items()
+    ]
+    condition = _condition(
+        kind,
+        "lacking" if count else "met",
+        met=not count,
+        done=of - count,
+        of=of,
+        said={"count": count or of, "themes": themes},
+    )
+    for theme, items in lacking.items():
+        return _at(condition, theme, items[0])
+    return condition
+
+
+def _judged(judgements: Mapping[str, Judgement]) -> Condition:
+    # What is incomplete is said by its answers and photos.
+    settled = (ThemeVerdict.PASSED, ThemeVerdict.INCOMPLETE)
+    others = {theme: one for theme, one in judgements.items() if one.verdict not in settled}
+    of = len(judgements)
+    return _condition(
+        ConditionKind.VERDICTS,
+        "lacking" if others else "met",
+        met=not others,
+        done=of - len(others),
+        of=of,
+        said={
+            "themes": [one.definition.label for one in others.values()],
+            "verdict": next((one.verdict for one in others.values()), ThemeVerdict.PASSED),
+        },
+    )
+
+
+def _settled(kind: ConditionKind, severity: Severity, defects: Sequence[Defect]) -> Condition:
+    assert severity in MUST_BE_SETTLED
+    these = [one for one in defects if one.severity is severity]
+    waiting = [one for one in these if one.state not in SETTLED]
+    condition = _condition(
+        kind,
+        "lacking" if waiting else "met" if these else "none",
+        met=not waiting,
+        done=len(these) - len(waiting),
+        of=len(these),
+        said={
+            "count": len(waiting) or len(these),
+            "first": waiting[0].title if waiting else "",
+            "state": waiting[0].state if waiting else "",
+        },
+    )
+    return _about(condition, waiting)
+
+
+def _about(condition: Condition, defects: Sequence[Defect]) -> Condition:
+    if not defects:
+        return condition
+    return Condition(
+        condition.kind,
+        condition.level,
+        condition.done,
+        condition.of,
+        condition.detail,
+        defect=defects[0].id,
+    )
+
+
+def _carried_over(defects: Sequence[Defect]) -> Condition:
+    """Open minor defects may be accepted with a dated commitment: the deadline of their notice."""
+    these = [one for one in defects if one.severity not in MUST_BE_SETTLED]
+    waiting = [one for one in these if one.state not in SETTLED]
+    undated = [one for one in waiting if one.deadline is None]
+    if undated:
+        how, level = "lacking", Level.ERROR
+    else:
+        how, level = ("carried" if waiting else "met" if these else "none"), Level.WARNING
+    last = max((one.deadline for one in waiting if one.deadline), default=None)
+    condition = _condition(
+        ConditionKind.MINOR,
+        how,
+        met=not waiting,
+        done=len(these) - len(waiting),
+        of=len(these),
+        said={
+            "count": len(undated) or len(waiting) or len(these),
+            "last": last.isoformat() if last else "",
+        },
+        level=level,
+    )
+    return _about(condition, undated or waiting)
+
+
+def _seated(seats: Sequence[Seat]) -> Condition:
+    required = tuple(rule for rule in CORE.seats if rule.required)
+    missing = missing_seats(required, seats)
+    sealing = any(seat.role is SeatRole.ORGANISER and seat.digital for seat in seats)
+    unsealed = SeatRole.ORGANISER not in missing and not sealing
+    how = "lacking" if missing else "unsealed" if unsealed else "met"
+    invited = sum(1 for seat in seats if seat.person)
+    return _condition(
+        ConditionKind.PARTIES,
+        how,
+        met=how == "met",
+        done=len(required) - len(missing),
+        of=len(required),
+        said={"roles": list(missing), "count": invited},
+    )
+
+
+def _agreeing(reader: Reader, inspection: Inspection) -> Condition:
+    """A record that two devices changed apart must be settled before anybody signs it."""
+    conflicts = set(reader.conflicts())
+    everything = records_inspected(reader, inspection) if conflicts else ()
+    apart = [called for record, called in everything if record in conflicts]
+    return _condition(
+        ConditionKind.CONFLICTS,
+        "lacking" if apart else "met",
+        met=not apart,
+        done=0,
+        of=len(apart),
+        said={"count": len(apart), "names": apart[:_FEW]},
+    )
