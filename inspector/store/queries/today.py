@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from typing import Any
 
 import msgspec
-from sqlalchemy import Table, and_, func, literal, select
+from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, select
 
 from inspector.domain.defect import DefectState
 from inspector.domain.exchange import Delivery
-from inspector.domain.ids import DefectId, InspectionId, PlaceId
+from inspector.domain.ids import InspectionId, PlaceId
 from inspector.store.reader import Reader
 from inspector.store.tables import PROJECTIONS, record, revision
 
 __all__ = [
-    "DueRow",
     "LastTouch",
     "Unsent",
-    "due_defects",
+    "deadlines_by_day",
     "last_touches",
     "latest_time",
-    "recheck_defects",
     "stamp_of",
     "unsent",
 ]
@@ -38,27 +36,6 @@ _ACCEPTANCE = PROJECTIONS["acceptance"]
 _TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
 _RECENT = 200
 """Revisions, the latest stored first, among which this device's own last one is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueRow:
-    """A defect that waits for somebody.
-
-    Attributes:
-        id: the defect.
-        compound, place: where.
-        compound_name, place_name: likewise, in words; empty when the place is not known.
-        unit: who has to put it right.
-        deadline: until when; None when none was set.
-    """
-
-    id: DefectId
-    compound: PlaceId
-    place: PlaceId
-    compound_name: str
-    place_name: str
-    unit: str
-    deadline: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +68,20 @@ class Unsent:
     acceptance: bool = False
 
 
-def due_defects(reader: Reader, *, until: date) -> tuple[DueRow, ...]:
-    """Defects to be put right by a day, those overdue included, the most urgent first."""
-    chosen = and_(_DEFECT.c.state.in_(_TO_DO), _DEFECT.c.deadline <= literal(until))
-    return _due(reader, chosen)
+def deadlines_by_day(reader: Reader, *, first: date, last: date) -> Mapping[date, int]:
+    """How many defects have to be put right on each day; days without any are left out.
 
-
-def recheck_defects(reader: Reader) -> tuple[DueRow, ...]:
-    """Defects that were reported as put right, by deadline."""
-    return _due(reader, _DEFECT.c.state == DefectState.RECTIFIED.value)
+    Args:
+        reader: the session.
+        first: the first day looked at.
+        last: the last one, included.
+    """
+    statement = (
+        select(_DEFECT.c.deadline, func.count().label("number"))
+        .where(_DEFECT.c.state.in_(_TO_DO), _DEFECT.c.deadline.between(first, last))
+        .group_by(_DEFECT.c.deadline)
+    )
+    return {row.deadline: row.number for row in reader.connection.execute(statement)}
 
 
 def last_touches(reader: Reader) -> tuple[LastTouch, ...]:
@@ -117,8 +99,7 @@ def last_touches(reader: Reader) -> tuple[LastTouch, ...]:
             _ANSWER.c.place,
             func.max(_ANSWER.c.answered_at).label("at"),
         )
-        .join_from(_INSPECTION, _ANSWER, _ANSWER.c.inspection == _INSPECTION.c.id)
-        .where(running)
+        .where(_ANSWER.c.inspection.in_(select(_INSPECTION.c.id).where(running)))
         .group_by(_ANSWER.c.inspection)
     )
     found = [
@@ -142,7 +123,7 @@ def unsent(reader: Reader) -> tuple[Unsent, ...]:
     ordered = select(_INSPECTION.c.id).order_by(_INSPECTION.c.number, _INSPECTION.c.id)
     return tuple(
         Unsent(inspection, **counted.get(inspection, {}), acceptance=inspection in acceptances)
-        for inspection in reader.connection.execute(ordered).scalars()
+        for inspection in _scalars(reader, ordered)
         if inspection in touched
     )
 
@@ -155,18 +136,20 @@ def latest_time(reader: Reader, *, device: str) -> datetime | None:
         device: id of the workspace; what others wrote says nothing about our clock.
     """
     statement = select(revision.c.body).order_by(revision.c.seq.desc()).limit(_RECENT)
-    written = (
-        msgspec.json.decode(body, type=_Written)
-        for body in reader.connection.execute(statement).scalars()
-    )
+    written = (msgspec.json.decode(body, type=_Written) for body in _scalars(reader, statement))
     return max((one.time for one in written if one.device == device), default=None)
 
 
-def stamp_of(reader: Reader, inspection: InspectionId) -> tuple[object, ...]:
-    """Equal as long as nothing an inspection is judged on has changed, its places apart."""
-    return tuple(
-        _stamp(reader, table, table.c.inspection, inspection)
-        for table in (_ANSWER, _PHOTO, _DEFECT)
+def stamp_of(reader: Reader, inspection: InspectionId, *, compound: PlaceId) -> tuple[object, ...]:
+    """Equal as long as nothing has changed that the inspection of a compound is judged on."""
+    below = select(_PLACE.c.id).where(_PLACE.c.id == compound).cte("below", recursive=True)
+    below = below.union(select(_PLACE.c.id).join(below, _PLACE.c.parent == below.c.id))
+    return (
+        _stamp(reader, _INSPECTION, _INSPECTION.c.id == inspection),
+        _stamp(reader, _ANSWER, _ANSWER.c.inspection == inspection),
+        _stamp(reader, _PHOTO, _PHOTO.c.inspection == inspection),
+        _stamp(reader, _DEFECT, _DEFECT.c.inspection == inspection),
+        _stamp(reader, _PLACE, _PLACE.c.id.in_(select(below.c.id))),
     )
 
 
@@ -177,35 +160,8 @@ class _Written(msgspec.Struct):
     time: datetime
 
 
-def _due(reader: Reader, chosen: object) -> tuple[DueRow, ...]:
-    compound = _PLACE.alias("whole")
-    statement = (
-        select(
-            _DEFECT.c.id,
-            _DEFECT.c.compound,
-            _DEFECT.c.place,
-            compound.c.name.label("compound_name"),
-            _PLACE.c.name.label("place_name"),
-            _DEFECT.c.unit,
-            _DEFECT.c.deadline,
-        )
-        .join_from(_DEFECT, compound, compound.c.id == _DEFECT.c.compound, isouter=True)
-        .join(_PLACE, _PLACE.c.id == _DEFECT.c.place, isouter=True)
-        .where(chosen)  # type: ignore[arg-type] # SQLAlchemy's clauses have no common type here
-        .order_by(_DEFECT.c.deadline, _DEFECT.c.number, _DEFECT.c.id)
-    )
-    return tuple(
-        DueRow(
-            id=row.id,
-            compound=row.compound,
-            place=row.place,
-            compound_name=row.compound_name or "",
-            place_name=row.place_name or "",
-            unit=row.unit,
-            deadline=row.deadline,
-        )
-        for row in reader.connection.execute(statement)
-    )
+def _scalars(reader: Reader, statement: Select[tuple[Any]]) -> Iterable[Any]:
+    return reader.connection.execute(statement).scalars()
 
 
 def _local(reader: Reader, table: Table) -> list[tuple[InspectionId, int, int]]:
@@ -221,12 +177,12 @@ def _local(reader: Reader, table: Table) -> list[tuple[InspectionId, int, int]]:
     return [(row.inspection, row.number, row.size) for row in rows]
 
 
-def _stamp(reader: Reader, table: Table, column: object, value: UUID) -> tuple[int, int]:
+def _stamp(reader: Reader, table: Table, chosen: ColumnElement[bool]) -> tuple[int, int]:
     statement = (
         select(func.count().label("number"), func.max(revision.c.seq).label("seq"))
         .join_from(table, record, record.c.id == table.c.id)
         .join(revision, revision.c.digest == record.c.leading)
-        .where(column == value)  # type: ignore[arg-type] # likewise
+        .where(chosen)
     )
     row = reader.connection.execute(statement).one()
     return row.number, row.seq or 0
