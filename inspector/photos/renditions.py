@@ -16,13 +16,10 @@ from PIL import Image
 from inspector.findings import Finding, Level
 from inspector.photos.metadata import PhotoFacts, open_photo, require_picture, unreadable
 from inspector.photos.pixels import decode
+from inspector.photos.sizes import LARGE_PX, SMALL_PX
 
 __all__ = ["LARGE_PX", "MEDIA_TYPE", "SMALL_PX", "Rendition", "Renditions", "make_renditions"]
 
-SMALL_PX = 320
-"""Longer side of the copy for lists, in pixels."""
-LARGE_PX = 1600
-"""Longer side of the copy for looking and printing, in pixels."""
 MEDIA_TYPE = "image/jpeg"
 _SMALL_QUALITY = 80
 _LARGE_QUALITY = 85

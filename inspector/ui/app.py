@@ -16,8 +16,10 @@ from inspector.ui.crash import CrashHandler
 from inspector.ui.desk import Desk
 from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
+from inspector.ui.pictures import Pictures
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
+from inspector.ui.undo import Undo
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.workspace import Workspace
@@ -62,5 +64,11 @@ def make_desk(
     file = settings or SettingsFile()
     preferences = Preferences(application, file=file, notices=notices, tasks=tasks)
     return Desk(
-        tasks=tasks, notices=notices, preferences=preferences, clock=clock, workspace=workspace
+        tasks=tasks,
+        notices=notices,
+        preferences=preferences,
+        pictures=Pictures(tasks, notices, workspace=workspace, parent=tasks),
+        undo=Undo(tasks, notices, parent=tasks),
+        clock=clock,
+        workspace=workspace,
     )

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from inspector.clock import Clock
 from inspector.ui.notices import Notices
+from inspector.ui.pictures import Pictures
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
+from inspector.ui.undo import Undo
 from inspector.words import Language
 
 if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
@@ -25,6 +27,8 @@ class Desk:
         tasks: runs use cases off the GUI thread.
         notices: tells the user things.
         preferences: the user's settings, in force.
+        pictures: shows photos and takes them in.
+        undo: takes back what was done.
         clock: the time; never asked of the system.
         workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
     """
@@ -32,6 +36,8 @@ class Desk:
     tasks: Tasks
     notices: Notices
     preferences: Preferences
+    pictures: Pictures
+    undo: Undo
     clock: Clock
     workspace: Workspace | None = None
 

@@ -18,7 +18,7 @@ from inspector.errors import InspectorError
 from inspector.findings import Finding
 from inspector.words import Language
 
-__all__ = ["Notice", "NoticeAction", "Notices", "RecordedNotices", "Tone"]
+__all__ = ["Notice", "NoticeAction", "Notices", "Reason", "RecordedNotices", "Tone"]
 
 _log = log.get(__name__)
 _KEEP = 50
@@ -72,6 +72,17 @@ class Notice:
         """Its sentence on one line, cut where a name in it would fill the window."""
         text = " ".join(words.say(self.code, language, **self.blanks).split())
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+class Reason:
+    """An error's sentence as a blank of another sentence."""
+
+    def __init__(self, problem: InspectorError) -> None:
+        self._problem = problem
+
+    def say(self, language: Language) -> str:
+        """The sentence in a language."""
+        return words.error(self._problem, language)
 
 
 class Notices(QObject):

@@ -20,12 +20,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from inspector import log, words
+from inspector import log
 from inspector.errors import InspectorError, ResourceError
 from inspector.ui.lanes import Lane
-from inspector.ui.notices import Notices, Tone
+from inspector.ui.notices import Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress, Task
-from inspector.words import Language
 
 __all__ = ["NOT_SAVED", "Cancelled", "Progress", "Task", "Tasks"]
 
@@ -41,16 +40,6 @@ _RETRY_MS = 5000
 _NAP_SECONDS = 0.002
 _SLICE_SECONDS = 0.012
 """Results are handed over for so long at a stretch; then the GUI thread gets a breath."""
-
-
-class _Reason:
-    """An error's sentence as a blank of another sentence."""
-
-    def __init__(self, problem: InspectorError) -> None:
-        self._problem = problem
-
-    def say(self, language: Language) -> str:
-        return words.error(self._problem, language)
 
 
 class Tasks(QObject):
@@ -258,7 +247,7 @@ class Tasks(QObject):
                 "ui.not_saved",
                 key=NOT_SAVED,
                 lasting=True,
-                reason=_Reason(problem),
+                reason=Reason(problem),
             )
 
     def _finish(self, number: int) -> None:

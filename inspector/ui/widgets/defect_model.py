@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -130,7 +131,7 @@ class DefectModel(QAbstractListModel):
     def _picture(self, key: str) -> QPixmap | None:
         if key and key not in self._asked and self._loader:
             self._asked.add(key)
-            self._loader(key, lambda image: self._arrived(key, image))
+            self._loader(key, partial(self._arrived, key))
         held = self._pictures.get(key)
         return None if held is None or held.isNull() else held
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,7 +23,7 @@ __all__ = ["PhotoEntry", "PhotoModel", "PhotoRole", "ThumbnailLoader"]
 _Index = QModelIndex | QPersistentModelIndex
 ThumbnailLoader = Callable[[str, Callable[[QImage], None]], None]
 """Is asked once for a photo's picture; delivers it on the GUI thread when it has it, or an
-empty image when the file is damaged."""
+empty image when the file is damaged. Handed a method, it drops the wish when its object dies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class PhotoModel(QAbstractListModel):
     def _picture(self, key: str) -> QPixmap | None:
         if key not in self._asked and self._loader:
             self._asked.add(key)
-            self._loader(key, lambda image: self._arrived(key, image))
+            self._loader(key, partial(self._arrived, key))
         held = self._pictures.get(key)
         return None if held is None or held.isNull() else held
 

@@ -125,7 +125,14 @@ class SignaturePad(Themed, QFrame):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """The first finger draws; a second one, or the ball of the hand, is not heeded."""
+        """The first finger draws; a second one, or the ball of the hand, is not heeded.
+
+        Ctrl+Z is its own before it is the window's.
+        """
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo):
+                event.accept()
+            return event.isAccepted()
         if isinstance(event, QTouchEvent):
             self._touched(event)
             event.accept()

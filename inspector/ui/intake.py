@@ -1,0 +1,300 @@
+"""A batch of photos on its way into the workspace: one file after the other, told once at the end.
+
+The next file is asked for when the one before it is in, so that an answer given meanwhile waits
+for one photo and not for two hundred.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
+from PySide6.QtGui import QImage
+
+from inspector.clock import CHINA
+from inspector.domain.evidence import PhotoSource
+from inspector.domain.ids import InspectionId
+from inspector.durable import write_durably
+from inspector.errors import InputError, InspectorError, ResourceError
+from inspector.ui.notices import Notices, Reason, Tone
+from inspector.ui.task import Cancelled, Progress
+from inspector.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.capture.evidence import Intake, Subject
+    from inspector.workspace import Workspace
+
+__all__ = ["Batch", "Hearer", "Refused", "Target", "pasted_as_file"]
+
+Refused = Callable[[Path, InspectorError], object]
+"""Gets a file that was not taken, and why; True when the page shows it itself."""
+
+_ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
+"""What failed is one file that was given, not the workspace; the others may still do."""
+_NOT_MEANT = frozenset({"thumbs.db", "desktop.ini"})
+_NAMED = 3
+"""So many refused files are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What photos are taken in for.
+
+    Attributes:
+        inspection: whose evidence they are.
+        subject: what they show.
+        source: how they reached us.
+    """
+
+    inspection: InspectionId
+    subject: Subject
+    source: PhotoSource
+
+
+class Hearer:
+    """Who asked for a batch, as long as it lives; it is not kept alive for its callbacks.
+
+    Args:
+        receiver: whose callbacks these are.
+        each: gets every photo that came in.
+        refused: gets every file that did not.
+        ended: called at the end.
+    """
+
+    def __init__(
+        self,
+        receiver: QObject,
+        *,
+        each: Callable[[Intake], object] | None,
+        refused: Refused | None,
+        ended: Callable[[], object] | None,
+    ) -> None:
+        self._receiver = weakref.ref(receiver)
+        self._each = each
+        self._refused = refused
+        self._ended = ended
+
+    def came_in(self, intake: Intake) -> None:
+        """Tells of a photo."""
+        if self._each is not None and self._lives:
+            self._each(intake)
+
+    def shows(self, path: Path, problem: InspectorError) -> bool:
+        """Tells of a file that was refused; whether it shows that itself."""
+        return self._refused is not None and self._lives and self._refused(path, problem) is True
+
+    def ended(self) -> None:
+        """Tells of the end."""
+        if self._ended is not None and self._lives:
+            self._ended()
+
+    @property
+    def _lives(self) -> bool:
+        receiver = self._receiver()
+        return receiver is not None and shiboken6.isValid(receiver)
+
+
+class Batch(QObject):
+    """Files that come in together.
+
+    Attributes:
+        progress: files done and in all.
+
+    Signals:
+        over: nothing of it waits or runs any more.
+    """
+
+    over = Signal()
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        notices: Notices,
+        *,
+        workspace: Workspace,
+        target: Target,
+        hearer: Hearer,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.progress = Progress()
+        self._tasks = tasks
+        self._notices = notices
+        self._add = partial(_add, workspace, target)
+        self._hearer = hearer
+        self._waiting: deque[Path] = deque()
+        self._total = 0
+        self._taken = 0
+        self._known = 0
+        self._untold: list[tuple[Path, InspectorError]] = []
+        self._remove_after = False
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Walks the folders among the files and takes everything in."""
+        self._tasks.read(
+            partial(_walked, tuple(files)),
+            receiver=self,
+            done=self._found,
+            failed=self._could_not_begin,
+        )
+
+    def begin_with(self, make: Callable[[], Path]) -> None:
+        """Takes in the file that ``make`` writes, and removes it afterwards."""
+        self._remove_after = True
+        self._tasks.write(
+            make,
+            receiver=self,
+            done=lambda path: self._found((path,)),
+            failed=self._could_not_begin,
+        )
+
+    def _found(self, files: tuple[Path, ...]) -> None:
+        self._waiting.extend(files)
+        self._total = len(files)
+        self._next()
+
+    def _next(self) -> None:
+        done = self._total - len(self._waiting)
+        try:
+            self.progress.report(done, self._total)
+        except Cancelled:
+            self._stop()
+            return
+        if not self._waiting:
+            self._finish()
+            return
+        path = self._waiting.popleft()
+        self._tasks.write(
+            partial(self._add, path, remove=self._remove_after),
+            receiver=self,
+            done=self._came_in,
+            failed=partial(self._was_refused, path),
+            ended=self._next,
+        )
+
+    def _came_in(self, intake: Intake) -> None:
+        self._taken += 1
+        self._known += intake.known
+        self._hearer.came_in(intake)
+
+    def _was_refused(self, path: Path, problem: InspectorError) -> bool:
+        of_the_disk = isinstance(problem, ResourceError) and problem.code not in _ABOUT_THE_FILE
+        shown = self._hearer.shows(path, problem)
+        if of_the_disk:
+            # The disk will not get better: what is in stays in, the rest would fail the same way.
+            left = len(self._waiting) + 1
+            self._waiting.clear()
+            self._total = 0
+            self._notices.tell(Tone.ERROR, "pictures.stopped", left=left, reason=Reason(problem))
+        elif not shown:
+            self._untold.append((path, problem))
+        return True
+
+    def _could_not_begin(self, problem: InspectorError) -> bool:
+        self._notices.fail(problem)
+        self._finish()
+        return True
+
+    def _stop(self) -> None:
+        left = len(self._waiting)
+        self._waiting.clear()
+        if left:
+            self._notices.tell(Tone.INFO, "pictures.cancelled", taken=self._taken, left=left)
+        self._finish()
+
+    def _finish(self) -> None:
+        self._tell_refused()
+        fresh = self._taken - self._known
+        if self._known:
+            self._notices.tell(
+                Tone.INFO,
+                "pictures.taken_and_known" if fresh else "pictures.known",
+                taken=fresh,
+                known=self._known,
+            )
+        elif fresh > 1:
+            self._notices.tell(Tone.DONE, "pictures.taken", taken=fresh)
+        self._hearer.ended()
+        self.over.emit()
+
+    def _tell_refused(self) -> None:
+        if not self._untold:
+            return
+        first, problem = self._untold[0]
+        if len(self._untold) == 1:
+            self._notices.tell(
+                Tone.WARNING, "pictures.refused_one", name=first.name, reason=Reason(problem)
+            )
+            return
+        named = self._untold[:_NAMED]
+        self._notices.tell(
+            Tone.WARNING,
+            "pictures.refused_many",
+            count=len(self._untold),
+            names="、".join(path.name for path, _ in named),
+            reason=Reason(problem),
+        )
+
+
+def pasted_as_file(workspace: Workspace, image: QImage) -> Path:
+    """The picture as a PNG file that a power cut leaves whole; on the writer's thread.
+
+    Raises:
+        InputError: ``pictures.nothing_pasted`` when there is no picture in it.
+        ResourceError: ``disk.*``.
+    """
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload] # PySide6
+        raise InputError("pictures.nothing_pasted")
+    now = workspace.clock.now().astimezone(CHINA)
+    path = workspace.folder / "inbox" / f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}.png"
+    write_durably(path, bytes(held.data()))
+    return path
+
+
+def _add(
+    workspace: Workspace,
+    target: Target,
+    path: Path,
+    *,
+    remove: bool,
+) -> Intake:
+    """Takes one file in; on the writer's thread."""
+    from inspector.capture.evidence import add_photo  # noqa: PLC0415 - see TYPE_CHECKING
+
+    try:
+        return add_photo(
+            workspace,
+            path,
+            inspection=target.inspection,
+            subject=target.subject,
+            received_from=target.source,
+        )
+    finally:
+        if remove:
+            path.unlink(missing_ok=True)
+
+
+def _walked(given: Iterable[Path]) -> tuple[Path, ...]:
+    """The files, those in folders by name; what a system keeps hidden there is no photo."""
+    found: dict[Path, None] = {}
+    for path in given:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and name.lower() not in _NOT_MEANT:
+                    found[Path(folder, name)] = None
+    return tuple(found)
