@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
@@ -245,6 +254,9 @@ class MainWindow(QMainWindow):
             "Ctrl+=": preferences.larger,
             "Ctrl+-": preferences.smaller,
             "Ctrl+Shift+D": preferences.switch_dark,
+            "Ctrl+Z": self._undo,
+            "Ctrl+Shift+Z": self._redo,
+            "Ctrl+Y": self._redo,
         }
         for key, run in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(run)
@@ -259,12 +271,23 @@ class MainWindow(QMainWindow):
             ("Esc", self.tr("关闭侧面板")),
             ("F6", self.tr("跳到窗口的下一部分")),
             ("Tab", self.tr("下一个控件")),
+            ("Ctrl+Z", self.tr("撤销")),
+            ("Ctrl+Shift+Z", self.tr("重做")),
             ("Ctrl +", self.tr("文字放大")),
             ("Ctrl −", self.tr("文字缩小")),
             ("Ctrl+Shift+D", self.tr("切换浅色和深色")),
             ("F11", self.tr("全屏")),
             ("F1", self.tr("快捷键")),
         ]
+
+    def _undo(self) -> None:
+        # A text's own steps come first while one writes in it; Qt hands over some of their keys.
+        if not _is_text(QApplication.focusWidget()):
+            self.desk.undo.undo()
+
+    def _redo(self) -> None:
+        if not _is_text(QApplication.focusWidget()):
+            self.desk.undo.redo()
 
     def _make(self, page_id: str) -> PageView:
         view = self._pages[page_id].build(self.desk)
@@ -392,6 +415,12 @@ class MainWindow(QMainWindow):
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (region is widget or region.isAncestorOf(widget))
+
+
+def _is_text(widget: QWidget | None) -> bool:
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    return False
 
 
 def _can_focus(region: QWidget) -> bool:
