@@ -23,6 +23,7 @@ __all__ = [
     "Observation",
     "new_defect",
     "notify_unit",
+    "plan_defect",
     "raise_defect",
     "recheck_defect",
     "report_rectified",
@@ -109,6 +110,43 @@ def new_defect(
             basis=observation.basis,
         )
     )
+
+
+def plan_defect(
+    workspace: Workspace,
+    *,
+    defect: DefectId,
+    severity: Severity | None = None,
+    unit: str | None = None,
+    deadline: date | None = None,
+) -> Defect:
+    """Changes what the inspectors propose for a defect nobody was notified of yet.
+
+    The notice proposes the same again and makes it binding.
+
+    Args:
+        workspace: where.
+        defect: which.
+        severity: how grave it is after all; None leaves it.
+        unit: who should put it right; None leaves it, empty takes it back.
+        deadline: until when; None leaves it.
+
+    Raises:
+        InputError: ``defect.no_longer_open``, ``store.no_such_record``.
+    """
+    with workspace.write("defect.plan") as writer:
+        held = writer.get(Defect, defect)
+        if held.state is not DefectState.OPEN:
+            raise InputError("defect.no_longer_open", number=held.number, state=held.state)
+        check_open(writer.get(Inspection, held.inspection))
+        return writer.save(
+            replace(
+                held,
+                severity=severity or held.severity,
+                unit=held.unit if unit is None else unit.strip(),
+                deadline=deadline or held.deadline,
+            )
+        )
 
 
 def notify_unit(

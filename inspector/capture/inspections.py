@@ -39,6 +39,7 @@ __all__ = [
     "check_asked_at",
     "check_within",
     "complete_inspection",
+    "definition_of",
     "definitions_of",
     "find_inspection",
     "find_item",
@@ -150,6 +151,18 @@ def definitions_of(workspace: Workspace, inspection: Inspection) -> tuple[Defini
         workspace.library.find(section.template, version=section.version, digest=section.digest)
         for section in inspection.sections
     )
+
+
+def definition_of(workspace: Workspace, inspection: Inspection, theme: str) -> Definition:
+    """The checklist of one of the inspection's themes.
+
+    Raises:
+        InputError: ``answer.no_theme``, ``checklist.*``.
+    """
+    section = next((one for one in inspection.sections if one.theme == theme), None)
+    if section is None:
+        raise InputError("answer.no_theme", theme=theme, number=inspection.number)
+    return workspace.library.find(section.template, version=section.version, digest=section.digest)
 
 
 def find_item(workspace: Workspace, inspection: Inspection, code: str) -> tuple[Definition, Item]:

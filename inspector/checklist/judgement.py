@@ -48,6 +48,7 @@ class ItemJudgement:
         weight: its weight in the score.
         reasons: why, with figures.
         missing: photos still to be taken.
+        asked: names of its fields that are asked.
     """
 
     item: Item
@@ -61,6 +62,7 @@ class ItemJudgement:
     weight: Decimal = Decimal(0)
     reasons: tuple[Finding, ...] = ()
     missing: tuple[MissingEvidence, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def is_fail(self) -> bool:

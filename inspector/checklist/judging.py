@@ -96,6 +96,7 @@ def _judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
         weight=_weight(item, form),
         reasons=(*why, *(reasons.lacking(item, one) for one in missing)),
         missing=missing,
+        asked=tuple(spec.name for spec in item.fields if spec.full_name in site.asked),
     )
 
 

@@ -115,8 +115,8 @@ class Defect:
         severity: how grave.
         basis: clauses it rests on.
         state: content state; whether it is overdue is computed.
-        unit: who has to put it right; empty until notified.
-        deadline: last day for that; None until notified.
+        unit: who has to put it right; meant but not binding until notified.
+        deadline: last day for that; likewise.
         failed_rechecks: how often a recheck failed.
         steps: the journal, oldest first, beginning with `DefectAction.RAISE`.
     """
@@ -186,12 +186,14 @@ def replay(defect: Defect) -> None:
     contradicts = InputError("defect.journal_contradicts", number=defect.number)
     if not defect.steps or defect.steps[0].action is not DefectAction.RAISE:
         raise contradicts
+    # Before the first notice, unit and deadline are what the inspectors mean to write into it.
+    notified = any(step.action is DefectAction.NOTIFY for step in defect.steps)
     told = replace(
         defect,
         state=DefectState.OPEN,
         steps=defect.steps[:1],
-        unit="",
-        deadline=None,
+        unit="" if notified else defect.unit,
+        deadline=None if notified else defect.deadline,
         failed_rechecks=0,
     )
     for step in defect.steps[1:]:

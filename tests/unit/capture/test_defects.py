@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from inspector.capture.defects import (
     Observation,
     notify_unit,
+    plan_defect,
     raise_defect,
     recheck_defect,
     report_rectified,
@@ -22,7 +24,7 @@ from inspector.capture.defects import (
 )
 from inspector.capture.evidence import add_photo
 from inspector.capture.inspections import begin_inspection
-from inspector.domain.defect import Defect, DefectAction, DefectState
+from inspector.domain.defect import Defect, DefectAction, DefectState, replay
 from inspector.domain.ids import PhotoId, new_id
 from inspector.domain.inspection import Inspection, Round, Severity
 from inspector.domain.parties import Person
@@ -280,3 +282,34 @@ def test_work_reported_done_again_is_shown_again(
         lambda: report_rectified(field, defect=notified.id, finisher=CONTRACTOR, photos=(photo,))
     )
     assert problem.code == "defect.photo_used_already"
+
+
+def test_what_is_meant_for_an_open_defect_is_kept_and_binds_nobody(
+    field: Workspace, inspection: Inspection
+) -> None:
+    defect = answer(field, inspection, "WS-P04", "fail", place=POINT).defect
+    assert defect is not None
+    planned = plan_defect(
+        field,
+        defect=defect.id,
+        severity=Severity.MAJOR,
+        unit=" 恒信物业 ",
+        deadline=date(2026, 3, 20),
+    )
+    assert (planned.severity, planned.unit) == (Severity.MAJOR, "恒信物业")
+    assert planned.deadline == date(2026, 3, 20)
+    assert planned.steps == defect.steps
+    replay(planned)
+    again = answer(field, inspection, "WS-P04", "fail", place=POINT, note="桶身破了")
+    assert again.defect == replace(planned, title="桶身破了")
+
+
+def test_a_notice_replaces_what_was_meant(field: Workspace, inspection: Inspection) -> None:
+    defect = answer(field, inspection, "WS-P04", "fail", place=POINT).defect
+    assert defect is not None
+    plan_defect(field, defect=defect.id, unit="恒信物业", deadline=date(2026, 3, 20))
+    told = notify_unit(field, defect=defect.id, unit="环卫所", deadline=date(2026, 3, 9))
+    assert (told.unit, told.deadline) == ("环卫所", date(2026, 3, 9))
+    replay(told)
+    late = partial(plan_defect, field, defect=defect.id, severity=Severity.MAJOR)
+    assert refusal(late).code == "defect.no_longer_open"

@@ -202,8 +202,6 @@ def test_only_unfinished_work_past_its_day_is_overdue(
         {"state": DefectState.CLOSED},
         {"state": DefectState.WAIVED},
         {"failed_rechecks": 1},
-        {"unit": "某施工公司"},
-        {"deadline": DEADLINE},
         {"steps": ()},
         {"steps": (DefectStep(DefectAction.NOTIFY, INSPECTOR, CLOCK.now()),)},
     ],
@@ -212,6 +210,10 @@ def test_a_defect_that_claims_more_than_its_journal_is_found_out(lie: dict[str, 
     replay(RAISED)
     with pytest.raises(InputError):
         replay(replace(RAISED, **lie))
+
+
+def test_what_is_meant_before_the_notice_claims_nothing() -> None:
+    replay(replace(RAISED, unit="某施工公司", deadline=DEADLINE))
 
 
 def test_a_step_that_was_not_allowed_is_found_out_in_the_journal() -> None:
