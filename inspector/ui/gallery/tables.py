@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from inspector.ui.gallery.sample import Sample, Section, column, grid, house
+from inspector.ui.gallery.sample import Sample, Section, column, grid, house, picture
 from inspector.ui.theme import theme
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.facts import (
@@ -16,6 +16,7 @@ from inspector.ui.widgets.facts import (
     PanelSection,
     PhotoButton,
 )
+from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone
 
@@ -128,7 +129,24 @@ def _panel(say: Sample) -> QWidget:
     )
 
 
+def _viewer(say: Sample) -> QWidget:
+    one, two = PhotoViewer(), PhotoViewer()
+    before = (ViewedPhoto("a", "11-18 10:42"), ViewedPhoto("damaged", "11-18 10:43"))
+    for viewer in (one, two):
+        viewer.set_loader(picture)
+        viewer.setMinimumHeight(theme().px(360))
+    one.show_one("WC-0217-A010", before, heading=say("整改前", "Before"), first="damaged")
+    two.show_two(
+        "WC-0217-A010",
+        (say("整改前", "Before"), before),
+        (say("整改后", "After"), (ViewedPhoto("b", "11-20 09:05"),)),
+    )
+    two.zoom(2.0)
+    return column(two, one)
+
+
 SECTIONS = (
     Section("DataTable", _table),
     Section("FactList · Journal · CheckList · PhotoButton", _panel),
+    Section("PhotoViewer", _viewer),
 )
