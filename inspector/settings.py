@@ -89,16 +89,28 @@ class Whereabouts:
     """Where one was when the window closed, or the power failed.
 
     Attributes:
+        workspace: the folder it was in; states of one workspace mean nothing in another.
+        role: whose pages they were, so that the rail can be painted before the workspace is open;
+            empty when unknown.
         page: the page's id; empty at the first start.
         states: what each page said of itself (item, scroll, cursor), by page id; JSON values.
         window: where the window stood, as Qt wrote it, in Base64; empty when unknown.
         full_screen: whether it filled the screen.
     """
 
+    workspace: str = ""
+    role: str = ""
     page: str = ""
     states: Mapping[str, Mapping[str, object]] = field(default_factory=dict, hash=False)
     window: str = ""
     full_screen: bool = False
+
+    def moved_into(self, workspace: str, role: str) -> Whereabouts:
+        """Where one is after a workspace was opened: at its beginning, unless it is the same."""
+        if workspace == self.workspace:
+            return replace(self, role=role)
+        kept = {page: state for page, state in self.states.items() if not self.workspace}
+        return replace(self, workspace=workspace, role=role, page="", states=kept)
 
 
 class SettingsFile:

@@ -40,6 +40,7 @@ _CLOSING = "window.closing"
 _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
 _PATIENCE_SECONDS = 0.2
+_MOST_IN_RAIL = 8
 
 
 class MainWindow(QMainWindow):
@@ -48,21 +49,22 @@ class MainWindow(QMainWindow):
     Args:
         desk: the means of every page.
         pages: all pages there are; the rail shows those of the role, in its order.
-        role: whose rail it is.
+        role: whose rail it is; None before there is a workspace: it shows no pages.
         first: the page to open at; where one was last when empty.
     """
 
-    def __init__(self, desk: Desk, *, pages: Sequence[Page], role: Role, first: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, pages: Sequence[Page], role: Role | None, first: str = ""
+    ) -> None:
         super().__init__()
         self.desk = desk
-        self._pages = {page.id: page for page in pages}
+        self._pages: dict[str, Page] = {}
         self._views: dict[str, PageView] = {}
         self._current = ""
         self._class = WidthClass.REGULAR
         self._closing = False
         self._close_anyway = False
-        wanted = (*RAIL[role], SETTINGS)
-        self.rail = NavRail([self._pages[name] for name in wanted if name in self._pages])
+        self.rail = NavRail([])
         self.header = PageHeader()
         self.error_bar = ErrorBar()
         self.area = PageArea()
@@ -73,7 +75,29 @@ class MainWindow(QMainWindow):
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
         self._set_keys()
+        self._furnish(desk, pages, role)
         self._restore(first)
+
+    def move_in(
+        self, desk: Desk, *, pages: Sequence[Page], role: Role | None, first: str = ""
+    ) -> None:
+        """Begins again with another desk: a workspace was opened, or could not be.
+
+        Args:
+            desk: the means of every page from now on.
+            pages: see the class.
+            role: see the class.
+            first: see the class.
+        """
+        self._leave()
+        views, self._views, self._current = self._views, {}, ""
+        for view in views.values():
+            for gone in (view.bottom_bar, view):
+                if gone is not None:
+                    gone.hide()
+                    gone.deleteLater()
+        self._furnish(desk, pages, role)
+        self._go_first(first)
 
     # Moving about
 
@@ -260,9 +284,9 @@ class MainWindow(QMainWindow):
         }
         for key, run in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(run)
-        for number, page_id in enumerate(self.rail.order, start=1):
+        for number in range(1, _MOST_IN_RAIL + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda wanted=page_id: self.go(wanted))
+            shortcut.activated.connect(lambda wanted=number: self._go_nth(wanted))
 
     def _common_keys(self) -> list[tuple[str, str]]:
         return [
@@ -379,7 +403,7 @@ class MainWindow(QMainWindow):
         return parts
 
     def _note_state(self) -> None:
-        if self.view is not None:
+        if self.view is not None and not self._pages[self._current].is_passing:
             self._keeper.note_page(self._current, self.view.state())
 
     def _note_window(self) -> None:
@@ -395,8 +419,25 @@ class MainWindow(QMainWindow):
         if there.full_screen:
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self._choose_class()
-        known = (page for page in (wanted, there.page, *self.rail.order) if page in self._pages)
-        self.go(next(known, SETTINGS))
+        self._go_first(wanted)
+
+    def _go_first(self, wanted: str) -> None:
+        there = (wanted, self._keeper.now.page, *self.rail.order, *self._pages)
+        self.go(next(page for page in there if page in self._pages))
+
+    def _go_nth(self, number: int) -> None:
+        if number <= len(self.rail.order):
+            self.go(self.rail.order[number - 1])
+
+    def _furnish(self, desk: Desk, pages: Sequence[Page], role: Role | None) -> None:
+        self.desk = desk
+        self._pages = {page.id: page for page in pages}
+        wanted = (*RAIL[role], SETTINGS) if role is not None else ()
+        self.rail.set_pages([self._pages[name] for name in wanted if name in self._pages])
+        workspace = desk.workspace
+        self.header.set_demo(workspace is not None and workspace.info.demo)
+        if workspace is not None:
+            self._keeper.note_workspace(str(workspace.folder), workspace.info.role.value)
 
     def _say_that_it_waits(self) -> None:
         code = "ui.closing_unsaved" if self.desk.tasks.is_held else "ui.closing"

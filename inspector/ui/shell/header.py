@@ -12,8 +12,10 @@ from inspector.ui.shell.action_button import ActionButton
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
+from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed
+from inspector.ui.widgets.tone import Tone
 
 __all__ = ["PageHeader"]
 
@@ -42,6 +44,8 @@ class PageHeader(Themed, QFrame):
         self._path = Label(size=13, ink="text.2")
         self._title = Label(size=20, bold=True)
         self._subtitle = Label(size=14, ink="text.2")
+        self._demo = StatusChip(tone=Tone.WARN, icon="info")
+        self._demo.hide()
         self._more = Button(icon="ellipsis", icon_only=True)
         self._more.clicked.connect(self._open_more)
         self._build()
@@ -85,6 +89,10 @@ class PageHeader(Themed, QFrame):
         self._order_tabs()
         self._show_what_fits()
 
+    def set_demo(self, on: bool) -> None:
+        """Says that nothing here is real, whatever page is in front."""
+        self._demo.setVisible(on)
+
     def set_width_class(self, width_class: WidthClass) -> None:
         """Shows more or less."""
         self._class = width_class
@@ -94,6 +102,7 @@ class PageHeader(Themed, QFrame):
         """Names its own buttons."""
         self._back.set_text(self.tr("返回"))
         self._more.set_text(self.tr("更多"))
+        self._demo.set_state(self.tr("演示数据"), Tone.WARN, "info")
         self.setAccessibleName(self.tr("页面标题栏"))
 
     def restyle(self) -> None:
@@ -118,6 +127,7 @@ class PageHeader(Themed, QFrame):
         self._buttons = QHBoxLayout()
         self._row.addWidget(self._back)
         self._row.addLayout(self._titles, 1)
+        self._row.addWidget(self._demo)
         self._titles.addStretch(1)
         self._titles.addWidget(self._path)
         self._titles.addLayout(self._line)

@@ -128,12 +128,15 @@ class Page:
         title: Chinese source of its name, marked with ``QT_TRANSLATE_NOOP("pages", ...)``.
         icon: Lucide's name.
         build: makes its view.
+        is_passing: stands only for a moment (a workspace being opened); a restart does not go
+            back to it.
     """
 
     id: str
     title: str
     icon: str
     build: Callable[[Desk], PageView]
+    is_passing: bool = False
 
     def name(self) -> str:
         """Its name in the language in force."""

@@ -44,22 +44,26 @@ class NavRail(Themed, QFrame):
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
-        self._pages = {page.id: page for page in pages}
+        self._pages: dict[str, Page] = {}
+        self._entries: dict[str, RailEntry] = {}
         self._class = WidthClass.REGULAR
         self._selecting = False
         self.setProperty("kind", "rail")
         self.setProperty("ground", "dark")
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._mark = _Mark()
-        self._entries = {page.id: RailEntry(page.icon, parent=self) for page in pages}
         self._more = RailEntry("ellipsis", parent=self)
         self._more.setAutoExclusive(False)
         self._more.clicked.connect(self._open_more)
-        for page_id, entry in self._entries.items():
-            # Not clicked: a screen reader checks an entry without clicking it.
-            entry.toggled.connect(lambda on, wanted=page_id: self._checked(wanted, on=on))
-        self._lay_out()
+        self._take(pages)
         self.follow_theme()
+
+    def set_pages(self, pages: Sequence[Page]) -> None:
+        """Shows other pages, of another role; the same ones stay as they are."""
+        if tuple(pages) != tuple(self._pages.values()):
+            self._take(pages)
+            self.retranslate()
+            self.restyle()
 
     def entry(self, page_id: str) -> RailEntry:
         """The entry of a page.
@@ -127,6 +131,33 @@ class NavRail(Themed, QFrame):
         super().resizeEvent(event)
         self._fit()
         self._box.activate()  # the first paint is right already
+
+    def _take(self, pages: Sequence[Page]) -> None:
+        self._pages = {page.id: page for page in pages}
+        for page_id in [known for known in self._entries if known not in self._pages]:
+            gone = self._entries.pop(page_id)
+            gone.hide()
+            gone.deleteLater()
+        kept = self._entries
+        self._entries = {
+            page_id: kept.get(page_id) or self._entry(page_id) for page_id in self._pages
+        }
+        self._lay_out()
+        self._order_tabs()
+
+    def _entry(self, page_id: str) -> RailEntry:
+        entry = RailEntry(self._pages[page_id].icon, parent=self)
+        # Not clicked: a screen reader checks an entry without clicking it.
+        entry.toggled.connect(lambda on: self._checked(page_id, on=on))
+        return entry
+
+    def _order_tabs(self) -> None:
+        """Entries made later stand at the end of the window's order; they belong here."""
+        before = self._more
+        for entry in (*self._entries.values(), self._more):
+            if entry is not before:
+                QWidget.setTabOrder(before, entry)
+            before = entry
 
     def _checked(self, page_id: str, *, on: bool) -> None:
         if on and not self._selecting:

@@ -41,6 +41,10 @@ class WhereaboutsKeeper(QObject):
         """Which page is in front, and where on it one is."""
         self._note(replace(self.now, page=page, states={**self.now.states, page: dict(state)}))
 
+    def note_workspace(self, folder: str, role: str) -> None:
+        """Which workspace is open; what was known of another one is forgotten."""
+        self._note(self.now.moved_into(folder, role))
+
     def note_window(self, window: str, *, full_screen: bool) -> None:
         """Where the window stands."""
         self._note(replace(self.now, window=window, full_screen=full_screen))
