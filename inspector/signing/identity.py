@@ -40,6 +40,7 @@ __all__ = [
     "load_identity",
     "own_certificate",
     "request_certificate",
+    "request_of",
 ]
 
 _KEY = "key.pem"
@@ -164,7 +165,11 @@ def request_certificate(folder: Path, *, passphrase: str) -> bytes:
         InputError: as `load_identity`.
         ResourceError: ``disk.*``.
     """
-    identity = load_identity(folder, passphrase=passphrase)
+    return request_of(load_identity(folder, passphrase=passphrase))
+
+
+def request_of(identity: Identity) -> bytes:
+    """As `request_certificate`, of an identity that is open already."""
     facts = identity.facts
     subject = Subject(name=facts.name, unit=facts.unit, role=facts.role, demo=facts.demo)
     return make_request(identity.key, subject)

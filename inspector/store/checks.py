@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -26,12 +26,23 @@ from inspector.store.repositories.projections import kind_name
 from inspector.store.repositories.revisions import decode_revision, decode_value
 from inspector.store.tables import PROJECTIONS, record, revision, revision_parent, shipment
 
-__all__ = ["check"]
+__all__ = ["Report", "check"]
 
 _R = TypeVar("_R", bound=Record)
+_F = TypeVar("_F", bound=Finding | None)
+
+Report = Callable[[int, int], object]
+"""Told how many are done, of how many."""
 
 
-def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) -> Iterator[Finding]:
+def check(
+    database: Database,
+    media: MediaStore,
+    *,
+    cleaned: int,
+    full: bool,
+    progress: Report | None = None,
+) -> Iterator[Finding]:
     """Looks over everything; see `Store.check`.
 
     Args:
@@ -39,6 +50,7 @@ def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) ->
         media: the files beside it.
         cleaned: leftovers of an interrupted intake that opening removed.
         full: read every media file, not only its size.
+        progress: told how many media files were looked at, of how many; may raise to stop.
 
     Yields:
         ``media.leftovers_removed`` (info), and as errors ``store.page_broken``,
@@ -51,10 +63,10 @@ def check(database: Database, media: MediaStore, *, cleaned: int, full: bool) ->
     with database.reading() as connection:
         for look in (_dangling, _records, _log):
             yield from _as_far_as_readable(look(connection))
-        yield from _as_far_as_readable(_media(connection, media, full=full))
+        yield from _as_far_as_readable(_media(connection, media, full=full, progress=progress))
 
 
-def _as_far_as_readable(findings: Iterator[Finding]) -> Iterator[Finding]:
+def _as_far_as_readable(findings: Iterator[_F]) -> Iterator[_F | Finding]:
     """Damage that stops one look is a finding, and no reason not to look elsewhere."""
     try:
         yield from findings
@@ -185,15 +197,23 @@ _File = tuple[str, int | None]
 """Digest and size, as far as known, of a file that must be there."""
 
 
-def _media(connection: Connection, media: MediaStore, *, full: bool) -> Iterator[Finding]:
+def _media(
+    connection: Connection, media: MediaStore, *, full: bool, progress: Report | None
+) -> Iterator[Finding]:
     seen: set[str] = set()
+    total = sum(1 for _ in media.digests()) if progress else 0
     for named in (_photos, _reports, _checklists, _envelopes):
-        yield from _as_far_as_readable(_files(named(connection), media, seen, full=full))
+        for found in _as_far_as_readable(_files(named(connection), media, seen, full=full)):
+            if found is not None:
+                yield found
+            elif progress:
+                progress(len(seen), max(total, len(seen)))
 
 
 def _files(
     named: Iterable[_File], media: MediaStore, seen: set[str], *, full: bool
-) -> Iterator[Finding]:
+) -> Iterator[Finding | None]:
+    """What is wrong with the files; None after each that was looked at."""
     for digest, size in named:
         if digest in seen:
             continue
@@ -202,6 +222,7 @@ def _files(
             yield Finding(Level.ERROR, "media.missing", digest, {"digest": digest})
         elif size not in (media.size(digest), None) or (full and not media.verify(digest)):
             yield Finding(Level.ERROR, "media.altered", digest)
+        yield None
 
 
 def _photos(connection: Connection) -> Iterator[_File]:

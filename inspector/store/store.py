@@ -81,16 +81,23 @@ class Store:
             yield writer
             writer.finish()
 
-    def check(self, *, media: bool = True) -> tuple[Finding, ...]:
+    def check(
+        self, *, media: bool = True, progress: checks.Report | None = None
+    ) -> tuple[Finding, ...]:
         """Looks over database, revisions, derived tables, audit chain and media.
 
         Args:
             media: also read every media file in full; otherwise only presence and size.
+            progress: told how many media files were looked at, of how many; what it raises
+                stops the check.
 
         Raises:
             ResourceError: the database cannot be looked at.
         """
-        return tuple(checks.check(self._database, self.media, cleaned=self._cleaned, full=media))
+        found = checks.check(
+            self._database, self.media, cleaned=self._cleaned, full=media, progress=progress
+        )
+        return tuple(found)
 
     def rebuild(self) -> None:
         """Makes heads, leading heads and look-up tables anew from the revisions.

@@ -10,16 +10,10 @@ from inspector import words
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace, existing_file
-from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError
 from inspector.signing.certificates import CertificateFacts, fingerprint_groups
-from inspector.signing.identity import (
-    certificate_facts,
-    create_identity,
-    install_certificate,
-    request_certificate,
-)
-from inspector.signing.trust import Trust, load_trust, read_trust, save_trust
+from inspector.signing.identity import certificate_facts
+from inspector.upkeep.enrolment import accept_trust, install_answer, make_identity, write_request
 from inspector.words import Language
 from inspector.workspace import read_info
 
@@ -59,16 +53,8 @@ def _create(session: Session, args: argparse.Namespace) -> Outcome:
     if passphrase is None:
         raise InputError("cli.identity.needs_passphrase")
     with session.workspace(args, given=passphrase) as workspace:
-        made = create_identity(
-            workspace.identity_folder,
-            name=args.name,
-            unit=args.unit,
-            role=workspace.info.role,
-            passphrase=passphrase,
-            clock=session.clock,
-            demo=workspace.info.demo,
-        )
-    return _told(session, made.facts, "cli.identity.created")
+        facts = make_identity(workspace, name=args.name, unit=args.unit, passphrase=passphrase)
+    return _told(session, facts, "cli.identity.created")
 
 
 def _request(session: Session, args: argparse.Namespace) -> Outcome:
@@ -76,15 +62,13 @@ def _request(session: Session, args: argparse.Namespace) -> Outcome:
     if passphrase is None:
         raise InputError("cli.identity.needs_passphrase")
     with session.workspace(args, given=passphrase) as workspace:
-        request = request_certificate(workspace.identity_folder, passphrase=passphrase)
-        facts = certificate_facts(workspace.identity_folder)
-    write_durably(args.output, request)
-    key = fingerprint_groups(facts.key_fingerprint) if facts else ""
+        facts = write_request(workspace, to=args.output)
+    key = fingerprint_groups(facts.key_fingerprint)
     line = session.say("cli.identity.requested", path=str(args.output), key=key)
     return Outcome(
         members={
             "path": str(args.output),
-            "key_fingerprint": facts.key_fingerprint if facts else None,
+            "key_fingerprint": facts.key_fingerprint,
         },
         lines=(line,),
     )
@@ -92,32 +76,22 @@ def _request(session: Session, args: argparse.Namespace) -> Outcome:
 
 def _install(session: Session, args: argparse.Namespace) -> Outcome:
     path = existing_file(args.file)
-    with disk_errors(path):
-        data = path.read_bytes()
-    trusted: tuple[str, ...] = ()
     with session.workspace(args) as workspace:
-        facts = install_certificate(workspace.identity_folder, data, name=str(path))
-        if args.trust:
-            # The issuer's root is the last certificate of the answer file.
-            roots = Trust(read_trust(data, name=str(path)).certificates[-1:])
-            save_trust(workspace.trust_folder, roots)
-            trusted = tuple(
-                session.say(
-                    "cli.identity.root",
-                    name=root.name,
-                    fingerprint=fingerprint_groups(root.fingerprint),
-                )
-                for root in roots.facts
-            )
-    told = _told(session, facts, "cli.identity.installed")
+        installed = install_answer(workspace, path, trust_issuer=args.trust)
+    trusted = tuple(
+        session.say(
+            "cli.identity.root", name=root.name, fingerprint=fingerprint_groups(root.fingerprint)
+        )
+        for root in installed.trusted
+    )
+    told = _told(session, installed.certificate, "cli.identity.installed")
     return replace(told, lines=(*told.lines, *trusted))
 
 
 def _trust(session: Session, args: argparse.Namespace) -> Outcome:
     """Takes certificates to trust and revocation lists into the workspace."""
-    given = load_trust(args.files)
     with session.workspace(args) as workspace:
-        save_trust(workspace.trust_folder, given)
+        given = accept_trust(workspace, args.files)
     lines = (
         session.say(
             "cli.identity.trusted",
