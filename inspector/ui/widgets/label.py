@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import TextBlock, lay_out, text_width
@@ -51,6 +51,10 @@ class Label(Themed, QLabel):
         """Takes another colour."""
         self._ink = ink
         self.update()
+
+    def ink_color(self) -> QColor:
+        """The colour it is drawn in."""
+        return colour(self._ink)
 
     def say(self, text: str) -> None:
         """Says something else; an empty label gives its room away."""

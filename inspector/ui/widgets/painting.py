@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from math import ceil
 
@@ -30,9 +32,25 @@ __all__ = [
     "draw_picture",
     "lay_out",
     "text_width",
+    "watch_text",
 ]
 
 _LINE_HEIGHT = 1.4
+
+Watcher = Callable[[str, QFont, float], object]
+"""Told of a text, its font, and by how many pixels it is wider than the room it was given."""
+
+_watchers: list[Watcher] = []
+
+
+@contextmanager
+def watch_text(watcher: Watcher) -> Iterator[None]:
+    """Tells somebody of every text that is painted; for checks of what is seen."""
+    _watchers.append(watcher)
+    try:
+        yield
+    finally:
+        _watchers.remove(watcher)
 
 
 class TextBlock:
@@ -85,6 +103,8 @@ class TextBlock:
         """Draws the lines with their upper left corner at a point."""
         painter.setPen(ink)
         self._layout.draw(painter, QPointF(x, y))
+        for watcher in _watchers:
+            watcher(self._layout.text(), self._layout.font(), 0.0)
 
 
 @lru_cache(maxsize=4096)
@@ -175,6 +195,8 @@ def draw_line(
         text = QFontMetricsF(font).elidedText(
             text, Qt.TextElideMode.ElideRight, QRectF(box).width() + 0.5
         )
+    for watcher in _watchers:
+        watcher(text, font, text_width(text, font) - QRectF(box).width())
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
     painter.drawText(QRectF(box), int(flags), text)
 

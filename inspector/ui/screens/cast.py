@@ -1,0 +1,78 @@
+"""Who and what appears in a scene: ids looked up in its workspace."""
+
+from __future__ import annotations
+
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect, DefectState
+from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.places import Place, PlaceKind
+from inspector.ui.screens.stage import Stage
+from inspector.workspace import Workspace
+
+__all__ = ["Cast"]
+
+
+class Cast:
+    """Looks things up by what makes them worth showing; empty where there is none.
+
+    Attributes:
+        workspace: of the scene.
+        stage: where it is played.
+    """
+
+    def __init__(self, workspace: Workspace, stage: Stage) -> None:
+        self.workspace = workspace
+        self.stage = stage
+
+    def inspection(self, *, complete: bool) -> str:
+        """An inspection that was completed, or one in the middle."""
+        with self.workspace.read() as reader:
+            found = (
+                one for one in reader.all(Inspection) if (one.completed_at is not None) is complete
+            )
+            return _id(next(found, None))
+
+    def compound(self) -> str:
+        """The compound of the oldest inspection."""
+        with self.workspace.read() as reader:
+            inspections = sorted(reader.all(Inspection), key=lambda one: one.started_at)
+            return str(inspections[0].compound) if inspections else ""
+
+    def building(self) -> str:
+        """The first building of that compound."""
+        compound = self.compound()
+        with self.workspace.read() as reader:
+            found = (
+                one
+                for one in reader.all(Place)
+                if one.kind is PlaceKind.BUILDING and str(one.parent) == compound
+            )
+            return _id(min(found, key=lambda one: one.code or "", default=None))
+
+    def failed(self) -> Answer | None:
+        """A failed answer of the oldest inspection that has a defect."""
+        with self.workspace.read() as reader:
+            items = {(one.inspection, one.item) for one in reader.all(Defect) if one.item}
+            found = (one for one in reader.all(Answer) if (one.inspection, one.item) in items)
+            return min(found, key=lambda one: one.item, default=None)
+
+    def defect(self, state: DefectState) -> str:
+        """A defect in a state."""
+        with self.workspace.read() as reader:
+            found = (one for one in reader.all(Defect) if one.state is state)
+            return _id(min(found, key=lambda one: one.number, default=None))
+
+    def acceptance(self) -> str:
+        """The first acceptance."""
+        with self.workspace.read() as reader:
+            return _id(next(iter(reader.all(Acceptance)), None))
+
+    def bundle(self) -> str:
+        """The last bundle that went in or out."""
+        with self.workspace.read() as reader:
+            shipments = list(reader.shipments())
+        return shipments[-1].bundle if shipments else ""
+
+
+def _id(found: Inspection | Place | Defect | Acceptance | None) -> str:
+    return "" if found is None else str(found.id)
