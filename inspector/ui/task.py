@@ -101,6 +101,11 @@ class Task:
         return self._cancelled.is_set() or isinstance(self.problem, Cancelled)
 
     @property
+    def can_stop(self) -> bool:
+        """Whether it stops soon after it was cancelled, for it reports its progress."""
+        return self._progress is not None
+
+    @property
     def has_receiver(self) -> bool:
         """Whether the receiver lives, on both sides of the border between the languages."""
         receiver = self._receiver()

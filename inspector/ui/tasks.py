@@ -38,6 +38,7 @@ NOT_SAVED = "tasks.not-saved"
 _READERS = 3
 _RETRY_MS = 5000
 _NAP_SECONDS = 0.002
+_STOPPING_SECONDS = 2.0
 _SLICE_SECONDS = 0.012
 """Results are handed over for so long at a stretch; then the GUI thread gets a breath."""
 
@@ -192,11 +193,18 @@ class Tasks(QObject):
     def close(self, *, seconds: float = 10.0) -> bool:
         """Takes no more work, finishes the writes, leaves reads that have not begun.
 
+        Long reads that report their progress are stopped there, so that they undo what they
+        began, as an export its half-written file.
+
         Returns:
             Whether every write was finished in time.
         """
         self._retry.stop()
-        self._readers.close(drain=False, seconds=0)
+        long = [task for number, task in self._open.items() if number not in self._writes]
+        for task in long:
+            task.cancel()
+        stoppable = any(task.can_stop for task in long)
+        self._readers.close(drain=False, seconds=_STOPPING_SECONDS if stoppable else 0)
         return self._writer.close(drain=True, seconds=seconds)
 
     def _register(self, task: Task) -> int:
