@@ -7,25 +7,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
 from inspector import words
-from inspector.bundle.load import Decision, ImportReport, import_many
-from inspector.bundle.receipts import write_receipt
+from inspector.bundle.load import Decision, import_many
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
 from inspector.domain.exchange import Verdict
-from inspector.domain.filing import Filing, FilingDecision
+from inspector.domain.filing import FilingDecision
 from inspector.domain.parties import Role
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
-from inspector.hq.filing import FILED_KINDS, file_bundle
+from inspector.hq.answering import Answered, answer_import
 from inspector.words import Language
-from inspector.workspace import Workspace, read_info
+from inspector.workspace import read_info
 
 __all__ = ["register"]
 
@@ -52,16 +50,6 @@ def _add(commands: Commands, shared: argparse.ArgumentParser, language: Language
     add_workspace(parser, language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """One file's import, with headquarters' filing and receipt, or why it was not filed."""
-
-    report: ImportReport
-    filing: Filing | None = None
-    receipt: Path | None = None
-    refused: InputError | None = None
-
-
 def _run(session: Session, args: argparse.Namespace) -> Outcome:
     decision = _decision(args)
     with session.workspace(args, passphrase=_answers(args)) as workspace:
@@ -71,7 +59,7 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
             workspace.signer()
         reports = import_many(workspace, args.files, decision=decision, jobs=args.jobs)
         done = [
-            _follow_up(workspace, report, out, decision)
+            answer_import(workspace, report, out=out, decision=decision)
             for report in tqdm(reports, disable=None, delay=0.5, leave=False, unit="")
         ]
     if not done:
@@ -107,31 +95,7 @@ def _decision(args: argparse.Namespace) -> Decision | None:
     return None
 
 
-def _follow_up(
-    workspace: Workspace, report: ImportReport, out: Path, decision: Decision | None
-) -> _Done:
-    """At headquarters what came in is filed or returned, and answered; elsewhere only taken in."""
-    found = report.verification
-    if workspace.info.role is not Role.HQ or found is None or found.kind not in FILED_KINDS:
-        return _Done(report)
-    returned = decision is not None and not decision.accept
-    if found.verdict is Verdict.REJECTED or not (report.applied or returned):
-        return _Done(report)
-    try:
-        filing = file_bundle(
-            workspace,
-            bundle=found.bundle,
-            decision=FilingDecision.RETURNED if returned else FilingDecision.RECORDED,
-            reason=decision.reason if decision else "",
-        )
-    except InputError as problem:
-        # The other files are not to wait for this one.
-        return _Done(report, refused=problem)
-    receipt = write_receipt(workspace, bundle=found.bundle, out=out)
-    return _Done(report, filing, receipt.path)
-
-
-def _exit(done: Sequence[_Done]) -> Exit:
+def _exit(done: Sequence[Answered]) -> Exit:
     reports = [one.report for one in done]
     if reports and all(report.verification is None for report in reports):
         return Exit.INPUT
@@ -139,7 +103,7 @@ def _exit(done: Sequence[_Done]) -> Exit:
     return Exit.DONE if in_order else Exit.FINDINGS
 
 
-def _members(one: _Done) -> dict[str, object]:
+def _members(one: Answered) -> dict[str, object]:
     report = one.report
     return {
         "path": str(report.path),
@@ -154,7 +118,7 @@ def _members(one: _Done) -> dict[str, object]:
     }
 
 
-def _totals(done: Iterable[_Done]) -> dict[str, int]:
+def _totals(done: Iterable[Answered]) -> dict[str, int]:
     merges = [one.report.merge for one in done]
     return {
         "new": sum(merge.new for merge in merges),
@@ -164,7 +128,7 @@ def _totals(done: Iterable[_Done]) -> dict[str, int]:
     }
 
 
-def _line(session: Session, one: _Done) -> str:
+def _line(session: Session, one: Answered) -> str:
     report = one.report
     if report.problem is not None:
         return session.say("cli.import.unreadable", path=str(report.path))
@@ -187,7 +151,7 @@ def _line(session: Session, one: _Done) -> str:
     )
 
 
-def _findings(one: _Done) -> tuple[Finding, ...]:
+def _findings(one: Answered) -> tuple[Finding, ...]:
     report = one.report
     if report.problem is not None:
         problem = report.problem

@@ -1,0 +1,250 @@
+"""Looks into a bundle before anything is decided: the verdict, what it would change, the doubts.
+
+Nothing is written. The verdict is the one an import would come to at the same moment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from inspector.bundle.contents import Contents, photo_path
+from inspector.bundle.holding import decided_before, hold_against_register
+from inspector.bundle.packing import Progress
+from inspector.bundle.receipts import receipt_of
+from inspector.bundle.records import Receipt, Source
+from inspector.bundle.verdict import Verification
+from inspector.bundle.verify import Parcel, examine
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.evidence import Photo
+from inspector.domain.filing import Filing
+from inspector.domain.ids import RecordId
+from inspector.domain.inspection import Inspection
+from inspector.domain.places import Place, PlaceKind
+from inspector.domain.revision import KINDS, Record, canonical, content_of, kind_of
+from inspector.errors import InspectorError
+from inspector.findings import Level
+from inspector.photos.metadata import read_photo
+from inspector.photos.renditions import make_renditions
+from inspector.signing.trust import load_trust
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = ["Difference", "DoubtfulPhoto", "Preview", "Subject", "preview_bundle"]
+
+_MOST_DIFFERENCES = 200
+_MOST_PHOTOS = 6
+_LARGEST_PHOTO = 64 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a bundle is about: an inspection, or its acceptance.
+
+    Attributes:
+        inspection: the inspection.
+        acceptance: its acceptance, if the bundle has one.
+        compound: where; None when the bundle does not say.
+        street: above it; None when the bundle does not say.
+    """
+
+    inspection: Inspection
+    acceptance: Acceptance | None = None
+    compound: Place | None = None
+    street: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of a record that the bundle changes.
+
+    Attributes:
+        record: the record as the bundle says it.
+        name: of the field.
+        held: the record as it is held.
+    """
+
+    record: Record
+    name: str
+    held: Record
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulPhoto:
+    """A photo that a finding is about.
+
+    Attributes:
+        photo: the photo.
+        code: of the finding.
+        small: a JPEG of at most 320 pixels; empty when its file cannot be drawn.
+    """
+
+    photo: Photo
+    code: str
+    small: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What looking into a bundle showed.
+
+    Attributes:
+        verification: what the check found, the receiver's register included.
+        earlier: what became of this very file before; None when it is new.
+        same_bundle: what became of another file of the same bundle; None when there is none.
+        source: who wrote it; None when the records could not be read.
+        created: its date.
+        subjects: what it is about.
+        counts: records in it by kind.
+        new, changed, same: records unknown here, known with news, and known just so.
+        differences: fields of records known here that it would change.
+        photos: the first photos that a finding is about.
+        doubtful: how many such photos there are.
+        answer: of a receipt, what it says.
+        filing: of a receipt, headquarters' filing.
+    """
+
+    verification: Verification
+    earlier: Receipt | None = None
+    same_bundle: Receipt | None = None
+    source: Source | None = None
+    created: date | None = None
+    subjects: tuple[Subject, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    differences: tuple[Difference, ...] = ()
+    photos: tuple[DoubtfulPhoto, ...] = ()
+    doubtful: int = 0
+    answer: Receipt | None = None
+    filing: Filing | None = None
+
+
+def preview_bundle(
+    workspace: Workspace, path: Path, *, progress: Progress | None = None
+) -> Preview:
+    """Checks a file as an import would, and says what taking it in would change.
+
+    Args:
+        workspace: the receiver's; only read.
+        path: the file.
+        progress: told of bytes done and bytes in all while checking.
+
+    Raises:
+        InputError: it is no bundle (``bundle.missing``, ``bundle.not_a_zip``,
+            ``bundle.cut_short``, ``bundle.not_a_bundle``).
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    at, trust = workspace.clock.now(), load_trust([workspace.trust_folder])
+    with examine(path, at=at, trust=trust, progress=progress) as examined:
+        verification, parcel = examined.verification, examined.parcel
+        with workspace.read() as reader:
+            earlier = decided_before(workspace, reader, verification.archive)
+            if parcel is None:
+                return Preview(verification=verification, earlier=earlier)
+            verification = hold_against_register(workspace, reader, verification, parcel)
+            return _preview(workspace, reader, verification, parcel, earlier)
+
+
+def _preview(
+    workspace: Workspace,
+    reader: Reader,
+    verification: Verification,
+    parcel: Parcel,
+    earlier: Receipt | None,
+) -> Preview:
+    contents, records = parcel.contents, parcel.records
+    line = reader.shipment_of(str(records.bundle), direction="in")
+    differs = line is not None and line.key != verification.archive
+    news = Counter(_news(reader, contents, record) for record in contents.histories)
+    doubts = {photo.id: (photo, code) for photo, code in _doubts(verification, contents)}
+    return Preview(
+        verification=verification,
+        earlier=earlier,
+        same_bundle=receipt_of(workspace, line) if line is not None and differs else None,
+        source=records.source,
+        created=records.created,
+        subjects=tuple(_subjects(contents)),
+        counts=Counter(kind_of(value) for value in contents.current.values()),
+        new=news["new"],
+        changed=news["changed"],
+        same=news["same"],
+        differences=tuple(_differences(reader, contents)),
+        photos=tuple(_drawn(parcel, doubts.values())),
+        doubtful=len(doubts),
+        answer=records.receipt,
+        filing=next(iter(contents.of(Filing)), None),
+    )
+
+
+def _news(reader: Reader, contents: Contents, record: RecordId) -> str:
+    held = reader.revisions(record)
+    if not held:
+        return "new"
+    return "changed" if contents.histories[record].keys() - held.keys() else "same"
+
+
+def _subjects(contents: Contents) -> Iterator[Subject]:
+    places = {one.id: one for one in contents.of(Place)}
+    accepted = {one.inspection: one for one in contents.of(Acceptance)}
+    for inspection in sorted(contents.of(Inspection), key=lambda one: one.number):
+        compound = places.get(inspection.compound)
+        above = compound
+        while above is not None and above.kind is not PlaceKind.STREET:
+            above = None if above.parent is None else places.get(above.parent)
+        yield Subject(
+            inspection=inspection,
+            acceptance=accepted.get(inspection.id),
+            compound=compound,
+            street=above,
+        )
+
+
+def _differences(reader: Reader, contents: Contents) -> Iterator[Difference]:
+    found = 0
+    for record, told in contents.current.items():
+        held = reader.find(KINDS[kind_of(told)], record)
+        if held is None or not contents.histories[record].keys() - reader.revisions(record).keys():
+            continue
+        one, other = content_of(told), content_of(held)
+        for name in one.keys() | other.keys():
+            if canonical(one.get(name)) != canonical(other.get(name)) and name != "id":
+                yield Difference(told, name, held)
+                found += 1
+                if found >= _MOST_DIFFERENCES:
+                    return
+
+
+def _doubts(verification: Verification, contents: Contents) -> Iterator[tuple[Photo, str]]:
+    """Photos that a finding names; mere hints are no doubts."""
+    by_path = {photo_path(photo): photo for photo in contents.of(Photo)}
+    for found in verification.findings:
+        photo = by_path.get(found.subject)
+        if photo is not None and found.level is Level.ERROR:
+            yield photo, found.code
+
+
+def _drawn(parcel: Parcel, doubts: Iterable[tuple[Photo, str]]) -> Iterator[DoubtfulPhoto]:
+    for photo, code in islice(doubts, _MOST_PHOTOS):
+        yield DoubtfulPhoto(photo, code, _small(parcel, photo))
+
+
+def _small(parcel: Parcel, photo: Photo) -> bytes:
+    name = photo_path(photo)
+    entry = parcel.container.entries.get(name)
+    if entry is None or entry.size > _LARGEST_PHOTO:
+        return b""
+    with parcel.container.open(name) as stream:
+        data = io.BytesIO(stream.read())
+    # A picture that cannot be drawn is doubtful all the same.
+    with contextlib.suppress(InspectorError):
+        facts = read_photo(data, name=photo.original_name, sha256=photo.digest)
+        return make_renditions(data, facts).small.data
+    return b""
