@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inspector.domain.inspection import Severity
 from inspector.domain.parties import SeatRole
 
-__all__ = ["CORE", "Programme", "SeatRule", "ThemeRule"]
+__all__ = ["CORE", "DeadlineRule", "Programme", "SeatRule", "ThemeRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ class ThemeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """So many days a notice gives for a defect of a severity; proposed, a person may change it."""
+
+    severity: Severity
+    days: int
+
+
+_USUAL_DEADLINES = (
+    DeadlineRule(Severity.CRITICAL, 3),
+    DeadlineRule(Severity.MAJOR, 14),
+    DeadlineRule(Severity.MINOR, 28),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """A government programme as the application runs it.
 
@@ -38,11 +54,17 @@ class Programme:
         code: short name in file names and records.
         themes: in the order they are printed.
         seats: in the order they sign.
+        deadlines: one of each severity.
     """
 
     code: str
     themes: tuple[ThemeRule, ...]
     seats: tuple[SeatRule, ...]
+    deadlines: tuple[DeadlineRule, ...] = _USUAL_DEADLINES
+
+    def days_to_rectify(self, severity: Severity) -> int:
+        """Days a notice proposes for a defect of this severity."""
+        return next(rule.days for rule in self.deadlines if rule.severity is severity)
 
 
 CORE = Programme(
