@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -12,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -28,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.theme import theme
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
-from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRole
+from inspector.ui.widgets.table_model import Cell, CellKind, Column, RowsModel, TableRole
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -79,6 +83,8 @@ class TableDelegate(QStyledItemDelegate):
             _draw_tick(painter, inside, ticked=ticked)
             inside.setLeft(inside.left() + px(_TICK_ROOM - 8))
         cell: Cell = index.data(TableRole.CELL)
+        if index.data(TableRole.WAITING):
+            _draw_absence(painter, inside, index.column())
         _DRAW[CellKind(index.data(TableRole.KIND))](painter, cell, inside)
         if state & QStyle.StateFlag.State_HasFocus:
             ring = box.adjusted(1, 1, -1, -2)
@@ -98,6 +104,13 @@ def _draw_tick(painter: QPainter, inside: QRectF, *, ticked: bool) -> None:
     else:
         fill, border = colour("surface"), colour("border.strong")
         draw_box(painter, box, radius=px(5), fill=fill, border=border, width=1.5)
+
+
+def _draw_absence(painter: QPainter, inside: QRectF, column: int) -> None:
+    """A grey bar where a text is on its way; shorter ones after the first column."""
+    wide = inside.width() * (0.6 if column == 0 else 0.4)
+    bar = QRectF(inside.left(), inside.center().y() - px(6), wide, px(12))
+    draw_box(painter, bar, radius=px(6), fill=colour("skeleton"))
 
 
 def _draw_text(painter: QPainter, cell: Cell, inside: QRectF) -> None:
@@ -151,6 +164,9 @@ _DRAW = {
 class DataTable(Themed, QTableView):
     """A table whose columns share the width; where it is narrow some give way by their rank.
 
+    When other rows come, the cursor stays on its row and the rows in sight stay where they are,
+    as far as they are still there.
+
     Signals:
         opened: key of a row that was tapped, or Enter pressed on it.
         current_changed: key of the row that has the cursor.
@@ -159,7 +175,7 @@ class DataTable(Themed, QTableView):
     opened = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, model: TableModel, *, parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowsModel, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.setModel(model)
@@ -177,9 +193,18 @@ class DataTable(Themed, QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.clicked.connect(lambda index: self.opened.emit(model.key(index.row())))
+        self._measured: set[int] = set()
+        self._wanted = ""
+        self._anchor = _Anchor()
+        self.clicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._moved)
-        model.modelReset.connect(self._measure)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        model.dataChanged.connect(self._changed)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._measure_sight)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settling.start(0))
         self.follow_theme()
 
     def restyle(self) -> None:
@@ -187,10 +212,9 @@ class DataTable(Themed, QTableView):
         self._measure()
 
     def select(self, key: str) -> None:
-        """Puts the cursor on a row that is here."""
-        row = self._model.row_of(key)
-        if row is not None:
-            self.setCurrentIndex(self._model.index(row, 0))
+        """Puts the cursor on a row, now or when it has been found; none when it is nowhere."""
+        self._wanted = key
+        self._model.seek(key, partial(self._found, key))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns share the new width."""
@@ -202,7 +226,7 @@ class DataTable(Themed, QTableView):
         index = self.currentIndex()
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self.opened.emit(self._model.key(index.row()))
+            self._open(index.row())
         elif key == Qt.Key.Key_Space and index.isValid():
             self._toggle(index.row())
         else:
@@ -226,9 +250,58 @@ class DataTable(Themed, QTableView):
         other = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
         self._model.setData(index, other, Qt.ItemDataRole.CheckStateRole)
 
+    def _open(self, row: int) -> None:
+        if key := self._model.key(row):
+            self.opened.emit(key)
+
+    def _found(self, key: str, row: int | None) -> None:
+        if row is not None and key == self._wanted:
+            self.setCurrentIndex(self._model.index(row, 0))
+
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.current_changed.emit(self._model.key(current.row()))
+        key = self._model.key(current.row()) if current.isValid() else ""
+        if key and not self._anchor.returning:
+            self._wanted = key
+            self.current_changed.emit(key)
+
+    def _changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int]) -> None:
+        """Other words may need other heights; a row that was waited for can be opened now."""
+        if roles:
+            return
+        self._measured.difference_update(range(first.row(), last.row() + 1))
+        self._settling.start(0)
+        row = self.currentIndex().row()
+        if first.row() <= row <= last.row() and self._model.key(row) != self._wanted:
+            self._moved(self.currentIndex(), QModelIndex())
+
+    def _remember(self) -> None:
+        top = self.rowAt(0)
+        self._anchor = _Anchor(
+            returning=True,
+            current=self._wanted if self.currentIndex().isValid() else "",
+            column=max(0, self.currentIndex().column()),
+            top=self._model.key(top) if top >= 0 else "",
+            offset=self.rowViewportPosition(top) if top >= 0 else 0,
+            scroll=self.verticalScrollBar().value(),
+        )
+
+    def _return(self) -> None:
+        was = self._anchor
+        self._measure()
+        row = self._model.row_of(was.current) if was.current else None
+        if row is not None:
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(
+                self._model.index(row, was.column), flag.ClearAndSelect | flag.Rows
+            )
+        top = self._model.row_of(was.top) if was.top else None
+        bar = self.verticalScrollBar()
+        bar.setValue(was.scroll if top is None else self._offset_of(top) - was.offset)
+        self._anchor = _Anchor()
+        self._measure_sight()
+
+    def _offset_of(self, row: int) -> int:
+        return self.verticalHeader().sectionPosition(row)
 
     def _measure(self) -> None:
         columns = self._model.columns()
@@ -240,7 +313,42 @@ class DataTable(Themed, QTableView):
         for place, column in enumerate(columns):
             self.setColumnHidden(place, place not in shown)
             self.setColumnWidth(place, px(column.width) or share)
-        self.resizeRowsToContents()
+        self._measured.clear()
+        if self._model.rowCount() > _MOST_MEASURED:
+            self.verticalHeader().setDefaultSectionSize(theme().size("row"))
+            self._measure_sight()
+        else:
+            self.resizeRowsToContents()
+
+    def _measure_sight(self) -> None:
+        """Gives the rows in sight their height; of a long list nobody asks for the others."""
+        count = self._model.rowCount()
+        short = count <= _MOST_MEASURED
+        row = 0 if short else max(0, self.rowAt(0))
+        while row < count and (short or self.rowViewportPosition(row) < self.viewport().height()):
+            if row not in self._measured and self._model.key(row):
+                self._measured.add(row)
+                self.resizeRowToContents(row)
+            row += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Where one was before other rows came.
+
+    Attributes:
+        returning: whether they are coming just now.
+        current, column: key of the row with the cursor, and the cell.
+        top, offset: key of the first row in sight, and where it stands.
+        scroll: of the bar, for when that row is gone.
+    """
+
+    returning: bool = False
+    current: str = ""
+    column: int = 0
+    top: str = ""
+    offset: int = 0
+    scroll: int = 0
 
 
 def _that_fit(columns: Sequence[Column], room: int) -> list[int]:
@@ -255,3 +363,5 @@ def _that_fit(columns: Sequence[Column], room: int) -> list[int]:
 
 
 _LEAST_COLUMN = 140
+_MOST_MEASURED = 300
+"""Rows whose heights are all known at once; of more only those in sight."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 
 from inspector.ui.widgets.tone import Tone
 
-__all__ = ["Cell", "CellKind", "Column", "TableModel", "TableRole", "TableRow"]
+__all__ = ["Cell", "CellKind", "Column", "RowsModel", "TableModel", "TableRole", "TableRow"]
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -37,6 +37,7 @@ class TableRole(IntEnum):
 
     CELL = Qt.ItemDataRole.UserRole + 1
     KIND = Qt.ItemDataRole.UserRole + 2
+    WAITING = Qt.ItemDataRole.UserRole + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ class TableRow:
     cells: tuple[Cell, ...] = field(default=())
 
 
-class TableModel(QAbstractTableModel):
-    """Rows given at once; lists too long for that bring a model of their own with these roles.
+class RowsModel(QAbstractTableModel):
+    """What a table shows: derived for rows given at once, and for rows that come page by page.
 
     Signals:
         ticked: keys of all ticked rows, after a person's tap.
@@ -101,8 +102,7 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._checkable = checkable
-        self._rows: tuple[TableRow, ...] = ()
-        self._ticked: set[str] = set()
+        self._ticked: dict[str, None] = {}
 
     def columns(self) -> tuple[Column, ...]:
         """What stands in its columns."""
@@ -113,35 +113,29 @@ class TableModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
 
-    def set_rows(self, rows: Sequence[TableRow]) -> None:
-        """Shows these; rows that were ticked and are still here stay ticked."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self._ticked &= {row.key for row in self._rows}
-        self.endResetModel()
-
-    def set_ticked(self, keys: Sequence[str]) -> None:
-        """Ticks these rows and no others; emits no `ticked`."""
-        self._ticked = set(keys) & {row.key for row in self._rows}
-        if self._rows:
-            last = self.index(len(self._rows) - 1, 0)
-            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
-
     def ticked_keys(self) -> tuple[str, ...]:
-        """Ticked rows from top to bottom."""
-        return tuple(row.key for row in self._rows if row.key in self._ticked)
+        """Ticked rows."""
+        raise NotImplementedError
 
     def key(self, row: int) -> str:
-        """What a row is called inside."""
-        return self._rows[row].key
+        """What a row is called inside; empty while it is on its way."""
+        raise NotImplementedError
 
     def row_of(self, key: str) -> int | None:
         """Where a row stands; None when it is not here."""
-        return next((place for place, row in enumerate(self._rows) if row.key == key), None)
+        raise NotImplementedError
+
+    def seek(self, key: str, done: Callable[[int | None], object]) -> None:
+        """Finds a row that may not be here yet; ``done`` gets its place or None."""
+        done(self.row_of(key))
+
+    def is_late(self, row: int) -> bool:  # noqa: ARG002 - of those that come page by page
+        """Whether a row is so long on its way that this is drawn."""
+        return False
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._length()
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Number of columns."""
@@ -162,15 +156,23 @@ class TableModel(QAbstractTableModel):
         return column.title if role == _SHOWN else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """Text, spoken text, tick, cell and kind."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        """Text, spoken text, tick, cell, kind, and whether it is on its way."""
+        if not index.isValid() or index.row() >= self._length():
             return None
-        row = self._rows[index.row()]
-        cell = row.cells[index.column()] if index.column() < len(row.cells) else Cell("")
+        column = self._columns[index.column()]
+        row = self._row(index.row())
+        if row is None:
+            waiting = {
+                int(TableRole.CELL): _EMPTY,
+                int(TableRole.KIND): CellKind.TEXT,
+                int(TableRole.WAITING): self.is_late(index.row()),
+                int(Qt.ItemDataRole.AccessibleTextRole): self.tr("正在读取"),
+            }
+            return waiting.get(int(role))
+        cell = row.cells[index.column()] if index.column() < len(row.cells) else _EMPTY
         if role == Qt.ItemDataRole.CheckStateRole and self._checkable and index.column() == 0:
             on = row.key in self._ticked
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        column = self._columns[index.column()]
         answers = {
             _SHOWN: cell.text,
             int(Qt.ItemDataRole.AccessibleTextRole): "，".join(
@@ -184,13 +186,13 @@ class TableModel(QAbstractTableModel):
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ticks or unticks a row."""
         mine = self._checkable and index.isValid() and index.column() == 0
-        if not mine or role != Qt.ItemDataRole.CheckStateRole:
+        key = self.key(index.row()) if mine else ""
+        if not key or role != Qt.ItemDataRole.CheckStateRole:
             return False
-        key = self._rows[index.row()].key
         if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._ticked.add(key)
+            self._ticked[key] = None
         else:
-            self._ticked.discard(key)
+            self._ticked.pop(key, None)
         self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit(self.ticked_keys())
         return True
@@ -202,7 +204,67 @@ class TableModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
+    def _row(self, place: int) -> TableRow | None:
+        """A row; None while it is on its way."""
+        raise NotImplementedError
 
+    def _length(self) -> int:
+        """How many there are."""
+        raise NotImplementedError
+
+    def _repaint_ticks(self) -> None:
+        if self._length():
+            last = self.index(self._length() - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), last, [Qt.ItemDataRole.CheckStateRole])
+
+
+class TableModel(RowsModel):
+    """Rows given at once; lists too long for that are `inspector.ui.models.PagedTableModel`."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        checkable: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(columns, checkable=checkable, parent=parent)
+        self._rows: tuple[TableRow, ...] = ()
+        self._places: dict[str, int] = {}
+
+    def set_rows(self, rows: Sequence[TableRow]) -> None:
+        """Shows these; rows that were ticked and are still here stay ticked."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._places = {row.key: place for place, row in enumerate(self._rows)}
+        self._ticked = {key: None for key in self._ticked if key in self._places}
+        self.endResetModel()
+
+    def set_ticked(self, keys: Sequence[str]) -> None:
+        """Ticks these rows and no others; emits no `ticked`."""
+        self._ticked = {key: None for key in keys if key in self._places}
+        self._repaint_ticks()
+
+    def ticked_keys(self) -> tuple[str, ...]:
+        """Ticked rows from top to bottom."""
+        return tuple(row.key for row in self._rows if row.key in self._ticked)
+
+    def key(self, row: int) -> str:
+        """What a row is called inside."""
+        return self._rows[row].key
+
+    def row_of(self, key: str) -> int | None:
+        """Where a row stands; None when it is not here."""
+        return self._places.get(key)
+
+    def _row(self, place: int) -> TableRow | None:
+        return self._rows[place]
+
+    def _length(self) -> int:
+        return len(self._rows)
+
+
+_EMPTY = Cell("")
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _ALIGNMENT = {
     CellKind.NUMBER: Qt.AlignmentFlag.AlignRight,
