@@ -14,13 +14,14 @@ from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.ids import PlaceId
 from inspector.domain.places import Place, PlaceKind, check_parent, place_id
 from inspector.errors import InputError, InspectorError
-from inspector.store import Reader
+from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
 __all__ = [
     "PlacesImport",
     "RefusedRow",
     "above",
+    "add_place",
     "find_place",
     "import_places",
     "places_in",
@@ -195,9 +196,14 @@ class _Draft:
 
 def _short(row: PlaceRow, base: Place) -> str:
     short = row.fields.get("short", base.short)
-    if short and not _SHORT.fullmatch(short):
-        raise InputError("place_list.bad_short", short=short)
+    if short:
+        _check_short(short)
     return short
+
+
+def _check_short(short: str) -> None:
+    if not _SHORT.fullmatch(short):
+        raise InputError("place_list.bad_short", short=short)
 
 
 class _RowError(Exception):
@@ -268,13 +274,32 @@ def save_place(workspace: Workspace, *, place: Place) -> Place:
     """Puts one place into the register, or changes it.
 
     Raises:
-        InputError: ``place.no_parent``, ``place.wrong_parent``, ``store.no_such_record``,
-            ``store.in_conflict``.
+        InputError: ``place.no_parent``, ``place.wrong_parent``, ``place_list.bad_short``,
+            ``store.no_such_record``, ``store.in_conflict``.
     """
     with workspace.write("places.save") as writer:
-        parent = writer.get(Place, place.parent) if place.parent else None
-        check_parent(place.kind, parent.kind if parent else None)
-        return writer.save(place)
+        return _save(writer, place)
+
+
+def add_place(workspace: Workspace, *, place: Place) -> Place:
+    """Puts a place into the register that was not in it; found on site, missing in the list.
+
+    Raises:
+        InputError: ``place.code_taken`` and those of `save_place`.
+    """
+    with workspace.write("places.save") as writer:
+        held = writer.find(Place, place.id)
+        if held is not None:
+            raise InputError("place.code_taken", code=held.code or "", name=held.name)
+        return _save(writer, place)
+
+
+def _save(writer: Writer, place: Place) -> Place:
+    parent = writer.get(Place, place.parent) if place.parent else None
+    check_parent(place.kind, parent.kind if parent else None)
+    if place.short:
+        _check_short(place.short)
+    return writer.save(place)
 
 
 def places_in(reader: Reader, compound: PlaceId) -> tuple[Place, ...]:
