@@ -1,0 +1,151 @@
+"""Use cases of the 回收站: a photo or a defect put aside, and brought back.
+
+Nothing is deleted: records in the 回收站 are voided by a revision and travel with the others.
+They are offered there for 30 days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect, DefectState
+from inspector.domain.evidence import Photo
+from inspector.domain.ids import DefectId, PhotoId
+from inspector.domain.inspection import Inspection, check_open
+from inspector.domain.revision import KINDS, leading, value_of
+from inspector.errors import InputError
+from inspector.store import Reader
+from inspector.workspace import Workspace
+
+__all__ = [
+    "KEPT",
+    "Removed",
+    "bring_back_defect",
+    "bring_back_photo",
+    "check_removable",
+    "remove_defect",
+    "remove_photo",
+    "removed_records",
+]
+
+KEPT = timedelta(days=30)
+"""How long the 回收站 offers what was put into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Something in the 回收站.
+
+    Attributes:
+        record: the photo or defect, as it was.
+        at: when it was put there.
+        days_left: whole days it is still offered, at least 1 while it is.
+    """
+
+    record: Photo | Defect
+    at: datetime
+    days_left: int
+
+
+def remove_photo(workspace: Workspace, *, photo: PhotoId) -> Photo:
+    """Puts a photo into the 回收站; its original stays.
+
+    Returns:
+        The photo as it was.
+
+    Raises:
+        InputError: ``photo.signed`` when signatures speak of it, ``photo.shows_step`` when a
+            defect's journal rests on it, ``inspection.locked``, ``store.no_such_record``,
+            ``store.in_conflict``.
+    """
+    with workspace.write("photo.remove") as writer:
+        held = writer.get(Photo, photo)
+        check_removable(writer, held)
+        writer.void(Photo, photo)
+        return held
+
+
+def bring_back_photo(workspace: Workspace, *, photo: PhotoId) -> Photo:
+    """Brings a photo back from the 回收站.
+
+    Raises:
+        InputError: ``inspection.locked``, ``store.no_such_record``, ``store.in_conflict``.
+    """
+    with workspace.write("photo.bring-back") as writer:
+        held = writer.restore(Photo, photo)
+        _check_movable(writer, held)
+        return held
+
+
+def remove_defect(workspace: Workspace, *, defect: DefectId) -> Defect:
+    """Puts a defect that was recorded by mistake into the 回收站; its photos stay.
+
+    One that follows from an answer goes with the answer, and one that somebody was told of is
+    withdrawn with a reason instead.
+
+    Returns:
+        The defect as it was.
+
+    Raises:
+        InputError: ``defect.follows_answer``, ``defect.not_removable``, ``inspection.locked``,
+            ``store.no_such_record``, ``store.in_conflict``.
+    """
+    with workspace.write("defect.remove") as writer:
+        held = writer.get(Defect, defect)
+        check_open(writer.get(Inspection, held.inspection))
+        if held.item:
+            raise InputError("defect.follows_answer", number=held.number, item=held.item)
+        if held.state is not DefectState.OPEN:
+            raise InputError("defect.not_removable", number=held.number, state=held.state)
+        writer.void(Defect, defect)
+        return held
+
+
+def bring_back_defect(workspace: Workspace, *, defect: DefectId) -> Defect:
+    """Brings a defect back from the 回收站.
+
+    Raises:
+        InputError: ``inspection.locked``, ``store.no_such_record``, ``store.in_conflict``.
+    """
+    with workspace.write("defect.bring-back") as writer:
+        held = writer.restore(Defect, defect)
+        check_open(writer.get(Inspection, held.inspection))
+        return held
+
+
+def removed_records(reader: Reader, *, now: datetime) -> tuple[Removed, ...]:
+    """Photos and defects in the 回收站 that are still offered, the latest first."""
+    found = []
+    for record in reader.voided():
+        history = reader.revisions(record)
+        head = history[leading({digest: history[digest] for digest in reader.heads(record)})]
+        value = value_of(KINDS[head.kind], head.content)
+        left = head.time + KEPT - now
+        if isinstance(value, Photo | Defect) and left > timedelta():
+            found.append(Removed(value, head.time, max(1, left.days)))
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def check_removable(reader: Reader, photo: Photo) -> None:
+    """Refuses to put a photo aside that something rests on.
+
+    Raises:
+        InputError: ``photo.signed``, ``photo.shows_step``, ``inspection.locked``.
+    """
+    _check_movable(reader, photo)
+    for defect in reader.all(Defect, inspection=photo.inspection):
+        if any(photo.id in step.photos for step in defect.steps):
+            raise InputError("photo.shows_step", name=photo.original_name, number=defect.number)
+
+
+def _check_movable(reader: Reader, photo: Photo) -> None:
+    """A picture of a defect may come and go after the signatures, unless these speak of it."""
+    holder = reader.get(Inspection, photo.inspection)
+    if photo.defect is None:
+        check_open(holder)
+    ours = reader.revisions(photo.id).keys()
+    for acceptance in reader.all(Acceptance, inspection=photo.inspection):
+        if ours & set(acceptance.locked):
+            raise InputError("photo.signed", name=photo.original_name, number=acceptance.number)

@@ -1,0 +1,189 @@
+"""Use cases of going back: what was said before, as a new revision, while nobody has signed.
+
+Nothing is taken out of a history. A record that did not exist before a step goes into the 回收站;
+what follows from an answer (its defect) follows it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from inspector.capture.answer_defects import AnswerDefects
+from inspector.capture.inspections import definition_of, responses_in
+from inspector.capture.removing import check_removable
+from inspector.checklist.judging import judge
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
+from inspector.domain.inspection import Answer, Inspection, check_open
+from inspector.domain.revision import KINDS, Revision, value_of
+from inspector.errors import InputError
+from inspector.store import Writer
+from inspector.workspace import Workspace
+
+__all__ = ["Change", "do_again", "follow", "restore_content", "take_back"]
+
+T = TypeVar("T")
+
+_Undoable = Answer | Photo | Defect
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a step made of a record.
+
+    Attributes:
+        record: which.
+        before: digest of its head before the step; empty when it did not exist.
+        after: digest of its head after it; empty only in a change turned round.
+    """
+
+    record: UUID
+    before: str
+    after: str
+
+    def turned(self) -> Change:
+        """The same the other way."""
+        return Change(self.record, before=self.after, after=self.before)
+
+
+def follow(
+    workspace: Workspace, records: Sequence[UUID], work: Callable[[], T]
+) -> tuple[T, tuple[Change, ...]]:
+    """Does something and notes what it made of some records, for `take_back` and `do_again`.
+
+    Args:
+        workspace: where.
+        records: the answers, photos and defects that the step is about; what follows from an
+            answer need not be named.
+        work: a use case. Nothing else may write meanwhile; the one writer sees to that.
+
+    Returns:
+        What the use case gave, and the records that changed.
+    """
+    before = _heads(workspace, records)
+    value = work()
+    after = _heads(workspace, records)
+    changes = (Change(one, before=before[one], after=after[one]) for one in dict.fromkeys(records))
+    return value, tuple(one for one in changes if one.before != one.after)
+
+
+def take_back(workspace: Workspace, changes: Iterable[Change]) -> None:
+    """Takes a step back: every record says again what it said before, or none does.
+
+    Raises:
+        InputError: ``undo.changed_meanwhile`` when a record says something else by now,
+            ``inspection.locked``, ``photo.shows_step``, ``undo.not_here`` for a kind that has
+            its own way back, ``undo.no_such_content``, ``store.in_conflict``.
+    """
+    with workspace.write("undo.back") as writer:
+        _put(workspace, writer, changes)
+
+
+def do_again(workspace: Workspace, changes: Iterable[Change]) -> None:
+    """Does a step again that was taken back; as `take_back`."""
+    with workspace.write("undo.again") as writer:
+        _put(workspace, writer, [one.turned() for one in changes])
+
+
+def restore_content(workspace: Workspace, *, record: UUID, to: str, expected: str) -> None:
+    """Lets a record say again what one of its revisions said.
+
+    Args:
+        workspace: where.
+        record: an answer, photo or defect.
+        to: digest of the revision whose content it gets; empty for the 回收站.
+        expected: digest of a revision whose content it must have now, so that nobody else's
+            work is lost.
+
+    Raises:
+        InputError: as `take_back`.
+    """
+    with workspace.write("undo.back") as writer:
+        _put(workspace, writer, [Change(record, before=to, after=expected)])
+
+
+def _heads(workspace: Workspace, records: Iterable[UUID]) -> dict[UUID, str]:
+    with workspace.read() as reader:
+        found = {one: reader.heads(one) for one in records}
+    # Of two heads that say the same, one is as good as the other; of a conflict none is.
+    return {one: heads[0] if heads else "" for one, heads in found.items()}
+
+
+def _put(workspace: Workspace, writer: Writer, changes: Iterable[Change]) -> None:
+    themes: dict[tuple[UUID, str], Inspection] = {}
+    for change in changes:
+        value, voided = _wanted(writer, change)
+        holder = writer.get(Inspection, value.inspection)
+        check_open(holder)
+        if voided and isinstance(value, Photo):
+            check_removable(writer, value)
+        if voided:
+            writer.void(type(value), value.id)
+        else:
+            writer.save(value)
+        if isinstance(value, Answer):
+            themes[holder.id, value.theme] = holder
+    for (_, theme), holder in themes.items():
+        _settle(workspace, writer, holder, theme)
+
+
+def _wanted(writer: Writer, change: Change) -> tuple[_Undoable, bool]:
+    """What the record shall say, and whether it shall lie in the 回收站."""
+    history = writer.revisions(change.record)
+    heads = writer.heads(change.record)
+    expected, target = _revision(history, change.after), _revision(history, change.before)
+    shown = expected or target
+    if shown is None or not heads:
+        raise InputError("undo.no_such_content", record=str(change.record))
+    value = _undoable(target or shown)
+    # A turned change expects a record that did not exist: by now it lies in the 回收站.
+    for digest in heads:
+        now = history[digest]
+        same = now.voided if expected is None else _same(now, expected)
+        if not same:
+            raise InputError("undo.changed_meanwhile", what=_called(value))
+    return value, target is None or target.voided
+
+
+def _revision(history: dict[str, Revision], digest: str) -> Revision | None:
+    """The revision; None for the time before the record existed."""
+    if not digest:
+        return None
+    if digest not in history:
+        raise InputError("undo.no_such_content", record=digest[:16])
+    return history[digest]
+
+
+def _undoable(revision: Revision) -> _Undoable:
+    value = value_of(KINDS[revision.kind], revision.content)
+    if not isinstance(value, _Undoable):
+        raise InputError("undo.not_here", kind=revision.kind)
+    return value
+
+
+def _same(one: Revision, other: Revision) -> bool:
+    if one.voided or other.voided:
+        return one.voided is other.voided
+    return one.content == other.content
+
+
+def _called(value: _Undoable) -> str:
+    match value:
+        case Answer():
+            return value.item
+        case Photo():
+            return value.original_name
+        case Defect():
+            return value.number
+
+
+def _settle(workspace: Workspace, writer: Writer, holder: Inspection, theme: str) -> None:
+    """Keeps the defects in step; going back is no new finding, so a closed one stays alone."""
+    definition = definition_of(workspace, holder, theme)
+    judgement = judge(definition, responses_in(workspace, writer, holder))
+    defects = AnswerDefects(workspace, writer, holder, theme)
+    for judged in judgement.items:
+        defects.keep(judged, entered_anew=False)
