@@ -160,6 +160,10 @@ class Workspace:
         """Whether a passphrase is held, so that signing need not ask for it; never waits."""
         return self._passphrase is not None
 
+    def was_opened_with(self, passphrase: str) -> bool:
+        """Whether this is the passphrase that is held."""
+        return passphrase == self._passphrase
+
     def unlock(self, passphrase: str) -> None:
         """Takes the passphrase of the identity, checked, for signing until the workspace closes.
 

@@ -41,6 +41,7 @@ __all__ = [
     "own_certificate",
     "request_certificate",
     "request_of",
+    "root_certificate",
 ]
 
 _KEY = "key.pem"
@@ -156,6 +157,17 @@ def certificate_chain(folder: Path) -> tuple[CertificateFacts, ...]:
         ResourceError: ``disk.*``.
     """
     return tuple(facts_of(der) for der in _read(folder))
+
+
+def root_certificate(folder: Path) -> bytes | None:
+    """The last certificate above the own one, DER; None while that is self-signed.
+
+    Raises:
+        InputError: ``signing.no_identity``, ``signing.not_a_certificate``.
+        ResourceError: ``disk.*``.
+    """
+    _, *above = _read(folder)
+    return above[-1] if above else None
 
 
 def request_certificate(folder: Path, *, passphrase: str) -> bytes:

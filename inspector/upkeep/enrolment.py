@@ -5,15 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError
 from inspector.signing import identity as identities
-from inspector.signing.certificates import CertificateFacts
-from inspector.signing.trust import Trust, load_trust, read_trust, save_trust
+from inspector.signing.certificates import CertificateFacts, facts_of
+from inspector.signing.trust import NO_TRUST, Trust, load_trust, read_trust, save_trust
 from inspector.workspace import Workspace
 
-__all__ = ["Installed", "accept_trust", "install_answer", "make_identity", "write_request"]
+__all__ = [
+    "Installed",
+    "Taken",
+    "accept_trust",
+    "install_answer",
+    "make_identity",
+    "take_files",
+    "trust_issuer",
+    "write_request",
+]
+
+
+class Taken(NamedTuple):
+    """What files brought: the own certificate or not, and how many roots and lists."""
+
+    installed: bool
+    roots: int
+    lists: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +59,12 @@ def make_identity(
         passphrase: encrypts the key.
 
     Raises:
-        InputError: ``signing.identity_exists``, ``signing.passphrase_empty``, ``signing.name_*``.
+        InputError: ``upkeep.other_passphrase`` where the database has one already;
+            ``signing.identity_exists``, ``signing.passphrase_empty``, ``signing.name_*``.
         ResourceError: ``disk.*``.
     """
+    if workspace.info.encrypted and not workspace.was_opened_with(passphrase):
+        raise InputError("upkeep.other_passphrase")
     made = identities.create_identity(
         workspace.identity_folder,
         name=name,
@@ -109,3 +130,42 @@ def accept_trust(workspace: Workspace, files: Sequence[Path]) -> Trust:
     given = load_trust(files)
     save_trust(workspace.trust_folder, given)
     return given
+
+
+def take_files(workspace: Workspace, files: Sequence[Path]) -> Taken:
+    """Takes in whatever headquarters handed over: an answer to the own request, roots, lists.
+
+    A file whose first certificate is of the own key is installed; its root is not trusted by that.
+    Everything else is trusted.
+
+    Raises:
+        InputError: ``signing.trust_missing`` and as `install_answer`.
+        TrustError: ``signing.chain_broken``.
+        ResourceError: ``disk.*``.
+    """
+    own = identities.certificate_facts(workspace.identity_folder)
+    installed, given = False, NO_TRUST
+    for file in files:
+        held = load_trust([file])
+        first = facts_of(held.certificates[0]) if held.certificates else None
+        if own is not None and first is not None and first.key_fingerprint == own.key_fingerprint:
+            install_answer(workspace, file)
+            installed = True
+        else:
+            given |= held
+    save_trust(workspace.trust_folder, given)
+    return Taken(installed, len(given.certificates), len(given.revocation_lists))
+
+
+def trust_issuer(workspace: Workspace) -> CertificateFacts:
+    """Trusts the root of the own certificate, after a person has compared its fingerprint.
+
+    Raises:
+        InputError: ``signing.no_identity``, ``upkeep.no_issuer`` while it is self-signed.
+        ResourceError: ``disk.*``.
+    """
+    root = identities.root_certificate(workspace.identity_folder)
+    if root is None:
+        raise InputError("upkeep.no_issuer")
+    save_trust(workspace.trust_folder, Trust((root,)))
+    return facts_of(root)

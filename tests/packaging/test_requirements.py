@@ -118,6 +118,14 @@ def test_each_dependency_is_accounted_for() -> None:
     assert not (set(asked("run")) | set(asked("test"))) - told
 
 
+def test_the_window_names_the_licence_of_each_dependency() -> None:
+    shown = tomllib.loads((ROOT / "resources" / "licences.toml").read_text(encoding="utf-8"))
+    named = {canonicalize_name(name): licence for name, licence in shown.items()}
+    assert not set(asked("run")) - set(named)
+    refused = [name for name, licence in named.items() if not ALLOWED.search(licence)]
+    assert not [name for name in refused if "OFL" not in named[name]]
+
+
 def test_what_ships_is_under_a_licence_we_may_ship() -> None:
     faults = []
     for distribution in installed("run"):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -220,10 +220,9 @@ def _misplaced(parent: QWidget) -> Iterator[Flaw]:
 
 def _faint(label: Label, root: QWidget, picture: QImage) -> Iterator[Flaw]:
     """The ink it says it has against the colour most of its place has in the picture."""
-    place = QRect(label.mapTo(root, QPoint(0, 0)), label.size()).intersected(picture.rect())
+    seen = label.visibleRegion().boundingRect()
+    place = QRect(label.mapTo(root, seen.topLeft()), seen.size()).intersected(picture.rect())
     if not label.text() or place.isEmpty() or not label.isEnabled():
-        return
-    if label.visibleRegion().isEmpty():
         return
     ground = _ground(picture, place)
     ratio = contrast(label.ink_color(), ground)
