@@ -1,0 +1,607 @@
+"""The page 小区: the list on the left, one compound on the right, its parts in the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from inspector.capture.inspections import Visit, begin_inspection
+from inspector.capture.places import add_place, save_place
+from inspector.clock import CHINA
+from inspector.domain.ids import InspectionId, PlaceId, new_id
+from inspector.domain.inspection import Inspection
+from inspector.domain.parties import Role
+from inspector.domain.places import Place, PlaceKind
+from inspector.errors import InspectorError
+from inspector.store.queries.compounds import CompoundRow
+from inspector.ui.desk import Desk
+from inspector.ui.notices import Tone as Kind
+from inspector.ui.pages.compounds.begin_panel import BeginPanel
+from inspector.ui.pages.compounds.compound_list import CompoundList
+from inspector.ui.pages.compounds.defect_entries import entries_of
+from inspector.ui.pages.compounds.detail import CompoundDetail
+from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel
+from inspector.ui.pages.compounds.place_form import EditForm, NewForm
+from inspector.ui.pages.compounds.reading import (
+    CompoundView,
+    Filter,
+    Record,
+    Start,
+    read_compound,
+    read_defects_at,
+    read_figures,
+    read_list,
+    read_open_defects,
+    read_records,
+    read_start,
+)
+from inspector.ui.pages.compounds.wording import Wording
+from inspector.ui.shell.action_button import make_action
+from inspector.ui.shell.pages import KeyEntry, PageView
+from inspector.ui.shell.width import WidthClass
+from inspector.ui.widgets.button import Button, ButtonKind
+from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.skeleton import Skeleton
+from inspector.ui.widgets.themed import px
+
+__all__ = ["CompoundsPage"]
+
+_LIST_WIDE = 316
+
+
+class CompoundsPage(PageView):
+    """Finds a place and starts the right checklist there.
+
+    Attributes:
+        list: the compounds.
+        detail: the one that is open.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._role = desk.opened.info.role
+        self._rows: tuple[CompoundRow, ...] | None = None
+        self._view: CompoundView | None = None
+        self._records: tuple[Record, ...] = ()
+        self._compound = ""
+        self._place = ""
+        self._opened = False
+        self._reopen = False
+        self._panel: QWidget | None = None
+        self.list = CompoundList()
+        self.detail = CompoundDetail()
+        self._import = make_action(self, "", run=self._go_import, icon="upload")
+        self._begin = make_action(self, "", run=self.begin_here, icon="plus")
+        self._resume = make_action(self, "", run=self._go_on, icon="arrow-right")
+        self._build()
+        self._connect()
+        self.follow_theme()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """The compound's name where it has the page for itself."""
+        return self._view.place.name if self._alone and self._view else ""
+
+    def subtitle(self) -> str:
+        """How many there are."""
+        if self._rows is None or self._alone:
+            return ""
+        return self.tr("{count} 个小区").format(count=len(self._rows))
+
+    def path(self) -> tuple[str, ...]:
+        """The way back to the list, where that is out of sight."""
+        return (self.tr("小区"),) if self._alone else ()
+
+    def actions_in_header(self) -> tuple[QAction, ...]:
+        """Import, begin, and go on with what runs; the last is the primary."""
+        actions = [self._import] if not self._alone else []
+        if self._view is not None and self._rows:
+            if self._may_inspect:
+                actions.append(self._begin)
+            if self._view.rounds and (self._view.rounds[0].is_running or not self._may_inspect):
+                actions.append(self._resume)
+        return tuple(actions)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """List and detail."""
+        return (self.list, self.detail)
+
+    def keys(self) -> tuple[KeyEntry, ...]:
+        """Keys of its own."""
+        return (
+            ("/", self.tr("搜索小区")),
+            ("↑↓", self.tr("上一个、下一个小区")),
+            ("←→↑↓", self.tr("在楼栋之间移动")),
+            ("Enter", self.tr("打开，或从这里开始检查")),
+            ("N", self.tr("新建检查")),
+        )
+
+    def state(self) -> Mapping[str, object]:
+        """Which compound, which tab, which place; filter and search."""
+        return {
+            "compound": self._compound,
+            "tab": self.detail.tab(),
+            "place": self._place,
+            "filter": self.list.filter().value,
+            "search": self.list.search.text(),
+            "opened": self._opened,
+        }
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Goes back there; what is not known is left out."""
+        compound, place = _text(state, "compound"), _text(state, "place")
+        known = {one.value for one in Filter}
+        chosen = _text(state, "filter")
+        self.list.narrow(
+            Filter(chosen) if chosen in known else Filter.ALL, _text(state, "search")[:200]
+        )
+        self.detail.set_tab(_text(state, "tab") or "buildings")
+        if _id(compound):
+            self._compound, self._place = compound, place if _id(place) else ""
+            self._opened = state.get("opened", True) is True
+            self._reopen = bool(self._place)
+            self._view = None
+        self._lay_out()
+
+    def entered(self) -> None:
+        """Loads what may have changed."""
+        self.list.forget_figures()
+        self.desk.tasks.read(
+            partial(read_list, self.desk.opened),
+            receiver=self,
+            done=self._show_list,
+            topic="list",
+        )
+        if self._compound:
+            self._load()
+
+    def flush(self) -> None:
+        """Stores what stands in an open form."""
+        if isinstance(self._panel, EditForm) and self._panel.isVisible():
+            self._panel.flush()
+
+    def go_up(self) -> bool:
+        """From the compound back to the list, where only one is shown."""
+        if not self._alone:
+            return False
+        self._opened = False
+        self._lay_out()
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def set_width_class(self, width_class: WidthClass) -> None:
+        """List and detail beside each other, or one of them."""
+        super().set_width_class(width_class)
+        self.detail.facts.set_wide(wide=width_class is not WidthClass.NARROW)
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        """Words in the language in force."""
+        self._import.setText(self.tr("导入名单"))
+        self._begin.setText(self.tr("新建检查"))
+        resume = self.tr("继续检查") if self._may_inspect else self.tr("打开验收")
+        self._resume.setText(resume)
+        self._none_import.set_text(self.tr("导入小区名单"))
+        self._none.say(
+            self.tr("还没有小区"),
+            self.tr("小区名单由街道或指挥部提供，是一张 Excel 或 CSV 表。"),
+        )
+        self._lost_back.set_text(self.tr("看全部小区"))
+        self._lost.say(
+            self.tr("这个小区不在名单里"), self.tr("它可能已并入别的小区，或被移出名单。")
+        )
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Terms come with the rows; another language asks for them again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._rows is not None:
+            self._show_list(self._rows)
+            if self._view is not None:
+                self._show_compound(self._view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``/`` searches, ``N`` begins; a field that writes keeps them."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if key == Qt.Key.Key_Slash and plain:
+            self._search()
+        elif key == Qt.Key.Key_N and plain and self._view is not None and self._may_inspect:
+            self.begin_here()
+        else:
+            super().keyPressEvent(event)
+
+    # Within
+
+    @property
+    def _may_inspect(self) -> bool:
+        """The field group walks; a street office accepts."""
+        return self._role is Role.FIELD
+
+    @property
+    def _one_column(self) -> bool:
+        return self.width_class in (WidthClass.COMPACT, WidthClass.NARROW)
+
+    @property
+    def _alone(self) -> bool:
+        """Whether the compound stands in the list's place."""
+        return self._one_column and self._opened and bool(self._rows)
+
+    def _wording(self) -> Wording:
+        return Wording(self.desk.language)
+
+    def _build(self) -> None:
+        self._none_import = Button(kind=ButtonKind.PRIMARY, icon="upload")
+        self._none = EmptyState("-", icon="building-2", actions=(self._none_import,))
+        self._lost_back = Button()
+        self._lost = EmptyState("-", icon="building-2", actions=(self._lost_back,), framed=False)
+        self._waiting = Skeleton(rows=5)
+        waiting = QWidget()
+        around = QVBoxLayout(waiting)
+        around.addWidget(self._waiting)
+        around.addStretch(1)
+        right = QWidget()
+        self._right = QStackedLayout(right)
+        for widget in (waiting, self.detail, self._lost):
+            self._right.addWidget(widget)
+        self._rule = QFrame()
+        self._rule.setProperty("kind", "rule")
+        self._rule.setFixedWidth(1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(self._rule)
+        row.addWidget(right, 1)
+        self._right_side = right
+        empty = QWidget()
+        self._around = QVBoxLayout(empty)
+        self._around.addWidget(self._none)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(both)
+        self._stack.addWidget(empty)
+        self.detail.records.begin.setVisible(self._may_inspect)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
+        self.list.figures_wanted.connect(self._read_figures)
+        self.list.narrowed.connect(self.state_changed)
+        detail = self.detail
+        detail.tab_switched.connect(lambda _: self._tab_switched())
+        detail.places.list.opened.connect(self._open_place)
+        detail.places.add_asked.connect(self._add)
+        detail.records.table.opened.connect(self._open_record)
+        detail.records.begin.clicked.connect(self.begin_here)
+        detail.defects.list.opened.connect(self._open_defect)
+        detail.defects.state_asked.connect(self._open_board)
+        detail.facts.edit.clicked.connect(self._edit_compound)
+        detail.defects.list.cards().set_loader(self.desk.pictures.loader())
+        self._none_import.clicked.connect(self._go_import)
+        self._lost_back.clicked.connect(self._leave_lost)
+
+    def _lay_out(self) -> None:
+        self._around.setContentsMargins(px(24), px(24), px(20), px(24))
+        self.list.setVisible(not self._alone)
+        self._right_side.setVisible(not self._one_column or self._alone)
+        self._rule.setVisible(not self._one_column)
+        if self._one_column:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16_777_215)
+        else:
+            self.list.setFixedWidth(px(_LIST_WIDE))
+        self.header_changed.emit()
+
+    def _search(self) -> None:
+        if self._alone:
+            self.go_up()
+            self.header_changed.emit()
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # The list
+
+    def _show_list(self, rows: tuple[CompoundRow, ...]) -> None:
+        self._rows = rows
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.list.set_rows(rows, self._wording())
+        if rows and not self._compound and not self._one_column:
+            self._compound = self.list.first()
+            self._load()
+        self.list.select(self._compound)
+        self._lay_out()
+
+    def _read_figures(self, inspections: tuple[InspectionId, ...]) -> None:
+        self.desk.tasks.read(
+            partial(read_figures, self.desk.opened, inspections),
+            receiver=self,
+            done=self.list.set_figures,
+        )
+
+    def _choose(self, compound: str) -> None:
+        """The cursor has come to a compound; where both are seen it opens at once."""
+        if compound == self._compound and self._view is not None:
+            return
+        self._compound, self._place = compound, ""
+        self._view = None
+        self.panel_dropped.emit()
+        if not self._one_column:
+            self._load()
+        self.state_changed.emit()
+
+    def _open(self, compound: str) -> None:
+        self._choose(compound)
+        self._opened = True
+        if self._view is None:
+            self._load()
+        self._lay_out()
+        self.state_changed.emit()
+        if self._one_column:
+            self.detail.places.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_lost(self) -> None:
+        self._compound, self._opened = "", False
+        self.entered()
+        self._lay_out()
+
+    # The compound
+
+    def _load(self) -> None:
+        compound = _id(self._compound)
+        if compound is None:
+            return
+        if self._view is None:
+            self._right.setCurrentIndex(0)
+        self.desk.tasks.read(
+            partial(read_compound, self.desk.opened, compound),
+            receiver=self,
+            done=self._show_compound,
+            topic="compound",
+        )
+        self._load_tab()
+
+    def _load_tab(self) -> None:
+        compound = _id(self._compound)
+        if compound is None:
+            return
+        if self.detail.tab() == "records":
+            self.desk.tasks.read(
+                partial(read_records, self.desk.opened, compound),
+                receiver=self,
+                done=self._show_records,
+                topic="tab",
+            )
+        elif self.detail.tab() == "defects":
+            self.desk.tasks.read(
+                partial(read_open_defects, self.desk.opened, compound),
+                receiver=self,
+                done=self._show_defects,
+                topic="tab",
+            )
+
+    def _show_compound(self, view: CompoundView | None) -> None:
+        if view is None:
+            self._view = None
+            self._right.setCurrentIndex(2)
+            self.header_changed.emit()
+            return
+        self._view = view
+        self.detail.show_view(view, self._wording())
+        self._right.setCurrentIndex(1)
+        self.detail.places.list.select(self._place)
+        if self._reopen:
+            self._reopen = False
+            self._open_place(self._place)
+        self._lay_out()
+
+    def _show_records(self, records: tuple[Record, ...]) -> None:
+        self._records = records
+        self.detail.show_records(records, self._wording())
+
+    def _show_defects(self, found: object) -> None:
+        assert isinstance(found, tuple)
+        rows, counts = found
+        wording = self._wording()
+        self.detail.show_defects(entries_of(rows, wording, self._today()), counts, wording)
+
+    def _tab_switched(self) -> None:
+        self._load_tab()
+        self.state_changed.emit()
+
+    # Places
+
+    def _open_place(self, key: str) -> None:
+        view = self._view
+        place = view.find(key) if view else None
+        if view is None or place is None:
+            self._place = ""
+            return
+        self._place = key
+        panel = PlacePanel(place, view, self._wording(), may_inspect=self._may_inspect)
+        panel.inspect_asked.connect(self._inspect)
+        panel.begin_asked.connect(self.begin_here)
+        panel.defect_asked.connect(self._open_defect)
+        panel.raise_asked.connect(self._raise_defect)
+        panel.edit_asked.connect(lambda: self._edit(place.place))
+        self._put(panel)
+        self.desk.tasks.read(
+            partial(read_defects_at, self.desk.opened, place.whole),
+            receiver=panel,
+            done=lambda found: panel.show_defects(found, self._today()),
+        )
+        self.state_changed.emit()
+
+    def _add(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        buildings = [one.place for one in view.places if one.place.kind is PlaceKind.BUILDING]
+        fresh = PlaceId(new_id(self.desk.clock))
+        form = NewForm(view.place, buildings, fresh, self.desk.language)
+        form.add_asked.connect(partial(self._store_new, form))
+        self._put(form)
+
+    def _store_new(self, form: NewForm, place: Place) -> None:
+        self.desk.tasks.write(
+            partial(add_place, self.desk.opened, place=place),
+            receiver=form,
+            done=self._added,
+            failed=partial(_told_by, form),
+        )
+
+    def _added(self, place: Place) -> None:
+        self.desk.notices.tell(Kind.DONE, "compounds.place_added", name=place.name)
+        self._place, self._reopen = str(place.id), True
+        self.entered()
+
+    def _edit_compound(self) -> None:
+        if self._view is not None:
+            self._edit(self._view.place)
+
+    def _edit(self, place: Place) -> None:
+        form = EditForm(place, self.desk.language)
+        form.changed.connect(partial(self._store_change, form, [place]))
+        self._put(form)
+
+    def _store_change(self, form: EditForm, stored: list[Place], place: Place, field: str) -> None:
+        """Stores a change; ``stored`` holds what is on disk before it, for taking it back."""
+
+        def done(saved: Place) -> None:
+            before, stored[0] = stored[0], saved
+            self.desk.undo.did(
+                "undo.place_change",
+                back=partial(save_place, self.desk.opened, place=before),
+                again=partial(save_place, self.desk.opened, place=saved),
+                shown=self._load,
+                receiver=self,
+                name=saved.name,
+            )
+            self._load()
+
+        def failed(problem: InspectorError) -> bool:
+            form.fail(problem, field)
+            form.take_back(stored[0])
+            return True
+
+        self.desk.tasks.write(
+            partial(save_place, self.desk.opened, place=place),
+            receiver=self,
+            done=done,
+            failed=failed,
+            keep=True,
+        )
+
+    # Inspections
+
+    def begin_here(self) -> None:
+        """Offers a new inspection of the compound that is open."""
+        compound = _id(self._compound)
+        if compound is None or not self._may_inspect:
+            return
+        self.desk.tasks.read(
+            partial(read_start, self.desk.opened, compound),
+            receiver=self,
+            done=self._offer,
+            topic="start",
+        )
+
+    def _offer(self, start: Start) -> None:
+        if self._view is None:
+            return
+        panel = BeginPanel(self._view.place.name, start, self.desk.language)
+        panel.begin_asked.connect(partial(self._store_begin, panel, self._view.place.id))
+        self._put(panel)
+
+    def _store_begin(self, panel: BeginPanel, compound: PlaceId, visit: Visit) -> None:
+        place = self._place
+
+        def begun(inspection: Inspection) -> None:
+            state = {"inspection": str(inspection.id)} | ({"place": place} if place else {})
+            self.go_asked.emit("checks", state)
+
+        self.desk.tasks.write(
+            partial(begin_inspection, self.desk.opened, compound=compound, visit=visit),
+            receiver=self,
+            done=begun,
+            failed=partial(_told_by, panel),
+        )
+
+    def _inspect(self, where: Mapping[str, str]) -> None:
+        if self._view is not None and self._view.rounds:
+            inspection = str(self._view.rounds[0].id)
+            self.go_asked.emit("checks", {"inspection": inspection, **where})
+
+    def _go_on(self) -> None:
+        if self._view is None or not self._view.rounds:
+            return
+        inspection = {"inspection": str(self._view.rounds[0].id)}
+        self.go_asked.emit("checks" if self._may_inspect else "acceptance", inspection)
+
+    def _open_record(self, key: str) -> None:
+        record = next((one for one in self._records if str(one.round.id) == key), None)
+        if record is None:
+            return
+        panel = RecordPanel(record, self._wording())
+        running = record.round.is_running
+        state = {"inspection": key} if running else {"inspection": key, "results": True}
+        panel.results_asked.connect(lambda: self.go_asked.emit("checks", state))
+        acceptance = record.round.acceptance
+        wanted = {"acceptance": str(acceptance)} if acceptance else {"inspection": key}
+        panel.acceptance_asked.connect(lambda: self.go_asked.emit("acceptance", wanted))
+        self._put(panel)
+
+    # Defects and elsewhere
+
+    def _open_defect(self, key: str) -> None:
+        self.go_asked.emit("defects", {"defect": key, "compound": self._compound})
+
+    def _open_board(self) -> None:
+        self.go_asked.emit("defects", {"compound": self._compound, "filter": "all"})
+
+    def _raise_defect(self) -> None:
+        state: dict[str, object] = {"new": True, "compound": self._compound}
+        if self._view is not None and self._view.rounds:
+            state["inspection"] = str(self._view.rounds[0].id)
+        self.go_asked.emit("defects", state | ({"place": self._place} if self._place else {}))
+
+    def _go_import(self) -> None:
+        self.go_asked.emit("places-import", {})
+
+    def _put(self, panel: QWidget) -> None:
+        self.flush()
+        self._panel = panel
+        self.panel_asked.emit(panel)
+
+    def _today(self) -> date:
+        return self.desk.clock.now().astimezone(CHINA).date()
+
+
+def _told_by(panel: BeginPanel | NewForm, problem: InspectorError) -> bool:
+    panel.fail(problem)
+    return True
+
+
+def _text(state: Mapping[str, object], key: str) -> str:
+    value = state.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _id(text: str) -> PlaceId | None:
+    """An id from a state that may come from anywhere; None for what is none."""
+    try:
+        return PlaceId(UUID(text)) if text else None
+    except ValueError:
+        return None
