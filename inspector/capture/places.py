@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from inspector.workspace import Workspace
 __all__ = [
     "PlacesImport",
     "RefusedRow",
+    "RowFate",
+    "SeenRow",
     "above",
     "add_place",
     "find_place",
@@ -32,6 +35,15 @@ _SHORT = re.compile(r"\w[\w-]{0,11}")
 """It is printed in numbers and stands in names of files."""
 _AT_ONCE = 500
 """Places whose children are looked up together."""
+
+
+class RowFate(StrEnum):
+    """What becomes of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +62,41 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenRow:
+    """A row of the list, for a look before it is taken over.
+
+    Attributes:
+        row: number as the spreadsheet shows it.
+        fate: what becomes of it.
+        kind: None when it names none we know.
+        code, name, parent: as they stand in the row; empty where nothing does.
+        refused: why it stays out.
+    """
+
+    row: int
+    fate: RowFate
+    kind: PlaceKind | None
+    code: str
+    name: str
+    parent: str
+    refused: RefusedRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacesImport:
     """What became of a list.
 
     Attributes:
         added, changed, unchanged: places by code, in the list's order.
         refused: rows left out, each with its reason; the others are in.
+        rows: every row, in the list's order.
     """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     refused: tuple[RefusedRow, ...]
+    rows: tuple[SeenRow, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +111,7 @@ class _Draft:
     changed: list[Place] = field(default_factory=list)
     unchanged: list[Place] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
+    rows: list[SeenRow] = field(default_factory=list)
     disputed: frozenset[UUID] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,10 +124,17 @@ class _Draft:
             held = self.reader.find(Place, place_id(kind, code))
             place = self._place(row, kind, code, held)
         except _RowError as problem:
-            self.refused.append(RefusedRow(row.number, problem.field, problem.why))
+            refused = RefusedRow(row.number, problem.field, problem.why)
+            self.refused.append(refused)
+            self.rows.append(_seen(row, RowFate.REFUSED, refused))
             return
-        pile = self.added if held is None else self.unchanged if held == place else self.changed
-        pile.append(place)
+        fate = _fate(held, place)
+        {
+            RowFate.ADDED: self.added,
+            RowFate.CHANGED: self.changed,
+            RowFate.UNCHANGED: self.unchanged,
+        }[fate].append(place)
+        self.rows.append(_seen(row, fate))
         self.by_code.setdefault(code, []).append(place)
 
     def _place(self, row: PlaceRow, kind: PlaceKind, code: str, held: Place | None) -> Place:
@@ -194,6 +237,24 @@ class _Draft:
         return self.datum
 
 
+def _fate(held: Place | None, place: Place) -> RowFate:
+    if held is None:
+        return RowFate.ADDED
+    return RowFate.UNCHANGED if held == place else RowFate.CHANGED
+
+
+def _seen(row: PlaceRow, fate: RowFate, refused: RefusedRow | None = None) -> SeenRow:
+    return SeenRow(
+        row=row.number,
+        fate=fate,
+        kind=row.kind,
+        code=row.fields.get("code", ""),
+        name=row.fields.get("name", ""),
+        parent=row.fields.get("parent", ""),
+        refused=refused,
+    )
+
+
 def _short(row: PlaceRow, base: Place) -> str:
     short = row.fields.get("short", base.short)
     if short:
@@ -266,7 +327,11 @@ def import_places(
             for place in (*draft.added, *draft.changed):
                 writer.save(place)
     return PlacesImport(
-        _codes(draft.added), _codes(draft.changed), _codes(draft.unchanged), tuple(draft.refused)
+        _codes(draft.added),
+        _codes(draft.changed),
+        _codes(draft.unchanged),
+        tuple(draft.refused),
+        tuple(draft.rows),
     )
 
 

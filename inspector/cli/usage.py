@@ -17,6 +17,7 @@ _COMPLAINTS: Mapping[str, str] = {
     ),
     "cli.usage.unknown": r"unrecognized arguments: (?P<names>.+)",
     "cli.usage.no_value": r"argument (?P<name>.+?): expected (?:one|at least one) argument",
+    "cli.usage.together": r"argument (?P<name>.+?): not allowed with argument (?P<other>.+)",
     "cli.usage.value": r"argument (?P<name>.+?): (?P<value>.+)",
 }
 """From the particular to the general; the patterns are CPython's own messages."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +25,7 @@ from inspector.ui.undo import Undo
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.workspace import Workspace
 
-__all__ = ["make_application", "make_desk"]
+__all__ = ["make_application", "make_desk", "with_workspace"]
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -71,4 +72,14 @@ def make_desk(
         undo=Undo(tasks, notices, parent=tasks),
         clock=clock,
         workspace=workspace,
+    )
+
+
+def with_workspace(desk: Desk, workspace: Workspace | None) -> Desk:
+    """The same means for another workspace; what belongs to the one before stays behind."""
+    return replace(
+        desk,
+        workspace=workspace,
+        pictures=Pictures(desk.tasks, desk.notices, workspace=workspace, parent=desk.tasks),
+        undo=Undo(desk.tasks, desk.notices, parent=desk.tasks),
     )

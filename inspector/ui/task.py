@@ -48,6 +48,11 @@ class Progress(QObject):
             self._told = now
             self.changed.emit(done, total)
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         """Asks the work to stop at its next report."""
         self._cancelled.set()

@@ -13,6 +13,7 @@ __all__ = ["modules_for"]
 
 _MODULES: Mapping[str, str] = MappingProxyType(
     {
+        "window": "window",
         "demo": "demo",
         "init": "start",
         "places": "places",

@@ -14,7 +14,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from inspector.ui.desk import Desk
 from inspector.ui.shell.pages import SETTINGS, Page, PageView
 
-__all__ = ["PAGES"]
+__all__ = ["FIRST_RUN", "PAGES", "PLACES_IMPORT"]
+
+FIRST_RUN, PLACES_IMPORT = "firstrun", "places-import"
 
 
 def _build(module: str, desk: Desk) -> PageView:
@@ -24,7 +26,7 @@ def _build(module: str, desk: Desk) -> PageView:
 
 def _page(page_id: str, title: object, icon: str) -> Page:
     """A page whose module bears its id; the title's mark for translators has no type in Qt."""
-    return Page(page_id, str(title), icon, partial(_build, page_id))
+    return Page(page_id, str(title), icon, partial(_build, page_id.replace("-", "_")))
 
 
 PAGES = (
@@ -35,6 +37,8 @@ PAGES = (
     _page("acceptance", QT_TRANSLATE_NOOP("pages", "验收"), "file-pen-line"),
     _page("bundles", QT_TRANSLATE_NOOP("pages", "数据包"), "package"),
     _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),
+    _page(PLACES_IMPORT, QT_TRANSLATE_NOOP("pages", "导入小区名单"), "upload"),
+    _page(FIRST_RUN, QT_TRANSLATE_NOOP("pages", "开始使用"), "clipboard-check"),
     _page("journal", QT_TRANSLATE_NOOP("pages", "操作记录"), "history"),
     _page(SETTINGS, QT_TRANSLATE_NOOP("pages", "设置"), "settings"),
 )

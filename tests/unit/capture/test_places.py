@@ -13,6 +13,7 @@ import pytest
 from inspector import paths, words
 from inspector.capture.places import (
     PlacesImport,
+    RowFate,
     above,
     find_place,
     import_places,
@@ -161,6 +162,28 @@ def test_a_dry_run_says_the_same_and_writes_nothing(workspace: Workspace) -> Non
     assert (done.added, done.changed) == (planned.added, planned.changed)
     assert [row.why.code for row in done.refused] == [row.why.code for row in planned.refused]
     assert actions(workspace) == [*before, "places.import"]
+
+
+def test_every_row_is_told_with_what_becomes_of_it(workspace: Workspace) -> None:
+    listed(workspace, TOP)
+    lines = [*TOP[:3], "小区,NQ-001,南桥新村", "楼栋,NQ-001-02,2 幢,NQ-001", "城堡,X,城堡"]
+    seen = listed(workspace, lines, dry_run=True).rows
+    assert [(row.row, row.fate, row.name) for row in seen] == [
+        (2, RowFate.UNCHANGED, "江南街道"),
+        (3, RowFate.UNCHANGED, "南桥社区"),
+        (4, RowFate.UNCHANGED, "南桥小区"),
+        (5, RowFate.REFUSED, "南桥新村"),
+        (6, RowFate.ADDED, "2 幢"),
+        (7, RowFate.REFUSED, "城堡"),
+    ]
+    assert seen[3].refused is not None
+    assert seen[3].refused.why.code == "place_list.code_twice"
+    assert (seen[4].kind, seen[4].code, seen[4].parent) == (
+        PlaceKind.BUILDING,
+        "NQ-001-02",
+        "NQ-001",
+    )
+    assert seen[5].kind is None
 
 
 @pytest.mark.parametrize(

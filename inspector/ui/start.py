@@ -1,0 +1,375 @@
+"""How the application begins: the frame is painted first, then the workspace is opened behind it.
+
+Nothing heavy is imported before the first paint: no SQL, no cryptography, no page.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QFileDialog
+
+from inspector.clock import Clock, SystemClock
+from inspector.domain.parties import Role
+from inspector.errors import InspectorError
+from inspector.ui.app import make_application, make_desk, with_workspace
+from inspector.ui.desk import Desk
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.catalogue import FIRST_RUN, PAGES
+from inspector.ui.pages.opening.skeleton import OpeningView
+from inspector.ui.request import Request
+from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
+from inspector.ui.task import Progress
+from inspector.ui.times import Times, age_of_process
+
+if TYPE_CHECKING:  # loaded behind the first paint
+    from inspector.ui.opening import Trouble
+    from inspector.workspace import Workspace
+
+__all__ = ["Start", "main"]
+
+_NO_DISPLAY = 4
+"""Exit code of a resource that failed, as on the command line."""
+_PASSING = "opening"
+_PATIENCE_SECONDS = 600.0
+"""For writes still under way when the window has closed, which it did not do unasked."""
+
+
+def main(request: Request) -> int:
+    """Runs the windows until they are closed.
+
+    Returns:
+        The exit code.
+    """
+    times = Times(born=time.monotonic() - age_of_process())
+    qInstallMessageHandler(_say_no_display)
+    application = make_application([])
+    qInstallMessageHandler(None)
+    start = Start(make_desk(application, clock=SystemClock()), request)
+    start.painted.connect(times.note_painted)
+    start.usable.connect(times.note_usable)
+    start.usable.connect(_collect_again)
+    if request.times:
+        start.usable.connect(lambda: _print_times(times, start.window))
+    start.begin()
+    code = application.exec()
+    start.end()
+    return code
+
+
+class Start(QObject):
+    """Leads from the painted frame to an open workspace, and from one to another.
+
+    Args:
+        desk: the means, without a workspace.
+        request: what to open.
+
+    Attributes:
+        window: the one window.
+
+    Signals:
+        painted: the frame has been painted for the first time.
+        usable: a workspace is open and its page is filled, or there is something to answer.
+    """
+
+    painted = Signal()
+    usable = Signal()
+
+    def __init__(self, desk: Desk, request: Request) -> None:
+        super().__init__()
+        self._desk = desk
+        self._request = request
+        self._workspace: Workspace | None = None
+        self._folder: Path | None = None
+        self._playing: Progress | None = None
+        self._is_answered = False
+        self.window = self._paint_frame()
+
+    def begin(self) -> None:
+        """Shows the frame; everything else comes after it was painted."""
+        self.window.installEventFilter(self)
+        self.window.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first paint."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def end(self) -> None:
+        """Lets the writes finish and closes the workspace: a stick may be pulled out now."""
+        if self._playing is not None:
+            self._playing.cancel()
+        self._desk.tasks.close(seconds=_PATIENCE_SECONDS)
+        if self._workspace is not None:
+            self._workspace.close()
+
+    # What a person may want
+
+    def open(self, folder: Path, passphrase: str = "") -> None:
+        """Opens a workspace, in place of the one that is open."""
+        self._folder = folder = folder.absolute()
+        if self._workspace is not None and self._workspace.folder == folder:
+            self._opened(self._workspace)
+            return
+        self._is_answered = False
+        work = partial(
+            _open,
+            folder,
+            clock=self._desk.clock,
+            passphrase=passphrase or None,
+            page=self.window.page,
+        )
+        self._desk.tasks.write(
+            work,
+            receiver=self,
+            done=self._opened,
+            failed=self._refused,
+            ended=self._open_ended,
+        )
+
+    def open_demo(self, out: Path) -> None:
+        """Opens the demo's field workspace; plays it first where it is not there yet."""
+        self._folder = out = out.absolute()
+        self._playing = progress = Progress()
+        progress.changed.connect(self._show_step)
+        self._desk.tasks.write(
+            partial(_stage, out, progress),
+            receiver=self,
+            done=self._staged,
+            failed=self._refused,
+            ended=self._play_ended,
+        )
+
+    def begin_anew(self) -> None:
+        """To the first run; back into the workspace if one is open."""
+        if self._workspace is not None:
+            self._opened(self._workspace)
+            return
+        self._move_in(None, (_first_run(self),), None, FIRST_RUN)
+        QTimer.singleShot(0, self, self.usable.emit)
+
+    def enter(self, workspace: Workspace, page: str, state: dict[str, object]) -> None:
+        """Goes on in a workspace that the first run has just made.
+
+        Args:
+            workspace: the new one, open.
+            page: where to go.
+            state: where on it.
+        """
+        self._folder = workspace.folder
+        self._opened(workspace, page)
+        self.window.go(page, state)
+
+    # Steps
+
+    def _paint_frame(self) -> MainWindow:
+        preferences = self._desk.preferences
+        request, there = self._request, preferences.file.load_whereabouts()
+        last = preferences.settings.workspaces
+        if request.demo is None and (request.folder is not None or last):
+            self._folder = (request.folder or Path(last[0])).absolute()
+        elif request.demo is None:
+            page = Page(FIRST_RUN, _title(FIRST_RUN), "", OpeningView, is_passing=True)
+            return MainWindow(self._desk, pages=(page,), role=None, first=FIRST_RUN)
+        was_there = request.demo is not None or str(self._folder) == there.workspace
+        role = Role(there.role) if was_there and there.role in set(Role) else Role.FIELD
+        pages = [replace(page, build=OpeningView, is_passing=True) for page in PAGES]
+        return MainWindow(self._desk, pages=pages, role=role, first="" if was_there else "today")
+
+    def _painted(self) -> None:
+        self.painted.emit()
+        if self._request.demo is not None:
+            self.open_demo(self._request.demo)
+        elif self._folder is not None:
+            self.open(self._folder)
+        else:
+            self.begin_anew()
+
+    def _opened(self, workspace: Workspace, first: str = "") -> None:
+        self._is_answered = True
+        self._playing = None
+        before, self._workspace = self._workspace, workspace
+        if before is not None and before is not workspace:
+            self._desk.tasks.write(before.close, receiver=self)
+        preferences = self._desk.preferences
+        preferences.change(preferences.settings.opened(workspace.folder))
+        role, here = workspace.info.role, self.window.page
+        if not first and here in (*RAIL[role], SETTINGS):
+            first = here
+        pages = tuple(page for page in PAGES if page.id != FIRST_RUN)
+        anew = replace(_first_run(self), is_passing=True)
+        self._move_in(workspace, (*pages, anew), role, first)
+        self._desk.tasks.settled.connect(self.usable, Qt.ConnectionType.SingleShotConnection)
+
+    def _staged(self, field: Path) -> None:
+        self._playing = None
+        self.open(field)
+
+    def _refused(self, problem: InspectorError) -> bool:
+        from inspector.ui.opening import trouble_of  # noqa: PLC0415 - behind the first paint
+
+        assert self._folder is not None  # it is what was refused
+        self._show_trouble(trouble_of(problem, self._folder, self._desk.language))
+        return True
+
+    def _open_ended(self) -> None:
+        if not self._is_answered:
+            self._show_fault()
+
+    def _play_ended(self) -> None:
+        if self._playing is None:
+            return  # it is open, or refused in words
+        if self._playing.is_cancelled:
+            self._playing = None
+            self.begin_anew()
+        else:
+            self._show_fault()
+
+    def _show_fault(self) -> None:
+        """A fault of ours is told elsewhere; nobody is left with grey shapes because of it."""
+        from inspector.ui.opening import unexpected  # noqa: PLC0415 - behind the first paint
+
+        assert self._folder is not None  # it was to be opened
+        self._show_trouble(unexpected(self._folder, self._desk.language))
+
+    def _show_trouble(self, trouble: Trouble) -> None:
+        from inspector.ui.pages.opening.trouble import TroubleView  # noqa: PLC0415 - likewise
+
+        self._is_answered = True
+        was_playing, self._playing = self._playing is not None, None
+
+        def again(passphrase: str) -> None:
+            if was_playing:
+                self.open_demo(trouble.folder)
+            else:
+                self.open(trouble.folder, passphrase)
+
+        def build(desk: Desk) -> PageView:
+            view = TroubleView(desk, trouble)
+            view.again_asked.connect(again)
+            view.other_asked.connect(self._choose)
+            view.begin_asked.connect(self.begin_anew)
+            return view
+
+        page = Page(_PASSING, "验收通", "", build, is_passing=True)
+        self._move_in(None, (page,), None, _PASSING)
+        QTimer.singleShot(0, self, self.usable.emit)
+
+    def _choose(self) -> None:
+        near = self._folder.parent if self._folder is not None else Path.home()
+        title = self.tr("选择工作区文件夹")
+        chosen = QFileDialog.getExistingDirectory(self.window, title, str(near))
+        if chosen:
+            self.open(Path(chosen))
+
+    def _show_step(self, number: int, _total: int) -> None:
+        from inspector.ui.pages.opening.playing import PlayingView  # noqa: PLC0415 - likewise
+
+        progress = self._playing
+        if progress is None:
+            return
+        if not isinstance(self.window.view, PlayingView):
+
+            def build(desk: Desk) -> PageView:
+                view = PlayingView(desk)
+                view.stop_asked.connect(progress.cancel)
+                return view
+
+            page = Page(_PASSING, "验收通", "", build, is_passing=True)
+            self._move_in(None, (page,), None, _PASSING)
+        view = self.window.view
+        assert isinstance(view, PlayingView)
+        view.show_step(number)
+
+    def _move_in(
+        self,
+        workspace: Workspace | None,
+        pages: tuple[Page, ...],
+        role: Role | None,
+        first: str,
+    ) -> None:
+        self._desk = with_workspace(self._desk, workspace)
+        self.window.move_in(self._desk, pages=pages, role=role, first=first)
+
+
+# Beside the GUI thread
+
+
+def _open(folder: Path, *, clock: Clock, passphrase: str | None, page: str) -> Workspace:
+    from inspector.ui.opening import open_folder  # noqa: PLC0415 - behind the first paint
+
+    return open_folder(folder, clock=clock, passphrase=passphrase, page=page)
+
+
+def _stage(out: Path, progress: Progress) -> Path:
+    from inspector.demo.staging import STEPS, stage_demo  # noqa: PLC0415 - behind the first paint
+
+    def tell(code: str) -> None:
+        if code in STEPS:
+            progress.report(STEPS.index(code), len(STEPS) + 1)
+
+    return stage_demo(out, tell=tell)
+
+
+# On it
+
+
+def _first_run(start: Start) -> Page:
+    def build(desk: Desk) -> PageView:
+        from inspector.ui.pages.firstrun import build as build_view  # noqa: PLC0415 - likewise
+
+        view = build_view(desk)
+        view.open_asked.connect(start.open)
+        view.demo_asked.connect(start.open_demo)
+        view.made.connect(start.enter)
+        return view
+
+    return Page(FIRST_RUN, _title(FIRST_RUN), "", build)
+
+
+def _title(page_id: str) -> str:
+    return next(page.title for page in PAGES if page.id == page_id)
+
+
+def _collect_again() -> None:
+    """What stands now stays: garbage is looked for among what comes later."""
+    gc.freeze()
+    gc.enable()
+
+
+def _print_times(times: Times, window: MainWindow) -> None:
+    print(json.dumps({"painted_ms": times.painted, "usable_ms": times.usable}), flush=True)  # noqa: T201 - asked for
+    window.close()
+
+
+def _say_no_display(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt ends the process where there is no desktop; a sentence says so first."""
+    if level is not QtMsgType.QtFatalMsg:
+        return
+    from inspector import words  # noqa: PLC0415 - not needed by those who have a desktop
+
+    reason = " ".join(message.split()[:12])
+    sentence = words.say("start.no_display", words.language_of_locale(), reason=reason)
+    sys.stderr.write(f"{sentence} [start.no_display]\n")
+    sys.stderr.flush()
+    os._exit(_NO_DISPLAY)
