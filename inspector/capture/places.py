@@ -96,7 +96,7 @@ class PlacesImport:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     refused: tuple[RefusedRow, ...]
-    rows: tuple[SeenRow, ...] = ()
+    rows: tuple[SeenRow, ...] = field(default=(), compare=False)
 
 
 @dataclass(slots=True)
