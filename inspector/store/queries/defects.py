@@ -26,6 +26,7 @@ __all__ = [
     "compounds_with_defects",
     "count_chosen_defects",
     "defect_ids",
+    "defect_row",
     "defect_rows",
     "titles_used",
     "units_used",
@@ -168,8 +169,8 @@ def defect_ids(
         select(_DEFECT.c.id), choice, today, with_record=order is DefectOrder.LATEST
     )
     statement = statement.order_by(*_order(order, today, descending=descending))
-    found = reader.connection.execute(statement.limit(limit).offset(offset)).scalars()
-    return tuple(DefectId(one) for one in found)
+    found = reader.connection.execute(statement.limit(limit).offset(offset))
+    return tuple(DefectId(row.id) for row in found)
 
 
 def defect_rows(
@@ -203,6 +204,12 @@ def defect_rows(
         limit=limit,
     )
     return _rows(reader, wanted, today)
+
+
+def defect_row(reader: Reader, defect: DefectId, *, today: date) -> DefectRow | None:
+    """One defect as a card shows it; None when there is none of that id."""
+    found = reader.find(Defect, defect)
+    return _rows(reader, (defect,), today)[0] if found is not None else None
 
 
 def count_chosen_defects(reader: Reader, choice: DefectChoice, *, today: date) -> DefectCounts:
@@ -436,5 +443,7 @@ def _path(defect: Defect, places: _PlaceNames) -> tuple[str, ...]:
     here: UUID | None = defect.place
     while here is not None and here != defect.compound and here in places:
         name, here = places[here]
-        names.insert(0, name)
+        # 7 幢 1 号电梯 says already that it stands in 7 幢.
+        if not (names and names[0].startswith(name)):
+            names.insert(0, name)
     return tuple(names)
