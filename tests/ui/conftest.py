@@ -22,6 +22,7 @@ from inspector.ui.pages.catalogue import PAGES
 from inspector.ui.theme import Theme, apply, theme
 from inspector.workspace import Workspace
 from tests.demo_run import demo, open_copy
+from tests.dialog_watch import watched
 
 __all__ = ["WindowOpener", "demo", "open_at", "open_copy"]
 
@@ -38,6 +39,14 @@ def _dressed(qapp: QApplication) -> None:
     """Each test begins in the light theme at 100 %, whatever the one before it put on."""
     if not qapp.styleSheet() or theme() != Theme():
         apply(qapp, Theme())
+
+
+@pytest.fixture(autouse=True)
+def _no_boxes(qapp: QApplication) -> Iterator[None]:
+    """No test may bring up anything modal but the system's file picker."""
+    with watched(qapp) as watch:
+        yield
+    assert watch.seen == []
 
 
 @pytest.fixture

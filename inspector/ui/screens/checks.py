@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -60,6 +60,7 @@ _STRANGERS = (
     QTabBar,
     QToolBar,
 )
+_NO_ROLES = frozenset({QAccessible.Role.NoRole})
 _WHOLE = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 """What Qt builds of parts of its own, which are none of ours to judge."""
 
@@ -69,11 +70,13 @@ class FlawKind(StrEnum):
 
     CLIPPED = "clipped"
     CONTRAST = "contrast"
+    NAMELESS = "nameless"
     OUTSIDE = "outside"
     OVERLAP = "overlap"
     SIDEWAYS = "sideways"
     SMALL_TARGET = "small-target"
     SMALL_TEXT = "small-text"
+    UNREACHABLE = "unreachable"
     UNTHEMED = "unthemed"
 
 
@@ -105,6 +108,7 @@ def look_at(root: QWidget) -> tuple[Flaw, ...]:
         flaws += _small_target(widget)
         flaws += _sideways(widget)
         flaws += _misplaced(widget)
+        flaws += _unspoken(widget)
         if isinstance(widget, Label):
             flaws += _faint(widget, root, picture)
     return tuple(dict.fromkeys(flaws))
@@ -190,6 +194,40 @@ def _small_target(widget: QWidget) -> Iterator[Flaw]:
             if box.isValid() and box.height() < least:
                 yield Flaw(FlawKind.SMALL_TARGET, _where(widget), f"row {box.height()} px")
                 return
+
+
+def _unspoken(widget: QWidget) -> Iterator[Flaw]:
+    """What a screen reader or the keyboard cannot find."""
+    acts = isinstance(widget, (*_TARGETS, QAbstractItemView))
+    policy = widget.focusPolicy()
+    if not widget.isEnabled() or not (acts or policy & Qt.FocusPolicy.TabFocus):
+        return
+    if not (policy & Qt.FocusPolicy.TabFocus or widget.focusProxy() or _in_reach(widget)):
+        yield Flaw(FlawKind.UNREACHABLE, _where(widget))
+    spoken = QAccessible.queryAccessibleInterface(widget)
+    if spoken.role() in _NO_ROLES:
+        yield Flaw(FlawKind.NAMELESS, _where(widget), "no role")
+        return
+    name = spoken.text(QAccessible.Text.Name)
+    if not name.strip():
+        yield Flaw(FlawKind.NAMELESS, _where(widget))
+    elif isinstance(widget, QAbstractButton) and not _names(name, widget.text()):
+        yield Flaw(FlawKind.NAMELESS, _where(widget), f"is called “{_short(name)}”")
+
+
+def _in_reach(widget: QWidget) -> bool:
+    """Whether arrows lead to it from one beside it that Tab leads to, as in the rail."""
+    beside = widget.parentWidget()
+    return beside is not None and any(
+        type(other) is type(widget) and other.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for other in _children(beside)
+    )
+
+
+def _names(name: str, label: str) -> bool:
+    """Whether a name begins with, or holds, what stands on the button (WCAG 2.5.3)."""
+    bare = label.replace("&", "").strip()
+    return bare.casefold() in name.replace("&", "").casefold()
 
 
 def _sideways(widget: QWidget) -> Iterator[Flaw]:
