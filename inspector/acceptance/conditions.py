@@ -203,7 +203,12 @@ def _photographed(judgements: Mapping[str, Judgement]) -> Condition:
     lacking = {
         theme: one.lacking_photos() for theme, one in judgements.items() if one.lacking_photos()
     }
-    asked = sum(1 for one in judgements.values() for item in one.items if item.relevant)
+    asked = sum(
+        1
+        for one in judgements.values()
+        for item in one.items
+        if item.missing or (item.relevant and item.item.evidence)
+    )
     return _first_lacking(ConditionKind.PHOTOS, judgements, lacking, of=asked)
 
 

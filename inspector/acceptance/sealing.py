@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -37,11 +38,20 @@ from inspector.signing.trust import load_trust
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["open_report", "preview_report", "render_report", "seal_report", "sign_digitally"]
+__all__ = ["Progress", "open_report", "preview_report", "render_report", "seal_report", "sign_digitally"]
+
+
+Progress = Callable[[int, int], object]
+"""Told of pictures printed and pictures in all; what it raises stops the printing."""
 
 
 def preview_report(
-    workspace: Workspace, *, acceptance: AcceptanceId, out: BinaryIO, draft: bool = False
+    workspace: Workspace,
+    *,
+    acceptance: AcceptanceId,
+    out: BinaryIO,
+    draft: bool = False,
+    progress: Progress | None = None,
 ) -> int:
     """Prints the report as it stands, without keeping it.
 
@@ -51,6 +61,7 @@ def preview_report(
         out: takes the file.
         draft: whether it may be printed before anybody has signed: then it is what a signature
             given now would lock, and every page says 草稿.
+        progress: told how far it is.
 
     Returns:
         The number of pages.
@@ -64,11 +75,18 @@ def preview_report(
             if not draft:
                 raise InputError("acceptance.nobody_signed", number=held.number)
             held = with_content(reader, held)
-        return _print(workspace, reader, held, out)
+        return _print(workspace, reader, held, out, progress)
 
 
-def render_report(workspace: Workspace, *, acceptance: AcceptanceId) -> Acceptance:
+def render_report(
+    workspace: Workspace, *, acceptance: AcceptanceId, progress: Progress | None = None
+) -> Acceptance:
     """Renders the report once, with all handwriting and every empty signature field.
+
+    Args:
+        workspace: where it is.
+        acceptance: which.
+        progress: told how far it is.
 
     Raises:
         InputError: ``acceptance.nobody_signed``, ``acceptance.handwriting_missing``,
@@ -78,7 +96,7 @@ def render_report(workspace: Workspace, *, acceptance: AcceptanceId) -> Acceptan
         held = reader.get(Acceptance, acceptance)
         _check_renderable(reader, held)
         printed = io.BytesIO()
-        pages = _print(workspace, reader, held, printed)
+        pages = _print(workspace, reader, held, printed, progress)
     printed.seek(0)
     stored = workspace.store.media.put(printed)
     with workspace.write("acceptance.render") as writer:
@@ -201,12 +219,24 @@ def open_report(workspace: Workspace, acceptance: Acceptance) -> BinaryIO:
     return workspace.store.media.open(acceptance.report.digest)
 
 
-def _print(workspace: Workspace, reader: Reader, acceptance: Acceptance, out: BinaryIO) -> int:
+def _print(
+    workspace: Workspace,
+    reader: Reader,
+    acceptance: Acceptance,
+    out: BinaryIO,
+    progress: Progress | None,
+) -> int:
     photos = {photo.digest: photo for photo in LockedContent(reader, acceptance).all(Photo)}
+    printed: set[str] = set()
+
+    def open_photo(digest: str) -> BinaryIO:
+        printed.add(digest)
+        if progress is not None:
+            progress(len(printed), len(photos))
+        return open_rendition(workspace, photos[digest], longest_side=LARGE_PX)
+
     built = build_acceptance_report(
-        report_content(workspace, reader, acceptance),
-        open_photo=lambda digest: open_rendition(workspace, photos[digest], longest_side=LARGE_PX),
-        out=out,
+        report_content(workspace, reader, acceptance), open_photo=open_photo, out=out
     )
     return built.pages
 
