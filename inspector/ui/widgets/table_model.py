@@ -233,7 +233,15 @@ class TableModel(RowsModel):
         self._places: dict[str, int] = {}
 
     def set_rows(self, rows: Sequence[TableRow]) -> None:
-        """Shows these; rows that were ticked and are still here stay ticked."""
+        """Shows these; rows that were ticked and are still here stay ticked.
+
+        The same rows with other cells are drawn anew where they stand: no cursor jumps.
+        """
+        if rows and [row.key for row in rows] == [row.key for row in self._rows]:
+            self._rows = tuple(rows)
+            last = self.index(len(rows) - 1, len(self.columns()) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self._rows = tuple(rows)
         self._places = {row.key: place for place, row in enumerate(self._rows)}
