@@ -5,7 +5,6 @@ Use cases never call ``datetime.now`` or ``os.urandom``; they ask the clock they
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Protocol
@@ -67,6 +66,8 @@ class FrozenClock:
 
     def random_bytes(self, count: int) -> bytes:
         """The next ``count`` bytes of the reproducible stream."""
+        import hashlib  # noqa: PLC0415 - the windows start without the library behind it
+
         out = b""
         while len(out) < count:
             out += hashlib.sha256(self._seed + self._drawn.to_bytes(8, "big")).digest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 __all__ = ["get", "leave_file", "to_file"]
@@ -31,6 +30,9 @@ def to_file(path: Path) -> None:
     Raises:
         OSError: the folder cannot be written; the caller decides whether that matters.
     """
+    # It brings sockets and pickles along, which whoever only paints a window can do without.
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as said
+
     root = logging.getLogger(_ROOT)
     path.parent.mkdir(parents=True, exist_ok=True)
     for old in _files():
@@ -51,6 +53,6 @@ def leave_file(path: Path) -> None:
             handler.close()
 
 
-def _files() -> list[RotatingFileHandler]:
+def _files() -> list[logging.FileHandler]:
     handlers = logging.getLogger(_ROOT).handlers
-    return [handler for handler in handlers if isinstance(handler, RotatingFileHandler)]
+    return [handler for handler in handlers if isinstance(handler, logging.FileHandler)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -17,12 +18,12 @@ from inspector.ui.crash import CrashHandler
 from inspector.ui.desk import Desk
 from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
-from inspector.ui.pictures import Pictures
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
 from inspector.ui.undo import Undo
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
 __all__ = ["make_application", "make_desk", "with_workspace"]
@@ -68,7 +69,7 @@ def make_desk(
         tasks=tasks,
         notices=notices,
         preferences=preferences,
-        pictures=Pictures(tasks, notices, workspace=workspace, parent=tasks),
+        make_pictures=_pictures_of(tasks, notices, workspace),
         undo=Undo(tasks, notices, parent=tasks),
         clock=clock,
         workspace=workspace,
@@ -80,6 +81,19 @@ def with_workspace(desk: Desk, workspace: Workspace | None) -> Desk:
     return replace(
         desk,
         workspace=workspace,
-        pictures=Pictures(desk.tasks, desk.notices, workspace=workspace, parent=desk.tasks),
+        make_pictures=_pictures_of(desk.tasks, desk.notices, workspace),
         undo=Undo(desk.tasks, desk.notices, parent=desk.tasks),
     )
+
+
+def _pictures_of(
+    tasks: Tasks, notices: Notices, workspace: Workspace | None
+) -> Callable[[], Pictures]:
+    @cache
+    def make() -> Pictures:
+        # What it needs of the records is loaded behind the first paint.
+        from inspector.ui.pictures import Pictures  # noqa: PLC0415 - as said
+
+        return Pictures(tasks, notices, workspace=workspace, parent=tasks)
+
+    return make

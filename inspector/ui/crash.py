@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import hashlib
-import platform
 import sys
 import threading
 import traceback
@@ -169,6 +167,8 @@ class CrashHandler:
 
 
 def _heading(when: str) -> str:
+    import platform  # noqa: PLC0415 - nobody needs it who does not crash
+
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     return (
         f"Inspector {__version__}\n{when}\nPython {platform.python_version()}, "
@@ -184,4 +184,6 @@ def _fingerprint(problem: BaseException) -> str:
 
 
 def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415 - likewise
+
     return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()[:8]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inspector.clock import Clock
 from inspector.ui.notices import Notices
-from inspector.ui.pictures import Pictures
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
 from inspector.ui.undo import Undo
 from inspector.words import Language
 
 if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
+    from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
 __all__ = ["Desk"]
@@ -27,7 +28,7 @@ class Desk:
         tasks: runs use cases off the GUI thread.
         notices: tells the user things.
         preferences: the user's settings, in force.
-        pictures: shows photos and takes them in.
+        make_pictures: gives `pictures`, the same every time.
         undo: takes back what was done.
         clock: the time; never asked of the system.
         workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
@@ -36,10 +37,15 @@ class Desk:
     tasks: Tasks
     notices: Notices
     preferences: Preferences
-    pictures: Pictures
+    make_pictures: Callable[[], Pictures]
     undo: Undo
     clock: Clock
     workspace: Workspace | None = None
+
+    @property
+    def pictures(self) -> Pictures:
+        """Shows photos and takes them in; made when a page first asks for it."""
+        return self.make_pictures()
 
     @property
     def opened(self) -> Workspace:

@@ -11,7 +11,7 @@ from pathlib import Path
 __all__ = ["Times", "age_of_process"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)  # Qt holds on to receivers weakly
 class Times:
     """Milliseconds since the process began.
 
