@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, Subquery, case, func, or_, select, union_all
 
 from inspector.domain.acceptance import AcceptanceState
@@ -16,7 +17,7 @@ from inspector.domain.filing import FilingDecision
 from inspector.domain.inspection import RoundKind
 from inspector.store.reader import Reader
 from inspector.store.repositories.revisions import decode_revision
-from inspector.store.tables import PROJECTIONS, record, revision, shipment
+from inspector.store.tables import PROJECTIONS, audit, record, revision, shipment
 from inspector.store.values import Direction, Shipment
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "count_shipments",
     "count_unsent",
     "list_filings",
+    "list_imports_about",
     "list_shipments",
     "list_unsent",
 ]
@@ -256,3 +258,39 @@ def _unsent_row(row: dict[str, Any], voided: dict[UUID, int]) -> UnsentRow:
     return UnsentRow(
         **row, left=sent > 0, acceptance_state=AcceptanceState(state) if state else None
     )
+
+
+def list_imports_about(reader: Reader, compound: UUID) -> tuple[Shipment, ...]:
+    """Bundles that came in with news about a compound's inspections; the latest first.
+
+    The audit log knows with which entry a revision arrived, and which bundle that entry was about.
+    """
+    owned = _owned()
+    inspection = PROJECTIONS["inspection"]
+    seqs = (
+        select(revision.c.seq)
+        .join(owned, owned.c.record == revision.c.record)
+        .join(inspection, inspection.c.id == owned.c.inspection)
+        .where(inspection.c.compound == compound)
+        .distinct()
+    )
+    entries: Iterable[bytes] = reader.connection.execute(
+        select(audit.c.body).where(audit.c.seq.in_(seqs))
+    ).scalars()
+    bundles = {
+        subject.removeprefix("bundle:")
+        for body in entries
+        for subject in msgspec.json.decode(body, type=_Subjects).subjects
+        if subject.startswith("bundle:")
+    }
+    came = _written("in").where(shipment.c.bundle.in_(bundles)).order_by(shipment.c.at.desc())
+    return tuple(
+        Shipment(**{**row, "kind": BundleKind(row["kind"])})
+        for row in reader.connection.execute(came).mappings()
+    )
+
+
+class _Subjects(msgspec.Struct):
+    """The only member of an audit entry that matters here."""
+
+    subjects: list[str] = msgspec.field(default_factory=list)

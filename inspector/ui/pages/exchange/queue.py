@@ -1,0 +1,455 @@
+"""The queue of files that wait at headquarters: handed in, checked beside one another, decided.
+
+The files lie in the inbox, so the queue survives everything. It goes on while other pages are in
+front; whoever shows it listens to its signals.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector.bundle.inbox import (
+    HandedIn,
+    Waiting,
+    bundles_in,
+    drop_waiting,
+    hand_in,
+    list_waiting,
+    note_opinion,
+)
+from inspector.bundle.load import Decision
+from inspector.domain.exchange import Verdict
+from inspector.errors import InspectorError
+from inspector.hq.answering import Answered, write_refusal
+from inspector.ui.desk import Desk
+from inspector.ui.notices import Tone
+from inspector.ui.pages.exchange.reading import Look, look_into, take_in
+from inspector.ui.task import Progress
+
+if TYPE_CHECKING:
+    from inspector.ui.task import Task
+
+__all__ = ["Intake", "Queue", "QueueRow", "RowState"]
+
+_AT_ONCE = 2
+"""Files checked beside one another; of three readers one is left to the pages."""
+_CLEAN = frozenset({Verdict.ACCEPTED, Verdict.WARNINGS})
+
+
+class RowState(StrEnum):
+    """How far a file has come."""
+
+    WAITING = "waiting"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    UNREADABLE = "unreadable"
+    DECIDING = "deciding"
+
+
+@dataclass(slots=True)
+class QueueRow:
+    """A file and what is known about it.
+
+    Attributes:
+        waiting: the file.
+        state: how far it has come.
+        look: what checking found.
+        problem: why it could not be checked.
+        share: of the check, in percent.
+    """
+
+    waiting: Waiting
+    state: RowState = RowState.WAITING
+    look: Look | None = None
+    problem: InspectorError | None = None
+    share: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is called inside."""
+        return self.waiting.path.name
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the check came to; None before."""
+        return None if self.look is None else self.look.preview.verification.verdict
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it can be taken in without a second look."""
+        return self.state is RowState.CHECKED and self.verdict in _CLEAN
+
+
+@dataclass(slots=True)
+class Intake:
+    """Files on their way into the inbox.
+
+    Attributes:
+        waiting: still to be copied.
+        current: being copied.
+        done, total: of the current file, in bytes.
+        count: how many there were in all.
+        taken, again: copied; there already.
+        problems: what was no bundle, or could not be read.
+    """
+
+    waiting: deque[Path] = field(default_factory=deque)
+    current: Path | None = None
+    done: int = 0
+    total: int = 0
+    count: int = 0
+    taken: int = 0
+    again: int = 0
+    problems: list[tuple[Path, InspectorError]] = field(default_factory=list)
+
+
+class Queue(QObject):
+    """Holds the rows and does what is asked of them.
+
+    Signals:
+        changed: rows came, went, or a verdict is there.
+        moved: key of a row whose check goes on.
+        copying: a file is being copied, or copying has ended.
+        decided: a file was filed or returned; an `Answered`.
+    """
+
+    changed = Signal()
+    moved = Signal(str)
+    copying = Signal()
+    decided = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: dict[str, QueueRow] = {}
+        self._checks: dict[str, Task] = {}
+        self._copy: Task | None = None
+        self._batch: list[Answered] = []
+        self._in_batch = 0
+        self.intake = Intake()
+        self.is_loaded = False
+
+    # What is there
+
+    def rows(self) -> tuple[QueueRow, ...]:
+        """All rows, the first handed in first."""
+        return tuple(self._rows.values())
+
+    def row(self, key: str) -> QueueRow | None:
+        """A row, if it is still here."""
+        return self._rows.get(key)
+
+    @property
+    def checking(self) -> tuple[QueueRow, ...]:
+        """Rows that are not checked yet."""
+        return tuple(
+            row for row in self._rows.values() if row.state in (RowState.WAITING, RowState.CHECKING)
+        )
+
+    @property
+    def deciding(self) -> int:
+        """How many are being taken in or returned."""
+        return sum(1 for row in self._rows.values() if row.state is RowState.DECIDING)
+
+    # What is asked
+
+    def load(self) -> None:
+        """Looks into the inbox; files that are here already keep what is known of them."""
+        self._desk.tasks.read(
+            partial(list_waiting, self._desk.opened),
+            receiver=self,
+            done=self._loaded,
+            topic="inbox",
+        )
+
+    def hand_in(self, paths: Sequence[Path]) -> None:
+        """Copies files, and bundles in folders, into the inbox."""
+        if paths:
+            self._desk.tasks.read(
+                partial(bundles_in, tuple(paths)), receiver=self, done=self._found_files
+            )
+
+    def stop_copying(self) -> None:
+        """Leaves out what has not been copied; what has been stays."""
+        self.intake.waiting.clear()
+        if self._copy is not None:
+            self._copy.cancel()
+
+    def check_again(self, keys: Iterable[str]) -> None:
+        """Checks these once more, as after an import that may have changed the register."""
+        for key in keys:
+            row = self._rows.get(key)
+            if row is not None and row.state in (RowState.CHECKED, RowState.UNREADABLE):
+                row.state, row.look, row.problem, row.share = RowState.WAITING, None, None, 0
+        self.changed.emit()
+        self._go_on()
+
+    def note(self, key: str, opinion: str) -> None:
+        """Keeps what is written about a file."""
+        row = self._rows.get(key)
+        if row is None or row.waiting.opinion == opinion:
+            return
+        row.waiting = replace(row.waiting, opinion=opinion)
+        self._desk.tasks.write(
+            partial(note_opinion, row.waiting, opinion), receiver=self, keep=True
+        )
+
+    def take_in(self, keys: Iterable[str], *, decision: Decision | None = None) -> None:
+        """Takes files in and files them, or returns them as a person decided."""
+        for key in keys:
+            row = self._rows.get(key)
+            if row is None or row.state is not RowState.CHECKED:
+                continue
+            if decision is None and not row.is_clean:
+                continue
+            row.state = RowState.DECIDING
+            self._in_batch += 1
+            self._desk.tasks.write(
+                partial(take_in, self._desk.opened, row.waiting, decision=decision),
+                receiver=self,
+                done=partial(self._answered, key),
+                failed=partial(self._not_answered, key),
+                ended=self._batch_ended,
+            )
+        self.changed.emit()
+
+    def refuse(self, key: str, reason: str) -> None:
+        """Sends a rejected file back: writes why, and takes it out of the queue."""
+        row = self._rows.get(key)
+        if row is None or row.look is None or row.verdict is not Verdict.REJECTED:
+            return
+        row.state = RowState.DECIDING
+        self.changed.emit()
+        workspace, verification = self._desk.opened, row.look.preview.verification
+        waiting = row.waiting
+
+        def send_back() -> Path:
+            note = write_refusal(
+                workspace, verification, reason=reason, out=workspace.folder / "outbox"
+            )
+            drop_waiting(waiting)
+            return note
+
+        self._desk.tasks.write(
+            send_back,
+            receiver=self,
+            done=partial(self._refused, key),
+            failed=partial(self._not_answered, key),
+        )
+
+    def remove(self, key: str) -> None:
+        """Takes a file out of the queue without any answer; the one it came from stays."""
+        row = self._rows.pop(key, None)
+        if row is None:
+            return
+        if (check := self._checks.pop(key, None)) is not None:
+            check.cancel()
+        self._desk.tasks.write(partial(drop_waiting, row.waiting), receiver=self)
+        self.changed.emit()
+        self._go_on()
+
+    # Handing in
+
+    def _found_files(self, files: tuple[Path, ...]) -> None:
+        if not files:
+            self._desk.notices.tell(Tone.WARNING, "exchange.none_found")
+            return
+        if self.intake.current is None:
+            self.intake = Intake()
+        known = {*self.intake.waiting, self.intake.current}
+        fresh = [file for file in files if file not in known]
+        self.intake.waiting.extend(fresh)
+        self.intake.count += len(fresh)
+        if self.intake.current is None:
+            self._next_copy()
+
+    def _next_copy(self) -> None:
+        intake = self.intake
+        if not intake.waiting:
+            self._copied_all()
+            return
+        intake.current, intake.done, intake.total = intake.waiting.popleft(), 0, 0
+        progress = Progress()
+        progress.changed.connect(self._copied_part)
+        self._copy = self._desk.tasks.read(
+            partial(hand_in, self._desk.opened, intake.current, progress=progress.report),
+            receiver=self,
+            done=self._copied,
+            failed=partial(self._not_copied, intake.current),
+            ended=self._next_copy,
+            progress=progress,
+        )
+        self.copying.emit()
+
+    def _copied_part(self, done: int, total: int) -> None:
+        self.intake.done, self.intake.total = done, total
+        self.copying.emit()
+
+    def _copied(self, handed: HandedIn) -> None:
+        if handed.again:
+            self.intake.again += 1
+        else:
+            self.intake.taken += 1
+        self._add(handed.waiting)
+
+    def _not_copied(self, file: Path, problem: InspectorError) -> bool:
+        self.intake.problems.append((file, problem))
+        return True
+
+    def _copied_all(self) -> None:
+        intake, self._copy = self.intake, None
+        intake.current = None
+        self.copying.emit()
+        notices = self._desk.notices
+        if len(intake.problems) == 1:
+            notices.fail(intake.problems[0][1])
+        elif intake.problems:
+            names = [file.name for file, _ in intake.problems[:3]]
+            count = len(intake.problems)
+            notices.tell(Tone.WARNING, "exchange.not_bundles", count=count, names=names)
+        elif intake.again:
+            notices.tell(
+                Tone.INFO, "exchange.already_waiting", again=intake.again, taken=intake.taken
+            )
+
+    # Checking
+
+    def _loaded(self, found: tuple[Waiting, ...]) -> None:
+        self.is_loaded = True
+        there = {one.path.name for one in found}
+        for key in [key for key in self._rows if key not in there]:
+            if self._rows[key].state is not RowState.DECIDING:
+                del self._rows[key]
+        for one in found:
+            self._rows.setdefault(one.path.name, QueueRow(one))
+        self.changed.emit()
+        self._go_on()
+
+    def _add(self, waiting: Waiting) -> None:
+        self._rows.setdefault(waiting.path.name, QueueRow(waiting))
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        for row in self._rows.values():
+            if len(self._checks) >= _AT_ONCE:
+                return
+            if row.state is RowState.WAITING:
+                self._check(row)
+
+    def _check(self, row: QueueRow) -> None:
+        row.state = RowState.CHECKING
+        progress = Progress()
+        progress.changed.connect(partial(self._checked_part, row.key))
+        self._checks[row.key] = self._desk.tasks.read(
+            partial(look_into, self._desk.opened, row.waiting, progress=progress.report),
+            receiver=self,
+            done=partial(self._checked, row.key),
+            failed=partial(self._not_checked, row.key),
+            ended=partial(self._check_ended, row.key),
+            progress=progress,
+        )
+        self.moved.emit(row.key)
+
+    def _checked_part(self, key: str, done: int, total: int) -> None:
+        row = self._rows.get(key)
+        if row is not None and total:
+            row.share = done * 100 // total
+            self.moved.emit(key)
+
+    def _checked(self, key: str, look: Look) -> None:
+        row = self._rows.get(key)
+        if row is None:
+            return
+        if look.filing is not None:
+            # It was filed before: said, counted, and out of the way.
+            self._desk.notices.tell(
+                Tone.INFO, "exchange.filed_before", name=key, number=look.filing.number
+            )
+            self.remove(key)
+            return
+        row.state, row.look = RowState.CHECKED, look
+        self.changed.emit()
+
+    def _not_checked(self, key: str, problem: InspectorError) -> bool:
+        row = self._rows.get(key)
+        if row is not None:
+            row.state, row.problem = RowState.UNREADABLE, problem
+            self.changed.emit()
+        return True
+
+    def _check_ended(self, key: str) -> None:
+        self._checks.pop(key, None)
+        self._go_on()
+
+    # Deciding
+
+    def _answered(self, key: str, answered: Answered) -> None:
+        row = self._rows.get(key)
+        if row is None:
+            return
+        if answered.refused is not None:
+            row.state = RowState.CHECKED
+            self._desk.notices.fail(answered.refused)
+        elif not answered.report.applied and answered.receipt is None:
+            # What others did meanwhile has changed the verdict.
+            row.state = RowState.CHECKED
+            self.check_again([key])
+            self._desk.notices.tell(Tone.WARNING, "exchange.changed_meanwhile", name=key)
+        else:
+            del self._rows[key]
+            self._batch.append(answered)
+            self._recheck_neighbours(row)
+        self.decided.emit(answered)
+        self.changed.emit()
+
+    def _not_answered(self, key: str, _problem: InspectorError) -> bool:
+        row = self._rows.get(key)
+        if row is not None:
+            row.state = RowState.CHECKED
+            self.changed.emit()
+        return False
+
+    def _refused(self, key: str, note: Path) -> None:
+        self._rows.pop(key, None)
+        self._desk.notices.tell(Tone.DONE, "exchange.refused", path=str(note))
+        self.changed.emit()
+
+    def _batch_ended(self) -> None:
+        self._in_batch -= 1
+        if self._in_batch or not self._batch:
+            return
+        batch, self._batch = self._batch, []
+        filed = [one for one in batch if one.filing is not None and one.filing.number]
+        returned = [one for one in batch if one.filing is not None and not one.filing.number]
+        outbox = str(self._desk.opened.folder / "outbox")
+        tell = self._desk.notices.tell
+        if len(filed) == 1 and filed[0].filing is not None:
+            tell(Tone.DONE, "exchange.filed_one", number=filed[0].filing.number, path=outbox)
+        elif filed:
+            tell(Tone.DONE, "exchange.filed", count=len(filed), path=outbox)
+        elif returned:
+            tell(Tone.DONE, "exchange.returned", path=str(returned[-1].receipt))
+        else:
+            tell(Tone.DONE, "exchange.taken", count=len(batch))
+
+    def _recheck_neighbours(self, taken: QueueRow) -> None:
+        """Others about the same compound are held against what has just come in."""
+        if taken.look is None:
+            return
+        mine = {one.inspection.compound for one in taken.look.preview.subjects}
+        self.check_again(
+            key
+            for key, row in list(self._rows.items())
+            if row.look is not None
+            and row.verdict is not Verdict.REJECTED
+            and mine & {one.inspection.compound for one in row.look.preview.subjects}
+        )

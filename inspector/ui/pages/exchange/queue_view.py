@@ -1,0 +1,402 @@
+"""The queue as people see it: where to drop files, what is being checked, the table, the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector import words
+from inspector.domain.exchange import Verdict
+from inspector.ui.desk import Desk
+from inspector.ui.pages.bundles.parts import Card, DropCard, TaskCard
+from inspector.ui.pages.bundles.wording import moment, size_text
+from inspector.ui.pages.exchange.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
+from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
+from inspector.ui.pages.exchange.reading import about, check_title, matches, sender
+from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
+from inspector.ui.widgets.chip_button import FilterChip
+from inspector.ui.widgets.data_table import DataTable
+from inspector.ui.widgets.flow_layout import FlowLayout
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.search_field import SearchField
+from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
+from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.tone import Tone
+
+__all__ = ["FILTERS", "QueueTable", "QueueView"]
+
+FILTERS = ("all", "clean", "doubtful", "rejected", "open")
+_MARK = 58
+
+
+def passes(row: QueueRow, name: str) -> bool:
+    """Whether a row stands behind a filter."""
+    match name:
+        case "clean":
+            return row.verdict in (Verdict.ACCEPTED, Verdict.WARNINGS)
+        case "doubtful":
+            return row.verdict is Verdict.QUARANTINED
+        case "rejected":
+            return row.verdict is Verdict.REJECTED or row.state is RowState.UNREADABLE
+        case "open":
+            return row.state in (RowState.WAITING, RowState.CHECKING)
+    return True
+
+
+class QueueTable(DataTable):
+    """Rows with the five checks and the verdict."""
+
+    def __init__(self, parent: QWidget) -> None:
+        blank = [Column("", CellKind.TEXT, width) for width in range(10)]
+        self.rows = TableModel(blank, checkable=True, parent=parent)
+        super().__init__(self.rows, parent=parent)
+
+    def retranslate(self) -> None:
+        """Headings in the language in force."""
+        self.setAccessibleName(self.tr("等待处理的数据包"))
+        marks = (
+            self.tr("签名"),
+            self.tr("完整"),
+            self.tr("时间"),
+            self.tr("位置"),
+            self.tr("一致"),
+        )
+        self.rows.set_columns(
+            (
+                Column(self.tr("小区 / 数据包")),
+                Column(self.tr("提交街道"), width=150, rank=3),
+                *(Column(mark, CellKind.MARK, _MARK, rank=1) for mark in marks),
+                Column(self.tr("结论"), CellKind.CHIP, 156),
+                Column(self.tr("大小"), CellKind.NUMBER, 92, rank=2),
+                Column(self.tr("送达"), CellKind.NUMBER, 110, rank=4),
+            )
+        )
+
+
+class QueueView(Themed, QWidget):
+    """The section 待处理.
+
+    Signals:
+        opened: key of a row somebody wants to see.
+        pointed: key of the row that has the cursor.
+        ticked: the rows to be taken in together are others.
+        files_asked, drive_asked: the two other ways in.
+        accept_asked, return_asked: key of the row that has the cursor, by a key.
+    """
+
+    opened = Signal(str)
+    pointed = Signal(str)
+    ticked = Signal()
+    files_asked = Signal()
+    drive_asked = Signal()
+    accept_asked = Signal(str)
+    return_asked = Signal(str)
+
+    def __init__(self, desk: Desk, queue: Queue, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._queue = desk, queue
+        self._left_out: set[str] = set()
+        self._search_text = ""
+        self.drop = DropCard(parent=self)
+        self.drop.dropped.connect(self._hand_in)
+        self.task = TaskCard(parent=self)
+        self.task.stop_asked.connect(queue.stop_copying)
+        self.search = SearchField(parent=self)
+        self.search.searched.connect(self._searched)
+        self.table = QueueTable(self)
+        self._foot = Label(size=14, ink="text.2", tabular=True, parent=self)
+        self._hint = Label(size=14, ink="text.2", parent=self)
+        self._chips: dict[str, FilterChip] = {}
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+        self.follow_theme()
+
+    # What the page asks
+
+    def filter(self) -> str:
+        """The filter in force."""
+        return next((name for name, chip in self._chips.items() if chip.isChecked()), "all")
+
+    def set_filter(self, name: str) -> None:
+        """Shows what stands behind a filter."""
+        if name in self._chips:
+            self._chips[name].setChecked(True)
+            self.refresh()
+
+    def ticked_keys(self) -> tuple[str, ...]:
+        """Rows to be taken in together; all clean ones but those somebody left out."""
+        return tuple(
+            row.key for row in self._queue.rows() if row.is_clean and row.key not in self._left_out
+        )
+
+    def refresh(self) -> None:
+        """Shows the queue as it is."""
+        rows = self._queue.rows()
+        current = self.current()
+        shown = [row for row in rows if self._is_shown(row)]
+        self.table.rows.set_rows([self._cells(row) for row in shown])
+        self.table.rows.set_ticked(self.ticked_keys())
+        if current:
+            self.table.select(current)
+        self._count(rows)
+        self._show_totals()
+        self._show_work()
+        busy = self._queue.intake.current is not None
+        # At the first look nothing is said to be missing.
+        empty = not rows and not busy and self._queue.is_loaded
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def refresh_row(self, _key: str) -> None:
+        """One row's check has gone on."""
+        shown = [row for row in self._queue.rows() if self._is_shown(row)]
+        self.table.rows.set_rows([self._cells(row) for row in shown])
+        self._show_work()
+
+    def current(self) -> str:
+        """Key of the row that has the cursor; empty for none."""
+        index = self.table.currentIndex()
+        return self.table.rows.key(index.row()) if index.isValid() else ""
+
+    def retranslate(self) -> None:
+        """Says it in the language in force."""
+        self.drop.say(
+            self.tr("把数据包拖到这里"),
+            self.tr("整个文件夹也可以。先收进本机再校验，收完就可以拔 U 盘"),
+        )
+        self.search.set_hint(self.tr("小区、街道、编号"))
+        labels = {
+            "all": self.tr("全部"),
+            "clean": self.tr("可入库"),
+            "doubtful": self.tr("需复核"),
+            "rejected": self.tr("拒收"),
+            "open": self.tr("校验中"),
+        }
+        for name, chip in self._chips.items():
+            chip.set_label(labels[name])
+        self._hint.say(self.tr("需复核和拒收的不会成批入库"))
+        self._empty.say(
+            self.tr("没有等待处理的数据包"),
+            self.tr("把文件或文件夹拖到这里；也可以从 U 盘读入，或者选择文件。"),
+        )
+        self._from_drive.set_text(self.tr("从 U 盘读入"))
+        self._from_files.set_text(self.tr("选择文件"))
+        self.refresh()
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setSpacing(px(12))
+        self._top.setSpacing(px(12))
+        self._bar.setSpacing(px(12))
+        self._totals.setContentsMargins(px(20), px(10), px(16), px(10))
+        self._totals.setSpacing(px(12))
+        self.search.setMaximumWidth(px(300))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Puts what stands side by side below one another."""
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(direction)
+        self._bar.setDirection(direction)
+        self._bar.setStretchFactor(self._flow, 0 if narrow else 1)
+        self.search.setMaximumWidth(16_777_215 if narrow else px(300))
+
+    # Within
+
+    def _build(self) -> None:
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.addWidget(self.drop, 1)
+        self._top.addWidget(self.task, 1)
+        self._flow = QWidget(self)
+        flow = FlowLayout(self._flow)
+        group = QButtonGroup(self)
+        tones = {"clean": ("check", Tone.BRAND), "doubtful": ("circle-alert", Tone.WARN)}
+        tones |= {"rejected": ("x", Tone.FAIL), "open": ("loader-circle", Tone.INFO)}
+        for name in FILTERS:
+            icon, tone = tones.get(name, ("", Tone.BRAND))
+            chip = FilterChip("", icon=icon, tone=tone, parent=self._flow)
+            self._chips[name] = chip
+            group.addButton(chip)
+            flow.addWidget(chip)
+        self._chips["all"].setChecked(True)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.addWidget(self._flow, 1)
+        self._bar.addWidget(self.search)
+        card = Card(parent=self)
+        self._totals = QHBoxLayout()
+        self._totals.addWidget(self._foot)
+        self._totals.addStretch(1)
+        self._totals.addWidget(self._hint)
+        card.column.addWidget(self.table, 1)
+        card.column.addLayout(self._totals)
+        self._from_drive = Button(icon="usb", size=ButtonSize.ANSWER)
+        self._from_files = Button(
+            icon="folder-open", size=ButtonSize.ANSWER, kind=ButtonKind.PRIMARY
+        )
+        self._empty = EmptyState(
+            "-", "-", icon="inbox", actions=(self._from_drive, self._from_files), parent=self
+        )
+        full = QWidget(self)
+        self._column = QVBoxLayout(full)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._top)
+        self._column.addLayout(self._bar)
+        self._column.addWidget(card, 1)
+        self._stack.addWidget(full)
+        self._stack.addWidget(self._empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        for label in (self._foot, self._hint):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self.opened)
+        self.table.current_changed.connect(self.pointed)
+        self.table.rows.ticked.connect(self._ticked_by_hand)
+        for chip in self._chips.values():
+            chip.clicked.connect(self.refresh)
+        self._from_drive.clicked.connect(self.drive_asked)
+        self._from_files.clicked.connect(self.files_asked)
+        self._keys = []
+        for key, signal in (("A", self.accept_asked), ("R", self.return_asked)):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda signal=signal: self._by_key(signal))
+            self._keys.append(shortcut)
+        self._queue.changed.connect(self.refresh)
+        self._queue.moved.connect(self.refresh_row)
+        self._queue.copying.connect(self._copying)
+
+    def set_single_keys(self, *, on: bool) -> None:
+        """Whether single letters act; they can be turned off in 设置."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(on)
+
+    def _by_key(self, signal: Signal) -> None:
+        if key := self.current():
+            signal.emit(key)  # type: ignore[attr-defined] # bound: it belongs to this widget
+
+    def _hand_in(self, paths: tuple[Path, ...]) -> None:
+        self._queue.hand_in(paths)
+
+    def _searched(self, text: str) -> None:
+        self._search_text = text
+        self.refresh()
+
+    def _is_shown(self, row: QueueRow) -> bool:
+        preview = row.look.preview if row.look else None
+        return passes(row, self.filter()) and matches(preview, row.waiting, self._search_text)
+
+    def _copying(self) -> None:
+        self._show_work()
+        if not self._queue.rows():
+            self.refresh()
+
+    def _ticked_by_hand(self, keys: tuple[str, ...]) -> None:
+        shown = {row.key for row in self._queue.rows() if row.is_clean and self._is_shown(row)}
+        self._left_out = (self._left_out - shown) | (shown - set(keys))
+        # A doubtful one cannot be among those that are taken in together.
+        self.table.rows.set_ticked(self.ticked_keys())
+        self._show_totals()
+        self.ticked.emit()
+
+    def _count(self, rows: Sequence[QueueRow]) -> None:
+        for name, chip in self._chips.items():
+            chip.set_count(sum(1 for row in rows if passes(row, name)))
+        self._chips["open"].setVisible(any(passes(row, "open") for row in rows))
+
+    def _show_totals(self) -> None:
+        keys = self.ticked_keys()
+        rows = [row for row in map(self._queue.row, keys) if row is not None]
+        size = size_text(sum(row.waiting.bytes for row in rows))
+        self._foot.say(
+            words.say("exchange.selected", self._desk.language, count=len(keys), size=size)
+        )
+
+    def _show_work(self) -> None:
+        intake, language = self._queue.intake, self._desk.language
+        checking = self._queue.checking
+        self.task.setVisible(intake.current is not None or bool(checking))
+        if intake.current is not None:
+            at = intake.count - len(intake.waiting)
+            done, total = intake.done, intake.total
+            figures = f"{at} / {intake.count} · {size_text(done)} / {size_text(total)}"
+            title = words.say("exchange.copying", language, name=intake.current.name)
+            self.task.show_work(title, figures, done, total)
+            self.task.set_stoppable(stoppable=True)
+        elif checking:
+            rows = self._queue.rows()
+            running = next((one for one in checking if one.state is RowState.CHECKING), checking[0])
+            title = words.say("exchange.checking_file", language, name=running.waiting.path.name)
+            done = len(rows) - len(checking)
+            shares = sum(one.share for one in checking)
+            self.task.show_work(
+                title, f"{done} / {len(rows)}", 100 * done + shares, 100 * len(rows)
+            )
+            self.task.set_stoppable(stoppable=False)
+
+    def _cells(self, row: QueueRow) -> TableRow:
+        language, waiting = self._desk.language, row.waiting
+        if row.look is None:
+            title, line, street = waiting.path.name, "", ""
+            marks = self._open_marks(row)
+        else:
+            preview = row.look.preview
+            title, line = about(preview, waiting, language)
+            street = sender(preview)
+            marks = tuple(
+                Cell(check_title(one, language), tone=one.tone)
+                for one in five_checks(preview.verification)
+            )
+        return TableRow(
+            row.key,
+            (
+                Cell(title, line or size_text(waiting.bytes)),
+                Cell(street),
+                *marks,
+                self._verdict(row),
+                Cell(size_text(waiting.bytes)),
+                Cell(moment(waiting.arrived, self._desk.clock.now())),
+            ),
+        )
+
+    def _open_marks(self, row: QueueRow) -> tuple[Cell, ...]:
+        running = row.state is RowState.CHECKING
+        icon, tone = ("loader-circle", Tone.INFO) if running else ("circle", Tone.NEUTRAL)
+        if row.state is RowState.UNREADABLE:
+            icon, tone = "minus", Tone.NEUTRAL
+        said = self.tr("校验中") if running else self.tr("还没有校验")
+        return tuple(Cell(said, tone=tone, icon=icon) for _ in Check)
+
+    def _verdict(self, row: QueueRow) -> Cell:
+        match row.state:
+            case RowState.WAITING:
+                return Cell(self.tr("排队"), tone=Tone.NEUTRAL, icon="clock")
+            case RowState.CHECKING:
+                text = self.tr("校验中 {share} %").format(share=row.share)
+                return Cell(text, tone=Tone.INFO, icon="loader-circle")
+            case RowState.DECIDING:
+                return Cell(self.tr("处理中"), tone=Tone.INFO, icon="loader-circle")
+            case RowState.UNREADABLE:
+                return Cell(self.tr("看不懂"), tone=Tone.FAIL, icon="file-warning")
+        verdict = row.verdict
+        if verdict is None:
+            return Cell("")
+        short = Verdict.ACCEPTED if verdict is Verdict.WARNINGS else verdict
+        text = words.term(short, self._desk.language)
+        if verdict is Verdict.WARNINGS:
+            text = self.tr("可入库 · 有提示")
+        return Cell(text, tone=VERDICT_TONE[verdict], icon=VERDICT_ICON[verdict])

@@ -1,0 +1,340 @@
+"""What the page of exchange shows of a bundle: said in words, read off the GUI thread. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from inspector import words
+from inspector.bundle.inbox import Waiting, drop_waiting
+from inspector.bundle.load import Decision, import_bundle
+from inspector.bundle.packing import Progress
+from inspector.bundle.preview import Preview, Subject, preview_bundle
+from inspector.bundle.receipts import receipt_of
+from inspector.clock import CHINA
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.exchange import BundleKind
+from inspector.domain.filing import Filing, FilingDecision, filing_id
+from inspector.domain.inspection import Inspection
+from inspector.domain.places import Place
+from inspector.domain.revision import kind_of
+from inspector.findings import Finding
+from inspector.hq.answering import Answered, answer_import
+from inspector.store import Reader, Shipment
+from inspector.store.queries.exchange import FilingRow, list_filings, list_imports_about
+from inspector.ui.pages.bundles.wording import Teller, field_name, visit_text
+from inspector.ui.pages.exchange.checks import Check, CheckResult
+from inspector.ui.widgets.tone import Tone
+from inspector.words import Language
+from inspector.workspace import Workspace
+
+__all__ = [
+    "ChangeLine",
+    "Detail",
+    "FiledRow",
+    "Look",
+    "about",
+    "check_detail",
+    "check_title",
+    "fetch_filed",
+    "look_into",
+    "matches",
+    "read_detail",
+    "reason_lines",
+    "sender",
+    "take_in",
+]
+
+_MOST_CHANGES = 12
+_MOST_HISTORY = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What looking into a waiting file showed.
+
+    Attributes:
+        preview: its content and verdict.
+        filing: under what this very file was filed already; None when it was not.
+    """
+
+    preview: Preview
+    filing: Filing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A field that the bundle would change, in words.
+
+    Attributes:
+        record: what people call the record.
+        field: what people call the field.
+        held, told: as it is here and as the bundle says it.
+    """
+
+    record: str
+    field: str
+    held: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the side panel shows beside the verdict.
+
+    Attributes:
+        changes: the first fields that would change.
+        more_changes: how many there are beyond.
+        history: earlier bundles about the same compound: when, and what became of them.
+    """
+
+    changes: tuple[ChangeLine, ...] = ()
+    more_changes: int = 0
+    history: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRow:
+    """A bundle that was filed or returned.
+
+    Attributes:
+        filing: the row of the register.
+        subject: compound and number it is about; the bundle's id when that is not known here.
+        acceptance: id of the acceptance with its report; None when there is none.
+        report: SHA-256 of the report; empty when there is none.
+        receipt: path the receipt was written to; empty when none was.
+        reason: why it was returned, or filed all the same.
+        decided_by: who.
+        compound: id of the compound; None when it is not known here.
+    """
+
+    filing: FilingRow
+    subject: str
+    number: str
+    acceptance: UUID | None = None
+    report: str = ""
+    receipt: str = ""
+    reason: str = ""
+    decided_by: str = ""
+    compound: UUID | None = None
+
+    @property
+    def key(self) -> str:
+        """What the row is called inside."""
+        return str(self.filing.id)
+
+
+def look_into(workspace: Workspace, waiting: Waiting, *, progress: Progress) -> Look:
+    """Checks a waiting file, and whether it was filed already.
+
+    Raises:
+        InputError, ResourceError: as `preview_bundle`.
+    """
+    preview = preview_bundle(workspace, waiting.path, progress=progress)
+    earlier = preview.earlier
+    if earlier is None or not earlier.accepted:
+        return Look(preview)
+    with workspace.read() as reader:
+        filing = reader.find(Filing, filing_id(str(earlier.bundle)))
+    if filing is not None and filing.decision is not FilingDecision.RECORDED:
+        filing = None
+    return Look(preview, filing)
+
+
+def take_in(
+    workspace: Workspace, waiting: Waiting, *, decision: Decision | None = None
+) -> Answered:
+    """Takes a waiting file in, files and answers it; what was decided on leaves the inbox.
+
+    Raises:
+        InputError, ResourceError, TrustError: as `import_bundle` and `answer_import`.
+    """
+    report = import_bundle(workspace, waiting.path, decision=decision)
+    out = workspace.folder / "outbox"
+    answered = answer_import(workspace, report, out=out, decision=decision)
+    settled = answered.refused is None and (report.applied or answered.receipt is not None)
+    if settled:
+        drop_waiting(waiting)
+    return answered
+
+
+def about(preview: Preview, waiting: Waiting, language: Language) -> tuple[str, str]:
+    """What a bundle is about: the compound's name, and number with kind of visit."""
+    subject = preview.subjects[0] if preview.subjects else None
+    if subject is None:
+        kind = preview.verification.kind
+        title = words.term(kind, language) if kind else waiting.path.name
+        return title, waiting.path.name
+    name = subject.compound.name if subject.compound else subject.inspection.number
+    line = f"{_number(subject)} · {visit_text(subject.inspection, language)}"
+    if len(preview.subjects) > 1:
+        line = words.say("exchange.and_more", language, line=line, count=len(preview.subjects) - 1)
+    return name, line
+
+
+def sender(preview: Preview) -> str:
+    """The street it comes from, else the unit that wrote it."""
+    for subject in preview.subjects:
+        if subject.street is not None:
+            return subject.street.name
+    return preview.source.organisation or preview.source.name if preview.source else ""
+
+
+def matches(preview: Preview | None, waiting: Waiting, text: str) -> bool:
+    """Whether a search finds it: compound, street, number, file name, sender."""
+    told = [waiting.path.name]
+    if preview is not None:
+        told.append(sender(preview))
+        for subject in preview.subjects:
+            told.append(_number(subject))
+            told.append(subject.inspection.number)
+            if subject.compound is not None:
+                told += [subject.compound.name, subject.compound.code or ""]
+        told += [signer.name for signer in preview.verification.signers[:1]]
+    wanted = text.casefold().split()
+    return all(any(word in one.casefold() for one in told) for word in wanted)
+
+
+def check_title(result: CheckResult, language: Language) -> str:
+    """签名有效, 位置存疑, 与备案不一致."""
+    how = {
+        Tone.PASS: "good",
+        Tone.INFO: "good",
+        Tone.WARN: "doubtful",
+        Tone.FAIL: "bad",
+    }.get(result.tone, "open")
+    return words.say(f"exchange.check.{result.check.value}.{how}", language)
+
+
+def check_detail(result: CheckResult, preview: Preview, language: Language) -> str:
+    """Why: the first reason, or what was looked at."""
+    if result.findings:
+        first = words.finding(result.findings[0], language)
+        more = len(result.findings) - 1
+        return words.say("exchange.check.more", language, first=first, more=more) if more else first
+    if result.tone is Tone.NEUTRAL:
+        return words.say("exchange.check.not_reached", language)
+    return _good(result.check, preview, language)
+
+
+def reason_lines(
+    results: Iterable[CheckResult], language: Language
+) -> Iterator[tuple[Tone, str, str]]:
+    """Every finding as a sentence, with the check it belongs to; same sentences are said once."""
+    for result in results:
+        title = words.say(f"exchange.check.{result.check.value}", language)
+        for sentence, count in _grouped(result.findings, language):
+            more = words.say("exchange.times", language, count=count) if count > 1 else ""
+            yield result.tone, title, f"{sentence}{more}"
+
+
+def read_detail(workspace: Workspace, preview: Preview, *, language: Language) -> Detail:
+    """Differences to what is held, in words, and what came about the same compound before."""
+    with workspace.read() as reader:
+        teller = Teller(workspace, reader, language)
+        changes = tuple(
+            ChangeLine(
+                record=teller.record(one.record),
+                field=field_name(kind_of(one.record), one.name, language),
+                held=teller.field(one.held, one.name),
+                told=teller.field(one.record, one.name),
+            )
+            for one in preview.differences[:_MOST_CHANGES]
+        )
+        compounds = {one.inspection.compound for one in preview.subjects}
+        history = [line for compound in compounds for line in _history(reader, compound, language)]
+    return Detail(
+        changes=changes,
+        more_changes=max(0, len(preview.differences) - _MOST_CHANGES),
+        history=tuple(history[:_MOST_HISTORY]),
+    )
+
+
+def fetch_filed(
+    workspace: Workspace, language: Language, reader: Reader, offset: int, limit: int
+) -> tuple[FiledRow, ...]:
+    """Rows of what was filed or returned."""
+    return tuple(
+        _filed(workspace, reader, row, language)
+        for row in list_filings(reader, offset=offset, limit=limit)
+    )
+
+
+def _filed(workspace: Workspace, reader: Reader, row: FilingRow, language: Language) -> FiledRow:
+    filing = reader.find(Filing, row.id)
+    line = reader.shipment_of(row.bundle, direction="in")
+    roots = receipt_of(workspace, line).roots if line is not None and line.envelope else ()
+    inspection, acceptance = _roots(reader, roots)
+    answer = reader.shipment_of(line.answered, direction="out") if line and line.answered else None
+    compound = reader.find(Place, inspection.compound) if inspection else None
+    report = acceptance.report if acceptance is not None else None
+    number = acceptance.number if acceptance else inspection.number if inspection else ""
+    visit = visit_text(inspection, language) if inspection else ""
+    return FiledRow(
+        filing=row,
+        subject=compound.name if compound else number or row.bundle,
+        number=" · ".join(part for part in (number, visit) if part),
+        acceptance=acceptance.id if acceptance else None,
+        report=report.digest if report else "",
+        receipt=answer.path if answer else "",
+        reason=filing.reason if filing else "",
+        decided_by=filing.decided_by.name if filing else "",
+        compound=inspection.compound if inspection else None,
+    )
+
+
+def _roots(reader: Reader, roots: Iterable[UUID]) -> tuple[Inspection | None, Acceptance | None]:
+    for root in roots:
+        acceptance = reader.find(Acceptance, root)
+        found = acceptance.inspection if acceptance else root
+        inspection = reader.find(Inspection, found)
+        if inspection is not None:
+            return inspection, acceptance
+    return None, None
+
+
+def _history(reader: Reader, compound: UUID, language: Language) -> Iterator[tuple[str, str]]:
+    for line in list_imports_about(reader, compound):
+        filing = reader.find(Filing, filing_id(line.bundle))
+        at = f"{line.at.astimezone(CHINA):%Y-%m-%d}"
+        yield at, _became(line, filing, language)
+
+
+def _became(line: Shipment, filing: Filing | None, language: Language) -> str:
+    kind = words.term(BundleKind(line.kind), language)
+    if filing is None:
+        return words.say("exchange.history.taken", language, kind=kind)
+    if filing.decision is FilingDecision.RETURNED:
+        return words.say("exchange.history.returned", language, kind=kind, reason=filing.reason)
+    return words.say("exchange.history.filed", language, kind=kind, number=filing.number)
+
+
+def _good(check: Check, preview: Preview, language: Language) -> str:
+    if check is Check.SIGNATURE and preview.verification.signers:
+        signer = preview.verification.signers[0]
+        others = len(preview.verification.signers) - 1
+        code = "exchange.good.signatures" if others else "exchange.good.signature"
+        return words.say(code, language, name=signer.name, unit=signer.unit, others=others)
+    counts = preview.counts
+    return words.say(
+        f"exchange.good.{check.value}",
+        language,
+        answers=counts.get("answer", 0),
+        defects=counts.get("defect", 0),
+        photos=counts.get("photo", 0),
+        new=preview.new,
+        changed=preview.changed,
+    )
+
+
+def _grouped(findings: Iterable[Finding], language: Language) -> list[tuple[str, int]]:
+    """Sentences; many of one code are told once with an example."""
+    by_code: dict[str, list[Finding]] = {}
+    for found in findings:
+        by_code.setdefault(found.code, []).append(found)
+    return [(words.finding(group[0], language), len(group)) for group in by_code.values()]
+
+
+def _number(subject: Subject) -> str:
+    return subject.acceptance.number if subject.acceptance else subject.inspection.number
