@@ -21,6 +21,7 @@ from inspector.workspace import Workspace
 
 __all__ = [
     "Observation",
+    "Plan",
     "new_defect",
     "notify_unit",
     "plan_defect",
@@ -54,6 +55,21 @@ class Observation:
     basis: tuple[str, ...] = ()
     theme: str = ""
     item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the inspectors propose for a defect before the notice.
+
+    Attributes:
+        severity: how grave it is.
+        unit: who should put it right; empty when that is open.
+        deadline: until when; None when that is open.
+    """
+
+    severity: Severity
+    unit: str = ""
+    deadline: date | None = None
 
 
 def raise_defect(
@@ -112,27 +128,13 @@ def new_defect(
     )
 
 
-def plan_defect(
-    workspace: Workspace,
-    *,
-    defect: DefectId,
-    severity: Severity | None = None,
-    unit: str | None = None,
-    deadline: date | None = None,
-) -> Defect:
+def plan_defect(workspace: Workspace, *, defect: DefectId, plan: Plan) -> Defect:
     """Changes what the inspectors propose for a defect nobody was notified of yet.
 
     The notice proposes the same again and makes it binding.
 
-    Args:
-        workspace: where.
-        defect: which.
-        severity: how grave it is after all; None leaves it.
-        unit: who should put it right; None leaves it, empty takes it back.
-        deadline: until when; None leaves it.
-
     Raises:
-        InputError: ``defect.no_longer_open``, ``store.no_such_record``.
+        InputError: ``defect.no_longer_open``, ``inspection.locked``, ``store.no_such_record``.
     """
     with workspace.write("defect.plan") as writer:
         held = writer.get(Defect, defect)
@@ -140,12 +142,7 @@ def plan_defect(
             raise InputError("defect.no_longer_open", number=held.number, state=held.state)
         check_open(writer.get(Inspection, held.inspection))
         return writer.save(
-            replace(
-                held,
-                severity=severity or held.severity,
-                unit=held.unit if unit is None else unit.strip(),
-                deadline=deadline or held.deadline,
-            )
+            replace(held, severity=plan.severity, unit=plan.unit.strip(), deadline=plan.deadline)
         )
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from inspector.capture.defects import (
     Observation,
+    Plan,
     notify_unit,
     plan_defect,
     raise_defect,
@@ -289,13 +290,8 @@ def test_what_is_meant_for_an_open_defect_is_kept_and_binds_nobody(
 ) -> None:
     defect = answer(field, inspection, "WS-P04", "fail", place=POINT).defect
     assert defect is not None
-    planned = plan_defect(
-        field,
-        defect=defect.id,
-        severity=Severity.MAJOR,
-        unit=" 恒信物业 ",
-        deadline=date(2026, 3, 20),
-    )
+    plan = Plan(Severity.MAJOR, " 恒信物业 ", date(2026, 3, 20))
+    planned = plan_defect(field, defect=defect.id, plan=plan)
     assert (planned.severity, planned.unit) == (Severity.MAJOR, "恒信物业")
     assert planned.deadline == date(2026, 3, 20)
     assert planned.steps == defect.steps
@@ -307,9 +303,10 @@ def test_what_is_meant_for_an_open_defect_is_kept_and_binds_nobody(
 def test_a_notice_replaces_what_was_meant(field: Workspace, inspection: Inspection) -> None:
     defect = answer(field, inspection, "WS-P04", "fail", place=POINT).defect
     assert defect is not None
-    plan_defect(field, defect=defect.id, unit="恒信物业", deadline=date(2026, 3, 20))
+    meant = Plan(Severity.MINOR, "恒信物业", date(2026, 3, 20))
+    plan_defect(field, defect=defect.id, plan=meant)
     told = notify_unit(field, defect=defect.id, unit="环卫所", deadline=date(2026, 3, 9))
     assert (told.unit, told.deadline) == ("环卫所", date(2026, 3, 9))
     replay(told)
-    late = partial(plan_defect, field, defect=defect.id, severity=Severity.MAJOR)
+    late = partial(plan_defect, field, defect=defect.id, plan=Plan(Severity.MAJOR))
     assert refusal(late).code == "defect.no_longer_open"
