@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
+from inspector.ui.shell.badges import Badges
 from inspector.ui.shell.error_bar import ErrorBar
 from inspector.ui.shell.focus_ring import FocusRing
 from inspector.ui.shell.header import PageHeader
@@ -34,9 +36,13 @@ from inspector.ui.shell.whereabouts import WhereaboutsKeeper
 from inspector.ui.shell.width import WidthClass, width_class
 from inspector.ui.theme import notifier, theme
 
+if TYPE_CHECKING:
+    from inspector.ui.shell.finder import Finder
+
 __all__ = ["MainWindow"]
 
 _CLOSING = "window.closing"
+_FINDER = "finder"
 _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
 _PATIENCE_SECONDS = 0.2
@@ -58,6 +64,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.desk = desk
+        self.role = role
         self._pages: dict[str, Page] = {}
         self._views: dict[str, PageView] = {}
         self._current = ""
@@ -69,9 +76,11 @@ class MainWindow(QMainWindow):
         self.error_bar = ErrorBar()
         self.area = PageArea()
         self._build()
+        self._finder: Finder | None = None
         self.toasts = ToastHost(self)
         self.ring = FocusRing(self)
         self._touches = Touches(self)
+        self._badges = Badges(self.rail, parent=self)
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
         self._set_keys()
@@ -100,6 +109,10 @@ class MainWindow(QMainWindow):
         self._go_first(first)
 
     # Moving about
+
+    def page_named(self, page_id: str) -> Page | None:
+        """The page with an id; None when there is none."""
+        return self._pages.get(page_id)
 
     @property
     def page(self) -> str:
@@ -155,6 +168,25 @@ class MainWindow(QMainWindow):
             self.area.close_panel()
         else:
             self.toasts.dismiss()
+
+    @property
+    def finder(self) -> Finder:
+        """What finds things; made when first asked for, the first paint goes without it."""
+        if self._finder is None:
+            from inspector.ui.shell.commands import commands_of  # noqa: PLC0415 - as said
+            from inspector.ui.shell.finder import Finder  # noqa: PLC0415 - likewise
+
+            self._finder = Finder(self, commands=lambda: commands_of(self))
+            self._finder.page_asked.connect(self.go)
+            self._finder.remembered.connect(
+                lambda told: self._keeper.note_state(_FINDER, {"recent": told})
+            )
+            self._finder.follow(self.desk, recent=self._keeper.state_of(_FINDER).get("recent"))
+        return self._finder
+
+    def open_finder(self) -> None:
+        """Finds a place, an item, a defect or a command."""
+        self.finder.open()
 
     def show_keys(self) -> None:
         """The list of keys, in the side panel."""
@@ -226,6 +258,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._say_that_it_waits()
             return
+        self._badges.stop()
         self.desk.notices.shut()
         event.accept()
 
@@ -253,6 +286,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.header.back_asked.connect(self.go_up)
+        self.header.search_asked.connect(self.open_finder)
         self.area.panel_opened.connect(self._show_bottom_bar)
         self.area.panel_closed.connect(self._show_bottom_bar)
         notices = self.desk.notices
@@ -270,6 +304,7 @@ class MainWindow(QMainWindow):
         preferences = self.desk.preferences
         keys = {
             "Alt+Left": self.go_up,
+            "Ctrl+K": self.open_finder,
             "F1": self.show_keys,
             "F6": self.next_region,
             "Shift+F6": lambda: self.next_region(-1),
@@ -291,6 +326,7 @@ class MainWindow(QMainWindow):
     def _common_keys(self) -> list[tuple[str, str]]:
         return [
             (f"Alt+1…{max(len(self.rail.order), 1)}", self.tr("打开导航栏里的页面")),
+            ("Ctrl+K", self.tr("查找小区、检查项、问题或命令")),
             ("Alt+←", self.tr("返回上一级")),
             ("Esc", self.tr("关闭侧面板")),
             ("F6", self.tr("跳到窗口的下一部分")),
@@ -430,7 +466,7 @@ class MainWindow(QMainWindow):
             self.go(self.rail.order[number - 1])
 
     def _furnish(self, desk: Desk, pages: Sequence[Page], role: Role | None) -> None:
-        self.desk = desk
+        self.desk, self.role = desk, role
         self._pages = {page.id: page for page in pages}
         wanted = (*RAIL[role], SETTINGS) if role is not None else ()
         self.rail.set_pages([self._pages[name] for name in wanted if name in self._pages])
@@ -438,6 +474,10 @@ class MainWindow(QMainWindow):
         self.header.set_demo(workspace is not None and workspace.info.demo)
         if workspace is not None:
             self._keeper.note_workspace(str(workspace.folder), workspace.info.role.value)
+        self.header.search.setVisible(workspace is not None or len(pages) > 1)
+        if self._finder is not None:
+            self._finder.follow(desk, recent=self._keeper.state_of(_FINDER).get("recent"))
+        self._badges.follow(desk)
 
     def _say_that_it_waits(self) -> None:
         code = "ui.closing_unsaved" if self.desk.tasks.is_held else "ui.closing"

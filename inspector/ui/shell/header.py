@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -12,10 +13,11 @@ from inspector.ui.shell.action_button import ActionButton
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed
-from inspector.ui.widgets.tone import Tone
+
+if TYPE_CHECKING:
+    from inspector.ui.widgets.chips import StatusChip
 
 __all__ = ["PageHeader"]
 
@@ -27,11 +29,16 @@ _LONGEST = 60
 class PageHeader(Themed, QFrame):
     """Shows what the page in front says of itself.
 
+    Attributes:
+        search: the key that finds things, on every page.
+
     Signals:
         back_asked: one level up.
+        search_asked: something is to be found.
     """
 
     back_asked = Signal()
+    search_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +51,9 @@ class PageHeader(Themed, QFrame):
         self._path = Label(size=13, ink="text.2")
         self._title = Label(size=20, bold=True)
         self._subtitle = Label(size=14, ink="text.2")
-        self._demo = StatusChip(tone=Tone.WARN, icon="info")
-        self._demo.hide()
+        self._demo: StatusChip | None = None
+        self.search = Button(icon="search", icon_only=True)
+        self.search.clicked.connect(self.search_asked)
         self._more = Button(icon="ellipsis", icon_only=True)
         self._more.clicked.connect(self._open_more)
         self._build()
@@ -91,7 +99,15 @@ class PageHeader(Themed, QFrame):
 
     def set_demo(self, on: bool) -> None:
         """Says that nothing here is real, whatever page is in front."""
-        self._demo.setVisible(on)
+        if on and self._demo is None:
+            # Real work never shows it, and the first paint need not know how it looks.
+            from inspector.ui.widgets.chips import StatusChip  # noqa: PLC0415 - as said
+            from inspector.ui.widgets.tone import Tone  # noqa: PLC0415 - likewise
+
+            self._demo = StatusChip(self.tr("演示数据"), tone=Tone.WARN, icon="info")
+            self._row.insertWidget(self._row.indexOf(self._titles) + 1, self._demo)
+        if self._demo is not None:
+            self._demo.setVisible(on)
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Shows more or less."""
@@ -101,8 +117,11 @@ class PageHeader(Themed, QFrame):
     def retranslate(self) -> None:
         """Names its own buttons."""
         self._back.set_text(self.tr("返回"))
+        self.search.set_text(self.tr("查找"))
         self._more.set_text(self.tr("更多"))
-        self._demo.set_state(self.tr("演示数据"), Tone.WARN, "info")
+        if self._demo is not None:
+            self._demo.setText(self.tr("演示数据"))
+            self._demo.updateGeometry()
         self.setAccessibleName(self.tr("页面标题栏"))
 
     def restyle(self) -> None:
@@ -127,13 +146,13 @@ class PageHeader(Themed, QFrame):
         self._buttons = QHBoxLayout()
         self._row.addWidget(self._back)
         self._row.addLayout(self._titles, 1)
-        self._row.addWidget(self._demo)
         self._titles.addStretch(1)
         self._titles.addWidget(self._path)
         self._titles.addLayout(self._line)
         self._titles.addStretch(1)
         self._line.addWidget(self._title)
         self._line.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignBottom)
+        self._row.addWidget(self.search)
         self._row.addLayout(self._state)
         self._row.addLayout(self._buttons)
         self._row.addWidget(self._more)
@@ -153,7 +172,7 @@ class PageHeader(Themed, QFrame):
     def _order_tabs(self) -> None:
         """New buttons stand at the end of the tab order; they belong behind the way back."""
         before: QWidget = self._back
-        for widget in (*self._widgets, *self._action_buttons(), self._more):
+        for widget in (self.search, *self._widgets, *self._action_buttons(), self._more):
             QWidget.setTabOrder(before, widget)
             before = widget
 

@@ -43,6 +43,10 @@ class WhereaboutsKeeper(QObject):
         """Which page is in front, and where on it one is."""
         self._note(replace(self.now, page=page, states={**self.now.states, page: dict(state)}))
 
+    def note_state(self, name: str, state: Mapping[str, object]) -> None:
+        """What something that is no page keeps: the recent results of the search."""
+        self._note(replace(self.now, states={**self.now.states, name: dict(state)}))
+
     def note_workspace(self, folder: str, role: str) -> None:
         """Which workspace is open; what was known of another one is forgotten."""
         self._note(self.now.moved_into(folder, role))

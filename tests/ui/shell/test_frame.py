@@ -176,7 +176,7 @@ def test_the_header_shows_actions_and_folds_them_when_narrow(open_window: Opener
     window.resize(700, 800)
     QApplication.processEvents()
     buttons = [b for b in visible(window, QPushButton) if window.header.isAncestorOf(b)]
-    assert [button.accessibleName() for button in buttons] == ["更多"]
+    assert [button.accessibleName() for button in buttons] == ["查找", "更多"]
 
 
 def test_a_disabled_action_says_why(open_window: Opener) -> None:

@@ -1,0 +1,144 @@
+"""What can be done from anywhere by name: pages, looks, and the beginnings of common work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.domain.parties import Role
+from inspector.ui.shell.finding import Hit, HitGroup
+
+if TYPE_CHECKING:  # the window imports this module
+    from inspector.ui.main_window import MainWindow
+
+__all__ = ["Command", "commands_of", "matching"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do.
+
+    Attributes:
+        id: stable, kept among the recent ones.
+        title: verb and object, in the language in force.
+        icon: Lucide's name.
+        run: does it.
+        keys: keys that do the same.
+        also: other words it is found by.
+    """
+
+    id: str
+    title: str
+    icon: str
+    run: Callable[[], object]
+    keys: str = ""
+    also: str = ""
+
+    def hit(self) -> Hit:
+        """The command as a result."""
+        return Hit(HitGroup.COMMAND, self.title, icon=self.icon, command=self.id, keys=self.keys)
+
+
+def commands_of(window: MainWindow) -> tuple[Command, ...]:
+    """The commands that make sense for whoever works here, in the language in force."""
+    return (*_work(window), *_pages(window), *_looks(window))
+
+
+def matching(commands: Sequence[Command], text: str) -> tuple[Hit, ...]:
+    """Commands whose title has every word that was typed."""
+    asked = text.casefold().split()
+    return tuple(
+        one.hit()
+        for one in commands
+        if asked and all(word in f"{one.title} {one.also}".casefold() for word in asked)
+    )
+
+
+def _work(window: MainWindow) -> list[Command]:
+    """Work that begins on a page; none before there is a workspace."""
+    translate = QCoreApplication.translate
+    role = window.role
+    if role is None:
+        return []
+
+    def to(page: str, **state: object) -> Callable[[], object]:
+        return lambda: window.go(page, state)
+
+    made = [
+        Command(
+            "defect",
+            translate("commands", "记一个问题"),
+            "plus",
+            to("defects", new=True),
+        )
+    ]
+    if role is Role.HQ:
+        receive = translate("commands", "导入数据包")
+        made.append(Command("receive", receive, "download", to("exchange")))
+    else:
+        export = translate("commands", "导出数据包")
+        receive = translate("commands", "导入收到的数据包")
+        made += [
+            Command("export", export, "package", to("bundles", section="export")),
+            Command("receive", receive, "download", to("bundles", section="received")),
+            Command("begin", translate("commands", "开始检查"), "list-checks", to("compounds")),
+        ]
+    made.append(
+        Command("bin", translate("commands", "打开回收站"), "trash-2", to("journal", section="bin"))
+    )
+    made.append(
+        Command(
+            "check",
+            translate("commands", "核对数据完整性"),
+            "shield-check",
+            to("journal", section="check"),
+        )
+    )
+    return made
+
+
+def _pages(window: MainWindow) -> list[Command]:
+    ids = [*window.rail.order, "compounds", "journal", "settings"]
+    translate = QCoreApplication.translate
+    made = []
+    for page_id in dict.fromkeys(ids):
+        page = window.page_named(page_id)
+        if page is None:
+            continue
+        number = window.rail.order.index(page_id) + 1 if page_id in window.rail.order else 0
+        made.append(
+            Command(
+                f"page.{page_id}",
+                translate("commands", "打开{page}").format(page=page.name()),
+                page.icon,
+                partial(window.go, page_id),
+                keys=f"Alt+{number}" if number else "",
+                also=page.name(),
+            )
+        )
+    return made
+
+
+def _looks(window: MainWindow) -> list[Command]:
+    translate = QCoreApplication.translate
+    preferences, undo = window.desk.preferences, window.desk.undo
+    dark = translate("commands", "切换浅色和深色")
+    larger = translate("commands", "文字放大")
+    smaller = translate("commands", "文字缩小")
+    full = translate("commands", "全屏")
+    keys = translate("commands", "看快捷键")
+    back = translate("commands", "撤销上一步")
+    again = translate("commands", "重做")
+    return [
+        Command("dark", dark, "moon", preferences.switch_dark, "Ctrl+Shift+D"),
+        Command("larger", larger, "zoom-in", preferences.larger, "Ctrl +"),
+        Command("smaller", smaller, "zoom-out", preferences.smaller, "Ctrl −"),
+        Command("full", full, "maximize", window.switch_full_screen, "F11"),
+        Command("undo", back, "undo-2", undo.undo, "Ctrl+Z"),
+        Command("redo", again, "redo-2", undo.redo, "Ctrl+Shift+Z"),
+        Command("keys", keys, "circle-help", window.show_keys, "F1"),
+    ]
