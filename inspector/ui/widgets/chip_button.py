@@ -13,7 +13,7 @@ from inspector.ui.widgets.tone import Tone
 
 __all__ = ["ChipButton", "FilterChip"]
 
-_PADDING, _ICON, _GAP = 16, 18, 8
+_PADDING, _TIGHT, _ICON, _GAP = 16, 9, 18, 8
 
 
 class ChipButton(Themed, QPushButton):
@@ -24,6 +24,7 @@ class ChipButton(Themed, QPushButton):
         tone: meaning of its fill once chosen.
         icon: shown before the text while it is not chosen.
         tick: whether a tick stands before the text once it is chosen.
+        tight: with less room beside the text, where several must share a narrow list.
         parent: its owner.
     """
 
@@ -34,10 +35,12 @@ class ChipButton(Themed, QPushButton):
         tone: Tone = Tone.BRAND,
         icon: str = "",
         tick: bool = True,
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
         self._tone, self._icon_name, self._tick = tone, icon, tick
+        self._beside = _TIGHT if tight else _PADDING
         self.setCheckable(True)
         self.setProperty("kind", "painted")
         self.setAutoDefault(False)
@@ -54,13 +57,15 @@ class ChipButton(Themed, QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """44, or more for several lines."""
-        room = width - 2 * px(_PADDING) - self._icon_room()
+        room = width - 2 * px(self._beside) - self._icon_room()
         block = lay_out(self.text(), self._font(), room)
         return max(px(44), block.ceiling + 2 * px(8))
 
     def sizeHint(self) -> QSize:
         """One line and room around it; the same chosen or not, so that nothing jumps."""
-        wide = text_width(self.text(), font(15, bold=True)) + 2 * px(_PADDING) + self._icon_room()
+        wide = (
+            text_width(self.text(), font(15, bold=True)) + 2 * px(self._beside) + self._icon_room()
+        )
         return QSize(int(wide), px(44))
 
     def minimumSizeHint(self) -> QSize:
@@ -75,8 +80,8 @@ class ChipButton(Themed, QPushButton):
         draw_box(painter, self.rect(), radius=px(8), fill=colour(fill), border=colour(border))
         icon = "check" if chosen and self._tick else self._icon_name
         content = text_width(self.text(), self._font()) + (px(_ICON + _GAP) if icon else 0)
-        room = self.width() - 2 * px(_PADDING)
-        left = px(_PADDING) + max(0.0, (room - content) / 2)
+        room = self.width() - 2 * px(self._beside)
+        left = px(self._beside) + max(0.0, (room - content) / 2)
         if icon:
             draw_glyph(painter, icon, ink, _ICON, QPointF(left + px(_ICON) / 2, self.height() / 2))
             left += px(_ICON + _GAP)
@@ -84,7 +89,7 @@ class ChipButton(Themed, QPushButton):
             box = QRectF(left, 0, self.width() - left, self.height())
             draw_line(painter, self.text(), font=self._font(), ink=colour(ink), box=box)
         else:
-            block = lay_out(self.text(), self._font(), self.width() - left - px(_PADDING))
+            block = lay_out(self.text(), self._font(), self.width() - left - px(self._beside))
             block.draw(painter, left, (self.height() - block.height) / 2, colour(ink))
 
     def _colours(self) -> tuple[str, str, str]:
@@ -106,7 +111,7 @@ class ChipButton(Themed, QPushButton):
 
 
 class FilterChip(ChipButton):
-    """A filter with the number of what it leaves; bordered in its tone while it is off."""
+    """A filter with the number of what it leaves; bordered in its tone while that is not 0."""
 
     def __init__(
         self,
@@ -114,10 +119,11 @@ class FilterChip(ChipButton):
         *,
         tone: Tone = Tone.BRAND,
         icon: str = "",
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self._label, self._count = text, None
-        super().__init__(text, tone=tone, icon=icon, tick=False, parent=parent)
+        super().__init__(text, tone=tone, icon=icon, tick=False, tight=tight, parent=parent)
 
     _count: int | None
 
@@ -129,7 +135,7 @@ class FilterChip(ChipButton):
 
     def _colours(self) -> tuple[str, str, str]:
         fill, border, ink = super()._colours()
-        telling = self._tone in (Tone.FAIL, Tone.WARN, Tone.INFO)
+        telling = self._tone in (Tone.FAIL, Tone.WARN, Tone.INFO) and self._count != 0
         if telling and self.isEnabled() and not self.isChecked():
             return fill, self._tone.value, self._tone.value
         return fill, border, ink

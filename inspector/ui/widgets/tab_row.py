@@ -34,7 +34,7 @@ class _Tab(Themed, QRadioButton):
     def sizeHint(self) -> QSize:
         """Its words with room around them, as wide chosen or not."""
         wide = int(text_width(self.text(), font(16, bold=True)))
-        return QSize(max(px(44), wide + 2 * px(10)), px(46))
+        return QSize(max(px(44), wide + px(24)), px(46))
 
     def minimumSizeHint(self) -> QSize:
         """Never cut."""
@@ -46,12 +46,9 @@ class _Tab(Themed, QRadioButton):
         chosen = self.isChecked()
         ink = "brand.text" if chosen else "text" if self.underMouse() else "text.2"
         letters = font(16, bold=chosen)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        draw_line(
-            painter, self.text(), font=letters, ink=colour(ink), box=self.rect(), align=centre
-        )
+        draw_line(painter, self.text(), font=letters, ink=colour(ink), box=self.rect())
         if chosen:
-            line = QRectF(px(10), self.height() - px(3), self.width() - 2 * px(10), px(3))
+            line = QRectF(0, self.height() - px(3), text_width(self.text(), letters), px(3))
             draw_box(painter, line, radius=px(2), fill=colour("brand.text"))
 
 
@@ -68,7 +65,7 @@ class TabRow(Themed, QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._tabs: dict[str, _Tab] = {}
-        self._flow = FlowLayout(self, gap=4)
+        self._flow = FlowLayout(self, gap=6)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -59,7 +59,9 @@ class CompoundList(Themed, QWidget):
         self._filter = Filter.ALL
         self.search = SearchField(parent=self)
         self.list: CardList[CompoundCard] = CardList(CompoundCardDelegate(), parent=self)
-        self._chips = {one: FilterChip("", tone=_TONES[one], parent=self) for one in Filter}
+        self._chips = {
+            one: FilterChip("", tone=_TONES[one], tight=True, parent=self) for one in Filter
+        }
         self._show_all = Button(kind=ButtonKind.SOFT)
         self._nothing = EmptyState("-", icon="search", actions=(self._show_all,), framed=False)
         self._build()
@@ -136,7 +138,7 @@ class CompoundList(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.search)
         chips = QWidget(self)
-        flow = FlowLayout(chips)
+        flow = FlowLayout(chips, gap=6)
         for chip in self._chips.values():
             flow.addWidget(chip)
         policy = chips.sizePolicy()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.defect import DefectState
 from inspector.ui.pages.compounds.reading import CompoundView, Record, state_of
@@ -13,7 +13,6 @@ from inspector.ui.pages.compounds.tabs import DefectsTab, FactsTab, PlacesTab, R
 from inspector.ui.pages.compounds.wording import STATE_TONES, Wording
 from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.defect_model import DefectEntry
-from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.tab_row import TabRow
 from inspector.ui.widgets.themed import Themed, px
@@ -51,16 +50,15 @@ class CompoundDetail(Themed, QWidget):
         self._stack = QStackedWidget(self)
         for tab in (self.places, self.records, self.defects, self.facts):
             self._stack.addWidget(tab)
-        head = QWidget(self)
-        flow = FlowLayout(head, gap=10)
-        for part in (self._name, self._state, self._late):
-            flow.addWidget(part)
-        policy = head.sizePolicy()
-        policy.setHeightForWidth(True)
-        head.setSizePolicy(policy)
-        self._head = head
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._name)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._head.addWidget(self._state, 0, middle)
+        self._head.addWidget(self._late, 0, middle)
+        self._head.addStretch(1)
         self._column = QVBoxLayout(self)
-        for widget in (head, self._facts_line, self._tabs):
+        self._column.addLayout(self._head)
+        for widget in (self._facts_line, self._tabs):
             self._column.addWidget(widget)
         self._column.addWidget(self._stack, 1)
         self._tabs.switched.connect(self._switched)
@@ -113,6 +111,7 @@ class CompoundDetail(Themed, QWidget):
         """Room of the design."""
         self._column.setContentsMargins(px(16), px(16), px(20), px(12))
         self._column.setSpacing(px(6))
+        self._head.setSpacing(px(10))
 
     def _label_tabs(self) -> None:
         open_ = self._view.row.defects.open if self._view else 0

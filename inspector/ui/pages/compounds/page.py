@@ -179,7 +179,6 @@ class CompoundsPage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """List and detail beside each other, or one of them."""
         super().set_width_class(width_class)
-        self.detail.facts.set_wide(wide=width_class is not WidthClass.NARROW)
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -337,6 +336,7 @@ class CompoundsPage(PageView):
             return
         self._compound, self._place = compound, ""
         self._view = None
+        self.list.select(compound)
         self.panel_dropped.emit()
         if not self._one_column:
             self._load()
@@ -430,6 +430,7 @@ class CompoundsPage(PageView):
             self._place = ""
             return
         self._place = key
+        self.detail.places.list.select(key)
         panel = PlacePanel(place, view, self._wording(), may_inspect=self._may_inspect)
         panel.inspect_asked.connect(self._inspect)
         panel.begin_asked.connect(self.begin_here)

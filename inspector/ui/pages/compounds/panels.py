@@ -44,12 +44,12 @@ class _Panel(Themed, QWidget):
         self.column.setContentsMargins(px(20), px(4), px(20), px(20))
         self.column.setSpacing(px(12))
 
-    def add_section(self, title: str, rows: Sequence[QWidget]) -> None:
+    def add_section(self, title: str, rows: Sequence[QWidget], *, gap: int = 0) -> None:
         """A heading with rows below."""
         body = QWidget(self)
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
+        inside.setSpacing(px(gap))
         for row in rows:
             inside.addWidget(row)
         self.column.addWidget(PanelSection(title, body, parent=self))
@@ -216,7 +216,7 @@ class PlacePanel(_Panel):
         listed.setVisible(bool(facts))
         edit = Button(self.tr("修改资料"), icon="pencil")
         edit.clicked.connect(self.edit_asked)
-        self.add_section(self.tr("资料"), [listed, edit])
+        self.add_section(self.tr("资料"), [listed, edit], gap=12)
 
 
 class RecordPanel(_Panel):

@@ -230,6 +230,9 @@ class NewForm(_Form):
             line.fail("")
         self.problem.say("")
         facts = self.entered(self._facts)
+        if not self.lines["name"].text():
+            self.lines["name"].fail(self.tr("写上名称，现场怎么叫就怎么写"))
+            return
         place = self._place(facts or {})
         if facts is not None and place is not None:
             self._add.setEnabled(False)  # a second tap adds nothing; the answer comes in a moment

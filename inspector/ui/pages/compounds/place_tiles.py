@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
@@ -65,11 +67,11 @@ class PlaceTile:
 
 
 class PlaceTileDelegate(QStyledItemDelegate):
-    """Tiles share the width in columns; all are as high as the highest."""
+    """Tiles share the width in columns; those of a group are as high as its highest."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._measured: tuple[object, int] = (None, 0)
+        self._measured: tuple[object, list[int]] = (None, [])
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,15 +84,14 @@ class PlaceTileDelegate(QStyledItemDelegate):
             return QSize(room, px(36 if index.row() == 0 else 48))
         columns = max(1, (room + px(_GAP)) // px(_LEAST + _GAP))
         width = (room - 1) // columns
-        return QSize(width, self._height(index.model(), width) + px(_GAP))
+        return QSize(width, self._heights(index.model(), width)[index.row()] + px(_GAP))
 
-    def _height(self, model: object, width: int) -> int:
+    def _heights(self, model: object, width: int) -> list[int]:
+        """Of every tile: that of the highest in its group."""
         assert isinstance(model, CardModel)
         known = (model.edition, width, theme().scale)
         if self._measured[0] != known:
-            tiles: tuple[PlaceTile, ...] = model.cards()
-            most = max((_height(one, width) for one in tiles if one.key), default=0)
-            self._measured = (known, most)
+            self._measured = (known, _levelled(model.cards(), width))
         return self._measured[1]
 
     def paint(
@@ -124,6 +125,17 @@ class PlaceTileDelegate(QStyledItemDelegate):
         )
         inside = box.adjusted(px(_PADDING), px(10), -px(_PADDING), -px(12))
         _draw_tile(painter, tile, inside)
+
+
+def _levelled(tiles: Sequence[PlaceTile], width: int) -> list[int]:
+    group, groups = 0, []
+    most: defaultdict[int, int] = defaultdict(int)
+    for tile in tiles:
+        group += not tile.key
+        groups.append(group)
+        if tile.key:
+            most[group] = max(most[group], _height(tile, width))
+    return [most[one] for one in groups]
 
 
 def _title_room(tile: PlaceTile, inside: float) -> float:

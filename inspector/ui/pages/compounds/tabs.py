@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -38,6 +39,7 @@ from inspector.ui.widgets.tone import Tone
 
 __all__ = ["DefectsTab", "FactsTab", "PlacesTab", "RecordsTab"]
 
+_TWO_COLUMNS = 640
 _LEGEND = (PlaceState.DONE, PlaceState.UNDER_WAY, PlaceState.GRAVE, PlaceState.NEW)
 _STATES = (
     DefectState.OPEN,
@@ -255,20 +257,25 @@ class FactsTab(Themed, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._scroll, 1)
         self._column.addLayout(head)
-        self._wide = True
-        self.set_wide(wide=True)
+        self._columns = 0
+        self._set_columns(2)
         self.follow_theme()
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Two cards beside each other, or one below the other."""
-        self._wide = wide
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two cards beside each other where there is room for their words."""
+        super().resizeEvent(event)
+        self._set_columns(2 if self.width() >= px(_TWO_COLUMNS) else 1)
+
+    def _set_columns(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
         for card in self._cards:
             self._grid.removeWidget(card)
-        columns = 2 if wide else 1
         for place, card in enumerate(self._cards):
             self._grid.addWidget(card, place // columns, place % columns)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1 if wide else 0)
+        self._grid.setColumnStretch(1, columns - 1)
         self._grid.setRowStretch(len(self._cards), 1)
 
     def show_view(self, view: CompoundView, wording: Wording) -> None:
@@ -306,6 +313,7 @@ class FactsTab(Themed, QWidget):
         """Room of the design."""
         self._grid.setSpacing(px(12))
         self._column.setSpacing(px(10))
+        self._set_columns(2 if self.width() >= px(_TWO_COLUMNS) else 1)
 
     def _position(self, view: CompoundView) -> str:
         at = view.place.position

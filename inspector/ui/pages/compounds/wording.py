@@ -17,7 +17,6 @@ from inspector.ui.pages.compounds.compound_cards import CompoundCard, Mark
 from inspector.ui.pages.compounds.facts import fact_value
 from inspector.ui.pages.compounds.place_tiles import PlaceTile
 from inspector.ui.pages.compounds.reading import (
-    KIND_ORDER,
     CompoundState,
     CompoundView,
     PlaceState,
@@ -52,6 +51,8 @@ VERDICT_TONES: Mapping[ThemeVerdict, Tone] = {
     ThemeVerdict.RECTIFY: Tone.WARN,
     ThemeVerdict.PASSED: Tone.PASS,
 }
+_INSIDE = (PlaceKind.ENTRANCE, PlaceKind.ELEVATOR)
+_SAID_BY_HEADING = (PlaceKind.COMPOUND, PlaceKind.BUILDING)
 _WORST = (
     ThemeVerdict.FAILED,
     ThemeVerdict.INCOMPLETE,
@@ -174,7 +175,7 @@ class Wording(QObject):
         ]
         if length := attributes.get("length_m"):
             parts.append(self.tr("长 {metres} 米").format(metres=length))
-        return DOT.join(parts) or (view.place.code or "")
+        return DOT.join(parts)
 
     def defects(self, view: PlaceView) -> str:
         """``2 个问题``; empty for none."""
@@ -183,22 +184,35 @@ class Wording(QObject):
 
     def tiles(self, view: CompoundView) -> list[PlaceTile]:
         """A compound's places in groups, each under its heading."""
-        found: list[PlaceTile] = []
+        groups: dict[str, list[PlaceTile]] = {
+            self.kind(PlaceKind.BUILDING): [],
+            self.tr("公共部位和设施"): [],
+            self.tr("单元和电梯"): [],
+        }
+        buildings, public, inner = groups.values()
         inside = _inside(view)
-        for kind in KIND_ORDER:
-            group = [one for one in view.places if one.place.kind is kind]
-            if not group:
-                continue
-            if kind is not PlaceKind.COMPOUND:
-                found.append(PlaceTile("", self.kind(kind), str(len(group))))
-            found += [self._tile(one, inside.get(str(one.place.id), {})) for one in group]
+        for one in view.places:
+            kind = one.place.kind
+            tile = self._tile(one, inside.get(str(one.place.id), {}))
+            if kind is PlaceKind.BUILDING:
+                buildings.append(tile)
+            else:
+                (inner if kind in _INSIDE else public).append(tile)
+        found: list[PlaceTile] = []
+        for title, tiles in groups.items():
+            if tiles:
+                found += [PlaceTile("", title, str(len(tiles))), *tiles]
         return found
 
     def _tile(self, view: PlaceView, inside: Mapping[PlaceKind, int]) -> PlaceTile:
+        detail = self.place_detail(view, inside)
+        if view.place.kind not in _SAID_BY_HEADING:
+            said = self.kind(view.place.kind)
+            detail = f"{said}{DOT}{detail}" if detail else said
         return PlaceTile(
             key=str(view.place.id),
             title=self.place_name(view),
-            detail=self.place_detail(view, inside),
+            detail=detail,
             state=view.state,
             word=self.place_state(view.state),
             done=view.figures.answered,

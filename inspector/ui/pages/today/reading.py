@@ -1,0 +1,411 @@
+"""What the page 今日 shows, read from a workspace and its device; no Qt here."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from inspector.capture.standing import Figures, Standing, read_standing
+from inspector.clock import CHINA
+from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.inspection import Inspection
+from inspector.domain.parties import Role
+from inspector.domain.places import Place
+from inspector.domain.programme import CORE
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.store import Reader
+from inspector.store.queries.compounds import CompoundRow, RoundRow, list_compounds
+from inspector.store.queries.today import (
+    LastTouch,
+    deadlines_by_day,
+    last_touches,
+    latest_time,
+    unsent,
+)
+from inspector.workspace import Workspace
+
+__all__ = [
+    "Attention",
+    "Checklist",
+    "Day",
+    "Device",
+    "Errand",
+    "ErrandKind",
+    "Resume",
+    "Waiting",
+    "read_day",
+    "read_device",
+    "read_progress",
+    "read_unsent",
+]
+
+LOW_SPACE = 2_000_000_000
+"""Bytes; below that a day's photos may not fit."""
+CLOCK_SLACK = timedelta(minutes=5)
+_SOON = timedelta(days=7)
+_POWER = Path("/sys/class/power_supply")
+_OPEN = (AcceptanceState.DRAFT, AcceptanceState.LOCKED)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class ErrandKind(StrEnum):
+    """What is to be done somewhere."""
+
+    WALK = "walk"
+    RECHECK = "recheck"
+    DEADLINE = "deadline"
+    SIGN = "sign"
+
+
+_URGENCY = (ErrandKind.WALK, ErrandKind.RECHECK, ErrandKind.DEADLINE, ErrandKind.SIGN)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something to do in a compound.
+
+    Attributes:
+        kind: what.
+        compound: where.
+        inspection: of which round; None where the compound has none.
+        acceptance: state of its acceptance; None before it was opened.
+        count: how many defects it is about.
+        due: the earliest deadline among them; None when none has one.
+        touched: when the inspection was last worked on, UTC; None when nothing is answered.
+    """
+
+    kind: ErrandKind
+    compound: CompoundRow
+    inspection: RoundRow | None = None
+    count: int = 0
+    due: date | None = None
+    touched: datetime | None = None
+
+    @property
+    def acceptance(self) -> AcceptanceState | None:
+        """State of its acceptance."""
+        return self.inspection.state if self.inspection else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The inspection worked on last, and where it stopped.
+
+    Attributes:
+        inspection, number: which.
+        compound: name of the compound.
+        theme: name of the checklist, Chinese and English.
+        theme_code, item, place: what waits there, for the page 检查; empty when all is answered.
+        label: what is asked there, Chinese and English; empty likewise.
+        place_name: where; empty at the compound itself.
+        done, of, failed: items answered, asked, failed.
+        touched: when it was last worked on, UTC.
+    """
+
+    inspection: InspectionId
+    number: str
+    compound: str
+    theme: tuple[str, str]
+    theme_code: str
+    item: str
+    place: str
+    label: tuple[str, str]
+    place_name: str
+    done: int
+    of: int
+    failed: int
+    touched: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A count with the compound it is most urgent in; empty when it is 0."""
+
+    count: int = 0
+    where: str = ""
+    compound: PlaceId | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A checklist in use: name in Chinese and English, version."""
+
+    title: tuple[str, str]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything of the page but the device and what was not exported.
+
+    Attributes:
+        today: in China.
+        compounds: how many there are at all.
+        resume: None when nothing was begun.
+        errands: the most urgent first.
+        overdue, recheck, signing: what wants attention.
+        week: deadlines of each day from Monday to Sunday of this week.
+        checklists: those that ship.
+    """
+
+    today: date
+    compounds: int
+    resume: Resume | None
+    errands: tuple[Errand, ...]
+    overdue: Attention
+    recheck: Attention
+    signing: Attention
+    week: tuple[tuple[date, int], ...]
+    checklists: tuple[Checklist, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What has not left this device.
+
+    Attributes:
+        inspections: which, for choosing them on the page 数据包.
+        compounds: how many compounds they are of.
+        answers, defects, photos, bytes: what there is.
+        last: when something was exported last, UTC; None when never.
+    """
+
+    inspections: tuple[InspectionId, ...] = ()
+    compounds: int = 0
+    answers: int = 0
+    defects: int = 0
+    photos: int = 0
+    bytes: int = 0
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What can be known of the device.
+
+    Attributes:
+        free: bytes free where the data lies.
+        battery: percent; None where that cannot be known.
+        charging: whether it is on the mains; None likewise.
+        now: what the clock says, UTC.
+        latest: when this device last wrote something, by its clock then; None for never.
+    """
+
+    free: int
+    battery: int | None
+    charging: bool | None
+    now: datetime
+    latest: datetime | None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether space is short."""
+        return self.free < LOW_SPACE
+
+    @property
+    def turned_back(self) -> timedelta | None:
+        """How far the clock lies behind what it said before; None when it does not."""
+        if self.latest is None or self.latest - self.now <= CLOCK_SLACK:
+            return None
+        return self.latest - self.now
+
+
+def read_day(workspace: Workspace) -> Day:
+    """What the day asks for."""
+    today = workspace.clock.now().astimezone(CHINA).date()
+    monday = today - timedelta(days=today.weekday())
+    sunday = monday + timedelta(days=6)
+    with workspace.read() as reader:
+        compounds = list_compounds(reader, today=today)
+        touches = last_touches(reader)
+        due = deadlines_by_day(reader, first=monday, last=sunday)
+        resume = _resume(workspace, reader, touches[0]) if touches else None
+    touched = {one.inspection: one.at for one in touches}
+    street = workspace.info.role is Role.STREET
+    return Day(
+        today=today,
+        compounds=len(compounds),
+        resume=None if street else resume,
+        errands=_errands(compounds, touched, today, street=street),
+        overdue=_attention(compounds, lambda row: row.defects.overdue),
+        recheck=_attention(compounds, lambda row: row.defects.recheck),
+        signing=_attention(compounds, _is_signing),
+        week=tuple((day, due.get(day, 0)) for day in (monday + timedelta(n) for n in range(7))),
+        checklists=tuple(
+            Checklist((one.label.zh, one.label.en), one.version)
+            for one in (workspace.library.find(rule.template) for rule in CORE.themes)
+        ),
+    )
+
+
+def read_progress(
+    workspace: Workspace, inspections: tuple[InspectionId, ...]
+) -> Mapping[InspectionId, Figures]:
+    """How far inspections have come; those that cannot be judged here are left out."""
+    found = {}
+    for one in inspections:
+        with workspace.read() as reader:
+            held = reader.find(Inspection, one)
+            standing = _standing(workspace, reader, held) if held else None
+        if standing is not None:
+            found[one] = standing.figures
+    return found
+
+
+def read_unsent(workspace: Workspace) -> Waiting:
+    """What has not left this device, and when something last did."""
+    with workspace.read() as reader:
+        rows = unsent(reader)
+        held = [reader.find(Inspection, row.inspection) for row in rows]
+        out = next(iter(reader.shipments(direction="out")), None)
+    return Waiting(
+        inspections=tuple(row.inspection for row in rows),
+        compounds=len({one.compound for one in held if one}),
+        answers=sum(row.answers for row in rows),
+        defects=sum(row.defects for row in rows),
+        photos=sum(row.photos for row in rows),
+        bytes=sum(row.bytes for row in rows),
+        last=out.at if out else None,
+    )
+
+
+def read_device(workspace: Workspace, *, power: Path = _POWER) -> Device:
+    """What can be known of the device: space, clock, and the battery where the system says it."""
+    with workspace.read() as reader:
+        latest = latest_time(reader, device=workspace.info.id)
+    battery, charging = _battery(power) if sys.platform.startswith("linux") else (None, None)
+    with disk_errors(workspace.folder):
+        free = shutil.disk_usage(workspace.folder).free
+    return Device(
+        free=free,
+        battery=battery,
+        charging=charging,
+        now=workspace.clock.now(),
+        latest=latest,
+    )
+
+
+def _standing(workspace: Workspace, reader: Reader, inspection: Inspection) -> Standing | None:
+    """A checklist of another version may not be at hand; the day is shown all the same."""
+    try:
+        return read_standing(workspace, reader, inspection)
+    except InputError:
+        return None
+
+
+def _resume(workspace: Workspace, reader: Reader, touch: LastTouch) -> Resume | None:
+    inspection = reader.find(Inspection, touch.inspection)
+    compound = reader.find(Place, inspection.compound) if inspection else None
+    standing = _standing(workspace, reader, inspection) if inspection else None
+    if inspection is None or compound is None or standing is None:
+        return None
+    following = standing.next_after(touch.item, touch.place)
+    theme = following.theme if following else touch.theme
+    title = next(one.title for one in standing.themes if one.theme == theme)
+    elsewhere = following is not None and following.place != compound.id
+    return Resume(
+        inspection=inspection.id,
+        number=inspection.number,
+        compound=compound.name,
+        theme=(title.zh, title.en),
+        theme_code=theme,
+        item=following.item if following else "",
+        place=str(following.place) if following else "",
+        label=(following.label.zh, following.label.en) if following else ("", ""),
+        place_name=following.place_name if following and elsewhere else "",
+        done=standing.figures.answered,
+        of=standing.figures.asked,
+        failed=standing.figures.failed,
+        touched=touch.at,
+    )
+
+
+def _errands(
+    compounds: Sequence[CompoundRow],
+    touched: Mapping[InspectionId, datetime],
+    today: date,
+    *,
+    street: bool,
+) -> tuple[Errand, ...]:
+    found = (_errand(row, touched, today, street=street) for row in compounds)
+    return tuple(sorted((one for one in found if one), key=_urgency))
+
+
+def _errand(
+    row: CompoundRow,
+    touched: Mapping[InspectionId, datetime],
+    today: date,
+    *,
+    street: bool,
+) -> Errand | None:
+    """The one thing that is most urgent in a compound."""
+    latest = row.round
+    walking = latest is not None and latest.is_running
+    if walking and latest is not None and not street:
+        return Errand(
+            ErrandKind.WALK,
+            row,
+            latest,
+            row.defects.open,
+            row.defects.earliest,
+            touched.get(latest.id),
+        )
+    if row.defects.recheck:
+        return Errand(ErrandKind.RECHECK, row, latest, row.defects.recheck, row.defects.earliest)
+    if latest is not None and latest.state in _OPEN:
+        return Errand(ErrandKind.SIGN, row, latest)
+    due = row.defects.earliest
+    if due is not None and due <= today + _SOON:
+        return Errand(ErrandKind.DEADLINE, row, latest, row.defects.to_do, due)
+    return None
+
+
+def _urgency(errand: Errand) -> tuple[int, float, date]:
+    """Walks by when they were last worked on, the rest by what is due first."""
+    touched = (errand.touched or _EPOCH).timestamp()
+    return (_URGENCY.index(errand.kind), -touched, errand.due or date.max)
+
+
+def _attention(compounds: Sequence[CompoundRow], count: Callable[[CompoundRow], int]) -> Attention:
+    concerned = [row for row in compounds if count(row)]
+    if not concerned:
+        return Attention()
+    first = min(concerned, key=lambda row: row.defects.earliest or date.max)
+    return Attention(
+        count=sum(count(row) for row in concerned),
+        where=first.name,
+        compound=first.id,
+        due=first.defects.earliest,
+    )
+
+
+def _is_signing(row: CompoundRow) -> bool:
+    return row.round is not None and row.round.state in _OPEN
+
+
+def _battery(power: Path) -> tuple[int | None, bool | None]:
+    """Percent and whether it is charged, as Linux says it; nothing for a machine without one."""
+    try:
+        supplies = sorted(power.iterdir())
+    except OSError:
+        return None, None
+    for supply in supplies:
+        try:
+            kind = (supply / "type").read_text(encoding="ascii").strip()
+            capacity = (supply / "capacity").read_text(encoding="ascii").strip()
+            status = (supply / "status").read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            continue  # mains, or a mouse that does not tell
+        scope = supply / "scope"
+        of_device = scope.exists() and scope.read_text(encoding="ascii").strip() == "Device"
+        if kind == "Battery" and capacity.isdigit() and not of_device:
+            return int(capacity), status != "Discharging"
+    return None, None
