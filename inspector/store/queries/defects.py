@@ -49,7 +49,7 @@ class DefectOrder(StrEnum):
     """What a list is sorted by."""
 
     URGENCY = "urgency"
-    """Overdue first, then the gravest, then the nearest deadline."""
+    """Overdue first, then the gravest, then the nearest deadline; what is settled comes last."""
     LATEST = "latest"
     """What was changed last comes first."""
     NUMBER = "number"
@@ -341,7 +341,8 @@ def _order(order: DefectOrder, today: date, *, descending: bool) -> Sequence[Col
     nearest = func.coalesce(_DEFECT.c.deadline, date.max)
     match order:
         case DefectOrder.URGENCY:
-            late = case((_is_overdue(today), 0), else_=1)
+            waiting = _DEFECT.c.state.in_([one.value for one in _UNSETTLED])
+            late = case((_is_overdue(today), 0), (waiting, 1), else_=2)
             return (late, _SEVERITY, nearest, _DEFECT.c.number, _DEFECT.c.id)
         case DefectOrder.LATEST:
             return (revision.c.time.desc(), _DEFECT.c.number.desc(), _DEFECT.c.id)

@@ -75,16 +75,14 @@ def card_of(row: DefectRow, language: Language, *, today: date, in_compound: boo
 
 def line_of(row: DefectRow, language: Language, *, today: date) -> TableRow:
     """A defect as a line of the table; columns as `inspector.ui.pages.defects.listing` has them."""
-    note, icon, tone = note_of(row, language, today=today)
     severity = Cell(words.term(row.severity, language), tone=SEVERITY_TONE[row.severity])
     state = Cell(
         words.term(row.state, language), tone=STATE_TONE[row.state], icon=STATE_ICON[row.state]
     )
     due = Cell(
         say_day(row.deadline, language) if row.deadline else "–",
-        note if row.deadline and row.state in _COUNTING else "",
-        tone=tone if row.overdue else Tone.NEUTRAL,
-        icon=icon,
+        _left(row, language, today) if row.deadline and row.state in _COUNTING else "",
+        tone=Tone.FAIL if row.overdue else Tone.NEUTRAL,
     )
     return TableRow(
         str(row.id),
@@ -161,6 +159,14 @@ def _deadline(row: DefectRow, language: Language, today: date) -> tuple[str, str
         return text, "alarm-clock", Tone.WARN
     text = words.say("defects.note_due", language, day=day, days=left)
     return text, "calendar-days", Tone.NEUTRAL
+
+
+def _left(row: DefectRow, language: Language, today: date) -> str:
+    """The countdown alone, below the day itself."""
+    assert row.deadline is not None
+    days = (row.deadline - today).days
+    code = "defects.note_overdue" if days < 0 else "defects.note_left"
+    return words.say(code, language, days=abs(days))
 
 
 def _short(note: str) -> str:

@@ -320,6 +320,8 @@ class DefectsPage(PageView):
 
     def move_on(self, key: str, target: DefectState | None = None) -> None:
         """Takes a card to a column, or one step on; what the move still needs is asked for."""
+        if not _is_id(key):
+            return  # dragged in from another program
         self.desk.tasks.read(
             partial(read_detail, self.desk.opened, DefectId(UUID(key))),
             receiver=self,
@@ -425,7 +427,6 @@ class DefectsPage(PageView):
         )
         for key, run in wanted:
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
             self._shortcuts.append(shortcut)
 

@@ -26,7 +26,7 @@ from inspector.words import Language
 
 __all__ = ["RaisePanel"]
 
-_OFFERED = 6
+_OFFERED = 5
 """Places shown at a time; searching finds the others."""
 
 

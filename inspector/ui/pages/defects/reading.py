@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import zip_longest
 
 from inspector.capture.defect_notices import proposed_deadline
 from inspector.capture.inspections import find_item
@@ -63,7 +64,7 @@ FIRST_CARDS = 40
 """Cards of a column before 其余 n 条 is tapped, and as many more each time."""
 
 _OPEN = (DefectState.OPEN, DefectState.NOTIFIED, DefectState.RECTIFIED)
-_PHRASES_A_THEME = 3
+_MOST_PHRASES = 6
 
 
 class Due(StrEnum):
@@ -452,11 +453,8 @@ def _place_lines(reader: Reader, compound: PlaceId) -> tuple[PlaceLine, ...]:
 
 
 def _phrases(reader: Reader, inspection: Inspection) -> tuple[Text, ...]:
-    """Titles used before, then some of each theme."""
+    """Titles used before, then the first ones of every theme in turn."""
     used = [Text(title, title) for title in titles_used(reader, limit=4)]
-    themes = [
-        phrase
-        for section in inspection.sections
-        for phrase in phrases_of("", theme=section.theme)[:_PHRASES_A_THEME]
-    ]
-    return tuple(dict.fromkeys((*used, *themes)))
+    themes = [phrases_of("", theme=section.theme) for section in inspection.sections]
+    in_turn = (phrase for together in zip_longest(*themes) for phrase in together if phrase)
+    return tuple(dict.fromkeys((*used, *in_turn)))[:_MOST_PHRASES]

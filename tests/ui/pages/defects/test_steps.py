@@ -1,0 +1,254 @@
+"""Every step of a defect's road, taken by hand in the panel, and taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inspector.domain.defect import DefectAction, DefectState, replay
+from inspector.domain.inspection import Severity
+from inspector.ui.pages.defects.doing import Step
+from inspector.ui.pages.defects.step_form import StepForm
+from tests.field import CONTRACTOR, after_photo, picture_file
+from tests.ui.pages.defects.conftest import Yard
+
+
+def form_of(yard: Yard, step: Step | None = None) -> StepForm:
+    if step is not None:
+        key = yard.page.panel.step_key(step)
+        assert key is not None
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    form = yard.page.panel.form
+    assert form is not None
+    return form
+
+
+def submit(yard: Yard, action: DefectAction | None) -> None:
+    form_of(yard).key(action).click()
+    yard.settle()
+
+
+def give_photo(yard: Yard, seed: int) -> None:
+    form_of(yard).files_given.emit((str(picture_file(yard.pictures, seed)),))
+    yard.settle()
+    yard.settle()
+
+
+def test_the_whole_road_is_walked_in_the_panel(yard: Yard) -> None:
+    key = yard.found("楼道堆物", Severity.MAJOR)
+    yard.show()
+    yard.open(key)
+    form = form_of(yard)
+    assert form.step is Step.NOTIFY
+    assert form.day.text() == (yard.today + timedelta(days=14)).isoformat()
+    QTest.keyClicks(form.unit.edit, "hengxin")
+    submit(yard, DefectAction.NOTIFY)
+    assert yard.get(key).state is DefectState.NOTIFIED
+    assert "hengxin" in yard.said
+    give_photo(yard, 11)
+    form = form_of(yard)
+    assert form.photos.model().rowCount() == 1
+    QTest.keyClicks(form.name.edit, "Tian")
+    submit(yard, DefectAction.RECTIFY)
+    assert yard.get(key).state is DefectState.RECTIFIED
+    give_photo(yard, 12)
+    submit(yard, DefectAction.PASS_RECHECK)
+    held = yard.get(key)
+    assert held.state is DefectState.CLOSED
+    assert len(held.steps[-1].photos) == 1
+    replay(held)
+    assert yard.page.panel.form is None
+    assert yard.page.board.column(DefectState.CLOSED).list.cards().row_of(key) == 0
+
+
+def test_a_failed_recheck_goes_back_with_its_reason(yard: Yard) -> None:
+    key = yard.replied("楼道堆物")
+    yard.show()
+    yard.open(key)
+    submit(yard, DefectAction.FAIL_RECHECK)
+    assert "理由" in form_of(yard).error()
+    assert yard.get(key).state is DefectState.RECTIFIED
+    QTest.keyClicks(form_of(yard).note, "still there")
+    submit(yard, DefectAction.FAIL_RECHECK)
+    held = yard.get(key)
+    assert (held.state, held.failed_rechecks) == (DefectState.NOTIFIED, 1)
+
+
+def test_a_pass_wants_a_photo_of_the_recheck(yard: Yard) -> None:
+    key = yard.replied("楼道堆物")
+    yard.show()
+    yard.open(key)
+    submit(yard, DefectAction.PASS_RECHECK)
+    assert "照片" in form_of(yard).error()
+    assert yard.get(key).state is DefectState.RECTIFIED
+
+
+def test_withdrawn_restored_waived_and_handed_over(yard: Yard) -> None:
+    one, two = yard.found("误报"), yard.found("外单位管理")
+    yard.show()
+    yard.open(one)
+    form = form_of(yard, Step.WITHDRAW)
+    submit(yard, DefectAction.WITHDRAW)
+    assert form.error()
+    QTest.keyClicks(form.note, "by mistake")
+    submit(yard, DefectAction.WITHDRAW)
+    assert yard.get(one).state is DefectState.WITHDRAWN
+    assert form_of(yard).step is Step.RESTORE
+    submit(yard, DefectAction.RESTORE)
+    assert yard.get(one).state is DefectState.OPEN
+    form = form_of(yard, Step.WAIVE)
+    QTest.keyClicks(form.authority.edit, "Street")
+    QTest.keyClicks(form.note, "not in scope")
+    submit(yard, DefectAction.WAIVE)
+    assert yard.get(one).state is DefectState.WAIVED
+    assert not yard.page.panel.steps()
+    yard.open(two)
+    form = form_of(yard, Step.TRANSFER)
+    submit(yard, DefectAction.TRANSFER)
+    assert form.error()
+    QTest.keyClicks(form.authority.edit, "Water works")
+    submit(yard, DefectAction.TRANSFER)
+    assert yard.get(two).state is DefectState.TRANSFERRED
+
+
+def test_a_critical_one_is_never_waived(yard: Yard) -> None:
+    key = yard.found("通道堵死", Severity.CRITICAL)
+    yard.show()
+    yard.open(key)
+    assert Step.WAIVE not in yard.page.panel.steps()
+    assert Step.TRANSFER in yard.page.panel.steps()
+
+
+def test_unit_and_deadline_are_changed_and_changed_back(yard: Yard) -> None:
+    key = yard.sent("楼道堆物")
+    before = yard.get(key)
+    yard.show()
+    yard.open(key)
+    form = form_of(yard, Step.CHANGE)
+    form.unit.edit.clear()
+    QTest.keyClicks(form.unit.edit, "Other Ltd")
+    submit(yard, None)
+    assert yard.get(key).unit == "Other Ltd"
+    yard.window.desk.undo.undo()
+    yard.settle()
+    assert yard.get(key) == before
+    yard.window.desk.undo.redo()
+    yard.settle()
+    assert yard.get(key).unit == "Other Ltd"
+
+
+def test_a_step_is_taken_back_and_done_again(yard: Yard) -> None:
+    key = yard.found("楼道堆物")
+    before = yard.get(key)
+    yard.show()
+    yard.open(key)
+    QTest.keyClicks(form_of(yard).unit.edit, "Unit")
+    submit(yard, DefectAction.NOTIFY)
+    yard.window.desk.undo.undo()
+    yard.settle()
+    assert yard.get(key) == before
+    assert form_of(yard).step is Step.NOTIFY
+    yard.window.desk.undo.redo()
+    yard.settle()
+    assert yard.get(key).state is DefectState.NOTIFIED
+    replay(yard.get(key))
+
+
+@pytest.mark.parametrize("day", ["2026-13-40", "gestern", "2020-01-01", ""])
+def test_a_deadline_that_is_none_is_said_at_its_field(yard: Yard, day: str) -> None:
+    key = yard.found("楼道堆物")
+    yard.show()
+    yard.open(key)
+    form = form_of(yard)
+    form.unit.set_text("单位")
+    form.day.set_text(day)
+    submit(yard, DefectAction.NOTIFY)
+    assert form.day.error()
+    assert yard.get(key).state is DefectState.OPEN
+
+
+def test_who_did_the_work_cannot_recheck_it(yard: Yard) -> None:
+    key = yard.sent("楼道堆物")
+    me = yard.workspace.person
+    yard.show()
+    yard.open(key)
+    give_photo(yard, 21)
+    form = form_of(yard)
+    form.name.set_text(me.name)
+    form.unit.set_text(me.unit)
+    submit(yard, DefectAction.RECTIFY)
+    give_photo(yard, 22)
+    submit(yard, DefectAction.PASS_RECHECK)
+    assert me.name in form_of(yard).error()
+    assert yard.get(key).state is DefectState.RECTIFIED
+
+
+def test_two_taps_take_one_step(yard: Yard) -> None:
+    key = yard.found("楼道堆物")
+    yard.show()
+    yard.open(key)
+    form = form_of(yard)
+    form.unit.set_text("单位")
+    form.key(DefectAction.NOTIFY).click()
+    form.key(DefectAction.NOTIFY).click()
+    yard.settle()
+    assert len(yard.get(key).steps) == 2
+    assert not form_of(yard).error()
+
+
+def test_a_form_bears_ten_thousand_characters_and_rare_ones(yard: Yard) -> None:
+    key = yard.found("𠮷" * 300 + "🏚️")
+    yard.show()
+    yard.open(key)
+    form = form_of(yard)
+    form.unit.set_text("龘" * 200)
+    form.note.set_text("字" * 10_000 + "🧯")
+    submit(yard, DefectAction.NOTIFY)
+    assert yard.get(key).steps[-1].note.endswith("🧯")
+    assert not yard.window.grab().isNull()
+
+
+def test_what_was_typed_survives_a_restart(yard: Yard) -> None:
+    key = yard.found("楼道堆物")
+    page = yard.show()
+    yard.open(key)
+    form = form_of(yard, Step.WITHDRAW)
+    QTest.keyClicks(form.note, "half a sen")
+    form.note.flush()
+    state = dict(page.state())
+    yard.show(state)
+    again = yard.page.panel.form
+    assert again is not None
+    assert (again.step, again.note.toPlainText()) == (Step.WITHDRAW, "half a sen")
+    assert yard.window.area.is_panel_open
+
+
+def test_before_and_after_are_looked_at_together(yard: Yard) -> None:
+    key = yard.replied("楼道堆物")
+    yard.show()
+    yard.open(key)
+    detail = yard.page.panel.detail()
+    assert detail is not None
+    assert (len(detail.before), len(detail.after)) == (0, 1)
+    yard.page.look_at(str(detail.after[0].id))
+    yard.settle()
+    assert yard.page.viewer.isVisible()
+    assert yard.page.viewer.has_arrived
+    QTest.keyClick(yard.page.viewer, Qt.Key.Key_Escape)
+    assert not yard.page.viewer.isVisible()
+    assert yard.window.area.is_panel_open
+
+
+def test_rectification_goes_on_after_the_signatures(yard: Yard) -> None:
+    key = yard.sent("楼道堆物")
+    after_photo(yard.workspace, yard.get(key), yard.pictures, seed=31)
+    yard.show()
+    yard.open(key)
+    form = form_of(yard)
+    assert form.photos.model().rowCount() == 1
+    form.name.set_text(CONTRACTOR.name)
+    submit(yard, DefectAction.RECTIFY)
+    assert yard.get(key).state is DefectState.RECTIFIED
