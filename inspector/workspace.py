@@ -344,7 +344,8 @@ def _assemble(
 
 
 def _hold(folder: Path) -> FileLock:
-    lock = FileLock(folder / _LOCK, timeout=0)
+    # Windows open a workspace in one thread and close it in another.
+    lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
     with disk_errors(folder):
         try:
             lock.acquire()

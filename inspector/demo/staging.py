@@ -71,7 +71,7 @@ def stage_demo(out: Path, *, tell: Callable[[str], None]) -> Path:
     with disk_errors(out):
         place = next(place for place in _places(out) if _is_free(place))
         place.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place.with_name(f".{place.name}.lock"), timeout=0)
+        lock = FileLock(place.with_name(f".{place.name}.lock"), timeout=0, thread_local=False)
         try:
             lock.acquire()
         except Timeout as error:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -267,6 +268,14 @@ def test_a_person_is_who_the_certificate_says(tmp_path: Path) -> None:
         )
         assert made.person == Person("周明华", "质量监督小组", identity.facts.fingerprint)
         assert made.signer().certificate == identity.certificate
+
+
+def test_a_workspace_opened_by_one_thread_may_be_closed_by_another(tmp_path: Path) -> None:
+    make(tmp_path / "ws").close()
+    with ThreadPoolExecutor(max_workers=1) as other:
+        opened = other.submit(open_workspace, tmp_path / "ws", clock=clock_at()).result()
+    opened.close()
+    open_workspace(tmp_path / "ws", clock=clock_at()).close()
 
 
 def test_a_workspace_opened_without_passphrase_is_unlocked_later(
