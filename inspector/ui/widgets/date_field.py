@@ -65,6 +65,10 @@ class DateField(Themed, QWidget):
         """The day that stands."""
         return self._day
 
+    def is_being_typed(self) -> bool:
+        """Whether a day is being typed that is not meant yet."""
+        return self._edit.hasFocus() and self._edit.isModified()
+
     def set_name(self, name: str) -> None:
         """What day is asked for, for the screen reader."""
         self._edit.setAccessibleName(name)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
-    QLabel,
+    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,12 +28,16 @@ _WIDE = 760
 """Below it photos and words, and the tiles two by two, stand below each other."""
 
 
-class DefectLine(Themed, QLabel):
-    """已生成问题 WC-0217-010: the defect exists from the first tap."""
+class DefectLine(Themed, QPushButton):
+    """已生成问题 WC-0217-010: the defect exists from the first tap; a tap leads to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = ""
+        self.setAutoDefault(False)
+        self.setProperty("kind", "painted")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Not of fixed width: that would bound the rows above it where they stand upright.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.follow_theme()
@@ -63,7 +67,8 @@ class DefectLine(Themed, QLabel):
         painter = QPainter(self)
         draw_glyph(painter, "circle-check", "pass", 16, QPointF(px(8), self.height() / 2))
         box = QRectF(px(22), 0, self.width(), self.height())
-        draw_line(painter, self.text(), font=font(14), ink=colour("text.2"), box=box)
+        ink = "brand.text" if self.underMouse() else "text.2"
+        draw_line(painter, self.text(), font=font(14), ink=colour(ink), box=box)
 
 
 class FailDetail(Themed, QWidget):

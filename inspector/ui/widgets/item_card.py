@@ -134,6 +134,10 @@ class ItemCard(Themed, QFrame):
         """What it shows below the item."""
         return self._fold.content()
 
+    def is_unfolded(self) -> bool:
+        """Whether something is shown below the item."""
+        return self._fold.isVisibleTo(self) and self._fold.content() is not None
+
     def set_single_keys(self, on: bool) -> None:
         """Whether single keys (1 2 3, space, N, P) act; they can be turned off."""
         self._single_keys = on

@@ -148,6 +148,16 @@ class NumberField(Themed, QWidget):
         """The number as typed; None when there is none."""
         return read_number(self._box.edit.text(), self._limits.decimals)
 
+    def typing(self) -> str:
+        """What is typed and not yet meant; empty when there is nothing."""
+        return self._box.edit.text() if self._box.edit.isModified() else ""
+
+    def resume(self, text: str) -> None:
+        """Puts back what was being typed."""
+        self._box.edit.setText(text)
+        self._box.edit.setModified(True)
+        self._typed()
+
     def set_verdict(self, result: ItemResult | None, text: str = "") -> None:
         """Shows what the number comes to; None while it cannot be judged."""
         self._chip.setVisible(result is not None)

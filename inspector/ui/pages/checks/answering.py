@@ -1,0 +1,316 @@
+"""What a card's taps and words become: use cases, their undo, panels that ask for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from inspector import words
+from inspector.capture.answers import Entry
+from inspector.capture.bulk import BulkPass, pass_rest, take_back_passes
+from inspector.capture.defects import Plan, plan_defect
+from inspector.checklist.definition import VALUE
+from inspector.checklist.judgement import ItemJudgement
+from inspector.domain.defect import Defect
+from inspector.domain.evidence import PhotoRole
+from inspector.domain.ids import InspectionId, PhotoId
+from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
+from inspector.errors import InspectorError
+from inspector.photos.sizes import LARGE_PX
+from inspector.ui.notices import Tone as NoticeTone
+from inspector.ui.pages.checks.card import CheckCard
+from inspector.ui.pages.checks.detail import OTHER
+from inspector.ui.pages.checks.entering import (
+    as_built,
+    as_na,
+    entry_of,
+    remark_of,
+    with_note,
+    with_value,
+)
+from inspector.ui.pages.checks.evidence import Evidence
+from inspector.ui.pages.checks.ledger import Ledger
+from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
+from inspector.ui.pages.checks.reading import Key, Section, try_entry
+from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+
+if TYPE_CHECKING:
+    from inspector.ui.pages.checks.runner import Runner
+
+__all__ = ["Answering"]
+
+_TRY_MS = 150
+"""After the last key; typing 9.6 is not judged as 9."""
+
+
+class Answering(QObject):
+    """The owner of the cards; see `inspector.ui.pages.checks.card.Owner`.
+
+    Attributes:
+        ledger: what is on its way to the disk.
+
+    Signals:
+        changed: photos or a defect are others: inspection and theme.
+    """
+
+    changed = Signal(object, str)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._desk = runner.desk
+        self.ledger = Ledger(runner.desk, self)
+        self._evidence = Evidence(runner.desk, runner)
+        self._evidence.changed.connect(self.changed)
+        self._trial: tuple[Key, str, FieldValue] | None = None
+        self._trying = QTimer(self)
+        self._trying.setSingleShot(True)
+        self._trying.setInterval(_TRY_MS)
+        self._trying.timeout.connect(self._try)
+
+    # Answers
+
+    def give_result(self, card: CheckCard, result: ItemResult) -> None:
+        """See `Owner`."""
+        self._give(card, lambda entry: with_value(entry, VALUE, result.value))
+
+    def give_value(self, card: CheckCard, field: str, value: object) -> None:
+        """See `Owner`."""
+        given: FieldValue = value if isinstance(value, tuple) else str(value)
+        self._trying.stop()
+        self._give(card, lambda entry: with_value(entry, field, given))
+
+    def give_reason(self, card: CheckCard, reason: str) -> None:
+        """See `Owner`."""
+        self._give(card, lambda entry: as_na(entry, reason))
+
+    def give_built(self, card: CheckCard, rules: BuiltTo | None) -> None:
+        """See `Owner`."""
+        self._give(card, lambda entry: as_built(entry, rules))
+
+    def give_note(self, card: CheckCard, note: str) -> None:
+        """See `Owner`."""
+        view = self._view(card)
+        before = self._entry(view.key)
+        if before.note.strip() != note.strip():
+            after = with_note(before, note)
+            self.ledger.note(self._id, view.key, before, after, item=view.number)
+
+    def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
+        """See `Owner`."""
+        view = self._view(card)
+        remark = remark_of(self._entry(view.key).note, view.known).toggled(phrase, taken=taken)
+        self.give_note(card, remark.note())
+        self.ledger.close_note(self._id, view.key)
+
+    def try_value(self, card: CheckCard, field: str, value: object) -> None:
+        """See `Owner`."""
+        given: FieldValue = value if isinstance(value, tuple) else str(value)
+        self._trial = (self._view(card).key, field, given)
+        self._trying.start()
+
+    def pass_rest(self, section: Section, label: str) -> None:
+        """Passes what is left of a chapter at a place."""
+        work: Callable[[], BulkPass] = partial(
+            pass_rest,
+            self._desk.opened,
+            inspection=self._id,
+            theme=section.theme,
+            chapter=section.chapter,
+            place=section.place,
+        )
+        self._desk.tasks.write(
+            work, receiver=self, done=partial(self._passed, section, label, work), keep=True
+        )
+
+    # Evidence
+
+    def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
+        """See `Owner`."""
+        if not self._runner.frame.read_only:
+            self._evidence.choose(self._id, self._view(card), role)
+
+    def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
+        """See `Owner`."""
+        self._evidence.take(self._id, self._view(card), files)
+
+    def take_image(self, card: CheckCard, image: QImage) -> None:
+        """See `Owner`."""
+        self._evidence.take_image(self._id, self._view(card), image)
+
+    def open_album(self, card: CheckCard) -> None:
+        """See `Owner`."""
+        sheet, view, inspection = self._runner.sheet, self._view(card), self._id
+        assert sheet is not None
+        panel = AlbumPanel(sheet.album, self._desk.pictures.loader(), view.title)
+
+        def chosen(key: str) -> None:
+            self._evidence.link(inspection, view, PhotoId(UUID(key)))
+            self._runner.panel_dropped.emit()
+
+        panel.chosen.connect(chosen)
+        self._runner.panel_asked.emit(panel)
+
+    def open_photo(self, card: CheckCard, key: str) -> None:
+        """See `Owner`."""
+        view = self._view(card)
+        viewer = PhotoViewer()
+        viewer.set_loader(self._desk.pictures.loader(longest_side=LARGE_PX))
+        photos = [ViewedPhoto(one.key, one.name) for one in view.photos]
+        viewer.show_one(view.title, photos, first=key)
+        self._runner.panel_asked.emit(viewer)
+
+    # Defects and places
+
+    def open_defect(self, card: CheckCard) -> None:
+        """See `Owner`."""
+        defect = self._view(card).defect
+        if defect is not None:
+            self._runner.flush()
+            self._runner.go_asked.emit("defects", {"defect": str(defect.id)})
+
+    def open_place(self, card: CheckCard) -> None:
+        """See `Owner`."""
+        sheet = self._runner.sheet
+        assert sheet is not None
+        self._runner.flush()
+        state = {"compound": str(sheet.compound.id), "place": str(self._view(card).key[1])}
+        self._runner.go_asked.emit("compounds", state)
+
+    def plan(self, card: CheckCard, fact: str, value: str) -> None:
+        """See `Owner`."""
+        view = self._view(card)
+        defect = view.defect
+        if defect is None:
+            return
+        if fact == "severity":
+            self._plan(view, defect, severity=Severity(value))
+        elif value != OTHER:
+            given: date | str = date.fromisoformat(value) if fact == "deadline" else value
+            self._plan(view, defect, **{fact: given})
+        elif fact == "unit":
+            unit = UnitPanel(defect.unit)
+            unit.given.connect(lambda name: self._plan_from_panel(view, defect, unit=name))
+            self._runner.panel_asked.emit(unit)
+        else:
+            day = DayPanel(defect.deadline, self._runner.frame.today)
+            day.given.connect(lambda last: self._plan_from_panel(view, defect, deadline=last))
+            self._runner.panel_asked.emit(day)
+
+    # Within
+
+    @property
+    def _id(self) -> InspectionId:
+        assert self._runner.sheet is not None
+        return self._runner.sheet.inspection.id
+
+    def _view(self, card: CheckCard) -> ItemView:
+        assert card.view is not None
+        return card.view
+
+    def _entry(self, key: Key) -> Entry:
+        sheet = self._runner.sheet
+        assert sheet is not None
+        return self.ledger.entry(self._id, key, entry_of(sheet.answers.get(key)))
+
+    def _give(self, card: CheckCard, change: Callable[[Entry], Entry]) -> None:
+        if self._runner.frame.read_only:
+            return
+        view = self._view(card)
+        before = self._entry(view.key)
+        after = change(before)
+        if after != before:
+            self.ledger.give(self._id, view.key, before, after, item=view.number)
+        elif not self.ledger.is_busy(self._id, view.key):
+            # A tap that changes nothing is not left looking as if it were on its way.
+            card.show_item(view, self._runner.frame)
+
+    def _try(self) -> None:
+        trial, sheet = self._trial, self._runner.sheet
+        if trial is None or sheet is None or trial[0] not in sheet.judged:
+            return
+        key, field, value = trial
+        entry = with_value(self._entry(key), field, value)
+        theme = sheet.judged[key][0]
+        self._desk.tasks.read(
+            partial(try_entry, self._desk.opened, self._id, theme=theme, key=key, entry=entry),
+            receiver=self,
+            done=partial(self._tried, key),
+            failed=lambda _: True,
+            topic="trial",
+        )
+
+    def _tried(self, key: Key, judged: ItemJudgement | None) -> None:
+        card = self._runner.stack.card(key)
+        if judged is None or card is None or self.ledger.is_busy(self._id, key):
+            return
+        result = judged.result
+        text = "" if result is None else words.term(result, self._desk.language)
+        card.show_verdict(result, text)
+
+    def _passed(
+        self, section: Section, label: str, again: Callable[[], BulkPass], done: BulkPass
+    ) -> None:
+        if not done.items:
+            self._desk.notices.tell(NoticeTone.INFO, "checks.bulk_none", key="checks.bulk")
+            return
+        inspection = self._id
+        self._desk.undo.did(
+            "undo.bulk",
+            back=partial(
+                take_back_passes,
+                self._desk.opened,
+                inspection=inspection,
+                items=done.items,
+                place=section.place,
+            ),
+            again=again,
+            shown=partial(self.changed.emit, inspection, section.theme),
+            toast=True,
+            receiver=self,
+            chapter=label,
+            count=len(done.items),
+        )
+        self.changed.emit(inspection, section.theme)
+
+    def _plan_from_panel(self, view: ItemView, defect: Defect, **facts: Any) -> None:  # noqa: ANN401 - by name
+        self._runner.panel_dropped.emit()
+        self._plan(view, defect, **facts)
+
+    def _plan(self, view: ItemView, defect: Defect, **facts: Any) -> None:  # noqa: ANN401 - by name
+        held = Plan(defect.severity, defect.unit, defect.deadline)
+        meant = replace(held, **facts)
+        if meant == held:
+            return
+        inspection = self._id
+        work = partial(plan_defect, self._desk.opened, defect=defect.id, plan=meant)
+        back = partial(plan_defect, self._desk.opened, defect=defect.id, plan=held)
+
+        def planned(_: Defect) -> None:
+            self._desk.undo.did(
+                "undo.plan",
+                back=back,
+                again=work,
+                shown=partial(self.changed.emit, inspection, view.theme),
+                receiver=self,
+                number=defect.number,
+            )
+            self.changed.emit(inspection, view.theme)
+
+        def failed(problem: InspectorError) -> bool:
+            card = self._runner.stack.card(view.key)
+            if card is None:
+                return False
+            card.say_error(words.error(problem, self._desk.language))
+            return True
+
+        self._desk.tasks.write(work, receiver=self, done=planned, failed=failed, keep=True)

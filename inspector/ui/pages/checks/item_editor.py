@@ -1,0 +1,223 @@
+"""The editor of a whole item that is no plain three-way answer: fields, 不适用, result."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.checklist.definition import ItemType
+from inspector.domain.inspection import ItemResult
+from inspector.ui.pages.checks.editors import FieldEditor, editor_for
+from inspector.ui.pages.checks.views import FieldView, ItemView
+from inspector.ui.widgets.chip_button import ChipButton
+from inspector.ui.widgets.chips import StatusChip
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.tone import Tone
+
+__all__ = ["ItemEditor"]
+
+_BESIDE = 470
+"""An editor no wider than this stands beside the question."""
+_LABEL = 200
+
+
+class ItemEditor(Themed, QWidget):
+    """Fields below each other, or the one field with its result and 不适用 in a line.
+
+    Signals:
+        given: name of a field, and the value that is meant.
+        typed: name of a field, and its value as it is being typed.
+        na_toggled: whether the item is said not to apply.
+        built_toggled: whether it is to be judged by the rules of its year.
+        advance_requested: Enter in the last field.
+    """
+
+    given = Signal(str, object)
+    typed = Signal(str, object)
+    na_toggled = Signal(bool)
+    built_toggled = Signal(bool)
+    advance_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, _FieldRow] = {}
+        self._single: FieldEditor | None = None
+        self._composite = False
+        self._chip = StatusChip(parent=self)
+        self._na = ChipButton("", tone=Tone.NEUTRAL, parent=self)
+        self._built = ChipButton("", tone=Tone.PASS, parent=self)
+        self._na.clicked.connect(self.na_toggled)
+        self._built.clicked.connect(self.built_toggled)
+        self._fields = QVBoxLayout()
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self._chip)
+        self._foot.addWidget(self._na)
+        self._foot.addWidget(self._built)
+        self._foot.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.addLayout(self._fields)
+        self._box.addLayout(self._foot)
+        self.follow_theme()
+
+    def show_item(self, view: ItemView, *, today: date, read_only: bool) -> None:
+        """Shows what is on disk."""
+        self._composite = view.type is ItemType.FIELDS
+        if self._composite:
+            self._show_rows(view, today=today, read_only=read_only)
+        elif view.fields:
+            self._show_single(view.fields[0], today=today, read_only=read_only)
+        is_na, is_built = view.result is ItemResult.NA, view.entry.built_to is not None
+        self._na.setVisible(view.na_allowed and (not read_only or is_na))
+        self._na.setChecked(is_na)
+        self._na.setEnabled(not read_only)
+        wanted = view.built_allowed and (is_built or view.is_fail)
+        self._built.setVisible(wanted)
+        self._built.setChecked(is_built)
+        self._built.setEnabled(not read_only)
+        self.show_verdict(view.result, view.state, judged=view.judged)
+
+    def show_verdict(self, result: ItemResult | None, text: str, *, judged: bool) -> None:
+        """Shows what the item comes to; a verdict of what is being typed is shown likewise."""
+        shown = result if judged and result not in (None, ItemResult.PENDING) else None
+        if self._single is not None and self._single.show_verdict(shown, text):
+            shown = None
+        self._chip.setVisible(shown is not None)
+        if shown is not None:
+            self._chip.set_result(shown, text)
+
+    def editors(self) -> dict[str, FieldEditor]:
+        """The editors by field, those that are asked."""
+        if self._single is not None:
+            return {"value": self._single}
+        return {name: row.editor for name, row in self._rows.items() if not row.isHidden()}
+
+    def choose(self, place: int) -> bool:
+        """Chooses by a digit key where there is one choice to make."""
+        return self._single is not None and self._single.choose(place)
+
+    def flush(self) -> None:
+        """Gives what has not been given yet."""
+        for editor in self.editors().values():
+            editor.flush()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The first field."""
+        first = next(iter(self.editors().values()), None)
+        if first is not None:
+            first.setFocus(reason)
+        elif self._na.isVisible():
+            self._na.setFocus(reason)
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        self._na.setText(self.tr("不适用"))
+        self._built.setText(self.tr("按建设时标准"))
+
+    def restyle(self) -> None:
+        """Gaps of the design, and whether it fits beside the question."""
+        self._fields.setSpacing(px(8))
+        self._foot.setSpacing(px(8))
+        self._box.setSpacing(px(10))
+        self._settle()
+
+    def _show_single(self, field: FieldView, *, today: date, read_only: bool) -> None:
+        if self._single is None:
+            self._single = editor_for(field, self)
+            self._fields.addWidget(self._single)
+            self._single.given.connect(partial(self.given.emit, field.name))
+            self._single.typed.connect(partial(self.typed.emit, field.name))
+            self._single.advance_requested.connect(self.advance_requested)
+        self._single.show_field(field, today=today, read_only=read_only)
+        self._settle()
+
+    def _show_rows(self, view: ItemView, *, today: date, read_only: bool) -> None:
+        asked = {one.name for one in view.fields}
+        for name, row in self._rows.items():
+            row.setVisible(name in asked)
+        for place, field in enumerate(view.fields):
+            if field.name not in self._rows:
+                row = _FieldRow(field, self)
+                self._rows[field.name] = row
+                row.editor.given.connect(partial(self.given.emit, field.name))
+                row.editor.typed.connect(partial(self.typed.emit, field.name))
+                row.editor.advance_requested.connect(partial(self._next, field.name))
+                before = [self._rows[one.name] for one in view.fields[:place]]
+                at = self._fields.indexOf(before[-1]) + 1 if before else 0
+                self._fields.insertWidget(at, row)
+                row.show()
+                if before:
+                    QWidget.setTabOrder(before[-1], row)
+            self._rows[field.name].show_field(field, today=today, read_only=read_only)
+        self.setProperty("below", "yes")
+
+    def _next(self, name: str) -> None:
+        """Enter goes through the fields, and on from the last."""
+        rows = [(one, row) for one, row in self._rows.items() if not row.isHidden()]
+        at = next(place for place, (one, _) in enumerate(rows) if one == name)
+        if at + 1 < len(rows):
+            rows[at + 1][1].editor.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.advance_requested.emit()
+
+    def _settle(self) -> None:
+        """One line where the field is narrow, else the field above its result."""
+        if self._single is None:
+            return
+        beside = self._single.sizeHint().width() <= px(_BESIDE) and not self._is_wide()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(way)
+        self._foot.setStretch(self._foot.count() - 1, int(not beside))
+        self.setProperty("below", "" if beside else "yes")
+
+    def _is_wide(self) -> bool:
+        return type(self._single).__name__ in ("_TextEditor", "_ReadingsEditor")
+
+
+class _FieldRow(Themed, QWidget):
+    """What a field of a composite is called, and its editor beside or below it."""
+
+    def __init__(self, field: FieldView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = Label(field.label, size=15, ink="text.2", parent=self)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._hint = Label(field.hint, size=13, ink="text.3", parent=self)
+        self._hint.setVisible(bool(field.hint))
+        self.editor = editor_for(field, self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._label)
+        words.addWidget(self._hint)
+        self._words = words
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(words, 1)
+        self._row.addWidget(self.editor)
+        self.follow_theme()
+
+    def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
+        """Shows what is on disk."""
+        self._label.setText(field.label)
+        self._hint.say(field.hint)
+        self.editor.show_field(field, today=today, read_only=read_only)
+
+    def restyle(self) -> None:
+        """Gaps of the design."""
+        self._row.setSpacing(px(10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the label where there is room, else below it."""
+        super().resizeEvent(event)
+        room = self.width() - px(10) - px(_LABEL)
+        beside = self.editor.sizeHint().width() <= room
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
+            self._row.setStretchFactor(self._words, int(beside))
+            self._row.setSpacing(px(10 if beside else 4))
+            self.updateGeometry()

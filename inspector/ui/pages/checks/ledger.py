@@ -1,0 +1,192 @@
+"""What has been entered and is on its way to the disk; the card shows it as stored only after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from itertools import count
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector import words
+from inspector.capture.answers import Answered, Entry, answer_item
+from inspector.domain.ids import InspectionId
+from inspector.errors import InspectorError
+from inspector.ui.desk import Desk
+from inspector.ui.pages.checks.reading import Key
+
+__all__ = ["Ledger"]
+
+_Slot = tuple[InspectionId, Key]
+
+
+class Ledger(QObject):
+    """Keeps entries in the order they were given; a result of an older one never covers a newer.
+
+    Signals:
+        answered: an entry is on disk, and nothing newer for the item is on its way: inspection,
+            item and place, and what it came to.
+        settled: an entry is on disk, with a newer one behind it or not: inspection and theme.
+        refused: an entry was not taken: inspection, item and place, and why in words.
+        taken_back: something was undone or done again: the inspection.
+    """
+
+    answered = Signal(object, object, object)
+    settled = Signal(object, str)
+    refused = Signal(object, object, str)
+    taken_back = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._numbers = count()
+        self._latest: dict[_Slot, tuple[int, Entry]] = {}
+        self._noted: dict[_Slot, tuple[Entry, str]] = {}
+        self._last_stored: dict[_Slot, Entry] = {}
+
+    def entry(self, inspection: InspectionId, key: Key, stored: Entry) -> Entry:
+        """What stands entered: what is on its way, else what is on disk."""
+        waiting = self._latest.get((inspection, key))
+        return stored if waiting is None else waiting[1]
+
+    def is_busy(self, inspection: InspectionId, key: Key) -> bool:
+        """Whether an entry of the item is on its way."""
+        return (inspection, key) in self._latest
+
+    def busy(self, inspection: InspectionId) -> frozenset[Key]:
+        """The items whose entries are on their way."""
+        return frozenset(key for held, key in self._latest if held == inspection)
+
+    def give(
+        self, inspection: InspectionId, key: Key, before: Entry, entry: Entry, *, item: str
+    ) -> None:
+        """Stores an entry; it can be taken back.
+
+        Args:
+            inspection: of which inspection.
+            key: item and place.
+            before: what stood entered until now.
+            entry: what is entered now.
+            item: its name, for the list of what can be taken back.
+        """
+        self.close_note(inspection, key)
+        undo = partial(self._did, inspection, key, before, entry, item)
+        self._write(inspection, key, entry, did=undo)
+
+    def note(
+        self, inspection: InspectionId, key: Key, before: Entry, entry: Entry, *, item: str
+    ) -> None:
+        """Stores words as they are typed; `close_note` makes one step of all of them."""
+        self._noted.setdefault((inspection, key), (before, item))
+        self._write(inspection, key, entry, did=None)
+
+    def close_note(self, inspection: InspectionId, key: Key) -> None:
+        """The words beside an item are done; from now on they are taken back as a whole."""
+        held = self._noted.pop((inspection, key), None)
+        if held is None:
+            return
+        before, item = held
+        waiting = self._latest.get((inspection, key))
+        stored = self._last_stored.pop((inspection, key), before)
+        after = stored if waiting is None else waiting[1]
+        if after.note.strip() != before.note.strip():
+            self._undoable("undo.note", inspection, key, before, after, item=item)
+
+    def close_notes(self) -> None:
+        """The same for every item."""
+        for inspection, key in tuple(self._noted):
+            self.close_note(inspection, key)
+
+    def _write(
+        self,
+        inspection: InspectionId,
+        key: Key,
+        entry: Entry,
+        *,
+        did: Callable[[Answered], None] | None,
+    ) -> None:
+        slot, number = (inspection, key), next(self._numbers)
+        self._latest[slot] = (number, entry)
+        self._desk.tasks.write(
+            self._use_case(inspection, key, entry),
+            receiver=self,
+            done=partial(self._done, slot, number, did),
+            failed=partial(self._failed, slot, number),
+            keep=True,
+        )
+
+    def _use_case(self, inspection: InspectionId, key: Key, entry: Entry) -> Callable[[], Answered]:
+        return partial(
+            answer_item,
+            self._desk.opened,
+            inspection=inspection,
+            item=key[0],
+            place=key[1],
+            entry=entry,
+        )
+
+    def _done(
+        self,
+        slot: _Slot,
+        number: int,
+        did: Callable[[Answered], None] | None,
+        answered: Answered,
+    ) -> None:
+        inspection, key = slot
+        if did is not None:
+            did(answered)
+        waiting = self._latest.get(slot)
+        if waiting is not None and waiting[0] == number:
+            del self._latest[slot]
+            if slot in self._noted:
+                self._last_stored[slot] = waiting[1]
+            self.answered.emit(inspection, key, answered)
+        self.settled.emit(inspection, answered.answer.theme)
+
+    def _failed(self, slot: _Slot, number: int, problem: InspectorError) -> bool:
+        inspection, key = slot
+        waiting = self._latest.get(slot)
+        if waiting is not None and waiting[0] == number:
+            del self._latest[slot]
+        self.refused.emit(inspection, key, words.error(problem, self._desk.language))
+        return True
+
+    def _did(
+        self,
+        inspection: InspectionId,
+        key: Key,
+        before: Entry,
+        after: Entry,
+        item: str,
+        answered: Answered,
+    ) -> None:
+        language = self._desk.language
+        result = answered.judgement.result
+        said = words.say("checks.recorded", language)
+        if result is not None:
+            said = words.term(result, language)
+        self._undoable("undo.answer", inspection, key, before, after, item=item, result=said)
+
+    def _undoable(
+        self,
+        code: str,
+        inspection: InspectionId,
+        key: Key,
+        before: Entry,
+        after: Entry,
+        *,
+        item: str,
+        result: str = "",
+    ) -> None:
+        if replace(before, bulk=False) == replace(after, bulk=False):
+            return
+        self._desk.undo.did(
+            code,
+            back=self._use_case(inspection, key, before),
+            again=self._use_case(inspection, key, after),
+            shown=partial(self.taken_back.emit, inspection),
+            receiver=self,
+            item=item,
+            result=result,
+        )

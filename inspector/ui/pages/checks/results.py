@@ -1,0 +1,224 @@
+"""What the inspection comes to: verdicts with reasons, what is open, and its completion."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector import words
+from inspector.checklist.explaining import explain_item, lines_of
+from inspector.checklist.judgement import Ground, ItemJudgement, Judgement
+from inspector.clock import CHINA
+from inspector.domain.inspection import ThemeVerdict
+from inspector.findings import Level
+from inspector.ui.pages.checks.reading import Counts, Sheet
+from inspector.ui.theme import theme
+from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.tone import Tone
+from inspector.ui.widgets.verdict_banner import VerdictBanner
+from inspector.words import Language
+
+__all__ = ["ResultsPanel"]
+
+_TONES = {
+    ThemeVerdict.INCOMPLETE: Tone.NEUTRAL,
+    ThemeVerdict.FAILED: Tone.FAIL,
+    ThemeVerdict.RECTIFY: Tone.WARN,
+    ThemeVerdict.PASSED: Tone.PASS,
+}
+_MOST = 12
+"""Items of a ground that are named one by one."""
+
+
+class ResultsPanel(Themed, QWidget):
+    """Themes below each other, the completion at the end.
+
+    Signals:
+        item_asked: item code and place id: somebody wants to see it.
+        complete_asked: 完成检查.
+    """
+
+    item_asked = Signal(str, str)
+    complete_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: Sheet | None = None
+        self._language = Language.ZH
+        self._themes = QVBoxLayout()
+        self._parts: list[_ThemePart] = []
+        self._open = Label(size=15, parent=self)
+        self._what = Label(size=14, ink="text.2", parent=self)
+        self._error = InlineError(parent=self)
+        self._error.hide()
+        self.complete = Button(
+            kind=ButtonKind.PRIMARY, icon="clipboard-check", size=ButtonSize.ACTION, parent=self
+        )
+        self.complete.clicked.connect(self.complete_asked)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._themes)
+        for part in (self._open, self._what, self._error, self.complete):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.follow_theme()
+
+    def show_sheet(self, sheet: Sheet, language: Language) -> None:
+        """Shows an inspection."""
+        self._sheet, self._language = sheet, language
+        for old in self._parts:
+            self._themes.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._parts = []
+        for code, judgement in sheet.judgements.items():
+            part = _ThemePart(judgement, sheet.counts(code), language, self)
+            part.item_asked.connect(self.item_asked)
+            self._themes.addWidget(part)
+            self._parts.append(part)
+        self._say_completion()
+
+    def say_error(self, text: str) -> None:
+        """Says why it could not be completed."""
+        self._error.say(text)
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        self.setWindowTitle(self.tr("检查结果"))
+        self.complete.set_text(self.tr("完成检查"))
+        if self._sheet is not None:
+            self._say_completion()
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        now = theme()
+        self._column.setContentsMargins(
+            now.size("space.5"), px(4), now.size("space.5"), now.size("space.5")
+        )
+        self._column.setSpacing(now.size("space.3"))
+        self._themes.setSpacing(now.size("space.5"))
+
+    def _say_completion(self) -> None:
+        sheet = self._sheet
+        assert sheet is not None
+        record = sheet.inspection
+        blanks = {"number": record.number}
+        self.complete.setVisible(record.completed_at is None and not sheet.locked)
+        if sheet.locked:
+            self._open.say(words.say("checks.locked", self._language, **blanks))
+            self._what.say("")
+            return
+        if record.completed_at is not None:
+            day = record.completed_at.astimezone(CHINA).date().isoformat()
+            code = "checks.complete_already"
+            self._open.say(words.say(code, self._language, date=day, **blanks))
+            self._what.say("")
+            return
+        lines = []
+        for code, judgement in sheet.judgements.items():
+            counts = sheet.counts(code)
+            label = judgement.definition.label
+            for found, sentence in (
+                (counts.open, "checks.open_items"),
+                (counts.lacking, "checks.open_photos"),
+            ):
+                if found:
+                    lines.append(words.say(sentence, self._language, theme=label, count=found))
+        self._open.say("\n".join(lines) or words.say("checks.all_answered", self._language))
+        self._open.set_ink("warn" if lines else "pass")
+        self._what.say(
+            self.tr(
+                "完成后，日期类要求按今天判定；签字以前还可以补答、改答。没答的项会让结论停在“未完成”。"
+            )
+            if lines
+            else self.tr("完成后，日期类要求按今天判定；签字以前还可以改答。")
+        )
+
+
+class _ThemePart(Themed, QWidget):
+    """Verdict, score, and its grounds with the items they are about."""
+
+    item_asked = Signal(str, str)
+
+    def __init__(
+        self, judgement: Judgement, counts: Counts, language: Language, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._judgement, self._counts, self._language = judgement, counts, language
+        self._banner = VerdictBanner(parent=self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._banner)
+        for ground in judgement.grounds:
+            self._add_ground(ground)
+        self.follow_theme()
+
+    def retranslate(self) -> None:
+        """Says it in the language in force."""
+        judged, counts = self._judgement, self._counts
+        verdict = words.term(judged.verdict, self._language)
+        title = f"{judged.definition.label.say(self._language)} · {verdict}"
+        facts = [self.tr("已答 {done} / {total}").format(done=counts.done, total=counts.total)]
+        if counts.failed:
+            facts.append(self.tr("不合格 {failed}").format(failed=counts.failed))
+        if judged.score is not None:
+            facts.append(self.tr("得分 {score}").format(score=judged.score))
+        self._banner.set_verdict(_TONES[judged.verdict], title, " · ".join(facts))
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setSpacing(px(4))
+
+    def _add_ground(self, ground: Ground) -> None:
+        ink = "fail" if ground.finding.level is Level.ERROR else "text.2"
+        shown = ground.items[:_MOST]
+        text = words.finding(ground.finding, self._language)
+        if ground.items:
+            # The items stand below by name; their codes in the sentence would say it twice.
+            head, colon, _ = text.partition("：" if self._language is Language.ZH else "(")
+            text = head.strip() if colon else text
+        label = Label(text, size=14, ink=ink, parent=self)
+        self._column.addWidget(label)
+        for judged in shown:
+            self._column.addWidget(self._item(judged))
+        if len(ground.items) > _MOST:
+            more = self.tr("还有 {count} 项").format(count=len(ground.items) - _MOST)
+            self._column.addWidget(Label(more, size=14, ink="text.3", parent=self))
+
+    def _item(self, judged: ItemJudgement) -> Button:
+        name = f"{judged.item.short.say(self._language)} · {judged.instance.name}"
+        button = _ItemLink(name, self)
+        button.setToolTip("\n".join(lines_of(explain_item(judged), self._language)))
+        button.clicked.connect(
+            lambda: self.item_asked.emit(judged.item.code, str(judged.instance.key))
+        )
+        return button
+
+
+class _ItemLink(Button):
+    """An item of a ground; a tap goes there."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__("", kind=ButtonKind.QUIET, parent=parent)
+        self._label = Label(text, size=14, ink="brand.text", parent=self)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row = QVBoxLayout(self)
+        row.addWidget(self._label)
+        row.setContentsMargins(px(8), px(4), px(8), px(4))
+        self.setAccessibleName(text)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(policy.Policy.Minimum)
+        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """A long name takes a second line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """44, or more for several lines."""
+        return max(theme().size("touch"), self._label.heightForWidth(width - 2 * px(8)) + 2 * px(4))

@@ -1,0 +1,321 @@
+"""What a card shows of an item, in the language in force. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from inspector import words
+from inspector.capture.answers import Entry
+from inspector.capture.bulk import must_be_seen
+from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType, Readings, Text
+from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.phrases import na_reasons, phrases_of
+from inspector.checklist.sources import cite
+from inspector.domain.defect import Defect, DefectState
+from inspector.domain.evidence import PhotoRole
+from inspector.domain.inspection import FieldValue, ItemResult
+from inspector.domain.places import Place, PlaceKind
+from inspector.findings import Finding
+from inspector.ui.pages.checks.entering import entry_of
+from inspector.ui.pages.checks.reading import Key, Sheet
+from inspector.words import Language
+
+__all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "view_of"]
+
+_MISFIT = "checklist.entry."
+_PHOTOS = "checklist.pending.photos"
+_DIGITS = "零一二三四五六七八九"
+_TEN = 10
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One input of an item.
+
+    Attributes:
+        name: within its item.
+        type: of what.
+        label: question, or what the field is.
+        hint: help.
+        unit: in words.
+        readings: how many are taken; None for one value.
+        choices: name and label of each.
+        value: what was entered, or computed as text; None for nothing.
+        message: why the value does not fit.
+        computed: whether it is calculated.
+    """
+
+    name: str
+    type: ItemType
+    label: str
+    hint: str
+    unit: str
+    readings: Readings | None
+    choices: tuple[tuple[str, str], ...]
+    value: FieldValue | None
+    message: str
+    computed: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its choices are too many for chips."""
+        return self.type is ItemType.SELECT_ONE and len(self.choices) > _FEW
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo of an item."""
+
+    key: str
+    name: str
+    placed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item came out as it did, or what it waits for."""
+
+    text: str
+    grave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """A card's content.
+
+    Attributes:
+        key: item and place.
+        theme: theme code.
+        number: its code, as reports print it.
+        title, hint: what is asked; the limit, its source and help.
+        mandatory: 必查.
+        type: kind of item.
+        fields: inputs that are asked at the moment.
+        entry: what is entered.
+        result: what it comes to; None for a fact in order, pending for nothing yet.
+        judged: whether it counts in the verdict.
+        state: the result in words.
+        na_allowed, built_allowed: which other answers it takes.
+        built_year: year the place was built, as the register says it.
+        reasons: why, with figures; photos apart.
+        missing: photos still to be taken: role, how many, in words.
+        roles: what its photos have to show.
+        photos: those there are.
+        defect: the one it made.
+        phrases: standard phrases in the language in force.
+        known: the phrases in both languages.
+        na_reasons: standard reasons why it does not apply.
+        severity: in words, of the defect or the item; empty for a fact.
+        place: name of the place.
+    """
+
+    key: Key
+    theme: str
+    number: str
+    title: str
+    hint: str
+    mandatory: bool
+    type: ItemType
+    fields: tuple[FieldView, ...]
+    entry: Entry
+    result: ItemResult | None
+    judged: bool
+    state: str
+    na_allowed: bool
+    built_allowed: bool
+    built_year: int | None
+    reasons: tuple[Reason, ...]
+    missing: tuple[tuple[PhotoRole, int, str], ...]
+    roles: tuple[PhotoRole, ...]
+    photos: tuple[PhotoView, ...]
+    defect: Defect | None
+    phrases: tuple[str, ...]
+    known: tuple[str, ...]
+    na_reasons: tuple[str, ...]
+    severity: str
+    place: str
+
+    @property
+    def is_fail(self) -> bool:
+        """Whether it fails at the moment."""
+        return self.result is ItemResult.FAIL
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether its defect was taken back by another answer and can be had again."""
+        return (
+            self.defect is not None
+            and self.defect.state is DefectState.WITHDRAWN
+            and self.result is not ItemResult.FAIL
+        )
+
+
+def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
+    """The card's content for an item at a place."""
+    theme, judged = sheet.judged[key]
+    judgement = sheet.judgements[theme]
+    definition, item = judgement.definition, judged.item
+    entry = entry_of(sheet.answers.get(key))
+    defect = sheet.defects.get(key)
+    place = sheet.places.get(key[1])
+    phrases = phrases_of(item.code, theme=theme)
+    severity = defect.severity if defect is not None else item.severity
+    return ItemView(
+        key=key,
+        theme=theme,
+        number=item.code,
+        title=item.label.say(language),
+        hint=_hint(item, judgement.parameters, language),
+        mandatory=must_be_seen(item),
+        type=item.type,
+        fields=tuple(
+            _field(spec, judged, entry, definition, judgement.parameters, language)
+            for spec in item.fields
+            if spec.name in judged.asked or item.type is not ItemType.FIELDS
+        ),
+        entry=entry,
+        result=judged.result,
+        judged=item.judged,
+        state=_state(judged, language),
+        na_allowed=item.na_allowed,
+        built_allowed=item.built_to_allowed,
+        built_year=_year(place, sheet),
+        reasons=tuple(
+            Reason(_short(found, item, language), judged.is_fail)
+            for found in judged.reasons
+            if _is_told(found, judged)
+        ),
+        missing=tuple(
+            (one.role, one.needed - one.present, words.term(one.role, language))
+            for one in judged.missing
+        ),
+        roles=tuple(rule.role for rule in item.evidence),
+        photos=_photos(sheet, key, language),
+        defect=defect,
+        phrases=_by_use(sheet, item, tuple(one.say(language) for one in phrases)),
+        known=tuple(text for one in phrases for text in (one.zh, one.en)),
+        na_reasons=tuple(one.say(language) for one in na_reasons()),
+        severity=words.term(severity, language) if severity is not None else "",
+        place=place.name if place is not None else "",
+    )
+
+
+def numeral(number: int, language: Language) -> str:
+    """三、 before the third chapter in Chinese, ``3.`` in English."""
+    if language is Language.EN:
+        return f"{number}. "
+    tens, ones = divmod(number, _TEN)
+    if tens == 0:
+        return f"{_DIGITS[ones]}、"
+    head = "" if tens == 1 else _DIGITS[tens % _TEN]
+    return f"{head}十{_DIGITS[ones] if ones else ''}、"
+
+
+def _hint(item: Item, parameters: Mapping[str, Decimal], language: Language) -> str:
+    """The limit with its source, then help."""
+    parts = []
+    if item.pass_text is not None:
+        limit = item.pass_text.filled(parameters).say(language)
+        sources = "；" if language is Language.ZH else "; "
+        cited = sources.join(cite(key, language) for key in item.basis[:1])
+        brackets = ("（", "）") if language is Language.ZH else (" (", ")")
+        parts.append(f"{limit}{brackets[0]}{cited}{brackets[1]}" if cited else limit)
+    if item.hint is not None:
+        parts.append(item.hint.filled(parameters).say(language))
+    return " · ".join(part.rstrip("。.") for part in parts)
+
+
+def _field(
+    spec: FieldSpec,
+    judged: ItemJudgement,
+    entry: Entry,
+    definition: Definition,
+    parameters: Mapping[str, Decimal],
+    language: Language,
+) -> FieldView:
+    computed = spec.calculation is not None
+    value = judged.values.get(spec.name) if computed else entry.values.get(spec.name)
+    messages = (
+        _misfit(found, language)
+        for found in judged.reasons
+        if found.code.startswith(_MISFIT) and found.subject == spec.full_name
+    )
+    return FieldView(
+        name=spec.name,
+        type=spec.type,
+        label=spec.label.say(language),
+        hint=spec.hint.filled(parameters).say(language) if spec.hint else "",
+        unit=words.unit(spec.unit, language),
+        readings=spec.readings,
+        choices=tuple(
+            (one.name, one.label.say(language)) for one in definition.choices.get(spec.choices, ())
+        ),
+        value=value,
+        message=" ".join(messages),
+        computed=computed,
+    )
+
+
+def _misfit(found: Finding, language: Language) -> str:
+    message = found.context.get("message")
+    return message.say(language) if isinstance(message, Text) else words.finding(found, language)
+
+
+def _is_told(found: Finding, judged: ItemJudgement) -> bool:
+    """Whether a reason says more than the card shows anyhow."""
+    shown = found.code.startswith(_MISFIT) or found.code == _PHOTOS
+    plain = found.code in ("checklist.fail.tapped", "checklist.pending.unanswered")
+    blank = judged.result is ItemResult.PENDING and not judged.values
+    return not shown and not plain and not (blank and found.code.startswith("checklist.pending"))
+
+
+def _short(found: Finding, item: Item, language: Language) -> str:
+    """A reason without the item's name in front, which stands on the card already."""
+    text = words.finding(found, language)
+    for head in (f"{item.short.say(language)}：", f"{item.short.say(language)}: "):
+        text = text.removeprefix(head)
+    return text
+
+
+def _state(judged: ItemJudgement, language: Language) -> str:
+    if judged.result is None:
+        return words.say("checks.recorded" if judged.values else "checks.optional", language)
+    return words.term(judged.result, language)
+
+
+def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]:
+    found = []
+    for number, (photo, role) in enumerate(sheet.photos.get(key, ()), start=1):
+        kind = words.term(role, language) if role is not None else ""
+        name = words.say("checks.photo", language, number=number, role=kind)
+        found.append(PhotoView(str(photo.id), name.strip(" ,，"), photo.position is not None))
+    return tuple(found)
+
+
+def _by_use(sheet: Sheet, item: Item, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, those used last for the same item in front."""
+    used: dict[str, datetime] = {}
+    for place in sheet.places:
+        answer = sheet.answers.get((item.code, place))
+        for phrase in phrases:
+            if answer is not None and phrase in answer.note:
+                used[phrase] = max(used.get(phrase, answer.answered_at), answer.answered_at)
+    latest = sorted(used, key=lambda one: used[one], reverse=True)
+    return (*latest, *(one for one in phrases if one not in used))
+
+
+def _year(place: Place | None, sheet: Sheet) -> int | None:
+    """The year the place or the compound was built, as the register says it."""
+    around: Place | None = place
+    while around is not None:
+        year = around.attributes.get("built_year", "")
+        if year.isascii() and year.isdigit() and date.min.year <= int(year) <= date.max.year:
+            return int(year)
+        if around.kind is PlaceKind.COMPOUND or around.parent is None:
+            return None
+        around = sheet.places.get(around.parent)
+    return None

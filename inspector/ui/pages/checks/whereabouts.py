@@ -1,0 +1,121 @@
+"""Where one is in an inspection, as the window keeps it over a restart. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from inspector.domain.ids import InspectionId, PlaceId
+from inspector.ui.pages.checks.reading import Key, Sheet
+from inspector.ui.pages.checks.route import By, Filter, Stop, next_open, stop_of, stops
+
+__all__ = ["Whereabouts", "arrive", "whereabouts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What was asked for, or where one was; anything may be missing.
+
+    Attributes:
+        inspection: which.
+        theme, chapter, item, place: where in it.
+        by: how the way is ordered.
+        wanted: the filter.
+        results: whether the results are shown.
+        scroll: how far the cards are scrolled; -1 when that is not known.
+        cursor: where the cursor stands in the words beside the item; -1 likewise.
+        field, typed: a field and what was being typed in it.
+        choosing: whether the list of inspections is shown.
+    """
+
+    inspection: InspectionId | None = None
+    theme: str = ""
+    chapter: str = ""
+    item: str = ""
+    place: PlaceId | None = None
+    by: By | None = None
+    wanted: Filter = Filter.ALL
+    results: bool = False
+    scroll: int = -1
+    cursor: int = -1
+    field: str = ""
+    typed: str = ""
+    choosing: bool = False
+
+
+def whereabouts_of(state: Mapping[str, object]) -> Whereabouts:
+    """Reads a state that may come from another page, another version, or a damaged file."""
+    inspection = _id(state.get("inspection"))
+    place = _id(state.get("place"))
+    wanted = Filter.OPEN if state.get("only_open") is True else Filter.ALL
+    return Whereabouts(
+        inspection=None if inspection is None else InspectionId(inspection),
+        theme=_text(state.get("theme")),
+        chapter=_text(state.get("chapter")),
+        item=_text(state.get("item")),
+        place=None if place is None else PlaceId(place),
+        by=next((one for one in By if one == state.get("by")), None),
+        wanted=next((one for one in Filter if one == state.get("filter")), wanted),
+        results=state.get("results") is True,
+        scroll=_number(state.get("scroll")),
+        cursor=_number(state.get("cursor")),
+        field=_text(state.get("field")),
+        typed=_text(state.get("typed")),
+        choosing=state.get("choosing") is True,
+    )
+
+
+def arrive(sheet: Sheet, wish: Whereabouts, by: By) -> tuple[Stop, Key | None] | None:
+    """Where a wish leads; to the first unanswered item when it leads nowhere.
+
+    Args:
+        sheet: the inspection.
+        wish: what was asked for.
+        by: how the way is ordered.
+
+    Returns:
+        The stop and, where one is meant, the item; None when nothing is asked at all.
+    """
+    all_ = stops(sheet, by)
+    if not all_:
+        return None
+    if wish.item:
+        keys = [key for key in sheet.judged if key[0] == wish.item]
+        keys.sort(key=lambda key: key[1] != wish.place)
+        for key in keys:
+            section = sheet.section_of(key)
+            if section is not None and key in section.keys:
+                return stop_of(section, by), key
+    fitting = [
+        one
+        for one in all_
+        if wish.theme in ("", one.theme or wish.theme)
+        and wish.chapter in ("", one.chapter or wish.chapter)
+        and wish.place in (None, one.place)
+    ]
+    asked = bool(wish.theme or wish.chapter or wish.place)
+    if asked and fitting:
+        first = fitting[0]
+        found = next_open(sheet, first, by, None)
+        if found is not None and found[0] in fitting:
+            return found
+        return first, None
+    return next_open(sheet, all_[0], by, None) or (all_[0], None)
+
+
+def _id(value: object) -> UUID | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return UUID(value)
+    except ValueError:
+        return None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1
