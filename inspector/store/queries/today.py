@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 
 from inspector.domain.defect import DefectState
 from inspector.domain.exchange import Delivery
@@ -19,6 +29,7 @@ from inspector.store.tables import PROJECTIONS, record, revision
 __all__ = [
     "LastTouch",
     "Unsent",
+    "answers_by_day",
     "deadlines_by_day",
     "last_touches",
     "latest_time",
@@ -34,6 +45,10 @@ _DEFECT = PROJECTIONS["defect"]
 _ACCEPTANCE = PROJECTIONS["acceptance"]
 
 _TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
+_EPOCH_DAY = date(1970, 1, 1)
+_DAY_MICROSECONDS = 86_400_000_000
+_CHINA_MICROSECONDS = 8 * 3_600_000_000
+"""China's civil time is eight hours before UTC all year."""
 _RECENT = 200
 """Revisions, the latest stored first, among which this device's own last one is looked for."""
 
@@ -82,6 +97,21 @@ def deadlines_by_day(reader: Reader, *, first: date, last: date) -> Mapping[date
         .group_by(_DEFECT.c.deadline)
     )
     return {row.deadline: row.number for row in reader.connection.execute(statement)}
+
+
+def answers_by_day(reader: Reader, *, since: datetime) -> Mapping[date, int]:
+    """How many items were last answered on each day in China since an instant."""
+    moment = type_coerce(_ANSWER.c.answered_at, BigInteger) + _CHINA_MICROSECONDS
+    day = (moment // _DAY_MICROSECONDS).label("day")
+    statement = (
+        select(day, func.count().label("number"))
+        .where(_ANSWER.c.answered_at >= since)
+        .group_by(day)
+    )
+    return {
+        _EPOCH_DAY + timedelta(days=row.day): row.number
+        for row in reader.connection.execute(statement)
+    }
 
 
 def last_touches(reader: Reader) -> tuple[LastTouch, ...]:

@@ -68,7 +68,8 @@ class CompoundDetail(Themed, QWidget):
         """Shows a compound."""
         self._view = view
         state = state_of(view.row)
-        self._name.say(view.place.name)
+        self._name.setText(view.place.name)
+        self._name.updateGeometry()
         self._state.set_state(wording.compound_state(state), STATE_TONES[state])
         late = view.row.defects.overdue
         self._late.set_state(
@@ -92,6 +93,12 @@ class CompoundDetail(Themed, QWidget):
     ) -> None:
         """Shows what is open."""
         self.defects.show_defects(entries, counts, wording)
+
+    def set_alone(self, *, alone: bool, narrow: bool) -> None:
+        """Gives the room away that the header has a name for already, and what can be missed."""
+        self._name.setVisible(not alone and self._view is not None)
+        self._facts_line.setVisible(not narrow)
+        self.places.set_brief(brief=narrow)
 
     def tab(self) -> str:
         """The tab shown."""

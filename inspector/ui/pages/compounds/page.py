@@ -298,6 +298,8 @@ class CompoundsPage(PageView):
         self.list.setVisible(not self._alone)
         self._right_side.setVisible(not self._one_column or self._alone)
         self._rule.setVisible(not self._one_column)
+        narrow = self.width_class is WidthClass.NARROW
+        self.detail.set_alone(alone=self._alone, narrow=narrow)
         if self._one_column:
             self.list.setMinimumWidth(0)
             self.list.setMaximumWidth(16_777_215)

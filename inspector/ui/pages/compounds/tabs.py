@@ -81,6 +81,11 @@ class PlacesTab(Themed, QWidget):
         self._column.addLayout(foot)
         self.follow_theme()
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leaves the legend out; every tile says its state in words."""
+        for chip in self._legend.values():
+            chip.setVisible(not brief)
+
     def show_view(self, view: CompoundView, wording: Wording) -> None:
         """Shows a compound's places."""
         self.list.show_cards(wording.tiles(view))

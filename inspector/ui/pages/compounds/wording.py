@@ -101,8 +101,9 @@ class Wording(QObject):
         return words.term(AcceptanceState(row.state), self.language)
 
     def kind(self, kind: PlaceKind) -> str:
-        """A kind of places."""
-        return words.term(kind, self.language)
+        """A kind of places, as it stands at the beginning of a line."""
+        said = words.term(kind, self.language)
+        return said[:1].upper() + said[1:]
 
     def round(self, row: RoundRow) -> str:
         """``竣工验收 · 2026 年第 1 轮``."""

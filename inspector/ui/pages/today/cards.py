@@ -60,7 +60,7 @@ class Card(Themed, QFrame):
     def restyle(self) -> None:
         """Room of the design."""
         self.column.setContentsMargins(px(20), px(14), px(16), px(14))
-        self.column.setSpacing(px(6))
+        self.column.setSpacing(px(8))
         self._head.setSpacing(px(10))
 
 

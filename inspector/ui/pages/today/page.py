@@ -145,6 +145,11 @@ class TodayPage(PageView):
         self._columns.setDirection(both)
         self._columns.setStretch(0, int(beside))
         self._columns.setStretch(1, 0)
+        wide = width_class is WidthClass.WIDE
+        column = self._right_column if wide else self._left_column
+        for other in (self._left_column, self._right_column):
+            other.removeWidget(self._lists)
+        column.insertWidget(column.count() - 1, self._lists)
         self.restyle()
 
     def retranslate(self) -> None:
@@ -169,6 +174,11 @@ class TodayPage(PageView):
         for column in (self._left_column, self._right_column):
             column.setSpacing(px(12))
         self._rows.setSpacing(px(10))
+        self._weeks.setSpacing(px(12))
+        stacked = self.width_class is WidthClass.NARROW
+        self._weeks.setDirection(
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        )
         beside = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
         self._right.setMinimumWidth(px(_SIDE) if beside else 0)
         self._right.setMaximumWidth(px(_SIDE) if beside else 16_777_215)
@@ -223,9 +233,10 @@ class TodayPage(PageView):
         )
         self._empty.hide()
         self._waiting = Skeleton(rows=4)
-        self._week = Card()
-        self._bars = WeekBars()
+        self._week, self._done = Card(), Card()
+        self._bars, self._done_bars = WeekBars(), WeekBars()
         self._week.column.addWidget(self._bars, 1)
+        self._done.column.addWidget(self._done_bars, 1)
 
     def _build_side(self) -> None:
         self._todo = Card()
@@ -236,7 +247,7 @@ class TodayPage(PageView):
             self._todo.column.addWidget(row)
         self._signing.set_ruled(ruled=False)
         self._unsent_card = Card()
-        self._unsent_facts = FactList()
+        self._unsent_facts = Label(size=15)
         self._export = Button(icon="package")
         self._last = Label(size=13, ink="text.2")
         for widget in (self._unsent_facts, self._export, self._last):
@@ -271,10 +282,14 @@ class TodayPage(PageView):
         self._left_column.addLayout(head)
         for widget in (self._waiting, rows, self._empty):
             self._left_column.addWidget(widget)
-        self._left_column.addWidget(self._week)
+        self._weeks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._weeks.addWidget(self._week, 1)
+        self._weeks.addWidget(self._done, 1)
+        self._left_column.addLayout(self._weeks, 4)
+        self._left_column.addWidget(self._lists)
         self._left_column.addStretch(1)
         self._right_column = QVBoxLayout(self._right)
-        for card in (self._todo, self._unsent_card, self._device_card, self._lists):
+        for card in (self._todo, self._unsent_card, self._device_card):
             self._right_column.addWidget(card)
         self._right_column.addStretch(1)
         inner = QWidget()
@@ -305,6 +320,7 @@ class TodayPage(PageView):
         storage = {"section": "storage"}
         self._space_fix.clicked.connect(lambda: self.go_asked.emit("settings", storage))
         self._bars.clicked.connect(lambda: self.go_asked.emit("defects", {"filter": "week"}))
+        self._done_bars.clicked.connect(lambda: self.go_asked.emit("journal", {}))
         self._overdue.clicked.connect(lambda: self.go_asked.emit("defects", {"filter": "overdue"}))
         board = {"filter": "all", "view": "board", "state": "rectified"}
         self._recheck.clicked.connect(lambda: self.go_asked.emit("defects", board))
@@ -397,11 +413,9 @@ class TodayPage(PageView):
 
     def _replace_rows(self) -> None:
         for place in reversed(range(self._rows.count())):
-            item = self._rows.takeAt(place)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            widget = self._rows.takeAt(place).widget()
+            widget.hide()
+            widget.deleteLater()
         for row in self.tasks:
             self._rows.addWidget(row)
 
@@ -436,19 +450,23 @@ class TodayPage(PageView):
         self._signing.set_link(wording.signing(signing, mine=mine))
 
     def _show_week(self, day: Day, wording: Wording) -> None:
-        names = wording.weekdays()
-        bars = []
-        for number, (one, count) in enumerate(day.week):
+        names = list(wording.weekdays())
+        names[day.today.weekday()] = self.tr("今天")
+        due, done = [], []
+        for name, (one, count), (_, answered) in zip(names, day.week, day.done, strict=True):
             today = one == day.today
-            late = one < day.today
-            token = "brand" if today else "fail" if late else "border.strong"
-            name = self.tr("今天") if today else names[number]
-            bars.append(DayBar(name, count, token, strong=today))
-        title = self.tr("本周到期的整改")
-        self._bars.set_days(bars, title)
+            token = "brand" if today else "fail" if one < day.today else "border.strong"
+            due.append(DayBar(name, count, token, strong=today))
+            done.append(DayBar(name, answered, "brand" if today else "brand.soft", strong=today))
+        title = self.tr("本周到期")
+        self._bars.set_days(due, title)
         total = sum(count for _, count in day.week)
-        said = self.tr("{count} 个，红色是已经逾期的").format(count=total)
-        self._week.set_title(title, said if total else self.tr("这一周没有到期的"))
+        said = self.tr("{count} 个整改，红色已逾期") if total else self.tr("没有到期的整改")
+        self._week.set_title(title, said.format(count=total))
+        title = self.tr("本周已检查")
+        self._done_bars.set_days(done, title)
+        total = sum(count for _, count in day.done)
+        self._done.set_title(title, self.tr("{count} 项").format(count=total))
 
     def _show_unsent(self, found: Waiting | None) -> None:
         self._unsent = found
@@ -461,7 +479,7 @@ class TodayPage(PageView):
         chip = self.tr("{count} 个小区").format(count=found.compounds) if something else ""
         self._unsent_card.set_title(title, chip=chip)
         said = self.tr("所有数据都已导出")
-        self._unsent_facts.set_facts(wording.unsent(found) if something else [(said, "")])
+        self._unsent_facts.say(wording.unsent(found) if something else said)
         self._export.setVisible(something)
         self._last.say(wording.last_sent(found))
 
@@ -499,7 +517,7 @@ class TodayPage(PageView):
 
     def _go_new(self) -> None:
         if self._role is Role.FIELD:
-            self.go_asked.emit("compounds", {"filter": "all", "begin": True})
+            self.go_asked.emit("compounds", {"filter": "all"})
 
     def _go_export(self) -> None:
         roots = [str(one) for one in self._unsent.inspections] if self._unsent else []

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from inspector.store import Reader
 from inspector.store.queries.compounds import CompoundRow, RoundRow, list_compounds
 from inspector.store.queries.today import (
     LastTouch,
+    answers_by_day,
     deadlines_by_day,
     last_touches,
     latest_time,
@@ -153,6 +154,7 @@ class Day:
         errands: the most urgent first.
         overdue, recheck, signing: what wants attention.
         week: deadlines of each day from Monday to Sunday of this week.
+        done: items answered on each of those days.
         checklists: those that ship.
     """
 
@@ -164,6 +166,7 @@ class Day:
     recheck: Attention
     signing: Attention
     week: tuple[tuple[date, int], ...]
+    done: tuple[tuple[date, int], ...]
     checklists: tuple[Checklist, ...]
 
 
@@ -222,11 +225,13 @@ def read_day(workspace: Workspace) -> Day:
     """What the day asks for."""
     today = workspace.clock.now().astimezone(CHINA).date()
     monday = today - timedelta(days=today.weekday())
-    sunday = monday + timedelta(days=6)
+    days = tuple(monday + timedelta(days=number) for number in range(7))
     with workspace.read() as reader:
         compounds = list_compounds(reader, today=today)
         touches = last_touches(reader)
-        due = deadlines_by_day(reader, first=monday, last=sunday)
+        due = deadlines_by_day(reader, first=monday, last=days[-1])
+        since = datetime.combine(monday, time.min, tzinfo=CHINA)
+        done = answers_by_day(reader, since=since)
         resume = _resume(workspace, reader, touches[0]) if touches else None
     touched = {one.inspection: one.at for one in touches}
     street = workspace.info.role is Role.STREET
@@ -238,7 +243,8 @@ def read_day(workspace: Workspace) -> Day:
         overdue=_attention(compounds, lambda row: row.defects.overdue),
         recheck=_attention(compounds, lambda row: row.defects.recheck),
         signing=_attention(compounds, _is_signing),
-        week=tuple((day, due.get(day, 0)) for day in (monday + timedelta(n) for n in range(7))),
+        week=tuple((day, due.get(day, 0)) for day in days),
+        done=tuple((day, done.get(day, 0)) for day in days),
         checklists=tuple(
             Checklist((one.label.zh, one.label.en), one.version)
             for one in (workspace.library.find(rule.template) for rule in CORE.themes)

@@ -14,7 +14,7 @@ from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["DayBar", "WeekBars"]
 
-_HIGH, _FIGURE, _NAME, _LEAST = 132, 22, 24, 4
+_HIGH, _HIGHEST, _FIGURE, _NAME, _LEAST = 112, 260, 22, 24, 4
 _WIDEST = 44
 
 
@@ -62,6 +62,10 @@ class WeekBars(Themed, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Figures and names are never cut."""
         return QSize(px(7 * 40), px(_FIGURE + _NAME + 30))
+
+    def restyle(self) -> None:
+        """Grows with the window, but not into towers."""
+        self.setMaximumHeight(px(_HIGHEST))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the bars."""

@@ -204,14 +204,16 @@ class Wording(QObject):
         shown = tone if found.count else Tone.NEUTRAL
         return Link(icon, shown, title, detail=detail, figure=str(found.count), figure_tone=shown)
 
-    def unsent(self, found: Waiting) -> list[tuple[str, str]]:
-        """What there is to export."""
-        return [
-            (self.tr("检查项"), str(found.answers)),
-            (self.tr("问题"), str(found.defects)),
-            (self.tr("照片"), str(found.photos)),
-            (self.tr("照片大小"), self.size(found.bytes)),
+    def unsent(self, found: Waiting) -> str:
+        """What there is to export, with room between."""
+        parts = [
+            self.tr("检查项 {count}").format(count=found.answers),
+            self.tr("问题 {count}").format(count=found.defects),
+            self.tr("照片 {count}").format(count=found.photos),
         ]
+        if found.bytes:
+            parts.append(self.size(found.bytes))
+        return "    ".join(parts)
 
     def last_sent(self, found: Waiting) -> str:
         """When something left the device last."""
