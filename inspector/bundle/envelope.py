@@ -15,11 +15,17 @@ from typing import BinaryIO
 import msgspec
 
 from inspector.bundle.packing import Part, write_container
-from inspector.bundle.records import Receipt, receipt_to_json
+from inspector.bundle.records import (
+    RECORDS,
+    BundleRecords,
+    Receipt,
+    read_records,
+    receipt_to_json,
+)
 from inspector.domain.revision import canonical
-from inspector.errors import ResourceError
+from inspector.errors import ResourceError, TrustError
 
-__all__ = ["make_envelope", "read_envelope"]
+__all__ = ["make_envelope", "read_envelope", "read_kept_records"]
 
 _RECEIPT = "receipt.json"
 
@@ -49,4 +55,18 @@ def read_envelope(stream: BinaryIO) -> Receipt:
             name = next(one for one in archive.namelist() if one.endswith(f"/{_RECEIPT}"))
             return msgspec.json.decode(archive.read(name), type=Receipt)
     except (zipfile.BadZipFile, StopIteration, msgspec.MsgspecError, EOFError) as error:
+        raise ResourceError("bundle.envelope_damaged", reason=str(error)) from error
+
+
+def read_kept_records(stream: BinaryIO) -> BundleRecords:
+    """What the bundle itself said.
+
+    Raises:
+        ResourceError: ``bundle.envelope_damaged``.
+    """
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            name = next(one for one in archive.namelist() if one.endswith(f"/{RECORDS}"))
+            return read_records(archive.read(name))
+    except (zipfile.BadZipFile, StopIteration, TrustError, EOFError) as error:
         raise ResourceError("bundle.envelope_damaged", reason=str(error)) from error

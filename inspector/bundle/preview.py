@@ -102,6 +102,7 @@ class Preview:
         created: its date.
         subjects: what it is about.
         counts: records in it by kind.
+        names: what people call files in it, by path.
         new, changed, same: records unknown here, known with news, and known just so.
         differences: fields of records known here that it would change.
         photos: the first photos that a finding is about.
@@ -117,6 +118,7 @@ class Preview:
     created: date | None = None
     subjects: tuple[Subject, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     new: int = 0
     changed: int = 0
     same: int = 0
@@ -173,6 +175,7 @@ def _preview(
         created=records.created,
         subjects=tuple(_subjects(contents)),
         counts=Counter(kind_of(value) for value in contents.current.values()),
+        names={photo_path(photo): photo.original_name for photo in contents.of(Photo)},
         new=news["new"],
         changed=news["changed"],
         same=news["same"],

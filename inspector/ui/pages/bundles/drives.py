@@ -11,7 +11,7 @@ from PySide6.QtCore import QStorageInfo
 
 __all__ = ["Place", "removable_drives", "room_at"]
 
-_MOUNTED = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+_MOUNTED = ("/media/", "/run/media/", "/Volumes/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,10 @@ class Scrolled(Themed, QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.follow_theme()
 
+    def sizeHint(self) -> QSize:
+        """Modest: it scrolls rather than what is around it."""
+        return QSize(px(240), px(200))
+
     def put(self, content: QWidget) -> None:
         """Shows other content; the one before goes."""
         self.setWidget(content)

@@ -3,7 +3,7 @@
 | check | steps and findings |
 |---|---|
 | 签名 | container and signature; authors nobody vouches for |
-| 完整 | bag, records, reports |
+| 完整 | bag, records, reports; bytes that do not add up |
 | 时间 | plausibility, but for what is below; signing times that cannot be |
 | 位置 | plausibility of positions |
 | 一致 | the register; pictures used for another inspection |
@@ -59,6 +59,8 @@ _BY_STEP = {
     Step.REGISTER: Check.REGISTER,
 }
 _BY_CODE = {
+    "bundle.checksum": Check.COMPLETE,
+    "bundle.not_unpackable": Check.COMPLETE,
     "bundle.author_unproven": Check.SIGNATURE,
     "bundle.sender_unchecked": Check.SIGNATURE,
     "signing.time_in_future": Check.TIME,

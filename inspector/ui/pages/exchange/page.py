@@ -328,6 +328,7 @@ class ExchangePage(PageView):
         aside = self._is_aside and self.section() == "queue" and bool(self.queue.rows())
         if aside and self.panel.parentWidget() is not self._aside:
             self.panel_dropped.emit()
+            self.panel.set_aside(aside=True)
             self._aside.column.addWidget(self.panel)
             self.panel.show()
             if not self.panel.key and (first := self._first_to_look_at()):
@@ -336,6 +337,7 @@ class ExchangePage(PageView):
             self._aside.column.removeWidget(self.panel)
             self.panel.hide()
             self.panel.setParent(None)
+            self.panel.set_aside(aside=False)
         self._aside.setVisible(aside)
 
     def _show_sections(self) -> None:

@@ -60,6 +60,7 @@ class BundlePanel(Themed, QWidget):
         super().__init__()
         self._desk, self._queue = desk, queue
         self._key = ""
+        self._aside = False
         self._shown: tuple[object, ...] = ()
         self._detail: Detail | None = None
         self._look: Look | None = None
@@ -82,6 +83,12 @@ class BundlePanel(Themed, QWidget):
         self._accept.clicked.connect(self.ask_accept)
         self._build()
         self.follow_theme()
+
+    def set_aside(self, *, aside: bool) -> None:
+        """Whether it stands beside the queue and so says itself what it is about."""
+        self._aside = aside
+        self._title.setVisible(aside)
+        self.restyle()
 
     @property
     def key(self) -> str:
@@ -144,7 +151,7 @@ class BundlePanel(Themed, QWidget):
     def restyle(self) -> None:
         """Room of the design."""
         edge = px(20)
-        self._column.setContentsMargins(edge, px(4), edge, px(16))
+        self._column.setContentsMargins(edge, edge if self._aside else px(4), edge, px(16))
         self._column.setSpacing(px(10))
         self._keys.setSpacing(px(8))
 
@@ -206,6 +213,7 @@ class BundlePanel(Themed, QWidget):
             line = " · ".join(part for part in (sender(row.look.preview), line) if part)
         self.setWindowTitle(name)
         self._title.say(name)
+        self._title.setVisible(self._aside)
         self._where.say(line)
         self._banner.set_verdict(*self._verdict(row))
 
@@ -249,7 +257,7 @@ class BundlePanel(Themed, QWidget):
         yield self._checks(results, look, owner)
         yield from self._changes(owner)
         yield from self._shots(look, owner)
-        yield from self._reasons(results, owner)
+        yield from self._reasons(results, look, owner)
         yield self._facts(row, owner)
         if self._detail is not None and self._detail.history:
             journal = Journal()
@@ -315,12 +323,14 @@ class BundlePanel(Themed, QWidget):
         title = self.tr("存疑的照片 {count} 张").format(count=preview.doubtful)
         yield PanelSection(title, box, parent=owner)
 
-    def _reasons(self, results: tuple[CheckResult, ...], owner: QWidget) -> Iterator[QWidget]:
+    def _reasons(
+        self, results: tuple[CheckResult, ...], look: Look, owner: QWidget
+    ) -> Iterator[QWidget]:
         if all(len(one.findings) <= 1 for one in results):
             return
         reasons = CheckList(owner)
         reasons.set_checks(
-            [CheckLine(*line) for line in reason_lines(results, self._desk.language)]
+            [CheckLine(*line) for line in reason_lines(results, look.preview, self._desk.language)]
         )
         yield PanelSection(self.tr("全部原因"), reasons, parent=owner)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from inspector import words
+from inspector.bundle.bag import TAG_MANIFEST
 from inspector.bundle.inbox import Waiting, drop_waiting
 from inspector.bundle.load import Decision, import_bundle
 from inspector.bundle.packing import Progress
@@ -210,7 +211,7 @@ def check_title(result: CheckResult, language: Language) -> str:
 def check_detail(result: CheckResult, preview: Preview, language: Language) -> str:
     """Why: the first reason, or what was looked at."""
     if result.findings:
-        first = words.finding(result.findings[0], language)
+        first = _said(result.findings[0], preview, language)
         more = len(result.findings) - 1
         return words.say("exchange.check.more", language, first=first, more=more) if more else first
     if result.tone is Tone.NEUTRAL:
@@ -219,12 +220,12 @@ def check_detail(result: CheckResult, preview: Preview, language: Language) -> s
 
 
 def reason_lines(
-    results: Iterable[CheckResult], language: Language
+    results: Iterable[CheckResult], preview: Preview, language: Language
 ) -> Iterator[tuple[Tone, str, str]]:
     """Every finding as a sentence, with the check it belongs to; same sentences are said once."""
     for result in results:
         title = words.say(f"exchange.check.{result.check.value}", language)
-        for sentence, count in _grouped(result.findings, language):
+        for sentence, count in _grouped(result.findings, preview, language):
             more = words.say("exchange.times", language, count=count) if count > 1 else ""
             yield result.tone, title, f"{sentence}{more}"
 
@@ -328,12 +329,24 @@ def _good(check: Check, preview: Preview, language: Language) -> str:
     )
 
 
-def _grouped(findings: Iterable[Finding], language: Language) -> list[tuple[str, int]]:
+def _said(found: Finding, preview: Preview, language: Language) -> str:
+    """A finding's sentence; files in the bundle are called as people called them."""
+    names = {**preview.names, TAG_MANIFEST: words.say("exchange.package", language)}
+    called = {
+        key: names.get(value, value) if isinstance(value, str) else value
+        for key, value in {"subject": found.subject, **found.context}.items()
+    }
+    return words.finding(replace(found, context=called), language)
+
+
+def _grouped(
+    findings: Iterable[Finding], preview: Preview, language: Language
+) -> list[tuple[str, int]]:
     """Sentences; many of one code are told once with an example."""
     by_code: dict[str, list[Finding]] = {}
     for found in findings:
         by_code.setdefault(found.code, []).append(found)
-    return [(words.finding(group[0], language), len(group)) for group in by_code.values()]
+    return [(_said(group[0], preview, language), len(group)) for group in by_code.values()]
 
 
 def _number(subject: Subject) -> str:
