@@ -8,14 +8,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from inspector.ui.app import make_application
-from inspector.ui.screens.camera import Camera, opened_window
-from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.checks import look_at
 from inspector.ui.screens.looks import ALL, QUICK, SHAPES, Look
+from inspector.ui.screens.performance import performed
 from inspector.ui.screens.scene import Scene
 from inspector.ui.screens.scenes import SCENES
 from inspector.ui.screens.sheet import write_sheet
@@ -24,7 +22,6 @@ from inspector.ui.screens.stage import Stage, play
 __all__ = ["main"]
 
 _FLAWS = "flaws-{}.txt"
-_PAGES = "inspector.ui.pages."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,31 +92,18 @@ def _take(
     options: argparse.Namespace,
 ) -> list[str]:
     flaws: list[str] = []
-    application = make_application([])
-    with (
-        stage.opened(scene.place, scratch) as workspace,
-        opened_window(
-            application, workspace, config=scratch / "config", look=looks[0], first=scene.page
-        ) as window,
-    ):
-        camera = Camera(window)
-        camera.settle()
-        cast = Cast(workspace, stage)
-        window.go(scene.page, scene.state(cast))
-        camera.settle()
-        if scene.act is not None:
-            scene.act(window, cast)
+    with performed(make_application([]), scene, stage, scratch, look=looks[0]) as camera:
         for look in looks:
             camera.dress(look)
             name = f"{scene.title}-{look.name}"
             camera.picture().save(str(options.out / f"{name}.png"))
-            if options.check and look in SHAPES:
-                flaws += [f"{name}: {flaw}" for flaw in look_at(window)]
+            if options.check and (options.quick or look in SHAPES):
+                flaws += [f"{name}: {flaw}" for flaw in look_at(camera.window)]
     return flaws
 
 
 def _chosen(only: str) -> list[Scene]:
-    return [one for one in SCENES if one.title.startswith(only) and find_spec(_PAGES + one.page)]
+    return [one for one in SCENES if one.title.startswith(only)]
 
 
 def _parser() -> argparse.ArgumentParser:

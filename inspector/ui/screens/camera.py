@@ -58,26 +58,26 @@ def opened_window(
 class Camera:
     """Looks at one window.
 
-    Args:
+    Attributes:
         window: the window.
     """
 
     def __init__(self, window: MainWindow) -> None:
-        self._window = window
+        self.window = window
 
     def dress(self, look: Look) -> None:
         """Puts a look on the window, as a person would while it stands."""
-        self._window.desk.preferences.change(look.settings)
-        self._window.resize(*look.size)
+        self.window.desk.preferences.change(look.settings)
+        self.window.resize(*look.size)
         self.settle()
 
     def settle(self) -> None:
         """Waits until everything that was asked of the workspace has arrived and is laid out."""
-        _wait(self._window.desk)
+        _wait(self.window.desk)
 
     def picture(self) -> QImage:
         """What is seen."""
-        return self._window.grab().toImage()
+        return self.window.grab().toImage()
 
 
 def _wait(desk: Desk) -> None:

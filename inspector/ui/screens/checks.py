@@ -37,8 +37,10 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui.theme import theme
+from inspector.ui.widgets.facts import PhotoButton
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import watch_text
+from inspector.ui.widgets.themed import Themed
 
 __all__ = ["Flaw", "FlawKind", "contrast", "look_at"]
 
@@ -47,6 +49,7 @@ FLOATS = "floats"
 
 _TOUCH, _SMALLEST_TEXT, _LEAST_CONTRAST = 44, 12, 4.5
 _ROUNDING = 1
+_ROWS = 6
 _LINEAR_TO = 0.04045
 _TARGETS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
 _STRANGERS = (
@@ -164,15 +167,13 @@ def _clipped(widget: QWidget) -> Iterator[Flaw]:
     if isinstance(widget, QLabel | QAbstractButton):
         if not widget.text() or widget.property("kind") == "icon":
             return
-    elif isinstance(widget, QAbstractScrollArea) or not widget.hasHeightForWidth():
-        return
-    if widget.hasHeightForWidth():
-        needed = widget.heightForWidth(widget.width())
-    else:
-        least = widget.minimumSizeHint()
-        needed = least.height()
-        if widget.width() < least.width() - _ROUNDING:
-            yield Flaw(FlawKind.CLIPPED, _where(widget), f"{widget.width()} of {least.width()} px")
+    elif not isinstance(widget, Themed) or widget.layout() or isinstance(widget, _WHOLE):
+        return  # what holds others may scroll them; they are looked at themselves
+    least = widget.minimumSizeHint()
+    if widget.width() < least.width() - _ROUNDING:
+        yield Flaw(FlawKind.CLIPPED, _where(widget), f"{widget.width()} of {least.width()} px")
+    grows = widget.hasHeightForWidth() and not isinstance(widget, PhotoButton)
+    needed = widget.heightForWidth(widget.width()) if grows else least.height()
     if widget.height() < needed - _ROUNDING:
         yield Flaw(FlawKind.CLIPPED, _where(widget), f"{widget.height()} of {needed} px high")
 
@@ -189,9 +190,11 @@ def _small_target(widget: QWidget) -> Iterator[Flaw]:
         model = widget.model()
         if widget.selectionMode() is QAbstractItemView.SelectionMode.NoSelection or model is None:
             return
-        for row in range(min(model.rowCount(), 3)):
-            box = widget.visualRect(model.index(row, 0))
-            if box.isValid() and box.height() < least:
+        for row in range(min(model.rowCount(), _ROWS)):
+            index = model.index(row, 0)
+            box = widget.visualRect(index)
+            chosen = model.flags(index) & Qt.ItemFlag.ItemIsSelectable
+            if chosen and box.isValid() and box.height() < least:
                 yield Flaw(FlawKind.SMALL_TARGET, _where(widget), f"row {box.height()} px")
                 return
 

@@ -108,6 +108,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("acceptance", "new", "rectified", state=_complete),
     *(_step(number, "signed") for number in (1, 2, 3, 4, 5)),
     Scene("acceptance", "sealed", "sealed", state=lambda c: {"acceptance": c.acceptance()}),
+    Scene("acceptance", "final", state=lambda c: {"acceptance": c.acceptance()}),
     _section("bundles", "export", "sealed"),
     *(_section("bundles", section) for section in ("sent", "received", "conflicts")),
     Scene("exchange", "queue", _HQ),
@@ -116,6 +117,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("exchange", "empty", "empty-hq"),
     Scene("journal", "entries"),
     *(_section("settings", section) for section in _SECTIONS),
+    Scene("firstrun", "welcome", _EMPTY),
+    Scene("places-import", "welcome", _EMPTY),
     *(Scene(page, "empty", _EMPTY) for page in _NOTHING),
     Scene("defects", "hq", _HQ, state=lambda _: {"view": "list"}),
 )

@@ -16,7 +16,7 @@ from inspector.demo.people import DEMO_PASSPHRASE
 from inspector.domain.parties import Role
 from inspector.workspace import Workspace, create_workspace, open_workspace
 
-__all__ = ["SET", "Stage", "play"]
+__all__ = ["SET", "Stage", "open_empty", "play"]
 
 START = datetime.fromisoformat("2025-05-12T09:00:00+08:00")
 """Long past, as in the tests: no deadline of the story lies in any machine's future."""
@@ -71,11 +71,16 @@ def play(folder: Path) -> Stage:
     story = folder / "story"
     run_demo(story, start=START, tell=partial(_put_aside, story, folder))
     _copy(story / "field", folder / "field")
+    open_empty(folder)
+    return Stage(folder)
+
+
+def open_empty(folder: Path) -> None:
+    """Makes a workspace with nothing in it for each role, below a folder."""
     clock = FrozenClock(START)
     for role in (Role.FIELD, Role.STREET, Role.HQ):
         name = f"empty-{role.value}"
         create_workspace(folder / name, role=role, name="演示", clock=clock, demo=True).close()
-    return Stage(folder)
 
 
 def _put_aside(story: Path, folder: Path, step: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector.ui.shell.action_button import ActionButton
@@ -44,6 +44,7 @@ class PageHeader(Themed, QFrame):
         super().__init__()
         self.setProperty("kind", "header")
         self._class = WidthClass.REGULAR
+        self._fitting = False
         self._actions: tuple[QAction, ...] = ()
         self._widgets: tuple[QWidget, ...] = ()
         self._back = Button(icon="arrow-left", icon_only=True)
@@ -138,6 +139,12 @@ class PageHeader(Themed, QFrame):
         self._state.setSpacing(now.size("space.3"))
         self._buttons.setSpacing(now.size("space.3"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other actions."""
+        super().resizeEvent(event)
+        if not self._fitting:  # showing a button may resize the header in the middle of that
+            self._show_what_fits()
+
     def _build(self) -> None:
         self._row = QHBoxLayout(self)
         self._titles = QVBoxLayout()
@@ -160,6 +167,11 @@ class PageHeader(Themed, QFrame):
         self._back.hide()
 
     def _show_what_fits(self) -> None:
+        self._fitting = True
+        self._show_for_class()
+        self._fitting = False
+
+    def _show_for_class(self) -> None:
         narrow = self._class is WidthClass.NARROW
         self._path.setVisible(bool(self._path.text()) and not narrow)
         self._subtitle.setVisible(bool(self._subtitle.text()) and not narrow)
@@ -168,6 +180,16 @@ class PageHeader(Themed, QFrame):
         for action, button in zip(self._actions, self._action_buttons(), strict=True):
             button.setVisible(not narrow and action.isVisible())
         self._more.setVisible(narrow and bool(self._actions))
+        if not narrow:
+            self._fold_what_does_not_fit()
+
+    def _fold_what_does_not_fit(self) -> None:
+        """Puts actions behind 更多, those that matter least first; the primary one stays."""
+        for button in self._action_buttons()[:-1]:
+            if self._row.minimumSize().width() <= self.width():
+                return
+            button.hide()
+            self._more.show()
 
     def _order_tabs(self) -> None:
         """New buttons stand at the end of the tab order; they belong behind the way back."""

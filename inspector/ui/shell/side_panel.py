@@ -188,6 +188,7 @@ class PageArea(Themed, QWidget):
         wanted = theme().size("side.panel")
         width = whole.width() if self._class is WidthClass.NARROW else min(wanted, whole.width())
         beside = self._class in (WidthClass.WIDE, WidthClass.REGULAR)
+        self.panel.setProperty("floats", not beside)  # lies over the page on purpose
         left = whole.width() - width
         self.pages.setGeometry(QRect(0, 0, left if beside else whole.width(), whole.height()))
         shift = round(self._shift * _TRAVEL) if self._is_sliding else 0

@@ -179,6 +179,26 @@ def test_the_header_shows_actions_and_folds_them_when_narrow(open_window: Opener
     assert [button.accessibleName() for button in buttons] == ["查找", "更多"]
 
 
+def test_a_header_without_room_keeps_the_primary_action_and_folds_the_others(
+    open_window: Opener,
+) -> None:
+    window = open_window()
+    view = window.view
+    assert view is not None
+    for action in view.actions_in_header():
+        action.setText(action.text() * 4)
+    window.resize(800, 700)
+    QApplication.processEvents()
+    buttons = window.header._action_buttons()
+    assert [button.isVisible() for button in buttons] == [False, False, True]
+    assert buttons[-1].width() >= buttons[-1].minimumSizeHint().width()
+    assert window.header._more.isVisible()
+    window.resize(1900, 700)
+    QApplication.processEvents()
+    assert [button.isVisible() for button in buttons] == [True, True, True]
+    assert not window.header._more.isVisible()
+
+
 def test_a_disabled_action_says_why(open_window: Opener) -> None:
     window = open_window()
     assert window.view is not None

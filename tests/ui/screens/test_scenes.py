@@ -1,0 +1,47 @@
+"""Every page, on the demo's data and on none: nothing is cut, covered, too small or too faint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from inspector.settings import Appearance
+from inspector.ui.screens.checks import look_at
+from inspector.ui.screens.looks import ALL, Look
+from inspector.ui.screens.performance import performed
+from inspector.ui.screens.scene import Scene
+from inspector.ui.screens.scenes import SCENES
+from inspector.ui.screens.stage import SET, Stage
+from inspector.words import Language
+
+_PLACES = frozenset({"field", "hq", "empty-field", "empty-hq", "empty-street"})
+"""What every test run has; script/screens --check goes through all."""
+
+_LOOKS = (Look(), Look(Appearance.DARK, Language.EN, scale=150))
+
+
+@pytest.mark.parametrize(
+    "scene", [one for one in SCENES if one.place in _PLACES], ids=lambda one: one.title
+)
+def test_a_page_is_whole_in_every_shape(
+    scene: Scene, stage: Stage, tmp_path: Path, qapp: QApplication
+) -> None:
+    flaws = []
+    with performed(qapp, scene, stage, tmp_path, look=_LOOKS[0]) as camera:
+        for look in _LOOKS:
+            camera.dress(look)
+            flaws += [f"{look.name}: {flaw}" for flaw in look_at(camera.window)]
+    assert flaws == []
+
+
+def test_each_scene_has_a_name_of_its_own_and_a_place_that_exists() -> None:
+    titles = [scene.title for scene in SCENES]
+    assert len(set(titles)) == len(titles)
+    assert {scene.place for scene in SCENES} <= set(SET)
+
+
+def test_the_looks_are_both_colours_both_languages_and_three_sizes() -> None:
+    assert len(ALL) == len({look.name for look in ALL}) == 13
+    assert {look.scale for look in ALL} == {100, 150, 200}
