@@ -8,53 +8,38 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.capture.defect_notices import put_back
-from inspector.capture.defects import restore_defect, withdraw_defect
-from inspector.capture.evidence import Subject
-from inspector.domain.defect import Defect, DefectAction, DefectState
-from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import DefectId, InspectionId
+from inspector.domain.defect import DefectState
+from inspector.domain.ids import DefectId
 from inspector.domain.parties import Role
-from inspector.errors import InspectorError, ResourceError
 from inspector.photos.sizes import LARGE_PX
-from inspector.store.queries import DefectRow
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.defects.board import BoardView
 from inspector.ui.pages.defects.doing import (
-    DROPS,
-    TOLD,
-    Done,
-    Filled,
     Step,
     first_step,
-    notify_several,
-    read_rows,
-    record_by_hand,
-    take_step,
 )
 from inspector.ui.pages.defects.entries import say_moment
 from inspector.ui.pages.defects.filters import FilterBar
 from inspector.ui.pages.defects.listing import ListView
 from inspector.ui.pages.defects.panel import DefectPanel
-from inspector.ui.pages.defects.raising import RaisePanel
 from inspector.ui.pages.defects.reading import (
     FIRST_CARDS,
     Board,
     Detail,
     Due,
-    Setting,
     ShownPhoto,
     Wanted,
     read_board,
     read_detail,
-    read_setting,
 )
-from inspector.ui.pages.defects.several import SeveralPanel
+from inspector.ui.pages.defects.recording import Recording
+from inspector.ui.pages.defects.several import Several
+from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.pages.defects.whereabouts import Whereabouts, read_state, write_state
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
@@ -65,7 +50,6 @@ from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 from inspector.ui.widgets.segmented import SegmentedControl
 from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.themed import px
-from inspector.words import Language
 
 __all__ = ["DefectsPage"]
 
@@ -88,9 +72,6 @@ class DefectsPage(PageView):
         self._step: Step | None = None
         self._drafts: dict[str, dict[str, str]] = {}
         self._is_raising = False
-        self._raise_draft: dict[str, str] = {}
-        self._raise_files: list[Path] = []
-        self._raise_images: list[QImage] = []
         self._follow = ""
         self._reopen = False
         self._view = SegmentedControl()
@@ -102,8 +83,10 @@ class DefectsPage(PageView):
         self.viewer = PhotoViewer(self)
         self.viewer.set_loader(desk.pictures.loader(longest_side=LARGE_PX))
         self.panel = DefectPanel(desk.pictures.loader())
-        self.raising = RaisePanel(language=desk.language)
-        self.several = SeveralPanel()
+        self.steps = Steps(desk, self.panel, self)
+        self.recording = Recording(desk, self)
+        self.raising = self.recording.panel
+        self.several = Several(desk, self.steps, self)
         self._skeleton = Skeleton(rows=6, parent=self)
         self._look_at_all = Button()
         self._raise_key = Button(kind=ButtonKind.PRIMARY, icon="plus")
@@ -170,8 +153,8 @@ class DefectsPage(PageView):
                 scrolls=self.board.scrolls() or self._scrolls,
                 drafts=self._drafts,
                 is_raising=self._is_raising,
-                raising=self._raise_draft,
-                files=tuple(map(str, self._raise_files)),
+                raising=self.recording.draft,
+                files=tuple(map(str, self.recording.files)),
             )
         )
 
@@ -184,8 +167,7 @@ class DefectsPage(PageView):
         self._scrolls = dict(there.scrolls)
         self._drafts |= {key: dict(held) for key, held in there.drafts.items()}
         self._is_raising = there.is_raising and self._can_change
-        self._raise_draft = dict(there.raising)
-        self._raise_files = [Path(one) for one in there.files]
+        self.recording.restore(there.raising, there.files)
         self.list.set_order(there.order, descending=there.descending)
         self.filters.set_wanted(self._wanted)
 
@@ -318,42 +300,14 @@ class DefectsPage(PageView):
 
     # Doing
 
-    def move_on(self, key: str, target: DefectState | None = None) -> None:
-        """Takes a card to a column, or one step on; what the move still needs is asked for."""
-        if not _is_id(key):
-            return  # dragged in from another program
-        self.desk.tasks.read(
-            partial(read_detail, self.desk.opened, DefectId(UUID(key))),
-            receiver=self,
-            done=partial(self._move, target),
-        )
-
-    def take(self, filled: Filled) -> None:
-        """Takes the step of the form in the panel."""
-        detail, form = self.panel.detail(), self.panel.form
-        if detail is None or form is None:
-            return
-        form.set_busy(busy=True)
-        self.desk.tasks.write(
-            partial(take_step, self.desk.opened, defect=detail.defect.id, filled=filled),
-            receiver=self,
-            done=self._taken,
-            failed=self._refused,
-            ended=self._idle,
-        )
-
     def start_raising(self) -> None:
         """Opens the form that records a defect by hand."""
         if not self._can_change:
             return
         self._is_raising = True
         self._note_draft()
-        self.raising.set_drafts(self._raise_draft)
-        self.raising.set_waiting_photos(len(self._raise_files) + len(self._raise_images))
+        self.recording.begin(compound=self._wanted.compound, inspection=self._wanted.inspection)
         self.panel_asked.emit(self.raising)
-        draft = self._raise_draft.get("inspection", "")
-        meant = InspectionId(UUID(draft)) if _is_id(draft) else self._wanted.inspection
-        self._read_setting(meant)
         self.state_changed.emit()
 
     # Within the page: how it is put together
@@ -372,7 +326,7 @@ class DefectsPage(PageView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._layers)
-        for panel in (self.panel, self.raising, self.several):
+        for panel in (self.panel, self.raising, self.several.panel):
             panel.setParent(self)
             panel.hide()
 
@@ -380,10 +334,12 @@ class DefectsPage(PageView):
         self._view.switched.connect(self.switch_view)
         self.filters.changed.connect(self.want)
         self.board.opened.connect(self.open_defect)
-        self.board.dropped.connect(self.move_on)
+        self.board.dropped.connect(self.steps.move_on)
         self.board.more_asked.connect(self._more)
         self.list.opened.connect(self.open_defect)
-        self.list.notice_asked.connect(self._ask_for_several)
+        self.list.notice_asked.connect(
+            lambda keys: self.several.ask_for(keys, self._board.units if self._board else ())
+        )
         self.list.sorted.connect(self.state_changed)
         self.list.counted.connect(lambda _count: self._choose_view())
         self.viewer.left.connect(self.close_viewer)
@@ -392,30 +348,32 @@ class DefectsPage(PageView):
         self._raise_key.clicked.connect(self.start_raising)
         self._connect_panel()
         self._connect_raising()
-        self.several.filled.connect(self._send_several)
 
     def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.filled.connect(self.take)
+        panel, steps = self.panel, self.steps
+        panel.filled.connect(steps.take)
         panel.edited.connect(self.state_changed)
         panel.switched.connect(self._step_switched)
         panel.look_asked.connect(self.look_at)
         panel.item_asked.connect(self._go_to_item)
         panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
-        panel.import_asked.connect(lambda: self._take_in(self.desk.pictures.choose(self)))
-        panel.files_given.connect(lambda names: self._take_in([Path(one) for one in names]))
-        panel.image_given.connect(self._take_in_image)
+        panel.import_asked.connect(lambda: steps.take_in(self.desk.pictures.choose(self)))
+        panel.files_given.connect(lambda names: steps.take_in([Path(one) for one in names]))
+        panel.image_given.connect(steps.take_in_image)
+        steps.asked.connect(lambda key, step: self.open_defect(key, step=step))
+        steps.taken.connect(self._taken)
+        steps.came_in.connect(self._read_detail)
+        steps.stale.connect(self.reload)
 
     def _connect_raising(self) -> None:
-        raising = self.raising
-        raising.recorded.connect(self._record)
-        raising.edited.connect(self._raise_edited)
-        raising.inspection_chosen.connect(self._read_setting)
-        raising.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
-        raising.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
-        raising.import_asked.connect(lambda: self._hold(self.desk.pictures.choose(self)))
-        raising.files_given.connect(lambda names: self._hold([Path(one) for one in names]))
-        raising.image_given.connect(self._hold_image)
+        recording = self.recording
+        recording.panel.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
+        recording.panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
+        recording.changed.connect(self.state_changed)
+        recording.recorded.connect(self._recorded)
+        recording.stale.connect(self.reload)
+        self.several.offered.connect(lambda: self.panel_asked.emit(self.several.panel))
+        self.several.sent.connect(self._sent)
 
     def _set_keys(self) -> None:
         self._shortcuts: list[QShortcut] = []
@@ -574,324 +532,32 @@ class DefectsPage(PageView):
             index = self.list.table.currentIndex()
             key = self.list.model().key(index.row()) if index.isValid() else self._defect
         if key:
-            self.move_on(key)
+            self.steps.move_on(key)
         else:
             self.desk.notices.tell(Tone.INFO, "defects.not_selected", key="defects-move")
 
-    def _move(self, target: DefectState | None, detail: Detail | None) -> None:
-        if detail is None:
-            self.reload()
-            return
-        key, state = str(detail.defect.id), detail.defect.state
-        step = first_step(state)
-        wanted = target or _ON.get(state)
-        if not detail.can_change:
-            self._say_no("defects.only_looked_at")
-        elif wanted is state:
-            return
-        elif wanted is None or (state, wanted) not in DROPS:
-            self._refuse_move(detail, wanted, step)
-        else:
-            needed, code = DROPS[state, wanted]
-            filled = _ready(detail, wanted)
-            if filled is not None:
-                self._take_directly(detail, filled)
-            else:
-                self._say_no(code)
-                self.open_defect(key, step=needed)
-
-    def _refuse_move(self, detail: Detail, target: DefectState | None, step: Step | None) -> None:
-        language = self.desk.language
-        if target is None and step is not None:
-            self.open_defect(str(detail.defect.id), step=step)
-            return
-        if target is None:
-            self._say_no("defects.nothing_next")
-            return
-        verb = _VERB.get(detail.defect.state)
-        following = (
-            words.say("defects.next_step", language, action=words.term(verb, language))
-            if verb
-            else words.say("defects.nothing_next", language)
-        )
-        self.desk.notices.tell(
-            Tone.WARNING,
-            "defects.no_such_move",
-            key="defects-move",
-            state=detail.defect.state,
-            target=target,
-            next=following,
-        )
-
-    def _say_no(self, code: str) -> None:
-        self.desk.notices.tell(Tone.WARNING, code, key="defects-move")
-
-    def _take_directly(self, detail: Detail, filled: Filled) -> None:
-        self.desk.tasks.write(
-            partial(take_step, self.desk.opened, defect=detail.defect.id, filled=filled),
-            receiver=self,
-            done=self._taken,
-            ended=self.reload,
-        )
-
-    def _taken(self, done: Done) -> None:
-        """A step is on disk: says so, with the way back, and shows what stands now."""
-        after = done.after
-        key = str(after.id)
+    def _taken(self, key: str) -> None:
+        """A step of a defect is on disk: nothing is left of what was typed for it."""
         for held in [one for one in self._drafts if one.startswith(key)]:
             del self._drafts[held]
         if self.panel.form is not None and self._defect == key:
             self.panel.form.set_drafts(dict.fromkeys(self.panel.form.drafts(), ""))
         self._step = None
         self._follow = key if not self.panel.isVisible() else ""
-        action = after.steps[-1].action if after.steps != done.before.steps else None
-        self._note_undo(TOLD[action], (done,), number=after.number, **_blanks(after))
-        self.reload()
         self.state_changed.emit()
 
-    def _note_undo(self, code: str, done: Sequence[Done], **blanks: object) -> None:
-        workspace = self.desk.opened
-        self.desk.undo.did(
-            code,
-            back=partial(_put_all, workspace, [(one.after, one.before) for one in done]),
-            again=partial(_put_all, workspace, [(one.before, one.after) for one in done]),
-            receiver=self,
-            shown=self.reload,
-            toast=True,
-            **blanks,
-        )
+    def _recorded(self, key: str) -> None:
+        """A defect recorded by hand is on disk: its panel takes the form's place."""
+        self._is_raising = False
+        self.open_defect(key)
+        self.reload()
 
-    def _refused(self, problem: InspectorError) -> bool:
-        form = self.panel.form
-        if form is None or isinstance(problem, ResourceError):
-            return False
-        form.say_error(words.error(problem, self.desk.language))
-        return True
-
-    def _idle(self) -> None:
-        if self.panel.form is not None:
-            self.panel.form.set_busy(busy=False)
-
-    def _take_in(self, files: Sequence[Path]) -> None:
-        detail = self.panel.detail()
-        if files and detail is not None:
-            self.desk.pictures.take_in(
-                files,
-                inspection=detail.defect.inspection,
-                subject=_subject(detail.defect),
-                receiver=self,
-                each=lambda _intake: self._read_detail(str(detail.defect.id)),
-                ended=self.reload,
-            )
-
-    def _take_in_image(self, image: QImage) -> None:
-        detail = self.panel.detail()
-        if detail is not None:
-            self.desk.pictures.take_in_image(
-                image,
-                inspection=detail.defect.inspection,
-                subject=_subject(detail.defect),
-                receiver=self,
-                each=lambda _intake: self._read_detail(str(detail.defect.id)),
-                ended=self.reload,
-            )
-
-    # Within the page: several at once
-
-    def _ask_for_several(self, keys: tuple[str, ...]) -> None:
-        self.desk.tasks.read(
-            partial(read_rows, self.desk.opened, [DefectId(UUID(key)) for key in keys]),
-            receiver=self,
-            done=self._offer_several,
-            topic="several",
-        )
-
-    def _offer_several(self, rows: tuple[DefectRow, ...]) -> None:
-        open_ones = [row for row in rows if row.state is DefectState.OPEN]
-        if not open_ones:
-            self.desk.notices.tell(
-                Tone.WARNING, "defects.not_open_anymore", key="defects-move", count=len(rows)
-            )
-        elif len({row.compound for row in open_ones}) > 1:
-            self._say_no("defects.several_compounds")
-        elif self._board is not None:
-            self.several.set_rows(
-                open_ones,
-                language=self.desk.language,
-                today=self._board.today,
-                units=self._board.units,
-            )
-            self.panel_asked.emit(self.several)
-
-    def _send_several(self, filled: Filled) -> None:
-        self.several.set_busy(busy=True)
-        self.desk.tasks.write(
-            partial(notify_several, self.desk.opened, defects=self.several.ids(), filled=filled),
-            receiver=self,
-            done=self._sent,
-            failed=self.several.refused,
-            ended=lambda: self.several.set_busy(busy=False),
-        )
-
-    def _sent(self, done: tuple[Done, ...]) -> None:
-        after = done[0].after
-        self._note_undo(
-            "defects.sent_several", done, count=len(done), unit=after.unit, day=after.deadline
-        )
+    def _sent(self) -> None:
+        """Several went out."""
         self.list.choose(())
         self.panel_dropped.emit()
         self.reload()
 
-    # Within the page: recording by hand
-
-    def _read_setting(self, inspection: InspectionId | None = None) -> None:
-        self.desk.tasks.read(
-            partial(
-                read_setting,
-                self.desk.opened,
-                inspection=inspection,
-                compound=self._wanted.compound,
-            ),
-            receiver=self,
-            done=self._show_setting,
-            topic="setting",
-        )
-
-    def _show_setting(self, setting: Setting) -> None:
-        self.raising.set_setting(setting)
-        if self.raising.isVisible() and setting.inspection is not None:
-            self.raising.title.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _raise_edited(self) -> None:
-        self._raise_draft = self.raising.drafts()
-        self.state_changed.emit()
-
-    def _hold(self, files: Sequence[Path]) -> None:
-        self._raise_files += [one for one in files if one not in self._raise_files]
-        self._photos_held()
-
-    def _hold_image(self, image: QImage) -> None:
-        self._raise_images.append(image)
-        self._photos_held()
-
-    def _photos_held(self) -> None:
-        self.raising.set_waiting_photos(len(self._raise_files) + len(self._raise_images))
-        self.state_changed.emit()
-
-    def _record(self) -> None:
-        raising = self.raising
-        inspection, place = raising.inspection(), raising.place()
-        if inspection is None or place is None:
-            return
-        raising.set_busy(busy=True)
-        self.desk.tasks.write(
-            partial(
-                record_by_hand,
-                self.desk.opened,
-                inspection=inspection,
-                place=place,
-                title=raising.title.toPlainText(),
-                severity=raising.chosen_severity(),
-            ),
-            receiver=self,
-            done=self._recorded,
-            failed=self._not_recorded,
-            ended=lambda: raising.set_busy(busy=False),
-            keep=True,
-        )
-
-    def _not_recorded(self, problem: InspectorError) -> bool:
-        if isinstance(problem, ResourceError):
-            return False
-        self.raising.say_error(words.error(problem, self.desk.language))
-        return True
-
-    def _recorded(self, defect: Defect) -> None:
-        """It is on disk: its pictures follow, the form goes, the defect is shown."""
-        subject = Subject(place=defect.place, defect=defect.id, role=PhotoRole.BEFORE)
-        files, self._raise_files = self._raise_files, []
-        images, self._raise_images = self._raise_images, []
-        if files:
-            self.desk.pictures.take_in(
-                files,
-                inspection=defect.inspection,
-                subject=subject,
-                receiver=self,
-                ended=self.reload,
-            )
-        for image in images:
-            self.desk.pictures.take_in_image(
-                image,
-                inspection=defect.inspection,
-                subject=subject,
-                receiver=self,
-                ended=self.reload,
-            )
-        workspace = self.desk.opened
-        why = words.say("defects.recorded_by_mistake", Language.ZH)
-        self.desk.undo.did(
-            "defects.raised",
-            back=partial(withdraw_defect, workspace, defect=defect.id, reason=why),
-            again=partial(restore_defect, workspace, defect=defect.id),
-            receiver=self,
-            shown=self.reload,
-            toast=True,
-            number=defect.number,
-        )
-        self._raise_draft = {}
-        self._is_raising = False
-        self.raising.set_drafts({})
-        self.raising.set_waiting_photos(0)
-        self.open_defect(str(defect.id))
-        self.reload()
-
-
-def _put_all(workspace: object, pairs: Sequence[tuple[Defect, Defect]]) -> None:
-    for stands, wanted in pairs:
-        put_back(workspace, stands=stands, wanted=wanted)  # type: ignore[arg-type]
-
-
-def _blanks(defect: Defect) -> dict[str, object]:
-    last = defect.steps[-1]
-    return {"unit": defect.unit, "day": defect.deadline, "authority": last.authority}
-
-
-def _subject(defect: Defect) -> Subject:
-    return Subject(item=defect.item, place=defect.place, defect=defect.id, role=PhotoRole.AFTER)
-
-
-def _ready(detail: Detail, target: DefectState) -> Filled | None:
-    """What a move needs, when everything is there already."""
-    defect = detail.defect
-    planned = defect.unit and defect.deadline is not None and defect.deadline >= detail.today
-    if target is DefectState.NOTIFIED and defect.state is DefectState.OPEN and planned:
-        return Filled(DefectAction.NOTIFY, unit=defect.unit, deadline=defect.deadline)
-    if target is DefectState.CLOSED and detail.fresh:
-        photos = tuple(one.id for one in detail.fresh)
-        return Filled(DefectAction.PASS_RECHECK, photos=photos)
-    return None
-
 
 def _draft_key(defect: str, step: Step | None) -> str:
     return f"{defect}:{step.value if step else ''}"
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-_ON = {
-    DefectState.OPEN: DefectState.NOTIFIED,
-    DefectState.NOTIFIED: DefectState.RECTIFIED,
-    DefectState.RECTIFIED: DefectState.CLOSED,
-}
-_VERB = {
-    DefectState.OPEN: DefectAction.NOTIFY,
-    DefectState.NOTIFIED: DefectAction.RECTIFY,
-    DefectState.RECTIFIED: DefectAction.PASS_RECHECK,
-    DefectState.WITHDRAWN: DefectAction.RESTORE,
-}

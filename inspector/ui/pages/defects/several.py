@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.defect_notices import proposed_deadline
+from inspector.domain.defect import DefectState
 from inspector.domain.ids import DefectId
 from inspector.domain.inspection import Severity
 from inspector.errors import InspectorError, ResourceError
 from inspector.store.queries import DefectRow
-from inspector.ui.pages.defects.doing import Step
+from inspector.ui.desk import Desk
+from inspector.ui.notices import Tone
+from inspector.ui.pages.defects.doing import Done, Filled, Step, notify_several, read_rows
+from inspector.ui.pages.defects.reading import today_of
 from inspector.ui.pages.defects.step_form import StepForm
+from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.widgets.facts import FactList, PanelSection
 from inspector.ui.widgets.themed import Themed, px
 from inspector.words import Language
 
-__all__ = ["SeveralPanel"]
+__all__ = ["Several", "SeveralPanel"]
 
 
 class SeveralPanel(Themed, QWidget):
@@ -94,3 +101,74 @@ class SeveralPanel(Themed, QWidget):
         """Room of the design."""
         self._column.setContentsMargins(px(20), px(4), px(20), px(20))
         self._column.setSpacing(px(12))
+
+
+class Several(QObject):
+    """Sends several defects out at once.
+
+    Args:
+        desk: the page's means.
+        steps: says what is done, with the way back.
+        parent: the page.
+
+    Attributes:
+        panel: the form.
+
+    Signals:
+        offered: the form is filled in and wants to be shown.
+        sent: all of them went out.
+    """
+
+    offered = Signal()
+    sent = Signal()
+
+    def __init__(self, desk: Desk, steps: Steps, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._steps = desk, steps
+        self._units: tuple[str, ...] = ()
+        self.panel = SeveralPanel()
+        self.panel.filled.connect(self._send_several)
+
+    def ask_for(self, keys: Sequence[str], units: Sequence[str]) -> None:
+        """Asks for unit and deadline of these; which of them are still open is looked at first."""
+        self._units = tuple(units)
+        self._desk.tasks.read(
+            partial(read_rows, self._desk.opened, [DefectId(UUID(key)) for key in keys]),
+            receiver=self,
+            done=self._offer_several,
+            topic="several",
+        )
+
+    def _offer_several(self, rows: tuple[DefectRow, ...]) -> None:
+        open_ones = [row for row in rows if row.state is DefectState.OPEN]
+        if not open_ones:
+            self._desk.notices.tell(
+                Tone.WARNING, "defects.not_open_anymore", key="defects-move", count=len(rows)
+            )
+        elif len({row.compound for row in open_ones}) > 1:
+            self._steps.say_no("defects.several_compounds")
+        else:
+            self.panel.set_rows(
+                open_ones,
+                language=self._desk.language,
+                today=today_of(self._desk.opened),
+                units=self._units,
+            )
+            self.offered.emit()
+
+    def _send_several(self, filled: Filled) -> None:
+        self.panel.set_busy(busy=True)
+        self._desk.tasks.write(
+            partial(notify_several, self._desk.opened, defects=self.panel.ids(), filled=filled),
+            receiver=self,
+            done=self._sent,
+            failed=self.panel.refused,
+            ended=lambda: self.panel.set_busy(busy=False),
+        )
+
+    def _sent(self, done: tuple[Done, ...]) -> None:
+        after = done[0].after
+        self._steps.note_undo(
+            "defects.sent_several", done, count=len(done), unit=after.unit, day=after.deadline
+        )
+        self.sent.emit()

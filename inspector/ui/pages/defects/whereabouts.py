@@ -15,7 +15,7 @@ from inspector.store.queries import DefectOrder
 from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.reading import Due, Wanted
 
-__all__ = ["Whereabouts", "read_state", "write_state"]
+__all__ = ["Whereabouts", "is_id", "read_state", "write_state"]
 
 _E = TypeVar("_E", bound=StrEnum)
 _MOST_DRAFTS = 20
@@ -117,6 +117,11 @@ def read_state(state: Mapping[str, object], *, usual: Due) -> Whereabouts:
         raising=_texts(state.get("raising")),
         files=_lines(state.get("files")),
     )
+
+
+def is_id(text: str) -> bool:
+    """Whether a text names a record."""
+    return _id(text) is not None
 
 
 def _members(value: object) -> dict[str, object]:

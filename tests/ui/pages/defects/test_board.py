@@ -211,7 +211,7 @@ def test_several_get_one_notice(yard: Yard) -> None:
     page.list.choose(keys)
     page.list.notice_asked.emit(keys)
     yard.settle()
-    form = page.several.form
+    form = page.several.panel.form
     assert form is not None
     form.unit.set_text("恒信物业")
     next(iter(form._keys.values())).click()
