@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.theme import restyle
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -48,7 +48,7 @@ class LineField(Themed, QWidget):
         self._error = InlineError()
         self._error.hide()
         self._show = Button(kind=ButtonKind.QUIET) if secret else None
-        self._line = QHBoxLayout()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.addWidget(self.edit, 1)
         for key in (self._show, action):
             if key is not None:
@@ -77,6 +77,11 @@ class LineField(Themed, QWidget):
         self.edit.setPlaceholderText(example)
         self.edit.setAccessibleName(name)
         self._describe()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Puts the key behind the line below it."""
+        to = QBoxLayout.Direction
+        self._line.setDirection(to.TopToBottom if narrow else to.LeftToRight)
 
     def text(self) -> str:
         """What stands in it; of a secret the blanks around it count."""

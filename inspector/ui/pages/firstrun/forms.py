@@ -52,6 +52,8 @@ class Form(Themed, QFrame):
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Lays itself out for a width."""
+        for field in self.fields.values():
+            field.set_narrow(width_class is WidthClass.NARROW)
 
     def values(self) -> dict[str, object]:
         """What was entered and may be kept, by name: no secrets."""
@@ -121,6 +123,7 @@ class WhoForm(Form):
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Roles and names beside or below each other."""
+        super().set_width_class(width_class)
         beside = width_class in (WidthClass.WIDE, WidthClass.REGULAR)
         to = QBoxLayout.Direction
         for row in (self._row, self._names):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -49,7 +49,7 @@ class Ways(Themed, QWidget):
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for card in (self.new, self.join, self.demo):
             self._cards.addWidget(card, 1)
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self._note, 1)
         self._foot.addWidget(self._language)
         self._foot.addWidget(self._larger)
@@ -65,6 +65,8 @@ class Ways(Themed, QWidget):
         beside = width_class in (WidthClass.WIDE, WidthClass.REGULAR)
         to = QBoxLayout.Direction
         self._cards.setDirection(to.LeftToRight if beside else to.TopToBottom)
+        narrow = width_class is WidthClass.NARROW
+        self._foot.setDirection(to.TopToBottom if narrow else to.LeftToRight)
 
     def retranslate(self) -> None:
         """Says what there is to choose."""
