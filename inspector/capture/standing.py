@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspector.capture.inspections import judge_inspection, judging_day
-from inspector.checklist.definition import Text
+from inspector.checklist.definition import ItemType, Text
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.scoring import tally_of
 from inspector.domain.ids import InspectionId, PlaceId
@@ -27,7 +27,10 @@ __all__ = ["Figures", "Standing", "ThemeStanding", "Waiting", "read_standing"]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """So many asked, answered, failed and not yet rechecked."""
+    """So many asked, answered, failed and not yet rechecked.
+
+    What is computed or only read counts as nothing: nobody has to look at it.
+    """
 
     asked: int = 0
     answered: int = 0
@@ -110,6 +113,7 @@ class _Remembered:
     held: dict[InspectionId, tuple[object, Standing]] = field(default_factory=dict)
 
 
+_SILENT = (ItemType.NOTE, ItemType.CALCULATE)
 _MEMORY: weakref.WeakKeyDictionary[Workspace, _Remembered] = weakref.WeakKeyDictionary()
 _GUARD = threading.Lock()
 
@@ -138,7 +142,7 @@ def read_standing(workspace: Workspace, reader: Reader, inspection: Inspection) 
 
 def _standing(inspection: Inspection, judged: Mapping[str, Judgement]) -> Standing:
     themes = tuple(_theme(code, judgement) for code, judgement in judged.items())
-    asked = [(code, one) for code, two in judged.items() for one in two.items if one.relevant]
+    asked = [(code, one) for code, two in judged.items() for one in two.items if _is_asked(one)]
     return Standing(
         inspection=inspection.id,
         figures=sum((one.figures for one in themes), Figures()),
@@ -170,8 +174,12 @@ def _theme(code: str, judgement: Judgement) -> ThemeStanding:
 
 
 def _figures(items: tuple[ItemJudgement, ...]) -> Figures:
-    tally = tally_of(items)
+    tally = tally_of(tuple(one for one in items if _is_asked(one)))
     return Figures(tally.asked, tally.answered, tally.failed)
+
+
+def _is_asked(one: ItemJudgement) -> bool:
+    return one.relevant and one.item.type not in _SILENT
 
 
 def _place(one: ItemJudgement) -> PlaceId:
