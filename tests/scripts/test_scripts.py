@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from inspector.words import Language, language_of_locale
+from tests.demo_run import Demo, copy_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 BASICS = ("bash", "cat", "dirname", "env", "flock", "mkdir", "printf", "sha256sum", "tail")
@@ -122,6 +124,69 @@ def test_arguments_are_passed_on_untouched(tmp_path: Path) -> None:
     done = run(ROOT / "script" / "run", "verify", "没有 这个.zip", cwd=tmp_path)
     assert done.returncode == 3
     assert "没有 这个.zip" in done.stderr
+
+
+@own_environment
+def test_with_a_desktop_the_window_opens_on_the_demo(played: Path) -> None:
+    """Everything done in it meanwhile is kept: it is opened, not played again."""
+    before = (played / "demo-out" / "receipt.zip").stat().st_mtime_ns
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_CONFIG_HOME": str(played / "config"),
+        "XDG_STATE_HOME": str(played / "state"),
+    }
+    window = subprocess.Popen(
+        [ROOT / "script" / "run"], cwd=played, env=environment, stderr=subprocess.PIPE
+    )
+    try:
+        field = played / "demo-out" / "field"
+        assert wait_for(lambda: was_opened(field, played / "config"), seconds=40)
+    finally:
+        window.kill()
+        told = window.communicate()[1].decode()
+    assert "Traceback" not in told
+    assert (played / "demo-out" / "receipt.zip").stat().st_mtime_ns == before
+
+
+@own_environment
+def test_without_a_desktop_it_says_so_and_verifies_what_is_there(played: Path) -> None:
+    nothing = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    done = run(ROOT / "script" / "run", cwd=played, environment=nothing)
+    assert done.returncode == 0, done.stderr
+    assert "没有图形桌面" in done.stderr
+
+
+@own_environment
+def test_a_desktop_that_cannot_be_reached_is_said_in_words(tmp_path: Path) -> None:
+    environment = {"DISPLAY": ":987", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
+    done = run(ROOT / "script" / "run", "window", cwd=tmp_path, environment=environment)
+    assert done.returncode == 4
+    assert "[start.no_display]" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def played(demo: Demo, tmp_path: Path) -> Path:
+    """A folder in which the demo was played before."""
+    out = tmp_path / "demo-out"
+    out.mkdir()
+    copy_workspace(demo.out / "field", out / "field")
+    for name in ("bundle.zip", "ca.pem", "receipt.zip"):
+        shutil.copy2(demo.out / name, out)
+    return tmp_path
+
+
+def was_opened(workspace: Path, config: Path) -> bool:
+    """Whether a window has noted that it opened the workspace."""
+    settings = config / "inspector" / "settings.json"
+    return settings.exists() and str(workspace) in settings.read_text(encoding="utf-8")
+
+
+def wait_for(holds: Callable[[], bool], *, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.05)
+    return holds()
 
 
 @pytest.mark.parametrize(

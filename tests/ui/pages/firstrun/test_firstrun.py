@@ -287,6 +287,7 @@ def test_keys_alone_lead_through(start_at: Starter) -> None:
     QTest.keyClick(view.ways.new, Qt.Key.Key_Space)
     for text in ("abc", "def"):
         focus = QApplication.focusWidget()
+        assert focus is not None
         QTest.keyClicks(focus, text)
         QTest.keyClick(focus, Qt.Key.Key_Return)
     assert view.forms["place"].isVisible()
