@@ -181,7 +181,8 @@ class ConflictPanel(Themed, QWidget):
     def retranslate(self) -> None:
         """Reads it in the language in force."""
         self._settle.set_text(self.tr("就这样定"))
-        self._read()
+        if self._detail is None or self.isVisible():
+            self._read()
 
     def restyle(self) -> None:
         """Room of the design."""

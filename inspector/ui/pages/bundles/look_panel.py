@@ -54,7 +54,7 @@ class LookPanel(Themed, QWidget):
     def __init__(self, desk: Desk, look: LookInside) -> None:
         super().__init__()
         self._desk, self._look = desk, look
-        self._given = False
+        self._given = self._is_read = False
         self._banner = VerdictBanner(parent=self)
         self._where = Label(size=14, ink="text.2", parent=self)
         self._checks = CheckList(self)
@@ -126,6 +126,9 @@ class LookPanel(Themed, QWidget):
         self._facts.set_facts(self._told())
         self._opinion.set_hint(self.tr("写明为什么收入"))
         self._take.set_text(self.tr("收入"))
+        if self._is_read and not self.isVisible():
+            return
+        self._is_read = True
         self._desk.tasks.read(
             partial(read_detail, self._desk.opened, preview, language=language),
             receiver=self,

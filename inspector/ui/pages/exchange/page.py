@@ -54,6 +54,7 @@ class ExchangePage(PageView):
         super().__init__(desk)
         self.queue = Queue(desk, self)
         self._wanted = ""
+        self._by_itself = True
         self._counts = {"filed": 0, "conflicts": 0}
         self._sections = SegmentedControl(self)
         self.view = QueueView(desk, self.queue, self)
@@ -268,6 +269,7 @@ class ExchangePage(PageView):
         row = self.queue.row(key)
         if row is None:
             return
+        self._by_itself = False
         self.panel.show_row(row)
         if not self._is_aside and not self.panel.isVisible():
             self.panel_asked.emit(self.panel)
@@ -279,6 +281,7 @@ class ExchangePage(PageView):
 
     def _pointed(self, key: str) -> None:
         if self._is_aside or self.panel.isVisible():
+            self._by_itself = self._by_itself and key == self._first_to_look_at()
             self.panel.show_row(self.queue.row(key))
             self.state_changed.emit()
 
@@ -289,11 +292,11 @@ class ExchangePage(PageView):
             self.panel.show_row(None)
             if not self._is_aside and self.panel.isVisible():
                 self.panel_dropped.emit()
-        if self._is_aside and row is None:
-            first = self._first_to_look_at()
-            if first is not None:
-                self.view.table.select(first)
-                self.panel.show_row(self.queue.row(first))
+        first = self._first_to_look_at()
+        if self._is_aside and first is not None and (row is None or self._by_itself):
+            self._by_itself = True
+            self.view.table.select(first)
+            self.panel.show_row(self.queue.row(first))
         elif row is not None:
             self.panel.show_row(row)
         self._place_panel()
@@ -331,8 +334,7 @@ class ExchangePage(PageView):
             self.panel.set_aside(aside=True)
             self._aside.column.addWidget(self.panel)
             self.panel.show()
-            if not self.panel.key and (first := self._first_to_look_at()):
-                self.panel.show_row(self.queue.row(first))
+            self.panel.show_row(self.queue.row(self.panel.key or self._first_to_look_at() or ""))
         elif not self._is_aside and self.panel.parentWidget() is self._aside:
             self._aside.column.removeWidget(self.panel)
             self.panel.hide()

@@ -144,9 +144,10 @@ class BundlePanel(Themed, QWidget):
         self._retry.set_text(self.tr("重试"))
         self._back.set_text(self.tr("退回"))
         self._shown = ()
-        if self._look is not None:
-            self._read_detail(self._look)
-        self.show_row(self._queue.row(self._key))
+        self._detail = self._look = None
+        # Out of sight it is read again when it is opened again.
+        if self.isVisible():
+            self.show_row(self._queue.row(self._key))
 
     def restyle(self) -> None:
         """Room of the design."""
