@@ -103,9 +103,7 @@ def make_stage(
     if stage >= Stage.OPENED:
         open_table(workspace, seats=seats)
     if stage >= Stage.HEARD:
-        remarks = {
-            seat.role: standard_sentences(seat.role, Opinion.AGREE)[0] for seat in seats
-        }
+        remarks = {seat.role: standard_sentences(seat.role, Opinion.AGREE)[0] for seat in seats}
         agree_all(workspace, acceptance=acceptance_id(inspection.id), remarks=remarks)
     if stage >= Stage.SIGNING:
         _sign(workspace, inspection, seats[:3] if stage is Stage.SIGNING else seats)

@@ -83,8 +83,8 @@ class SignaturePad(Themed, QFrame):
         self._name()
 
     def sizeHint(self) -> QSize:
-        """Twice as wide as high."""
-        return QSize(px(700), px(340))
+        """Wide, as names are."""
+        return QSize(px(700), px(240))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a name."""

@@ -146,7 +146,10 @@ class ExportForm(Themed, QWidget):
         self._target.set_text(str(folder) if folder else self.tr("选择移动硬盘或文件夹"))
         self._target.setEnabled(not running)
         room = self.tr("可用 {size}").format(size=in_megabytes(self._free))
-        self._room.say(room if self._free >= 0 else "")
+        if folder is None:
+            self._room.say(self.tr("先选导出到哪里"))
+        else:
+            self._room.say(room if self._free >= 0 else "")
         unlocked = self._dossier is not None and self._dossier.unlocked
         self.secret.setVisible(not unlocked and not running)
         self._bar.setVisible(running)

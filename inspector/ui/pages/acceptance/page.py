@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import time
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -76,7 +77,7 @@ class AcceptancePage(PageView):
         self._wanted_step: int | None = None
         self._previewing = False
         self._opening = False
-        self._has_saved = False
+        self._saved_at: time | None = None
         self._dossier: Dossier | None = None
         self.overview = OverviewView(desk)
         self.conditions = ConditionsStep(desk)
@@ -135,7 +136,12 @@ class AcceptancePage(PageView):
         """When it was saved, and the preview."""
         if not self._key:
             return ()
-        saved = (self._saved,) if self._has_saved else ()
+        if self._saved_at is not None:
+            if self._saved.parentWidget() is None:
+                # The header lets go of it when another page comes; alone it would be a window.
+                self._saved.setParent(self)
+            self._saved.set_saved(self._saved_at)
+        saved = (self._saved,) if self._saved_at is not None else ()
         return (*saved, self._preview) if self._can_preview() else saved
 
     def actions_in_header(self) -> tuple[QAction, ...]:
@@ -435,9 +441,8 @@ class AcceptancePage(PageView):
         self.reload()
 
     def _stored(self) -> None:
-        self._saved.set_saved(self.desk.clock.now().astimezone(CHINA).time())
-        if not self._has_saved:
-            self._has_saved = True
+        self._saved_at = self.desk.clock.now().astimezone(CHINA).time()
+        if self.isVisible():
             self.header_changed.emit()
 
     def _show_level(self) -> None:

@@ -114,7 +114,7 @@ class PartyButton(Themed, QAbstractButton):
         return text_width(self._role, font(13, bold=True)) + 2 * px(10)
 
     def _left(self) -> float:
-        return px(_INSET) + max(self._tag(), px(52)) + px(_GAP)
+        return px(_INSET) + max(self._tag(), px(73)) + px(_GAP)
 
     def _lines(self, width: int) -> tuple[TextBlock, TextBlock]:
         seat = self._seat

@@ -21,7 +21,7 @@ from inspector.ui.pages.acceptance.export_form import ExportForm, in_megabytes
 from inspector.ui.pages.acceptance.handing_over import render, save_report
 from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.pages.acceptance.report_view import ReportView
-from inspector.ui.pages.acceptance.step import Step, scrolled
+from inspector.ui.pages.acceptance.step import Scrolled, Step
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.task import Progress, Task
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
@@ -67,10 +67,14 @@ class SealingStep(Step):
         self._rule.setProperty("kind", "rule")
         self._rule.setFixedHeight(1)
         self._panel = self._make_panel()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        content = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.addWidget(self.report, 1)
         self._columns.addWidget(self._panel)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(content, fills=True))
         self._connect()
         self.follow_theme()
 
@@ -120,7 +124,6 @@ class SealingStep(Step):
         self._columns.removeWidget(self._panel)
         self._columns.insertWidget(1 if beside else 0, self._panel)
         self._columns.setStretchFactor(self.report, 1)
-        self._columns.setStretchFactor(self._panel, 0 if beside else 1)
         self._beside = beside
         self.restyle()
 
@@ -139,6 +142,8 @@ class SealingStep(Step):
         side = px(392) if self._beside else 0
         self._panel.setMinimumWidth(side)
         self._panel.setMaximumWidth(side or _UNBOUND)
+        self._panel_area.set_whole(not self._beside)
+        self.report.setMinimumHeight(0 if self._beside else px(480))
 
     def print_report(self) -> None:
         """打印验收表: a copy is handed to the system's viewer, which knows the printers."""
@@ -167,7 +172,8 @@ class SealingStep(Step):
         panel.setProperty("kind", "card")
         outer = QVBoxLayout(panel)
         outer.setContentsMargins(0, 0, 2, 0)
-        outer.addWidget(scrolled(content))
+        self._panel_area = Scrolled(content)
+        outer.addWidget(self._panel_area)
         return panel
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.domain.acceptance import Attendance, Seat
@@ -56,9 +56,18 @@ class SeatRow(Themed, QFrame):
         self.attendance = SegmentedControl(self)
         self.signing = SegmentedControl(self)
         self._remove = Button(icon="x", icon_only=True, parent=self)
+        room = self._remove.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._remove.setSizePolicy(room)
         self._error = InlineError(parent=self)
         self._error.hide()
         self._said = Label(size=15, parent=self)
+        self._pair = QWidget(self)
+        self._pair_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._pair)
+        self._pair_row.setContentsMargins(0, 0, 0, 0)
+        self._pair_row.addWidget(self.attendance)
+        self._pair_row.addWidget(self.signing)
+        self._pair_row.addStretch(1)
         self._head = QWidget(self)
         names = QVBoxLayout(self._head)
         names.setContentsMargins(0, 0, 0, 0)
@@ -95,8 +104,8 @@ class SeatRow(Themed, QFrame):
         for part in (self.unit, self.person):
             part.setReadOnly(not open_)
         # Read-only choices say their word; a greyed control would be hard to read.
-        for control in (self.attendance, self.signing):
-            control.setVisible(open_)
+        self._pair.setVisible(open_)
+        # Where it cannot be used its room stays, so that the columns of all rows line up.
         self._remove.setVisible(open_ and not self.required)
         self._say(seat)
 
@@ -143,6 +152,7 @@ class SeatRow(Themed, QFrame):
         self._grid.setContentsMargins(px(16), px(10), px(12), px(10))
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(8))
+        self._pair_row.setSpacing(px(10))
         self._head.setFixedWidth(px(116))
         self.person.setMaximumWidth(px(168))
         self.person.setMinimumWidth(px(104))
@@ -174,32 +184,33 @@ class SeatRow(Themed, QFrame):
             pass
         for column in range(7):
             self._grid.setColumnStretch(column, 0)
-        choices = (self.attendance, self.signing)
+        one_below = lines > _FOLDED
+        self._pair_row.setDirection(
+            QBoxLayout.Direction.TopToBottom if one_below else QBoxLayout.Direction.LeftToRight
+        )
         put = self._grid.addWidget
         if lines == 1:
-            parts = (self._head, self.unit, self.person, *choices, self._said, self._remove)
+            parts = (self._head, self.unit, self.person, self._pair, self._said, self._remove)
             for column, part in enumerate(parts):
                 put(part, 0, column)
             self._grid.setColumnStretch(1, 1)
             put(self._error, 1, 1, 1, 6)
         elif lines == _FOLDED:
             put(self._head, 0, 0, 2, 1)
-            put(self.unit, 0, 1, 1, 2)
-            put(self.person, 0, 3)
-            put(self._remove, 0, 4)
-            put(self.attendance, 1, 1)
-            put(self.signing, 1, 2, 1, 3)
+            put(self.unit, 0, 1)
+            put(self.person, 0, 2)
+            put(self._remove, 0, 3)
+            put(self._pair, 1, 1, 1, 3)
             put(self._said, 1, 1, 1, 3)
-            self._grid.setColumnStretch(2, 1)
-            put(self._error, 2, 1, 1, 4)
+            self._grid.setColumnStretch(1, 1)
+            put(self._error, 2, 1, 1, 3)
         else:
             put(self._head, 0, 0)
             put(self._remove, 0, 1)
             put(self.unit, 1, 0, 1, 2)
             put(self.person, 2, 0, 1, 2)
-            put(self.attendance, 3, 0, 1, 2)
-            put(self.signing, 4, 0, 1, 2)
-            put(self._said, 5, 0, 1, 2)
-            put(self._error, 6, 0, 1, 2)
+            put(self._pair, 3, 0, 1, 2)
+            put(self._said, 4, 0, 1, 2)
+            put(self._error, 5, 0, 1, 2)
             self._grid.setColumnStretch(1, 1)
         self.updateGeometry()

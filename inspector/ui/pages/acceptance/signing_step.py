@@ -18,7 +18,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.opinion_card import OPINION_ICON, OPINION_TONE
 from inspector.ui.pages.acceptance.party_button import PartyButton
 from inspector.ui.pages.acceptance.reading import Dossier
-from inspector.ui.pages.acceptance.step import Step, scrolled
+from inspector.ui.pages.acceptance.step import Scrolled, Step
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.chips import StatusChip
@@ -72,10 +72,14 @@ class SigningStep(Step):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self._left)
         self._columns.addWidget(self._card, 1)
-        self._whole = QVBoxLayout(self)
+        content = QWidget()
+        self._whole = QVBoxLayout(content)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self._banner)
         self._whole.addLayout(self._columns, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(content, fills=True))
         self._connect()
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
@@ -146,7 +150,7 @@ class SigningStep(Step):
         side = px(372) if self._beside else 0
         self._left.setMinimumWidth(side)
         self._left.setMaximumWidth(side or _UNBOUND)
-        self._left.setMaximumHeight(_UNBOUND if self._beside else px(220))
+        self._rows.set_whole(not self._beside)
 
     def _make_left(self) -> QWidget:
         left = QWidget()
@@ -160,7 +164,8 @@ class SigningStep(Step):
         rows = QWidget()
         self._list = QVBoxLayout(rows)
         self._list.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(rows), 1)
+        self._rows = Scrolled(rows)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._hint)
         column.addWidget(self._digest)
         return left
@@ -179,6 +184,8 @@ class SigningStep(Step):
             self.role = None
         if self.role is None and dossier.unsigned:
             self.role = dossier.unsigned[0].role
+        if self.role is None and dossier.signing:
+            self.role = dossier.signing[-1].role
 
     def _show_banner(self, dossier: Dossier) -> None:
         language = self.desk.language
@@ -399,6 +406,7 @@ class _PadCard(Themed, QFrame):
             size=ButtonSize.MAIN,
             parent=self,
         )
+        self._why = Label(size=14, ink="text.2", wrap=False, parent=self)
         self._signed = StatusChip(tone=Tone.PASS, icon="check", parent=self)
         self._plate = QFrame(self)
         self._plate.setProperty("kind", "sunk")
@@ -410,6 +418,7 @@ class _PadCard(Themed, QFrame):
         self._name.say(self.tr("还没有要签字的单位"))
         for part in (self._unit, self._remark, self._note):
             part.say("")
+        self._why.say("")
         for hidden in (self._place, self._plate, self.pad, self.clear, self.undo, self.confirm):
             hidden.hide()
         self.onward.hide()
@@ -441,7 +450,9 @@ class _PadCard(Themed, QFrame):
             button.setToolTip("" if drawn else self.tr("还没有写字"))
         self.confirm.setVisible(not signed)
         self.confirm.setEnabled(can_sign)
-        self.confirm.setToolTip("" if can_sign else self.tr("先在上面签名"))
+        why = "" if drawn or signed else self.tr("先在上面签名")
+        self.confirm.setToolTip(why)
+        self._why.say(why)
         self.onward.setVisible(all_signed)
         self._note.setVisible(not signed and bool(self._note.text()))
 
@@ -478,6 +489,7 @@ class _PadCard(Themed, QFrame):
             self._keys.addWidget(button)
         self._keys.addWidget(self._signed)
         self._keys.addStretch(1)
+        self._keys.addWidget(self._why)
         self._keys.addWidget(self.confirm)
         self._keys.addWidget(self.onward)
         self._column = QVBoxLayout(self)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.themed import Themed, px
 
-__all__ = ["Step", "scrolled"]
+__all__ = ["Scrolled", "Step", "scrolled"]
 
 
 class Step(Themed, QWidget):
@@ -59,18 +59,73 @@ class Step(Themed, QWidget):
             self.refresh()
 
 
-def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
-    """Content that scrolls up and down when it is higher than its room, and never sideways."""
-    area = QScrollArea(parent)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    holder.setProperty("kind", "scrolled")
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, px(4), px(16))
-    column.addWidget(content)
-    column.addStretch(1)
-    area.setWidget(holder)
-    return area
+class Scrolled(QScrollArea):
+    """Content that scrolls up and down when it is higher than its room, and never sideways.
+
+    Args:
+        content: what it holds.
+        fills: whether the content takes all the room there is; otherwise it stays at the top.
+        parent: its owner.
+    """
+
+    def __init__(
+        self, content: QWidget, *, fills: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder = QWidget()
+        self._holder.setProperty("kind", "scrolled")
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0 if fills else px(4), 0 if fills else px(12))
+        self._column.addWidget(content, int(fills))
+        if not fills:
+            self._column.addStretch(1)
+        self.setWidget(self._holder)
+        self._whole = False
+
+    def set_whole(self, whole: bool) -> None:
+        """Asks for the height of all its content, because something around it scrolls already."""
+        self._whole = whole
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(whole)
+        policy.setVerticalPolicy(
+            QSizePolicy.Policy.Minimum if whole else QSizePolicy.Policy.Expanding
+        )
+        self.setSizePolicy(policy)
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(off if whole else needed)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Only where it does not scroll itself."""
+        return self._whole
+
+    def heightForWidth(self, width: int) -> int:
+        """All of its content."""
+        if not self._whole:
+            return -1
+        return max(
+            self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Small where it scrolls."""
+        if not self._whole:
+            return QSize(px(160), px(80))
+        width = max(self.width(), px(160))
+        return QSize(px(160), self.heightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        """As its content."""
+        hint = self._column.totalSizeHint()
+        return QSize(
+            hint.width(), self.heightForWidth(hint.width()) if self._whole else hint.height()
+        )
+
+
+def scrolled(content: QWidget, parent: QWidget | None = None) -> Scrolled:
+    """Content at the top of an area that scrolls."""
+    return Scrolled(content, parent=parent)
