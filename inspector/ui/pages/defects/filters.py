@@ -117,6 +117,7 @@ class FilterBar(Themed, QWidget):
         self._wanted = Wanted()
         self._board: Board | None = None
         self._language = Language.ZH
+        self._tight = False
         self._figures = {
             name: _Figure(ink, self)
             for name, ink in (
@@ -191,6 +192,17 @@ class FilterBar(Themed, QWidget):
     def unfold(self, *, shown: bool) -> None:
         """Shows or hides the second line; it stays while something in it is in force."""
         self._second.setVisible(shown or self._wanted.is_narrowed or self._wanted.aside)
+        self._make_room()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Where it is narrow the figures give way to the second line of filters."""
+        self._tight = tight
+        self._make_room()
+
+    def _make_room(self) -> None:
+        shown = not (self._tight and self.is_unfolded)
+        for part in (*self._figures.values(), *self._rules):
+            part.setVisible(shown)
 
     def retranslate(self) -> None:
         """Words in the language in force."""
@@ -304,6 +316,7 @@ class FilterBar(Themed, QWidget):
         self._compound.set_text(self.tr("小区：{name}").format(name=named))
         if wanted.is_narrowed or wanted.aside:
             self._second.show()
+        self._make_room()
 
     def _compounds(self) -> Sequence[tuple[PlaceId, str, int]]:
         return self._board.compounds if self._board else ()

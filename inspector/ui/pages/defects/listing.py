@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
+from inspector.domain.defect import DefectState
+from inspector.domain.inspection import Severity
 from inspector.store import Reader
 from inspector.store.queries import (
     DefectOrder,
@@ -22,8 +24,9 @@ from inspector.ui.pages.defects.reading import Wanted, choice_of, own_inspection
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.painting import text_width
 from inspector.ui.widgets.table_model import CellKind, Column, TableRow
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.themed import Themed, font, px
 
 __all__ = ["ListView"]
 
@@ -36,6 +39,8 @@ _ORDERS = (
 )
 """What a tap on each heading sorts by."""
 _ALL = 1_000_000
+_LEAST, _AROUND = 96, 48
+"""Pixels at 100 %: of a column of chips, and of what is around a chip's word."""
 
 
 class ListView(Themed, QWidget):
@@ -132,6 +137,8 @@ class ListView(Themed, QWidget):
         self._bar_row.setContentsMargins(px(16), px(8), px(8), px(8))
         self._bar_row.setSpacing(px(8))
         self._column.setSpacing(px(10))
+        # The table's corners are square, the card's are not.
+        self._inside.setContentsMargins(1, px(6), 1, px(6))
 
     def _build(self) -> None:
         self._bar_row = QHBoxLayout(self._bar)
@@ -142,9 +149,8 @@ class ListView(Themed, QWidget):
         self._bar.hide()
         card = QFrame(self)
         card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.table)
+        self._inside = QVBoxLayout(card)
+        self._inside.addWidget(self.table)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(card, 1)
@@ -153,11 +159,17 @@ class ListView(Themed, QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(self.tr("问题")),
-            Column(self.tr("严重程度"), CellKind.CHIP, 96),
-            Column(self.tr("状态"), CellKind.CHIP, 120),
+            Column(self.tr("严重程度"), CellKind.CHIP, self._widest(Severity, icon=0)),
+            Column(self.tr("状态"), CellKind.CHIP, self._widest(DefectState, icon=21)),
             Column(self.tr("整改期限"), width=130),
-            Column(self.tr("责任单位"), width=180, rank=1),
+            Column(self.tr("责任单位"), width=150, rank=1),
         )
+
+    def _widest(self, kind: type[Severity | DefectState], *, icon: int) -> int:
+        """Pixels at 100 % in which every word of a kind stands as a chip, and the heading above."""
+        language = self._desk.language
+        widest = max(text_width(words.term(one, language), font(13)) for one in kind)
+        return max(_LEAST, round(widest / px(100) * 100) + icon + _AROUND)
 
     def _line(self, row: DefectRow) -> TableRow:
         return line_of(row, self._desk.language, today=today_of(self._desk.opened))

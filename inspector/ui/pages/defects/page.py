@@ -54,6 +54,7 @@ from inspector.ui.widgets.themed import px
 __all__ = ["DefectsPage"]
 
 _MOST_COMPOUNDS = 30
+_NONE_DUE = {Due.OVERDUE: "defects.empty_overdue", Due.WEEK: "defects.empty_week"}
 
 
 class DefectsPage(PageView):
@@ -76,6 +77,8 @@ class DefectsPage(PageView):
         self._reopen = False
         self._view = SegmentedControl()
         self._filter = make_action(self, "", run=self._open_filters, icon="funnel")
+        self._switch = make_action(self, "", run=self.switch_view, icon="list")
+        self._filter_key = Button(icon="funnel")
         self._raise = make_action(self, "", run=self.start_raising, icon="plus")
         self.filters = FilterBar(self)
         self.board = BoardView(desk.pictures.loader(), self)
@@ -113,12 +116,17 @@ class DefectsPage(PageView):
         return words.say(code, self.desk.language, name=names[0], count=len(names))
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        """Board or list."""
-        return (self._view,)
+        """Board or list, and the filters; where it is narrow they stand in the menu."""
+        return () if self._is_narrow else (self._view, self._filter_key)
 
     def actions_in_header(self) -> tuple[QAction, ...]:
-        """筛选, and 记一个问题 for those who work on defects."""
-        return (self._filter, self._raise) if self._can_change else (self._filter,)
+        """记一个问题, for those who work on defects."""
+        narrow = (self._switch, self._filter) if self._is_narrow else ()
+        return (*narrow, self._raise) if self._can_change else narrow
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width_class is WidthClass.NARROW
 
     def regions(self) -> tuple[QWidget, ...]:
         """Filters, then what is shown."""
@@ -199,6 +207,8 @@ class DefectsPage(PageView):
         self._view.set_segments([("board", self.tr("看板")), ("list", self.tr("列表"))])
         self._view.setAccessibleName(self.tr("看板或列表"))
         self._filter.setText(self.tr("筛选"))
+        self._filter_key.set_text(self.tr("筛选"))
+        self._switch.setText(self.tr("看板或列表"))
         self._raise.setText(self.tr("记一个问题"))
         self._raise_key.set_text(self.tr("记一个问题"))
         self._look_at_all.set_text(self.tr("看全部问题"))
@@ -219,7 +229,9 @@ class DefectsPage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """Narrower margins where it is narrow."""
         super().set_width_class(width_class)
+        self.filters.set_tight(tight=width_class in (WidthClass.COMPACT, WidthClass.NARROW))
         self.restyle()
+        self.header_changed.emit()
 
     # Looking
 
@@ -332,6 +344,7 @@ class DefectsPage(PageView):
 
     def _connect(self) -> None:
         self._view.switched.connect(self.switch_view)
+        self._filter_key.clicked.connect(self._open_filters)
         self.filters.changed.connect(self.want)
         self.board.opened.connect(self.open_defect)
         self.board.dropped.connect(self.steps.move_on)
@@ -424,14 +437,16 @@ class DefectsPage(PageView):
 
     def _say_empty(self) -> None:
         wanted, language = self._wanted, self.desk.language
-        if wanted.is_narrowed or wanted.due in (Due.OVERDUE, Due.WEEK):
-            code = "defects.empty_filtered"
+        if wanted.is_narrowed or wanted.aside:
+            title, why = "defects.empty_chosen", "defects.empty_filtered"
+        elif wanted.due in _NONE_DUE:
+            title, why = _NONE_DUE[wanted.due], "defects.empty_in_time"
         elif wanted.due is Due.MINE and self._board is not None and self._board.behind[Due.ALL]:
-            code = "defects.empty_mine"
+            title, why = "defects.empty_all", "defects.empty_mine"
         else:
-            code = "defects.empty_fine"
-        self.empty.say(words.say("defects.empty_all", language), words.say(code, language))
-        self._look_at_all.setVisible(code != "defects.empty_fine")
+            title, why = "defects.empty_all", "defects.empty_fine"
+        self.empty.say(words.say(title, language), words.say(why, language))
+        self._look_at_all.setVisible(why != "defects.empty_fine")
 
     def _more(self, state: DefectState) -> None:
         self._cards[state] = self._cards.get(state, FIRST_CARDS) + FIRST_CARDS

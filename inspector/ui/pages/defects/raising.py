@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.domain.ids import InspectionId, PlaceId
@@ -186,6 +186,12 @@ class RaisePanel(Themed, QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes a picture in, wherever the focus is, but in a text that takes it itself."""
+        pasted = event.matches(QKeySequence.StandardKey.Paste) and self.photos.isVisible()
+        if not pasted or not self.photos.take(QApplication.clipboard().mimeData()):
+            super().keyPressEvent(event)
 
     # Within
 

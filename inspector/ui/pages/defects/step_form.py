@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.domain.defect import DefectAction
@@ -205,6 +205,12 @@ class StepForm(Themed, QWidget):
     def restyle(self) -> None:
         """Room of the design."""
         self._column.setSpacing(px(8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+V takes a picture in, wherever the focus is, but in a text that takes it itself."""
+        pasted = event.matches(QKeySequence.StandardKey.Paste) and self.photos.isVisible()
+        if not pasted or not self.photos.take(QApplication.clipboard().mimeData()):
+            super().keyPressEvent(event)
 
     # Within
 

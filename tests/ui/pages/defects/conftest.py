@@ -20,6 +20,7 @@ from inspector.ui.pages.defects.page import DefectsPage
 from inspector.workspace import Workspace
 from tests.field import CONTRACTOR, POINT, after_photo
 from tests.field_fixtures import (
+    acceptance,
     begun,
     blank,
     field,
@@ -32,6 +33,7 @@ from tests.field_fixtures import (
 from tests.ui.conftest import settle
 
 __all__ = [
+    "acceptance",
     "begun",
     "blank",
     "field",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from inspector.clock import FrozenClock
 from inspector.domain.defect import DefectState
 from inspector.domain.inspection import Severity
 from inspector.ui.pages.defects.doing import Step
@@ -45,7 +47,7 @@ def mixed(yard: Yard) -> Yard:
     yard.found("甲", Severity.CRITICAL)
     yard.sent("乙", days=1)
     yard.sent("丙", Severity.MAJOR, days=1)
-    yard.workspace.clock.advance(timedelta(days=3))
+    cast("FrozenClock", yard.workspace.clock).advance(timedelta(days=3))
     yard.sent("丁", days=7)
     yard.sent("戊", Severity.MAJOR, days=8)
     yard.replied("己")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
-from inspector.domain.defect import DefectAction, DefectState, replay
-from inspector.domain.inspection import Severity
+from inspector.domain.acceptance import Acceptance
+from inspector.domain.defect import Defect, DefectAction, DefectState, replay
+from inspector.domain.inspection import Inspection, Severity
+from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.step_form import StepForm
-from tests.field import CONTRACTOR, after_photo, picture_file
+from inspector.workspace import Workspace
+from tests.field import CONTRACTOR, picture_file, sign_all
 from tests.ui.pages.defects.conftest import Yard
 
 
@@ -242,13 +247,25 @@ def test_before_and_after_are_looked_at_together(yard: Yard) -> None:
     assert yard.window.area.is_panel_open
 
 
-def test_rectification_goes_on_after_the_signatures(yard: Yard) -> None:
-    key = yard.sent("楼道堆物")
-    after_photo(yard.workspace, yard.get(key), yard.pictures, seed=31)
+def test_rectification_goes_on_after_the_signatures(
+    ready_field: Workspace,
+    acceptance: Acceptance,
+    open_at: Callable[..., MainWindow],
+    qtbot: QtBot,
+) -> None:
+    sign_all(ready_field, acceptance.id)
+    with ready_field.read() as reader:
+        inspection = reader.get(Inspection, acceptance.inspection)
+        (minor,) = reader.all(Defect, state=DefectState.NOTIFIED)
+    assert inspection.locked_by
+    yard = Yard(ready_field, inspection, open_at, qtbot)
     yard.show()
-    yard.open(key)
-    form = form_of(yard)
-    assert form.photos.model().rowCount() == 1
-    form.name.set_text(CONTRACTOR.name)
+    yard.open(str(minor.id))
+    assert "签字" in yard.page.panel._why.text()
+    give_photo(yard, 31)
+    form_of(yard).name.set_text(CONTRACTOR.name)
     submit(yard, DefectAction.RECTIFY)
-    assert yard.get(key).state is DefectState.RECTIFIED
+    assert yard.get(str(minor.id)).state is DefectState.RECTIFIED
+    yard.page.start_raising()
+    yard.settle()
+    assert yard.page.raising._begin.isVisible()
