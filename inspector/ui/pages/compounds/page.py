@@ -164,7 +164,8 @@ class CompoundsPage(PageView):
 
     def flush(self) -> None:
         """Stores what stands in an open form."""
-        if isinstance(self._panel, EditForm) and self._panel.isVisible():
+        # The window has closed the panel by now; what stands in its form is not stored yet.
+        if isinstance(self._panel, EditForm):
             self._panel.flush()
 
     def go_up(self) -> bool:
