@@ -68,10 +68,10 @@ class Cast:
             return _id(next(iter(reader.all(Acceptance)), None))
 
     def bundle(self) -> str:
-        """The last bundle that went in or out."""
+        """The first bundle that came in."""
         with self.workspace.read() as reader:
-            shipments = list(reader.shipments())
-        return shipments[-1].bundle if shipments else ""
+            shipments = list(reader.shipments(direction="in"))
+        return shipments[0].bundle if shipments else ""
 
 
 def _id(found: Inspection | Place | Defect | Acceptance | None) -> str:

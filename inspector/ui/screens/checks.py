@@ -47,6 +47,9 @@ __all__ = ["Flaw", "FlawKind", "contrast", "look_at"]
 FLOATS = "floats"
 """Property of widgets that lie over others on purpose: toasts, the focus ring, a panel."""
 
+KEYS = "keys"
+"""Property of buttons that Tab passes by, because these keys do the same where the focus is."""
+
 _TOUCH, _SMALLEST_TEXT, _LEAST_CONTRAST = 44, 12, 4.5
 _ROUNDING = 1
 _ROWS = 6
@@ -205,7 +208,8 @@ def _unspoken(widget: QWidget) -> Iterator[Flaw]:
     policy = widget.focusPolicy()
     if not widget.isEnabled() or not (acts or policy & Qt.FocusPolicy.TabFocus):
         return
-    if not (policy & Qt.FocusPolicy.TabFocus or widget.focusProxy() or _in_reach(widget)):
+    reached = policy & Qt.FocusPolicy.TabFocus or widget.focusProxy() or _in_reach(widget)
+    if not reached and not widget.property(KEYS):
         yield Flaw(FlawKind.UNREACHABLE, _where(widget))
     spoken = QAccessible.queryAccessibleInterface(widget)
     if spoken.role() in _NO_ROLES:
@@ -265,6 +269,8 @@ def _faint(label: Label, root: QWidget, picture: QImage) -> Iterator[Flaw]:
     place = QRect(label.mapTo(root, seen.topLeft()), seen.size()).intersected(picture.rect())
     if not label.text() or place.isEmpty() or not label.isEnabled():
         return
+    if (top := root.childAt(place.center())) and not (top is label or top.isAncestorOf(label)):
+        return  # a toast lies over it
     ground = _ground(picture, place)
     ratio = contrast(label.ink_color(), ground)
     if ratio < _LEAST_CONTRAST:

@@ -61,6 +61,7 @@ class KeyList(Themed, QWidget):
     def __init__(self, title: str, sections: Sequence[Section]) -> None:
         super().__init__()
         self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grid = QGridLayout(self)
         self._gaps: list[int] = []

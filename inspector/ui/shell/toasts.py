@@ -52,6 +52,7 @@ class Toast(Themed, QFrame):
         super().__init__(parent)
         self.notice = notice
         self.setProperty("ground", "dark")
+        self.setProperty("floats", True)  # noqa: FBT003 - a property's value
         self._text = Label(size=15, ink="toast.text")
         self._action = QPushButton()
         self._close = QPushButton()

@@ -41,7 +41,8 @@ class _NumberBox(Themed, QFrame):
         self.minus = Button(icon="minus", icon_only=True, parent=self)
         self.plus = Button(icon="plus", icon_only=True, parent=self)
         for key in (self.minus, self.plus):
-            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrow keys do the same
+            key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            key.setProperty("keys", "↑ ↓")  # in the field they do the same
             key.setAutoRepeat(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 0, 2, 0)
@@ -161,6 +162,7 @@ class NumberField(Themed, QWidget):
     def set_verdict(self, result: ItemResult | None, text: str = "") -> None:
         """Shows what the number comes to; None while it cannot be judged."""
         self._chip.setVisible(result is not None)
+        self.restyle()
         if result is not None:
             self._chip.set_result(result, text)
 
@@ -177,7 +179,7 @@ class NumberField(Themed, QWidget):
 
     def restyle(self) -> None:
         """Gaps of the design."""
-        self._grid.setHorizontalSpacing(px(16))
+        self._grid.setHorizontalSpacing(0 if self._chip.isHidden() else px(16))
         self._grid.setVerticalSpacing(px(4))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

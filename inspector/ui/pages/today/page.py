@@ -9,7 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -57,6 +57,7 @@ __all__ = ["TodayPage"]
 
 _MOST = 8
 _SIDE = 364
+_TWO_COLUMNS = 900
 _MINUTE_MS = 60_000
 
 
@@ -140,17 +141,32 @@ class TodayPage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """Two columns, or one below the other."""
         super().set_width_class(width_class)
-        beside = width_class in (WidthClass.WIDE, WidthClass.REGULAR)
-        both = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(both)
-        self._columns.setStretch(0, int(beside))
-        self._columns.setStretch(1, 0)
+        self._place_columns()
         wide = width_class is WidthClass.WIDE
         column = self._right_column if wide else self._left_column
         for other in (self._left_column, self._right_column):
             other.removeWidget(self._lists)
         column.insertWidget(column.count() - 1, self._lists)
         self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A side panel leaves room for one column."""
+        super().resizeEvent(event)
+        if (self._columns.direction() == QBoxLayout.Direction.LeftToRight) != self._is_beside:
+            self._place_columns()
+            self.restyle()
+
+    @property
+    def _is_beside(self) -> bool:
+        wide = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
+        return wide and self.width() >= px(_TWO_COLUMNS)
+
+    def _place_columns(self) -> None:
+        beside = self._is_beside
+        both = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(both)
+        self._columns.setStretch(0, int(beside))
+        self._columns.setStretch(1, 0)
 
     def retranslate(self) -> None:
         """Words in the language in force."""
@@ -179,7 +195,7 @@ class TodayPage(PageView):
         self._weeks.setDirection(
             QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         )
-        beside = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
+        beside = self._is_beside
         self._right.setMinimumWidth(px(_SIDE) if beside else 0)
         self._right.setMaximumWidth(px(_SIDE) if beside else 16_777_215)
 
