@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from inspector.ui.gallery import cards, fields, pieces, tables
+from inspector.ui.gallery import cards, fields, pieces, tables, ways
 from inspector.ui.gallery.sample import Sample, Section
 from inspector.ui.language import Languages
 from inspector.ui.theme import apply, theme
@@ -23,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     *fields.SECTIONS,
     *cards.SECTIONS,
     *tables.SECTIONS,
+    *ways.SECTIONS,
 )
 _SCALES = (100, 125, 150, 200)
 
