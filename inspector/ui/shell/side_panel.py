@@ -63,8 +63,8 @@ class SidePanel(Themed, QFrame):
     def put(self, widget: QWidget) -> None:
         """Takes a widget in; its window title is the panel's title."""
         self.take()
-        self._title.say(widget.windowTitle())
-        self.setAccessibleName(widget.windowTitle())
+        self._entitle(widget.windowTitle())
+        widget.windowTitleChanged.connect(self._entitle)
         self._scroll.setWidget(widget)
         widget.setAutoFillBackground(False)  # the scroll area turns it on; the panel shows through
         widget.show()
@@ -73,6 +73,7 @@ class SidePanel(Themed, QFrame):
         """Gives the widget back to whom it belongs."""
         widget = self._scroll.takeWidget()
         if widget is not None:
+            widget.windowTitleChanged.disconnect(self._entitle)
             widget.hide()
         return widget
 
@@ -89,6 +90,10 @@ class SidePanel(Themed, QFrame):
         self._head.setContentsMargins(left, edge, edge, edge)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
+
+    def _entitle(self, title: str) -> None:
+        self._title.say(title)
+        self.setAccessibleName(title)
 
 
 class PageArea(Themed, QWidget):
