@@ -140,7 +140,10 @@ def say_moment(at: datetime, language: Language) -> str:
 def step_text(step: DefectStep, language: Language) -> str:
     """An entry of the journal: what was done, by whom, and what was said with it."""
     who = _SEPARATOR.join(part for part in (step.by.name, step.by.unit) if part)
-    said = (step.authority, step.note)
+    photos = (
+        words.say("defects.step_photos", language, count=len(step.photos)) if step.photos else ""
+    )
+    said = (step.authority, step.note, photos)
     head = f"{words.term(step.action, language)}　{who}"
     return "\n".join((head, *(part for part in said if part)))
 

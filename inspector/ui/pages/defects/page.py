@@ -476,15 +476,6 @@ class DefectsPage(PageView):
         self.panel.set_detail(
             detail, language=self.desk.language, step=self._step, drafts=self._drafts.get(key)
         )
-        self.panel_titled()
-
-    def panel_titled(self) -> None:
-        """The panel's heading follows its widget's title."""
-        host = self.panel.parentWidget()
-        while host is not None and not hasattr(host, "retranslate"):
-            host = host.parentWidget()
-        if host is not None and host is not self and hasattr(host, "content"):
-            host.retranslate()
 
     def _viewed(self, photos: Sequence[ShownPhoto]) -> tuple[ViewedPhoto, ...]:
         language = self.desk.language
