@@ -61,6 +61,7 @@ class BundlesPage(PageView):
         self._left_out: set[str] = set()
         self._counts: Mapping[str, int] = {}
         self._target = ""
+        self._wanted: tuple[str, ...] = ()
         self._section = _SECTIONS[0]
         self._importing: list[Imported] = []
         self._to_import = 0
@@ -108,7 +109,8 @@ class BundlesPage(PageView):
         roots = state.get("roots")
         if isinstance(roots, (list, tuple)) and roots:
             self.show_section("export")
-            self._read_unsent(then=partial(self._export_these, [str(one) for one in roots]))
+            self._wanted = tuple(str(one) for one in roots)
+            self._read_unsent()
 
     def entered(self) -> None:
         """Counts and reads again."""
@@ -311,14 +313,12 @@ class BundlesPage(PageView):
         )
         self._ask_lists()
 
-    def _read_unsent(self, *, then: object = None) -> None:
-        def show(rows: tuple[UnsentRow, ...]) -> None:
-            self._show_unsent(rows)
-            if callable(then):
-                then()
-
+    def _read_unsent(self) -> None:
         self.desk.tasks.read(
-            partial(read_unsent, self.desk.opened), receiver=self, done=show, topic="unsent"
+            partial(read_unsent, self.desk.opened),
+            receiver=self,
+            done=self._show_unsent,
+            topic="unsent",
         )
 
     def _ask_lists(self) -> None:
@@ -331,6 +331,9 @@ class BundlesPage(PageView):
         self._counts = {**self._counts, "export": len(rows)}
         self._tick()
         self._show()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ()
+            self._export_these(wanted)
 
     def _counted(self, counts: Mapping[str, int]) -> None:
         self._counts = {**counts, "export": len(self._rows) or counts["export"]}
