@@ -41,7 +41,7 @@ class Removed:
     Attributes:
         record: the photo or defect, as it was.
         at: when it was put there.
-        days_left: whole days it is still offered, at least 1 while it is.
+        days_left: days it is still offered, the last one begun counted whole.
     """
 
     record: Photo | Defect
@@ -124,7 +124,7 @@ def removed_records(reader: Reader, *, now: datetime) -> tuple[Removed, ...]:
         value = value_of(KINDS[head.kind], head.content)
         left = head.time + KEPT - now
         if isinstance(value, Photo | Defect) and left > timedelta():
-            found.append(Removed(value, head.time, max(1, left.days)))
+            found.append(Removed(value, head.time, -(-left // timedelta(days=1))))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 

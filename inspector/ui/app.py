@@ -58,7 +58,7 @@ def make_desk(
         settings: where the user's settings are; the system's folder when not given.
         catch_crashes: whether unhandled exceptions are written down; tests want them raised.
     """
-    notices = Notices(application)
+    notices = Notices(application, clock=clock)
     crash = CrashHandler(notices, clock=clock, language=language_of_system())
     if catch_crashes:
         crash.install()

@@ -7,22 +7,26 @@ a message box.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from inspector import log, words
+from inspector.clock import Clock
 from inspector.errors import InspectorError
 from inspector.findings import Finding
 from inspector.words import Language
 
-__all__ = ["Notice", "NoticeAction", "Notices", "Reason", "RecordedNotices", "Tone"]
+__all__ = ["Notice", "NoticeAction", "Notices", "Reason", "RecordedNotices", "Told", "Tone"]
 
 _log = log.get(__name__)
 _KEEP = 50
 _LONGEST = 400
+_REMEMBERED = 300
 
 
 class Tone(StrEnum):
@@ -74,6 +78,14 @@ class Notice:
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice that was raised, and when; None where nobody keeps the time."""
+
+    at: datetime | None
+    notice: Notice
+
+
 class Reason:
     """An error's sentence as a blank of another sentence."""
 
@@ -98,8 +110,10 @@ class Notices(QObject):
     _arrived = Signal(object)
     _taken_back = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, clock: Clock | None = None) -> None:
         super().__init__(parent)
+        self._clock = clock
+        self._told: deque[Told] = deque(maxlen=_REMEMBERED)
         self._waiting: list[Notice] | None = []
         # Signals of one sender keep their order across threads; slots run where this object lives.
         self._arrived.connect(self._deliver, Qt.ConnectionType.AutoConnection)
@@ -151,7 +165,13 @@ class Notices(QObject):
         """The window is gone: keeps notices again."""
         self._waiting = self._waiting or []
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What was raised in this session, the latest first; at most a few hundred."""
+        return tuple(reversed(self._told))
+
     def _deliver(self, notice: Notice) -> None:
+        self._told.append(Told(self._clock.now() if self._clock else None, notice))
         if notice.tone in (Tone.ERROR, Tone.WARNING):
             _log.warning("told: %s", notice.code)
         if self._waiting is None:

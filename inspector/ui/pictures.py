@@ -32,6 +32,7 @@ from inspector.ui.widgets.photo_model import ThumbnailLoader
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
+    from inspector.store import Reader
     from inspector.workspace import Workspace
 
 __all__ = ["Pictures"]
@@ -287,13 +288,25 @@ def _load(workspace: Workspace | None, key: _Key) -> QImage:
     if workspace is None:
         return QImage()
     with workspace.read() as reader:
-        photo = reader.find(Photo, wanted)
+        photo = reader.find(Photo, wanted) or _removed(reader, wanted)
     if photo is None:
         return QImage()
     with open_rendition(workspace, photo, longest_side=longest_side) as stream:
         image = QImage.fromData(stream.read())
     # The format that paints quickest; a copy of its own, so that the file's bytes can go.
     return image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _removed(reader: Reader, photo: UUID) -> Photo | None:
+    """A photo that lies in the 回收站; None when there is none."""
+    from inspector.domain.revision import KINDS, value_of  # noqa: PLC0415 - see TYPE_CHECKING
+
+    held = reader.revisions(photo)
+    heads = [held[digest] for digest in reader.heads(photo)]
+    latest = max(heads, key=lambda head: head.time, default=None)
+    if latest is None or KINDS[latest.kind] is not Photo:
+        return None
+    return value_of(Photo, latest.content)
 
 
 def _owner_of(deliver: Callable[[QImage], None]) -> QObject | None:

@@ -61,7 +61,7 @@ def test_the_bin_says_what_is_in_it_and_for_how_long(
         later = removed_records(reader, now=now + timedelta(days=29, hours=23))
         gone = removed_records(reader, now=now + timedelta(days=31))
     assert [one.record for one in held] == [defect, photo]
-    assert [one.days_left for one in held] == [29, 29]
+    assert [one.days_left for one in held] == [30, 30]
     assert [one.days_left for one in later] == [1, 1]
     assert gone == ()
 
