@@ -135,7 +135,8 @@ class PlacePanel(_Panel):
             note = self.tr("正在进行的检查没有问到这里。")
             self.column.addWidget(Label(note, size=14, ink="text.2", parent=self))
         else:
-            self._add_primary(self.tr("开始检查"), self.begin_asked.emit)
+            text = self.tr("新建一轮检查") if self._compound.rounds else self.tr("开始检查")
+            self._add_primary(text, self.begin_asked.emit)
 
     def _add_primary(self, text: str, run: Callable[[], object]) -> None:
         button = Button(

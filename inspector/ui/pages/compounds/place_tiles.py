@@ -78,12 +78,12 @@ class PlaceTileDelegate(QStyledItemDelegate):
     ) -> QSize:
         """A heading takes a row of its own."""
         view = option.widget  # type: ignore[attr-defined] # PySide6 types no option's fields
-        room = view.viewport().width() if isinstance(view, QListView) else px(800)
+        room = _room(view) if isinstance(view, QListView) else px(800)
         tile: PlaceTile = index.data(CardRole.CARD)
         if not tile.key:
             return QSize(room, px(36 if index.row() == 0 else 48))
         columns = max(1, (room + px(_GAP)) // px(_LEAST + _GAP))
-        width = (room - 1) // columns
+        width = room // columns
         return QSize(width, self._heights(index.model(), width)[index.row()] + px(_GAP))
 
     def _heights(self, model: object, width: int) -> list[int]:
@@ -125,6 +125,11 @@ class PlaceTileDelegate(QStyledItemDelegate):
         )
         inside = box.adjusted(px(_PADDING), px(10), -px(_PADDING), -px(12))
         _draw_tile(painter, tile, inside)
+
+
+def _room(view: QListView) -> int:
+    """What Qt breaks rows by: the width that is left when there is a scroll bar."""
+    return view.maximumViewportSize().width() - view.verticalScrollBar().sizeHint().width() - 1
 
 
 def _levelled(tiles: Sequence[PlaceTile], width: int) -> list[int]:
