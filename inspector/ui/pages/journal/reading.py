@@ -97,7 +97,7 @@ class Known:
 
 def action_name(action: str, language: Language) -> str:
     """What was done, in words; an action of a later version by its code."""
-    code = _DID + action
+    code = f"journal.did.{action}"
     if code in words.catalogue():
         return words.say(code, language)
     return words.say("journal.unknown_action", language, action=action)
