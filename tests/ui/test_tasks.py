@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -399,3 +400,26 @@ def test_whatever_happens_writes_keep_their_order_and_every_task_ends(
     assert len(bench.faults) == faults
     assert not bench.tasks.is_busy
     assert bench.tasks.close(seconds=5)
+
+
+def test_a_long_read_is_stopped_when_everything_closes(tmp_path: Path) -> None:
+    notices, page = RecordedNotices(), QObject()
+    tasks = Tasks(notices, crashed=lambda _: None)
+    progress, begun = Progress(), threading.Event()
+    part = tmp_path / "half.part"
+
+    def write_a_large_file() -> None:
+        part.write_bytes(b"half")
+        try:
+            for done in range(100_000):
+                begun.set()
+                progress.report(done, 100_000)
+                time.sleep(0.001)
+        except BaseException:
+            part.unlink()
+            raise
+
+    tasks.read(write_a_large_file, receiver=page, progress=progress)
+    assert begun.wait(5)
+    assert tasks.close(seconds=5)
+    assert not part.exists()

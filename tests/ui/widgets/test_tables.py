@@ -108,3 +108,16 @@ def test_columns_share_the_width_and_long_names_get_height(table: DataTable, qtb
     qtbot.waitUntil(lambda: table.horizontalHeader().length() <= table.viewport().width())
     assert table.rowHeight(0) == 60
     assert table.rowHeight(1) > 80
+
+
+def test_the_same_rows_with_other_cells_leave_the_cursor(model: TableModel, qtbot: QtBot) -> None:
+    table = DataTable(model)
+    qtbot.addWidget(table)
+    table.select("WC-2")
+    model.set_ticked(("WC-2",))
+    model.set_rows([TableRow(key, (Cell(f"{key} 校验中"),)) for key in ("WC-1", "WC-2")])
+    assert table.currentIndex().row() == 1
+    assert model.ticked_keys() == ("WC-2",)
+    assert model.index(1, 0).data() == "WC-2 校验中"
+    model.set_rows([TableRow("WC-2", (Cell("WC-2"),))])
+    assert not table.currentIndex().isValid()
