@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda wanted=number: self._go_nth(wanted))
 
     def _common_keys(self) -> list[tuple[str, str]]:
+        undo = self.desk.undo
         return [
             (f"Alt+1…{max(len(self.rail.order), 1)}", self.tr("打开导航栏里的页面")),
             ("Ctrl+K", self.tr("查找小区、检查项、问题或命令")),
@@ -331,8 +332,8 @@ class MainWindow(QMainWindow):
             ("Esc", self.tr("关闭侧面板")),
             ("F6", self.tr("跳到窗口的下一部分")),
             ("Tab", self.tr("下一个控件")),
-            ("Ctrl+Z", self.tr("撤销")),
-            ("Ctrl+Shift+Z", self.tr("重做")),
+            ("Ctrl+Z", _with(self.tr("撤销"), undo.undo_text(self.desk.language))),
+            ("Ctrl+Shift+Z", _with(self.tr("重做"), undo.redo_text(self.desk.language))),
             ("Ctrl +", self.tr("文字放大")),
             ("Ctrl −", self.tr("文字缩小")),
             ("Ctrl+Shift+D", self.tr("切换浅色和深色")),
@@ -496,6 +497,10 @@ class MainWindow(QMainWindow):
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (region is widget or region.isAncestorOf(widget))
+
+
+def _with(action: str, what: str) -> str:
+    return f"{action}：{what}" if what else action
 
 
 def _is_text(widget: QWidget | None) -> bool:

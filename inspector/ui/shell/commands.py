@@ -68,21 +68,16 @@ def _work(window: MainWindow) -> list[Command]:
     def to(page: str, **state: object) -> Callable[[], object]:
         return lambda: window.go(page, state)
 
-    made = [
-        Command(
-            "defect",
-            translate("commands", "记一个问题"),
-            "plus",
-            to("defects", new=True),
-        )
-    ]
+    made = []
     if role is Role.HQ:
         receive = translate("commands", "导入数据包")
         made.append(Command("receive", receive, "download", to("exchange")))
     else:
         export = translate("commands", "导出数据包")
         receive = translate("commands", "导入收到的数据包")
+        record = translate("commands", "记一个问题")
         made += [
+            Command("defect", record, "plus", to("defects", new=True)),
             Command("export", export, "package", to("bundles", section="export")),
             Command("receive", receive, "download", to("bundles", section="received")),
             Command("begin", translate("commands", "开始检查"), "list-checks", to("compounds")),

@@ -195,10 +195,11 @@ class _Results(Themed, QListView):
         self.follow_theme()
 
     def content_height(self, width: int) -> int:
-        """What all rows need."""
+        """What all rows need at a width."""
         self.resize(width, self.height())
-        return sum(self.sizeHintForIndex(self.model().index(row, 0)).height()
-                   for row in range(self.model().rowCount()))  # fmt: skip
+        rows = range(self.model().rowCount())
+        high = sum(self.sizeHintForIndex(self.model().index(row, 0)).height() for row in rows)
+        return high + 2 * self.frameWidth() + px(4) if rows else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break elsewhere."""
