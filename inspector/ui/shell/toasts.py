@@ -225,8 +225,9 @@ class ToastHost(QObject):
         self.toast.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the toast in its place when the window changes."""
-        if event.type() is QEvent.Type.Resize:
+        """Keeps the toast in its place when the window changes, or its own words and letters."""
+        layout = event.type() is QEvent.Type.LayoutRequest and watched is self.toast
+        if layout or (event.type() is QEvent.Type.Resize and watched is not self.toast):
             self.place()
         return super().eventFilter(watched, event)
 
@@ -235,6 +236,7 @@ class ToastHost(QObject):
             self.toast.hide()
             self.toast.deleteLater()
         toast = Toast(notice, language=self._language, parent=self._over)
+        toast.installEventFilter(self)
         self.toast = toast
         toast.done.connect(self.dismiss)
         if duration := theme().duration("state"):
