@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -21,13 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.capture.standing import Figures
 from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.pages.today.cards import Card, DeviceCell, ResumeCard
-from inspector.ui.pages.today.reading import (
+from inspector.ui.pages.today.day import (
     Attention,
     Day,
     Device,
@@ -35,10 +35,6 @@ from inspector.ui.pages.today.reading import (
     ErrandKind,
     Resume,
     Waiting,
-    read_day,
-    read_device,
-    read_progress,
-    read_unsent,
 )
 from inspector.ui.pages.today.week_bars import DayBar, WeekBars
 from inspector.ui.pages.today.wording import Wording
@@ -52,6 +48,10 @@ from inspector.ui.widgets.messages import EmptyState, ErrorCard
 from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.themed import px
 from inspector.ui.widgets.tone import Tone
+
+if TYPE_CHECKING:  # loaded where the reading is done, after the first paint
+    from inspector.capture.standing import Figures
+    from inspector.workspace import Workspace
 
 __all__ = ["TodayPage"]
 
@@ -133,9 +133,9 @@ class TodayPage(PageView):
         """Reads everything anew."""
         read = self.desk.tasks.read
         opened = self.desk.opened
-        read(partial(read_day, opened), receiver=self, done=self._show_day, topic="day")
-        read(partial(read_device, opened), receiver=self, done=self._show_device, topic="device")
-        read(partial(read_unsent, opened), receiver=self, done=self._show_unsent, topic="unsent")
+        read(partial(_read_day, opened), receiver=self, done=self._show_day, topic="day")
+        read(partial(_read_device, opened), receiver=self, done=self._show_device, topic="device")
+        read(partial(_read_unsent, opened), receiver=self, done=self._show_unsent, topic="unsent")
         self._focus_first()
 
     def set_width_class(self, width_class: WidthClass) -> None:
@@ -379,7 +379,7 @@ class TodayPage(PageView):
             one.inspection.id for one in day.errands[:_MOST] if one.inspection is not None
         )
         self.desk.tasks.read(
-            partial(read_progress, self.desk.opened, wanted),
+            partial(_read_progress, self.desk.opened, wanted),
             receiver=self,
             done=self._show_progress,
             topic="progress",
@@ -554,6 +554,36 @@ class TodayPage(PageView):
 
 
 _LOW_BATTERY = 20
+
+
+# Reading loads SQL and checklists, a tenth of a second that the first paint does without; the
+# import happens with the work, on its thread.
+
+
+def _read_day(workspace: Workspace) -> Day:
+    from inspector.ui.pages.today.reading import read_day  # noqa: PLC0415 - as said above
+
+    return read_day(workspace)
+
+
+def _read_device(workspace: Workspace) -> Device:
+    from inspector.ui.pages.today.reading import read_device  # noqa: PLC0415 - as said above
+
+    return read_device(workspace)
+
+
+def _read_unsent(workspace: Workspace) -> Waiting:
+    from inspector.ui.pages.today.reading import read_unsent  # noqa: PLC0415 - as said above
+
+    return read_unsent(workspace)
+
+
+def _read_progress(
+    workspace: Workspace, inspections: tuple[InspectionId, ...]
+) -> Mapping[InspectionId, Figures]:
+    from inspector.ui.pages.today.reading import read_progress  # noqa: PLC0415 - as said above
+
+    return read_progress(workspace, inspections)
 
 
 def _written(resume: Resume) -> dict[str, object]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
 
 from inspector.capture.standing import Figures, Standing, read_standing
 from inspector.clock import CHINA
 from inspector.domain.acceptance import AcceptanceState
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Role
 from inspector.domain.places import Place
@@ -21,7 +19,7 @@ from inspector.domain.programme import CORE
 from inspector.durable import disk_errors
 from inspector.errors import InputError
 from inspector.store import Reader
-from inspector.store.queries.compounds import CompoundRow, RoundRow, list_compounds
+from inspector.store.queries.compounds import CompoundRow, list_compounds
 from inspector.store.queries.today import (
     LastTouch,
     answers_by_day,
@@ -30,195 +28,25 @@ from inspector.store.queries.today import (
     latest_time,
     unsent,
 )
+from inspector.ui.pages.today.day import (
+    Attention,
+    Checklist,
+    Day,
+    Device,
+    Errand,
+    ErrandKind,
+    Resume,
+    Waiting,
+)
 from inspector.workspace import Workspace
 
-__all__ = [
-    "Attention",
-    "Checklist",
-    "Day",
-    "Device",
-    "Errand",
-    "ErrandKind",
-    "Resume",
-    "Waiting",
-    "read_day",
-    "read_device",
-    "read_progress",
-    "read_unsent",
-]
+__all__ = ["read_day", "read_device", "read_progress", "read_unsent"]
 
-LOW_SPACE = 2_000_000_000
-"""Bytes; below that a day's photos may not fit."""
-CLOCK_SLACK = timedelta(minutes=5)
 _SOON = timedelta(days=7)
 _POWER = Path("/sys/class/power_supply")
 _OPEN = (AcceptanceState.DRAFT, AcceptanceState.LOCKED)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class ErrandKind(StrEnum):
-    """What is to be done somewhere."""
-
-    WALK = "walk"
-    RECHECK = "recheck"
-    DEADLINE = "deadline"
-    SIGN = "sign"
-
-
 _URGENCY = (ErrandKind.WALK, ErrandKind.RECHECK, ErrandKind.DEADLINE, ErrandKind.SIGN)
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """Something to do in a compound.
-
-    Attributes:
-        kind: what.
-        compound: where.
-        inspection: of which round; None where the compound has none.
-        acceptance: state of its acceptance; None before it was opened.
-        count: how many defects it is about.
-        due: the earliest deadline among them; None when none has one.
-        touched: when the inspection was last worked on, UTC; None when nothing is answered.
-    """
-
-    kind: ErrandKind
-    compound: CompoundRow
-    inspection: RoundRow | None = None
-    count: int = 0
-    due: date | None = None
-    touched: datetime | None = None
-
-    @property
-    def acceptance(self) -> AcceptanceState | None:
-        """State of its acceptance."""
-        return self.inspection.state if self.inspection else None
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """The inspection worked on last, and where it stopped.
-
-    Attributes:
-        inspection, number: which.
-        compound: name of the compound.
-        theme: name of the checklist, Chinese and English.
-        theme_code, item, place: what waits there, for the page 检查; empty when all is answered.
-        label: what is asked there, Chinese and English; empty likewise.
-        place_name: where; empty at the compound itself.
-        done, of, failed: items answered, asked, failed.
-        touched: when it was last worked on, UTC.
-    """
-
-    inspection: InspectionId
-    number: str
-    compound: str
-    theme: tuple[str, str]
-    theme_code: str
-    item: str
-    place: str
-    label: tuple[str, str]
-    place_name: str
-    done: int
-    of: int
-    failed: int
-    touched: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """A count with the compound it is most urgent in; empty when it is 0."""
-
-    count: int = 0
-    where: str = ""
-    compound: PlaceId | None = None
-    due: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """A checklist in use: name in Chinese and English, version."""
-
-    title: tuple[str, str]
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """Everything of the page but the device and what was not exported.
-
-    Attributes:
-        today: in China.
-        compounds: how many there are at all.
-        resume: None when nothing was begun.
-        errands: the most urgent first.
-        overdue, recheck, signing: what wants attention.
-        week: deadlines of each day from Monday to Sunday of this week.
-        done: items answered on each of those days.
-        checklists: those that ship.
-    """
-
-    today: date
-    compounds: int
-    resume: Resume | None
-    errands: tuple[Errand, ...]
-    overdue: Attention
-    recheck: Attention
-    signing: Attention
-    week: tuple[tuple[date, int], ...]
-    done: tuple[tuple[date, int], ...]
-    checklists: tuple[Checklist, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What has not left this device.
-
-    Attributes:
-        inspections: which, for choosing them on the page 数据包.
-        compounds: how many compounds they are of.
-        answers, defects, photos, bytes: what there is.
-        last: when something was exported last, UTC; None when never.
-    """
-
-    inspections: tuple[InspectionId, ...] = ()
-    compounds: int = 0
-    answers: int = 0
-    defects: int = 0
-    photos: int = 0
-    bytes: int = 0
-    last: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """What can be known of the device.
-
-    Attributes:
-        free: bytes free where the data lies.
-        battery: percent; None where that cannot be known.
-        charging: whether it is on the mains; None likewise.
-        now: what the clock says, UTC.
-        latest: when this device last wrote something, by its clock then; None for never.
-    """
-
-    free: int
-    battery: int | None
-    charging: bool | None
-    now: datetime
-    latest: datetime | None
-
-    @property
-    def is_low(self) -> bool:
-        """Whether space is short."""
-        return self.free < LOW_SPACE
-
-    @property
-    def turned_back(self) -> timedelta | None:
-        """How far the clock lies behind what it said before; None when it does not."""
-        if self.latest is None or self.latest - self.now <= CLOCK_SLACK:
-            return None
-        return self.latest - self.now
 
 
 def read_day(workspace: Workspace) -> Day:

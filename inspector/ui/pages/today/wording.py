@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from inspector import words
 from inspector.clock import CHINA
-from inspector.ui.pages.today.reading import (
+from inspector.ui.pages.today.day import (
     Attention,
     Device,
     Errand,

@@ -17,7 +17,7 @@ from inspector.domain.defect import Defect
 from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import Role
 from inspector.ui.pages.today import page as today_page
-from inspector.ui.pages.today.reading import Device
+from inspector.ui.pages.today.day import Device
 from inspector.workspace import Workspace, create_workspace
 from tests.field import CONTRACTOR, POINT, after_photo, answer, clock_at, open_table
 from tests.field_fixtures import Opener

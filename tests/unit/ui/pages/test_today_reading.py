@@ -10,10 +10,8 @@ import pytest
 from inspector.capture.defects import Observation, notify_unit, raise_defect
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.inspection import Inspection, Severity
+from inspector.ui.pages.today.day import CLOCK_SLACK, Device, ErrandKind
 from inspector.ui.pages.today.reading import (
-    CLOCK_SLACK,
-    Device,
-    ErrandKind,
     read_day,
     read_device,
     read_progress,
