@@ -1,0 +1,146 @@
+"""The window's own process killed while somebody types and answers: what was there is there.
+
+At most 300 ms of text may be missing, and no answer that was shown as stored. A key comes every
+20 ms, so that on a machine that is too busy for that pace less is typed, and the measure holds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from inspector.clock import FrozenClock
+from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.inspection import Answer, Inspection, answer_id
+from inspector.settings import SettingsFile
+from inspector.workspace import open_workspace
+from tests.field import POINT
+from tests.field_fixtures import begun, blank, stages
+from tests.flow.story import AFTERWARDS
+from tests.flow.window_typist import ITEM, KEY_MS, typed
+
+__all__ = ["begun", "blank", "stages"]
+
+ROOT = Path(__file__).resolve().parents[2]
+_MISSING_KEYS = 300 // KEY_MS
+_ROUNDS = (0, 1, 2)
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="kills as Unix does"),
+]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A workspace with an inspection that was begun."""
+
+    folder: Path
+    inspection: InspectionId
+
+
+@pytest.fixture
+def field(begun: Path, tmp_path: Path) -> Field:
+    folder = shutil.copytree(begun, tmp_path / "field")
+    opened = open_workspace(folder, clock=FrozenClock(AFTERWARDS))
+    with opened as workspace, workspace.read() as reader:
+        (inspection,) = reader.all(Inspection)
+    return Field(folder, inspection.id)
+
+
+def work_and_be_killed(config: Path, job: str, *where: str, seed: int, after: str) -> list[str]:
+    """Starts the window, lets it work for a while, kills it; what it had told by then.
+
+    The moment is some time after a random number of confirmations, so that slow machines, too, are
+    killed early, late and in between.
+    """
+    chance = random.Random(seed)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.flow.window_typist", job, str(config), *where],
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    told: list[str] = []
+    awaited = chance.randint(3, 60) if after == "key" else chance.randint(1, 8)
+    while sum(line.startswith(after) for line in told) < awaited:
+        line = child.stdout.readline()
+        if not line:
+            break
+        told.append(line.strip())
+    time.sleep(chance.uniform(0, 0.4))
+    child.kill()
+    rest, complaints = child.communicate()
+    assert child.returncode == -signal.SIGKILL, complaints
+    return told + rest.split("\n")[: rest.count("\n")]
+
+
+def keys(told: list[str]) -> int:
+    return sum(line.startswith("key") for line in told)
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_the_first_runs_form_comes_back(tmp_path: Path, seed: int) -> None:
+    pressed = keys(work_and_be_killed(tmp_path, "form", seed=seed, after="key"))
+    kept = json.loads((tmp_path / "whereabouts.json").read_text(encoding="utf-8"))
+    office = kept["states"]["firstrun"].get("office", "")
+    assert typed(pressed + 1).startswith(office)
+    assert pressed - len(office) <= _MISSING_KEYS
+    assert SettingsFile(tmp_path).load_whereabouts().page == "firstrun"
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_a_remark_lacks_no_more_than_the_last_moment(
+    field: Field, tmp_path: Path, seed: int
+) -> None:
+    where = str(field.folder), str(field.inspection)
+    pressed = keys(work_and_be_killed(tmp_path / "c", "note", *where, seed=seed, after="key"))
+    held = stored(field, ITEM, POINT)
+    assert held is not None
+    assert typed(pressed + 1).startswith(held.note)
+    assert pressed - len(held.note) <= _MISSING_KEYS
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_no_answer_that_was_shown_as_stored_is_missing(
+    field: Field, tmp_path: Path, seed: int
+) -> None:
+    where = str(field.folder), str(field.inspection)
+    told = work_and_be_killed(tmp_path / "c", "answers", *where, seed=seed, after="stored")
+    last: dict[tuple[str, str], set[str]] = {}
+    for line in told:
+        word, item, place, result = line.split()
+        known = last.setdefault((item, place), set())
+        if word == "stored":
+            known.clear()
+        known.add(result)
+    confirmed = [line for line in told if line.startswith("stored")]
+    assert confirmed
+    for line in confirmed:
+        _, item, place, _ = line.split()
+        held = stored(field, item, PlaceId(UUID(place)))
+        assert held is not None, line
+        # Of the one that was under way, the new answer may stand already.
+        assert held.values["value"] in last[(item, place)], line
+
+
+def stored(field: Field, item: str, place: PlaceId) -> Answer | None:
+    """What whoever opens the workspace next finds; it opens, and it is whole."""
+    with open_workspace(field.folder, clock=FrozenClock(AFTERWARDS)) as workspace:
+        assert workspace.store.check() == ()
+        with workspace.read() as reader:
+            return reader.find(Answer, answer_id(field.inspection, item, place))
