@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,22 +45,22 @@ class Table(NamedTuple):
 OpenStage = Callable[..., Table]
 
 
-def click(qtbot: QtBot, button: QWidget) -> None:
+def click(button: QWidget) -> None:
     """A tap."""
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def draw(qtbot: QtBot, page: AcceptancePage, *, down: int = 0) -> None:
+def draw(page: AcceptancePage, *, down: int = 0) -> None:
     """A stroke across the pad, as a mouse makes it."""
     pad = page.signing.pad
-    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 40 + down))
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 40 + down))
     for step in range(1, 20):
-        qtbot.mouseMove(pad, QPoint(40 + 12 * step, 40 + down + (step % 5) * 18))
-    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(300, 100 + down))
+        QTest.mouseMove(pad, QPoint(40 + 12 * step, 40 + down + (step % 5) * 18))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(300, 100 + down))
 
 
 def sign_next(qtbot: QtBot, table: Table) -> None:
     """The one at the pad signs and confirms."""
-    draw(qtbot, table.page)
-    click(qtbot, table.page.signing.confirm)
+    draw(table.page)
+    click(table.page.signing.confirm)
     table.settle(qtbot)

@@ -142,12 +142,12 @@ def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
 def agree_all(
     workspace: Workspace, *, acceptance: AcceptanceId, remarks: Mapping[SeatRole, str]
 ) -> Acceptance:
-    """Lets every party that signs and has said nothing yet agree, in one step.
+    """Lets parties that sign and have said nothing yet agree, in one step.
 
     Args:
         workspace: where it is.
         acceptance: which.
-        remarks: the standard sentence of each party; a party that is not named says nothing.
+        remarks: the sentence of each party that agrees; one that is not named stays silent.
 
     Raises:
         InputError: ``acceptance.locked``.
@@ -157,8 +157,8 @@ def agree_all(
         check_unlocked(held)
         silent = {seat.role for seat in signing_seats(held) if seat.opinion is None}
         seats = tuple(
-            replace(seat, opinion=Opinion.AGREE, remark=remarks.get(seat.role, ""))
-            if seat.role in silent
+            replace(seat, opinion=Opinion.AGREE, remark=remarks[seat.role])
+            if seat.role in silent and seat.role in remarks
             else seat
             for seat in held.seats
         )

@@ -38,7 +38,14 @@ from inspector.signing.trust import load_trust
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["Progress", "open_report", "preview_report", "render_report", "seal_report", "sign_digitally"]
+__all__ = [
+    "Progress",
+    "open_report",
+    "preview_report",
+    "render_report",
+    "seal_report",
+    "sign_digitally",
+]
 
 
 Progress = Callable[[int, int], object]

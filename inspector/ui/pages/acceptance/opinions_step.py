@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.acceptance.parties import agree_all, give_opinion
-from inspector.domain.acceptance import Acceptance, Opinion
+from inspector.domain.acceptance import Opinion
 from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
@@ -124,7 +124,7 @@ class OpinionsStep(Step):
     def _show_banner(self, dossier: Dossier) -> None:
         language = self.desk.language
         silent = len(dossier.unheard)
-        dissent = [one for one in dossier.signing if one.opinion is Opinion.DISSENT]
+        dissent = dossier.dissenting
         self.all_agree.set_text(self.tr("未表态的都同意"))
         self.all_agree.setVisible(dossier.is_open and bool(silent))
         if not dossier.is_open:
@@ -174,6 +174,7 @@ class OpinionsStep(Step):
         remarks = {
             seat.role: next(iter(standard_sentences(seat.role, Opinion.AGREE)), "")
             for seat in dossier.unheard
+            if seat.role not in self.drafts  # somebody is just writing a condition
         }
         self.desk.tasks.write(
             partial(
@@ -183,15 +184,9 @@ class OpinionsStep(Step):
                 remarks=remarks,
             ),
             receiver=self,
-            done=self._agreed,
+            done=self.written.emit,
             keep=True,
         )
-
-    def _agreed(self, acceptance: Acceptance) -> None:
-        if self.drafts:
-            self.drafts.clear()
-            self.drafts_changed.emit()
-        self.written.emit(acceptance)
 
     def _refused(self, _problem: InspectorError) -> bool:
         # Somebody signed meanwhile; the toast says so, and the page shows what is on disk.

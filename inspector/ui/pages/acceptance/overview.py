@@ -67,14 +67,14 @@ class OverviewView(Themed, QWidget):
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (self._skeleton, self._empty):
-            self._column.addWidget(part)
+        self._column.addWidget(self._skeleton)
         self._column.addWidget(self._first)
         self._column.addLayout(self._acceptances)
         self._column.addWidget(self._second)
         self._column.addWidget(self._why)
         self._column.addLayout(self._candidates)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolled(content, self))
@@ -101,11 +101,9 @@ class OverviewView(Themed, QWidget):
         self._clear()
         nothing = not overview.acceptances and not overview.candidates
         self._begin.set_text(self.tr("去小区开始检查"))
-        self._empty.setVisible(nothing)
-        self._empty.say(
-            words.say("acceptance.page.empty", language),
-            words.say("acceptance.page.empty_why", language),
-        )
+        self._empty.setVisible(not overview.candidates)
+        code = "acceptance.page.empty" if nothing else "acceptance.page.no_more"
+        self._empty.say(words.say(code, language), words.say(f"{code}_why", language))
         self._first.say(
             self.tr("验收（{count}）").format(count=overview.all_acceptances)
             if overview.acceptances

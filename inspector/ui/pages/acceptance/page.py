@@ -485,6 +485,10 @@ class AcceptancePage(PageView):
         if self._step == OPINIONS and dossier.is_open and silent:
             said = words.say("acceptance.page.foot.opinions", language, count=silent)
             ink = "warn"
+        elif self._step == OPINIONS and dossier.is_open and dossier.dissenting:
+            roles = [seat.role for seat in dossier.dissenting]
+            said = words.say("acceptance.page.dissent", language, roles=roles)
+            ink = "fail"
         elif dossier.is_open and lacking:
             said = words.say("acceptance.page.lacking", language, count=lacking)
             ink = "fail"
@@ -508,7 +512,7 @@ class AcceptancePage(PageView):
             return (CONDITIONS, PARTIES)
         if not dossier.is_open:
             return (CONDITIONS, PARTIES, OPINIONS, SIGNING, SEALING)
-        if dossier.readiness.is_ready and dossier.signing and not dossier.unheard:
+        if dossier.may_sign:
             return (CONDITIONS, PARTIES, OPINIONS, SIGNING)
         return (CONDITIONS, PARTIES, OPINIONS)
 

@@ -18,6 +18,7 @@ from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceState,
     Handwriting,
+    Opinion,
     Seat,
     acceptance_id,
 )
@@ -144,6 +145,17 @@ class Dossier:
         return tuple(seat for seat in self.signing if seat.opinion is None)
 
     @property
+    def dissenting(self) -> tuple[Seat, ...]:
+        """Seats that do not agree; while there is one, nobody can sign."""
+        return tuple(seat for seat in self.signing if seat.opinion is Opinion.DISSENT)
+
+    @property
+    def may_sign(self) -> bool:
+        """Whether a signature would be taken now."""
+        heard = bool(self.signing) and not self.unheard and not self.dissenting
+        return not self.is_open or (self.readiness.is_ready and heard)
+
+    @property
     def unsigned(self) -> tuple[Seat, ...]:
         """Seats that sign and have not signed by hand yet."""
         return tuple(seat for seat in self.signing if seat.role not in self.handwriting)
@@ -168,7 +180,8 @@ class Dossier:
         finished = (
             locked or self.readiness.is_ready,
             locked or (acceptance is not None and parties_set),
-            locked or (acceptance is not None and bool(self.signing) and not self.unheard),
+            locked
+            or (bool(acceptance and self.signing) and not self.unheard and not self.dissenting),
             acceptance is not None and locked and not self.unsigned,
             self.is_sealed,
         )

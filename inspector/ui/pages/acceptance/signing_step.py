@@ -273,7 +273,7 @@ class SigningStep(Step):
         place = [one.role for one in dossier.signing].index(seat.role) + 1
         given = dossier.handwriting.get(seat.role)
         first = dossier.is_open
-        ready = not first or (dossier.readiness.is_ready and not dossier.unheard)
+        ready = dossier.may_sign
         card.show_seat(
             seat,
             place=self.tr("第 {place} 位 / 共 {total} 位").format(

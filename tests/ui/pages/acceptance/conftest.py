@@ -24,13 +24,21 @@ __all__ = ["made", "open_stage"]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Stage], tuple[Path, Staged]]:
     """Each stage is made when it is first asked for."""
     known: dict[Stage, tuple[Path, Staged]] = {}
+    shared = tmp_path_factory.mktemp("stages")
 
     def make(stage: Stage) -> tuple[Path, Staged]:
+        """From the stage before it, so that nothing is done twice."""
         if stage not in known:
-            folder = tmp_path_factory.mktemp(stage.name.lower())
-            with make_field(folder / "workspace") as workspace:
-                staged = make_stage(workspace, stage, folder=folder)
-            known[stage] = (folder / "workspace", staged)
+            folder = shared / stage.name.lower()
+            before = Stage(stage - 1) if stage > Stage.WALKING else None
+            if before is None:
+                make_field(folder).close()
+            else:
+                shutil.copytree(make(before)[0], folder)
+            clock = clock_at(START + timedelta(hours=stage), draws=300 + stage)
+            with open_workspace(folder, clock=clock, passphrase=PASSPHRASE) as workspace:
+                staged = make_stage(workspace, stage, folder=shared, after=before)
+            known[stage] = folder, staged
         return known[stage]
 
     return make

@@ -25,7 +25,7 @@ def use_key(qtbot: QtBot, table: Table, role: SeatRole, passphrase: str) -> str:
     form.use_folder(table.staged.keys[role])
     table.settle(qtbot)
     form.secret.field.setText(passphrase)
-    click(qtbot, form.submit)
+    click(form.submit)
     table.settle(qtbot)
     return form.error.text()
 
@@ -88,8 +88,8 @@ def test_the_report_is_made_once_by_an_impatient_finger(
     open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.SIGNED, step=5)
-    click(qtbot, table.page.sealing.make)
-    click(qtbot, table.page.sealing.make)
+    click(table.page.sealing.make)
+    click(table.page.sealing.make)
     table.settle(qtbot)
     assert table.held().report is not None
     assert table.page.sealing._error.text() == ""
@@ -97,19 +97,19 @@ def test_the_report_is_made_once_by_an_impatient_finger(
 
 def test_printing_can_be_stopped_and_leaves_nothing(open_stage: OpenStage, qtbot: QtBot) -> None:
     table = open_stage(Stage.SIGNED, step=5)
-    click(qtbot, table.page.sealing.make)
-    click(qtbot, table.page.sealing._stop)
+    click(table.page.sealing.make)
+    click(table.page.sealing._stop)
     table.settle(qtbot)
     assert table.held().report is None
     assert table.page.sealing.make.isVisible()
-    click(qtbot, table.page.sealing.make)
+    click(table.page.sealing.make)
     table.settle(qtbot)
     assert table.held().report is not None
 
 
 def test_closing_while_the_report_is_made_keeps_it(open_stage: OpenStage, qtbot: QtBot) -> None:
     table = open_stage(Stage.SIGNED, step=5)
-    click(qtbot, table.page.sealing.make)
+    click(table.page.sealing.make)
     table.window.close()
     table.settle(qtbot)
     assert table.held().report is not None
@@ -124,8 +124,8 @@ def test_an_export_can_be_cancelled_and_leaves_no_file(
     export = table.page.sealing.export
     export.use_folder(stick)
     table.settle(qtbot)
-    click(qtbot, export.submit)
-    click(qtbot, export.cancel)
+    click(export.submit)
+    click(export.cancel)
     table.settle(qtbot)
     assert list(stick.iterdir()) == []
     assert export.submit.isVisible()
@@ -142,12 +142,12 @@ def test_a_target_that_was_pulled_out_is_said_and_not_made_anew(
     export.use_folder(stick)
     table.settle(qtbot)
     shutil.rmtree(stick)
-    click(qtbot, export.submit)
+    click(export.submit)
     table.settle(qtbot)
     assert "不在了" in export.error.text()
     assert not stick.exists()
     stick.mkdir()
-    click(qtbot, export.submit)
+    click(export.submit)
     table.settle(qtbot)
     assert export.error.text() == ""
     assert len(list(stick.iterdir())) == 1
@@ -159,7 +159,7 @@ def test_whoever_went_on_is_told_of_the_finished_export(
     table = open_stage(Stage.SEALED, step=5)
     table.page.sealing.export.use_folder(tmp_path)
     table.settle(qtbot)
-    click(qtbot, table.page.sealing.export.submit)
+    click(table.page.sealing.export.submit)
     table.page.go_up()
     table.settle(qtbot)
     toast = table.window.toasts.toast
@@ -178,11 +178,11 @@ def test_a_locked_workspace_asks_for_its_passphrase_in_the_panel(
     table.settle(qtbot)
     assert export.secret.isVisible()
     export.secret.field.setText("wrong")
-    click(qtbot, export.submit)
+    click(export.submit)
     table.settle(qtbot)
     assert "口令" in export.error.text()
     export.secret.field.setText(PASSPHRASE)
-    click(qtbot, export.submit)
+    click(export.submit)
     table.settle(qtbot)
     assert len(list(stick.iterdir())) == 1
     assert not export.secret.isVisible()
@@ -194,7 +194,7 @@ def test_the_sealed_pdf_is_saved_where_somebody_wants_it(
     table = open_stage(Stage.SEALED, step=5)
     target = tmp_path / "验收表.pdf"
     monkeypatch.setattr(asking, "ask_target", lambda *_: target)
-    click(qtbot, table.page.sealing.save)
+    click(table.page.sealing.save)
     table.settle(qtbot)
     report = table.held().report
     assert report is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.acceptance.parties import give_opinion
@@ -24,9 +24,9 @@ def signed(table: Table) -> set[SeatRole]:
 def test_a_double_click_signs_once(open_stage: OpenStage, qtbot: QtBot) -> None:
     table = open_stage(Stage.HEARD, step=4)
     signing = table.page.signing
-    draw(qtbot, table.page)
-    qtbot.mouseDClick(signing.confirm, Qt.MouseButton.LeftButton)
-    click(qtbot, signing.confirm)
+    draw(table.page)
+    QTest.mouseDClick(signing.confirm, Qt.MouseButton.LeftButton)
+    click(signing.confirm)
     table.settle(qtbot)
     assert signed(table) == {SeatRole.ORGANISER}
     assert signing.role is SeatRole.DESIGN
@@ -35,7 +35,7 @@ def test_a_double_click_signs_once(open_stage: OpenStage, qtbot: QtBot) -> None:
 
 def test_whoever_comes_first_signs_first(open_stage: OpenStage, qtbot: QtBot) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    click(qtbot, table.page.signing.button(SeatRole.SUPERVISOR))
+    click(table.page.signing.button(SeatRole.SUPERVISOR))
     sign_next(qtbot, table)
     assert signed(table) == {SeatRole.SUPERVISOR}
     assert table.held().state is AcceptanceState.LOCKED
@@ -44,13 +44,13 @@ def test_whoever_comes_first_signs_first(open_stage: OpenStage, qtbot: QtBot) ->
     assert "已签" in table.page.signing.button(SeatRole.SUPERVISOR).accessibleName()
 
 
-def test_ctrl_z_takes_a_stroke_back_and_nothing_else(open_stage: OpenStage, qtbot: QtBot) -> None:
+def test_ctrl_z_takes_a_stroke_back_and_nothing_else(open_stage: OpenStage) -> None:
     table = open_stage(Stage.HEARD, step=4)
     pad = table.page.signing.pad
-    draw(qtbot, table.page)
-    draw(qtbot, table.page, down=30)
+    draw(table.page)
+    draw(table.page, down=30)
     pad.setFocus()
-    qtbot.keyClick(pad, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(pad, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(pad.strokes()) == 1
     assert len(table.page.signing.strokes[SeatRole.ORGANISER]) == 1
     assert table.window.toasts.toast is None
@@ -60,8 +60,8 @@ def test_strokes_that_were_not_confirmed_are_there_after_a_restart(
     open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    click(qtbot, table.page.signing.button(SeatRole.DESIGN))
-    draw(qtbot, table.page)
+    click(table.page.signing.button(SeatRole.DESIGN))
+    draw(table.page)
     drawn = table.page.signing.pad.strokes()
     qtbot.wait(320)
     table.settle(qtbot)
@@ -69,21 +69,21 @@ def test_strokes_that_were_not_confirmed_are_there_after_a_restart(
     assert again.page.state()["step"] == 4
     assert again.page.signing.role is SeatRole.DESIGN
     assert again.page.signing.pad.strokes() == drawn
-    click(qtbot, again.page.signing.confirm)
+    click(again.page.signing.confirm)
     again.settle(qtbot)
     assert signed(again) == {SeatRole.DESIGN}
     assert "strokes" not in again.page.state()
 
 
 def test_another_party_does_not_sign_with_the_strokes_of_the_one_before(
-    open_stage: OpenStage, qtbot: QtBot
+    open_stage: OpenStage,
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    draw(qtbot, table.page)
-    click(qtbot, table.page.signing.button(SeatRole.DESIGN))
+    draw(table.page)
+    click(table.page.signing.button(SeatRole.DESIGN))
     assert table.page.signing.pad.strokes() == ()
     assert not table.page.signing.confirm.isEnabled()
-    click(qtbot, table.page.signing.button(SeatRole.ORGANISER))
+    click(table.page.signing.button(SeatRole.ORGANISER))
     assert len(table.page.signing.pad.strokes()) == 1
 
 
@@ -92,8 +92,8 @@ def test_a_slip_of_the_finger_is_refused_beside_the_pad(
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
     pad = table.page.signing.pad
-    qtbot.mouseClick(pad, Qt.MouseButton.LeftButton)
-    click(qtbot, table.page.signing.confirm)
+    QTest.mouseClick(pad, Qt.MouseButton.LeftButton)
+    click(table.page.signing.confirm)
     table.settle(qtbot)
     assert "太短" in table.page.signing._card.error.text()
     assert table.held().state is AcceptanceState.DRAFT
@@ -117,7 +117,7 @@ def test_what_was_signed_cannot_be_edited_on_the_page(open_stage: OpenStage, qtb
     table = open_stage(Stage.SIGNING, step=2)
     before = table.held().seats
     row = table.page.parties.row(SeatRole.DESIGN)
-    qtbot.keyClicks(row.person, "somebody else")
+    QTest.keyClicks(row.person, "somebody else")
     table.page.flush()
     table.page.go_step(3)
     table.settle(qtbot)
@@ -131,7 +131,7 @@ def test_an_opinion_that_turned_meanwhile_stops_the_first_signature(
     open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    draw(qtbot, table.page)
+    draw(table.page)
     table.window.desk.tasks.write(
         partial(
             give_opinion,
@@ -143,7 +143,7 @@ def test_an_opinion_that_turned_meanwhile_stops_the_first_signature(
         ),
         receiver=table.page,
     )
-    click(qtbot, table.page.signing.confirm)
+    click(table.page.signing.confirm)
     table.settle(qtbot)
     assert signed(table) == set()
     assert "没做完" in table.page.signing._card.error.text()
@@ -151,14 +151,14 @@ def test_an_opinion_that_turned_meanwhile_stops_the_first_signature(
 
 
 def test_the_report_can_be_looked_at_before_anybody_signed(
-    open_stage: OpenStage, qtbot: QtBot, tmp_path: Path
+    open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    click(qtbot, table.page._preview)
+    click(table.page._preview)
     table.settle(qtbot)
     assert table.page.preview.page_count > 3
     view = table.page.preview.preview.view
-    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert view.page == 1
     assert "第 2 页" in view.accessibleName()
     table.window.go_up()
