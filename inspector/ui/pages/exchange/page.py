@@ -127,7 +127,8 @@ class ExchangePage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """Puts the panel beside the queue where there is room."""
         super().set_width_class(width_class)
-        self.view.set_narrow(narrow=width_class is WidthClass.NARROW)
+        roomy = width_class in (WidthClass.WIDE, WidthClass.REGULAR)
+        self.view.set_layout(narrow=width_class is WidthClass.NARROW, roomy=roomy)
         self._place_panel()
 
     def entered(self) -> None:

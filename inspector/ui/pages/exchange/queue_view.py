@@ -205,8 +205,14 @@ class QueueView(Themed, QWidget):
         self._totals.setSpacing(px(12))
         self.search.setMaximumWidth(px(300))
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Puts what stands side by side below one another."""
+    def set_layout(self, *, narrow: bool, roomy: bool) -> None:
+        """Puts what stands side by side below one another; keeps the sheet to drop on or not.
+
+        Args:
+            narrow: one column.
+            roomy: whether there is room for the sheet; the page takes what is dropped anyway.
+        """
+        self.drop.setVisible(roomy)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(direction)
         self._bar.setDirection(direction)
@@ -355,7 +361,7 @@ class QueueView(Themed, QWidget):
             marks = self._open_marks(row)
         else:
             preview = row.look.preview
-            title, line = about(preview, waiting, language)
+            title, line = about(preview, waiting, language, brief=True)
             street = sender(preview)
             marks = tuple(
                 Cell(check_title(one, language), tone=one.tone)

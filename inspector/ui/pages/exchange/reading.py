@@ -160,15 +160,26 @@ def take_in(
     return answered
 
 
-def about(preview: Preview, waiting: Waiting, language: Language) -> tuple[str, str]:
-    """What a bundle is about: the compound's name, and number with kind of visit."""
+def about(
+    preview: Preview, waiting: Waiting, language: Language, *, brief: bool = False
+) -> tuple[str, str]:
+    """What a bundle is about: the compound's name, and number with kind of visit.
+
+    Args:
+        preview: what is in it.
+        waiting: its file, for one that says nothing itself.
+        language: in which to say it.
+        brief: leaves the round out, for a row of a table.
+    """
     subject = preview.subjects[0] if preview.subjects else None
     if subject is None:
         kind = preview.verification.kind
         title = words.term(kind, language) if kind else waiting.path.name
         return title, waiting.path.name
     name = subject.compound.name if subject.compound else subject.inspection.number
-    line = f"{_number(subject)} · {visit_text(subject.inspection, language)}"
+    visit = subject.inspection
+    kind_of_visit = words.term(visit.kind, language) if brief else visit_text(visit, language)
+    line = f"{_number(subject)} · {kind_of_visit}"
     if len(preview.subjects) > 1:
         line = words.say("exchange.and_more", language, line=line, count=len(preview.subjects) - 1)
     return name, line
