@@ -21,7 +21,7 @@ from inspector.checklist.definition import VALUE
 from inspector.checklist.judgement import ItemJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import InspectionId, PhotoId
+from inspector.domain.ids import DefectId, InspectionId, PhotoId
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX
@@ -71,6 +71,7 @@ class Answering(QObject):
         self.ledger = Ledger(runner.desk, self)
         self._evidence = Evidence(runner.desk, runner)
         self._evidence.changed.connect(self.changed)
+        self._meant: dict[DefectId, Plan] = {}
         self._trial: tuple[Key, str, FieldValue] | None = None
         self._trying = QTimer(self)
         self._trying.setSingleShot(True)
@@ -287,15 +288,20 @@ class Answering(QObject):
         self._plan(view, defect, **facts)
 
     def _plan(self, view: ItemView, defect: Defect, **facts: Any) -> None:  # noqa: ANN401 - by name
-        held = Plan(defect.severity, defect.unit, defect.deadline)
+        # What was chosen a moment ago may still be on its way.
+        stored = Plan(defect.severity, defect.unit, defect.deadline)
+        held = self._meant.get(defect.id, stored)
         meant = replace(held, **facts)
         if meant == held:
             return
+        self._meant[defect.id] = meant
         inspection = self._id
         work = partial(plan_defect, self._desk.opened, defect=defect.id, plan=meant)
         back = partial(plan_defect, self._desk.opened, defect=defect.id, plan=held)
 
         def planned(_: Defect) -> None:
+            if self._meant.get(defect.id) == meant:
+                del self._meant[defect.id]
             self._desk.undo.did(
                 "undo.plan",
                 back=back,
@@ -307,6 +313,7 @@ class Answering(QObject):
             self.changed.emit(inspection, view.theme)
 
         def failed(problem: InspectorError) -> bool:
+            self._meant.pop(defect.id, None)
             card = self._runner.stack.card(view.key)
             if card is None:
                 return False

@@ -44,6 +44,7 @@ class CardFrame:
         units: units to choose from.
         read_only: whether nothing can be answered.
         single_keys: whether single keys act.
+        stacked: whether answers stand below the question, not beside it.
     """
 
     language: Language
@@ -51,6 +52,7 @@ class CardFrame:
     units: tuple[str, ...] = ()
     read_only: bool = False
     single_keys: bool = True
+    stacked: bool = False
 
 
 class Owner(Protocol):
@@ -240,6 +242,8 @@ class CheckCard(ItemCard):
                 self._answers = self._make_answers(view)
             self._answers.set_result(view.result)
             self._answers.setEnabled(not frame.read_only)
+            self._answers.setProperty("below", "yes" if frame.stacked else "")
+            self.restyle()
             return
         if self._fields is None:
             self._fields = ItemEditor(self)

@@ -47,6 +47,7 @@ class Chooser(Themed, QScrollArea):
         self._begin = Button(kind=ButtonKind.PRIMARY, icon="plus")
         self._begin.clicked.connect(self.begin_asked)
         self._empty = EmptyState("", "", icon="list-checks", actions=(self._begin,))
+        self._empty.hide()  # until it is known that there are none
         self._column.addWidget(self._empty)
         self._rows: list[_Row] = []
         self._column.addStretch(1)

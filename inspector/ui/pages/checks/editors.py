@@ -298,7 +298,7 @@ class _ListEditor(FieldEditor):
         column.addWidget(self.tile)
         column.addWidget(self._error)
         self.setFocusProxy(self.tile)
-        self.tile.chosen.connect(self.given)
+        self.tile.chosen.connect(self.given.emit)
         self.follow_theme()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
@@ -356,7 +356,7 @@ class _TextEditor(FieldEditor):
         column.addWidget(self.box)
         column.addWidget(self._error)
         self.setFocusProxy(self.box)
-        self.box.draft_changed.connect(self.given)
+        self.box.draft_changed.connect(self.given.emit)
         self.follow_theme()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.contents import ContentsList, ContentsModel
 from inspector.ui.pages.checks.reading import Counts
-from inspector.ui.pages.checks.route import By
+from inspector.ui.pages.checks.route import By, Filter
 from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.chip_button import ChipButton
+from inspector.ui.widgets.chip_button import ChipButton, FilterChip
+from inspector.ui.widgets.chips import SavedLabel
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
@@ -21,7 +22,15 @@ from inspector.ui.widgets.progress import ProgressRing
 from inspector.ui.widgets.segmented import SegmentedControl
 from inspector.ui.widgets.themed import Themed, px
 
-__all__ = ["CompactBar", "PlaceRow", "ProgressNote", "RunnerBar", "SideColumn"]
+__all__ = [
+    "CompactBar",
+    "FilterPair",
+    "PlaceRow",
+    "ProgressNote",
+    "RunnerBar",
+    "SavedNote",
+    "SideColumn",
+]
 
 _MOST_CHIPS = 6
 
@@ -65,6 +74,71 @@ class ProgressNote(Themed, QWidget):
     def restyle(self) -> None:
         """Room of the design."""
         self._row.setSpacing(px(12))
+
+
+class SavedNote(QWidget):
+    """Holds the time of the last write, so that it comes and goes inside the header only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = SavedLabel(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.label)
+
+
+class FilterPair(Themed, QWidget):
+    """只看未答 and 只看不合格; a second tap shows everything again.
+
+    Signals:
+        switched: the filter that is wanted now.
+    """
+
+    switched = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open = FilterChip("", icon="funnel", tight=True, parent=self)
+        self._failed = FilterChip("", tight=True, parent=self)
+        self._open.clicked.connect(lambda on: self._tapped(Filter.OPEN, on=on))
+        self._failed.clicked.connect(lambda on: self._tapped(Filter.FAILED, on=on))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for chip in (self._open, self._failed):
+            self._row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.follow_theme()
+
+    def set_filter(self, wanted: Filter, counts: Counts, *, short: bool) -> None:
+        """Shows the filter in force, and how many there are behind each.
+
+        Args:
+            wanted: the filter.
+            counts: how far it is.
+            short: whether there is room for the one that is needed most only.
+        """
+        self._open.setChecked(wanted is Filter.OPEN)
+        self._failed.setChecked(wanted is Filter.FAILED)
+        self._open.set_count(counts.open)
+        self._failed.set_count(counts.failed)
+        self._failed.setVisible(wanted is Filter.FAILED or (counts.failed > 0 and not short))
+
+    def chip(self, wanted: Filter) -> FilterChip:
+        """The chip of a filter."""
+        return self._open if wanted is Filter.OPEN else self._failed
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        self._open.set_label(self.tr("未答"))
+        self._failed.set_label(self.tr("不合格"))
+        self.setAccessibleName(self.tr("显示哪些项"))
+
+    def restyle(self) -> None:
+        """Gap of the design."""
+        self._row.setSpacing(px(8))
+
+    def _tapped(self, wanted: Filter, *, on: bool) -> None:
+        self.switched.emit((wanted if on else Filter.ALL).value)
 
 
 class SideColumn(Themed, QFrame):

@@ -24,6 +24,8 @@ __all__ = ["ItemEditor"]
 _BESIDE = 470
 """An editor no wider than this stands beside the question."""
 _LABEL = 200
+_LEFT_GAP, _RIGHT_GAP = 1, 4
+"""Of the foot: what pushes 不适用 to the right, under the fields, or to the left."""
 
 
 class ItemEditor(Themed, QWidget):
@@ -56,9 +58,10 @@ class ItemEditor(Themed, QWidget):
         self._fields = QVBoxLayout()
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._chip)
+        self._foot.addStretch(0)
         self._foot.addWidget(self._na)
         self._foot.addWidget(self._built)
-        self._foot.addStretch(1)
+        self._foot.addStretch(0)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.addLayout(self._fields)
@@ -154,6 +157,7 @@ class ItemEditor(Themed, QWidget):
                 if before:
                     QWidget.setTabOrder(before[-1], row)
             self._rows[field.name].show_field(field, today=today, read_only=read_only)
+        self._foot.setStretch(_LEFT_GAP, 1)
         self.setProperty("below", "yes")
 
     def _next(self, name: str) -> None:
@@ -172,7 +176,7 @@ class ItemEditor(Themed, QWidget):
         beside = self._single.sizeHint().width() <= px(_BESIDE) and not self._is_wide()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
-        self._foot.setStretch(self._foot.count() - 1, int(not beside))
+        self._foot.setStretch(_RIGHT_GAP, int(not beside))
         self.setProperty("below", "" if beside else "yes")
 
     def _is_wide(self) -> bool:

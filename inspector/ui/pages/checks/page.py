@@ -19,7 +19,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks.chooser import Chooser
-from inspector.ui.pages.checks.furniture import ProgressNote, RunnerBar
+from inspector.ui.pages.checks.furniture import FilterPair, ProgressNote, RunnerBar, SavedNote
 from inspector.ui.pages.checks.reading import Counts, Running, read_running
 from inspector.ui.pages.checks.results import ResultsPanel
 from inspector.ui.pages.checks.route import By, Filter, counts_at
@@ -30,8 +30,6 @@ from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.tasks import NOT_SAVED
 from inspector.ui.widgets.button import Button
-from inspector.ui.widgets.chips import SavedLabel
-from inspector.ui.widgets.segmented import SegmentedControl
 
 __all__ = ["ChecksPage"]
 
@@ -52,11 +50,12 @@ class ChecksPage(PageView):
         self.bottom_bar = self.bar
         self.bar.want(wanted=False)
         self.progress = ProgressNote()
-        self.saved = SavedLabel()
-        self.filter = SegmentedControl()
+        self.saved = SavedNote()
+        self.filter = FilterPair()
         self.results_key = Button(icon="clipboard-check")
         self._results: ResultsPanel | None = None
         self._narrow_results = make_action(self, "", run=self.show_results, icon="clipboard-check")
+        self._new = make_action(self, "", run=self._begin, icon="plus")
         self._narrow_open = make_action(self, "", run=self._switch_open, icon="funnel")
         self._running: tuple[Running, ...] = ()
         self._show_results_after = False
@@ -74,7 +73,7 @@ class ChecksPage(PageView):
         runner.panel_dropped.connect(self.panel_dropped)
         runner.results_asked.connect(self.show_results)
         self.chooser.chosen.connect(lambda name: self.restore({"inspection": name}))
-        self.chooser.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
+        self.chooser.begin_asked.connect(self._begin)
         bar.before.clicked.connect(lambda: runner.step(-1))
         bar.note.clicked.connect(self._note)
         bar.photos.clicked.connect(self._photos)
@@ -115,7 +114,9 @@ class ChecksPage(PageView):
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """In the narrow layout, where the header's own parts have no room."""
-        if self._choosing or self.width_class is not WidthClass.NARROW:
+        if self._choosing:
+            return (self._new,)
+        if self.width_class is not WidthClass.NARROW:
             return ()
         return self._narrow_open, self._narrow_results
 
@@ -123,9 +124,8 @@ class ChecksPage(PageView):
         """Ring, time of the last write, filter, results."""
         if self._choosing or self.runner.sheet is None:
             return ()
-        saved = (self.saved,) if self.saved.text() else ()
         progress = () if self._is_compact else (self.progress,)
-        return *progress, *saved, self.filter, self.results_key
+        return *progress, self.saved, self.filter, self.results_key
 
     def regions(self) -> tuple[QWidget, ...]:
         """The list, the cards."""
@@ -226,6 +226,7 @@ class ChecksPage(PageView):
         self.results_key.set_text(self.tr("看结果"))
         self._narrow_results.setText(self.tr("看结果"))
         self._narrow_open.setText(self.tr("只看未答"))
+        self._new.setText(self.tr("新检查"))
         if self._choosing:
             self.chooser.show_running(self._running, self.desk.language)
 
@@ -307,6 +308,10 @@ class ChecksPage(PageView):
         self.state_changed.emit()
         self._read_running(then=self._show_running)
 
+    def _begin(self) -> None:
+        """Inspections begin at a place."""
+        self.go_asked.emit("compounds", {})
+
     def _read_running(self, *, then: Callable[[tuple[Running, ...]], object]) -> None:
         self.desk.tasks.read(
             partial(read_running, self.desk.opened), receiver=self, done=then, topic="running"
@@ -347,17 +352,7 @@ class ChecksPage(PageView):
     def _say_filter(self) -> None:
         if self.runner.sheet is None:
             return
-        counts = self._counts()
-        segments = [
-            (Filter.ALL.value, self.tr("全部")),
-            (Filter.OPEN.value, self.tr("未答 {count}").format(count=counts.open)),
-        ]
-        failed = self.tr("不合格 {count}").format(count=counts.failed)
-        if not self._is_compact or self.runner.wanted is Filter.FAILED:
-            segments.append((Filter.FAILED.value, failed))
-        self.filter.set_segments(segments)
-        self.filter.set_current(self.runner.wanted.value)
-        self.filter.setAccessibleName(self.tr("显示哪些项"))
+        self.filter.set_filter(self.runner.wanted, self._counts(), short=self._is_compact)
 
     def _switch_open(self) -> None:
         wanted = Filter.ALL if self.runner.wanted is Filter.OPEN else Filter.OPEN
@@ -387,15 +382,11 @@ class ChecksPage(PageView):
         return {}
 
     def _stored(self) -> None:
-        first = not self.saved.text()
-        self.saved.set_saved(self.desk.clock.now().astimezone(CHINA).time())
-        if first:
-            self.header_changed.emit()
+        self.saved.label.set_saved(self.desk.clock.now().astimezone(CHINA).time())
 
     def _heard(self, notice: Notice) -> None:
         if notice.key == NOT_SAVED:
-            self.saved.set_failed()
-            self.header_changed.emit()
+            self.saved.label.set_failed()
 
     @property
     def _is_compact(self) -> bool:

@@ -248,8 +248,11 @@ def read_running(workspace: Workspace) -> tuple[Running, ...]:
 
 
 def is_asked(judged: ItemJudgement) -> bool:
-    """Whether somebody has to look at it."""
-    return judged.relevant and judged.item.type not in _SILENT
+    """Whether somebody has to look at it; a fact the register knows already is asked of nobody."""
+    if not judged.relevant or judged.item.type in _SILENT:
+        return False
+    entered = (one for one in judged.item.fields if one.calculation is None)
+    return judged.item.judged or any(one.name in judged.asked for one in entered)
 
 
 def counts_of(items: Iterable[ItemJudgement]) -> Counts:

@@ -34,7 +34,7 @@ _MOST = 12
 
 
 class ResultsPanel(Themed, QWidget):
-    """Themes below each other, the completion at the end.
+    """What is open and the completion, then the themes below each other.
 
     Signals:
         item_asked: item code and place id: somebody wants to see it.
@@ -59,9 +59,9 @@ class ResultsPanel(Themed, QWidget):
         )
         self.complete.clicked.connect(self.complete_asked)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._themes)
         for part in (self._open, self._what, self._error, self.complete):
             self._column.addWidget(part)
+        self._column.addLayout(self._themes)
         self._column.addStretch(1)
         self.follow_theme()
 

@@ -125,20 +125,25 @@ def next_open(
         after: the item one is at; None for the beginning of the stop.
         skipped: items whose answers are on their way.
     """
-    found: list[tuple[Stop, Key, bool]] = []
-    here = -1
+    found: list[tuple[Stop, Key]] = []
+    start = 0
     for one in stops(sheet, by):
+        if one == stop:
+            start = len(found)
         for section in sections_at(sheet, one):
             for key in section.keys:
-                if one == stop and (key == after or (after is None and here < 0)):
-                    here = len(found) if after is not None else len(found) - 1
-                pending = sheet.judged[key][1].result is ItemResult.PENDING
-                pending = pending and key not in skipped
-                found.append((one, key, pending))
-    if not found:
-        return None
-    around = [*found[here + 1 :], *found[: here + 1]]
-    return next(((one, key) for one, key, pending in around if pending), None)
+                found.append((one, key))
+                if one == stop and key == after:
+                    start = len(found)
+    around = (*found[start:], *found[:start])
+    return next(
+        (
+            (one, key)
+            for one, key in around
+            if key not in skipped and sheet.judged[key][1].result is ItemResult.PENDING
+        ),
+        None,
+    )
 
 
 def place_order(sheet: Sheet) -> tuple[tuple[PlaceId, int], ...]:

@@ -100,9 +100,9 @@ class Runner(Themed, QWidget):
         self._tell.addWidget(self._told)
         self.stack = CardStack(self.answering, self.desk.pictures.loader(), self)
         self.stack.set_wiring(self._wire)
-        self.onward = Button(icon="arrow-right", icon_behind=True)
+        self.onward = Button(icon="arrow-right", icon_behind=True, parent=self.stack)
         self.onward.clicked.connect(lambda: self.step(1))
-        self.stack.set_tail(self.onward)
+        self.onward.hide()
         self._done_next = Button(kind=ButtonKind.PRIMARY, icon="arrow-down", icon_behind=True)
         self._done_results = Button(icon="clipboard-check")
         self._empty = EmptyState(
@@ -252,6 +252,7 @@ class Runner(Themed, QWidget):
             units=self.sheet.units,
             read_only=self.sheet.locked,
             single_keys=settings.single_keys,
+            stacked=self._compact,
         )
 
     def go(self, stop: Stop, key: Key | None = None, *, moving: bool = True) -> None:
@@ -297,9 +298,14 @@ class Runner(Themed, QWidget):
 
     def set_compact(self, width_class: WidthClass) -> None:
         """Puts the list away where there is no room for it."""
-        self._compact = width_class in (WidthClass.COMPACT, WidthClass.NARROW)
+        compact = width_class in (WidthClass.COMPACT, WidthClass.NARROW)
+        self.side.setVisible(not compact)
+        if compact == self._compact:
+            return
+        self._compact = compact
         self.side.setVisible(not self._compact)
         self.bar.setVisible(self._compact and self.stop is not None)
+        self._show_again()
 
     def retranslate(self) -> None:
         """Labels and cards in the language in force."""
@@ -338,6 +344,7 @@ class Runner(Themed, QWidget):
             for section, keys in shown
             if keys
         ]
+        self._say_onward(sheet)
         self._kept.update(key for block in blocks for key in block.keys)
         busy = self.answering.ledger.busy(sheet.inspection.id)
         if anew:
@@ -348,7 +355,6 @@ class Runner(Themed, QWidget):
         if not blocks:
             self._say_empty(sheet)
         self.side.set_rest(0 if sheet.locked else self._rest_count())
-        self._say_onward(sheet)
 
     def _sections(self, sheet: Sheet, stop: Stop) -> list[tuple[Section, tuple[Key, ...]]]:
         return [
@@ -389,7 +395,7 @@ class Runner(Themed, QWidget):
 
     def _say_onward(self, sheet: Sheet) -> None:
         following = self._neighbour(1)
-        self.onward.setVisible(following is not None)
+        self.stack.set_tail(None if following is None else self.onward)
         if following is not None:
             name = listing.name_of(sheet, following, self.by, self.desk.language)
             self.onward.set_text(self.tr("下一章：{name}").format(name=name))

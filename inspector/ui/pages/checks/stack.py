@@ -21,6 +21,7 @@ from inspector.ui.pages.checks.card import CardFrame, CheckCard, Owner
 from inspector.ui.pages.checks.reading import Key
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.theme import theme
+from inspector.ui.widgets.chips import KeyHint
 from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.photo_model import ThumbnailLoader
@@ -64,9 +65,33 @@ class _Heading(Themed, QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.title)
         self._row.addWidget(self.note, 1)
+        self._hints: list[KeyHint] = []
         for label in (self.title, self.note):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.follow_theme()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Says which keys answer."""
+        if shown and not self._hints:
+            for key, meaning in (
+                ("1", self.tr("合格")),
+                ("2", self.tr("不合格")),
+                ("3", self.tr("不适用")),
+                (self.tr("空格"), self.tr("照片")),
+            ):
+                hint = KeyHint(key, meaning, parent=self)
+                self._row.addWidget(hint)
+                self._hints.append(hint)
+        for hint in self._hints:
+            hint.setVisible(shown)
+
+    def retranslate(self) -> None:
+        """Names the keys anew."""
+        for hint in self._hints:
+            self._row.removeWidget(hint)
+            hint.hide()
+            hint.deleteLater()
+        self._hints = []
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -121,6 +146,7 @@ class CardStack(Themed, QScrollArea):
         self._headings: list[_Heading] = []
         self._computed: list[_Computed] = []
         self._waiting: list[Key] = []
+        self._goal: Key | None = None
         self._wired: Callable[[CheckCard], object] = lambda _: None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,16 +173,18 @@ class CardStack(Themed, QScrollArea):
         """Says how the keys of a new card are connected."""
         self._wired = wire
 
-    def set_tail(self, tail: QWidget) -> None:
-        """What stands below the last card."""
+    def set_tail(self, tail: QWidget | None) -> None:
+        """What stands below the last card; None for nothing, the next time cards are shown."""
+        if tail is not None and tail is not self._tail:
+            tail.setParent(self._holder)
         self._tail = tail
-        self._lay_out()
 
     def show_blocks(self, blocks: Sequence[Block], view_of: ViewOf, frame: CardFrame) -> None:
         """Shows other cards, from the top."""
         self.setUpdatesEnabled(False)
         self._idle.stop()
         self._travel.stop()
+        self._goal = None
         self._frame, self._view_of = frame, view_of
         self._blocks = tuple(blocks)
         self._put_away({})
@@ -237,6 +265,7 @@ class CardStack(Themed, QScrollArea):
         if focus:
             # Qt would bring it just inside; where it goes is decided below.
             card.take_focus()
+        self._goal = key if self._waiting else None
         bar = self.verticalScrollBar()
         top = card.mapTo(self._holder, QPoint(0, 0)).y() - self._margin(card)
         target = max(0, min(top, bar.maximum()))
@@ -281,6 +310,10 @@ class CardStack(Themed, QScrollArea):
             return
         self._make_until(monotonic() + _SLICE_SECONDS)
         self._lay_out()
+        if not self._waiting and self._goal is not None:
+            # Only now is the page long enough to bring it where it belongs.
+            goal, self._goal = self._goal, None
+            self.go_to(goal, focus=False, moving=False)
 
     def _make_until(self, end: float) -> None:
         while self._waiting:
@@ -373,6 +406,11 @@ class CardStack(Themed, QScrollArea):
         ):
             heading.title.say(block.title)
             heading.note.say(block.note)
+            frame = self._frame
+            keys = frame is not None and frame.single_keys and not frame.stacked
+            heading.show_keys(
+                shown=keys and not (frame and frame.read_only) and heading is self._headings[0]
+            )
             if computed.property("shown") != block.facts:
                 computed.setProperty("shown", block.facts)
                 computed.facts.set_facts(block.facts)

@@ -196,7 +196,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
         roles=tuple(rule.role for rule in item.evidence),
         photos=_photos(sheet, key, language),
         defect=defect,
-        phrases=_by_use(sheet, item, tuple(one.say(language) for one in phrases)),
+        phrases=_by_use(sheet, key, tuple(one.say(language) for one in phrases)),
         known=tuple(text for one in phrases for text in (one.zh, one.en)),
         na_reasons=tuple(one.say(language) for one in na_reasons()),
         severity=words.term(severity, language) if severity is not None else "",
@@ -296,11 +296,11 @@ def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]
     return tuple(found)
 
 
-def _by_use(sheet: Sheet, item: Item, phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """The phrases, those used last for the same item in front."""
+def _by_use(sheet: Sheet, key: Key, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases, those used last for the item elsewhere in front; a tap here moves none."""
     used: dict[str, datetime] = {}
     for place in sheet.places:
-        answer = sheet.answers.get((item.code, place))
+        answer = sheet.answers.get((key[0], place)) if place != key[1] else None
         for phrase in phrases:
             if answer is not None and phrase in answer.note:
                 used[phrase] = max(used.get(phrase, answer.answered_at), answer.answered_at)

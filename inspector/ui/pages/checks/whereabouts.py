@@ -94,6 +94,8 @@ def arrive(sheet: Sheet, wish: Whereabouts, by: By) -> tuple[Stop, Key | None] |
         and wish.chapter in ("", one.chapter or wish.chapter)
         and wish.place in (None, one.place)
     ]
+    if wish.wanted is Filter.FAILED:
+        return (fitting or list(all_))[0], None
     asked = bool(wish.theme or wish.chapter or wish.place)
     if asked and fitting:
         first = fitting[0]

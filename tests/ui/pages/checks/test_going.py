@@ -1,0 +1,230 @@
+"""The way through an inspection: list, filter, keys, restart, read-only, results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inspector.capture.inspections import Visit, begin_inspection
+from inspector.domain.inspection import Inspection, ItemResult, Round, RoundKind
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.checks.results import ResultsPanel
+from inspector.ui.pages.checks.route import By, Filter
+from tests.field import COMPOUND, OTHER_POINT, POINT, VISIT, WASTE
+from tests.ui.pages.checks.conftest import Desk
+
+CLEAN = "WS-P04"
+
+
+def key(runner: Desk, pressed: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, pressed)
+    runner.settle()
+
+
+def shown(runner: Desk) -> list[str]:
+    return [item for item, _ in runner.page.runner.stack.shown()]
+
+
+def test_it_opens_at_the_first_unanswered_item(runner: Desk) -> None:
+    assert runner.page.title() == "垃圾分类"
+    assert runner.page.runner.here == ("WS-C02", COMPOUND)
+    assert shown(runner)[0] == "WS-C02"
+    assert runner.page.progress._main.text().startswith("已答 0 / ")
+
+
+def test_chapters_and_places_show_the_same_items(runner: Desk) -> None:
+    runner.go(item=CLEAN, place=str(POINT))
+    assert "point_bins" in dict(runner.page.state()).values()
+    QTest.mouseClick(
+        runner.page.runner.side.segments._segments[By.PLACE.value], Qt.MouseButton.LeftButton
+    )
+    runner.settle()
+    assert runner.page.title() == "东门垃圾分类投放点"
+    assert CLEAN in shown(runner)
+    assert "WS-P01" in shown(runner)  # another chapter, asked at the same place
+    assert runner.page.runner.here == (CLEAN, POINT)
+
+
+def test_a_place_of_the_chapter_is_a_tap_away(runner: Desk) -> None:
+    runner.go(item=CLEAN, place=str(POINT))
+    chips = runner.page.runner.places._chips
+    QTest.mouseClick(chips[str(OTHER_POINT)], Qt.MouseButton.LeftButton)
+    runner.settle()
+    assert {place for _, place in runner.page.runner.stack.shown()} == {OTHER_POINT}
+
+
+def test_what_is_answered_under_a_filter_stays_under_the_finger(runner: Desk) -> None:
+    runner.go(item=CLEAN, place=str(POINT), only_open=True)
+    card = runner.card(CLEAN)
+    answers = card.answers()
+    assert answers is not None
+    answers.choose(ItemResult.PASS)
+    runner.settle()
+    assert CLEAN in shown(runner)
+    chip = runner.page.filter.chip(Filter.OPEN)
+    for _ in range(2):
+        chip.click()
+        runner.settle()
+    assert CLEAN not in shown(runner)
+
+
+def test_a_filter_that_leaves_nothing_says_so(runner: Desk) -> None:
+    runner.go(theme="WS", chapter="point_bins", place=str(POINT), filter="failed")
+    assert runner.page.runner._empty.isVisible()
+    assert "不合格" in runner.page.runner._empty._title.text()
+
+
+def test_keys_alone_answer_a_chapter(runner: Desk) -> None:
+    runner.go(item="WS-C01", place=str(COMPOUND))
+    key(runner, Qt.Key.Key_2)
+    held = runner.stored("WS-C01", COMPOUND)
+    assert held is not None
+    assert held.values == {"value": "fail"}
+    key(runner, Qt.Key.Key_N)
+    box = runner.card("WS-C01", COMPOUND).note_box()
+    assert box is QApplication.focusWidget()
+    QTest.keyClicks(box, "no sign")
+    runner.card("WS-C01", COMPOUND).take_focus()
+    runner.settle()
+    held = runner.stored("WS-C01", COMPOUND)
+    assert held is not None
+    assert held.note == "no sign"
+    key(runner, Qt.Key.Key_Down)
+    assert runner.page.runner.here == ("WS-C03", COMPOUND)
+    runner.card("WS-C01", COMPOUND).take_focus()
+    key(runner, Qt.Key.Key_Return)
+    assert runner.page.runner.here == ("WS-C03", COMPOUND)
+    before = runner.page.runner.stop
+    runner.card("WS-C11", COMPOUND).take_focus()
+    key(runner, Qt.Key.Key_BracketRight)
+    assert runner.page.runner.stop != before
+    key(runner, Qt.Key.Key_BracketLeft)
+    assert runner.page.runner.stop == before
+
+
+def test_single_keys_can_be_turned_off(runner: Desk) -> None:
+    preferences = runner.window.desk.preferences
+    preferences.change(replace(preferences.settings, single_keys=False))
+    runner.go(item="WS-C01", place=str(COMPOUND))
+    key(runner, Qt.Key.Key_2)
+    assert runner.stored("WS-C01", COMPOUND) is None
+    preferences.change(replace(preferences.settings, single_keys=True))
+
+
+def test_the_next_unanswered_item_comes_to_96_pixels_below_the_top(runner: Desk) -> None:
+    runner.go(item="WS-C01", place=str(COMPOUND))
+    preferences = runner.window.desk.preferences
+    assert preferences is not None
+    stack = runner.page.runner.stack
+    stack.go_to(("WS-C08", COMPOUND), moving=False)
+    card = runner.card("WS-C08", COMPOUND)
+    assert card.y() - stack.verticalScrollBar().value() == 96
+
+
+def test_a_restart_comes_back_to_item_filter_and_place_of_the_page(
+    runner: Desk, open_at: Callable[..., MainWindow]
+) -> None:
+    runner.go(item="WS-C08", place=str(COMPOUND), filter="open")
+    runner.page.runner.stack.scroll_to(40)
+    state = dict(runner.page.state())
+    runner.window.go("settings")
+    again = open_at(runner.workspace, "checks", state)
+    other = Desk(again, runner.workspace, runner.inspection, runner.qtbot)
+    other.settle()
+    assert other.page.runner.here == ("WS-C08", COMPOUND)
+    assert other.page.runner.wanted is Filter.OPEN
+    runner.qtbot.waitUntil(
+        lambda: other.page.runner.stack.verticalScrollBar().value() == state["scroll"]
+    )
+
+
+def test_what_was_being_typed_comes_back(runner: Desk) -> None:
+    card = runner.card("WS-P05")
+    editor = card.fields()
+    assert editor is not None
+    field = editor.editors()["value"].field  # type: ignore[attr-defined] # a number's
+    field.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "12")
+    state = dict(runner.page.state())
+    assert (state["field"], state["typed"]) == ("value", "12")
+    assert runner.stored("WS-P05") is None
+    field._box.edit.setModified(False)
+    field.set_value(None)
+    runner.page.runner.sheet = None
+    runner.window.go("checks", state)
+    runner.settle()
+    assert field._box.edit.text() == "12"
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"inspection": 7, "item": None},
+        {"inspection": "no id"},
+        {"theme": "XX", "place": "?"},
+        {"scroll": "far", "by": "car", "filter": []},
+    ],
+)
+def test_any_state_is_borne(runner: Desk, state: dict[str, object]) -> None:
+    runner.window.go("checks", state)
+    runner.settle()
+    assert runner.page.runner.sheet is not None
+
+
+def test_an_inspection_that_is_gone_leads_to_those_there_are(runner: Desk) -> None:
+    runner.window.go("checks", {"inspection": str(uuid4())})
+    runner.qtbot.waitUntil(lambda: len(runner.page.chooser.rows()) == 1)
+    assert runner.page.chooser.isVisible()
+
+
+def test_one_level_up_are_the_inspections(runner: Desk) -> None:
+    visit = Visit(Round(2026, 2), RoundKind.RECHECK, programme=WASTE)
+    begin_inspection(runner.workspace, compound=COMPOUND, visit=visit)
+    runner.window.go_up()
+    runner.qtbot.waitUntil(lambda: len(runner.page.chooser.rows()) == 2)
+    assert runner.page.bar.isHidden()
+    assert VISIT.round.ordinal == 1
+    row = runner.page.chooser.rows()[0]
+    row._open.click()  # type: ignore[attr-defined] # a row of the list
+    runner.settle()
+    assert runner.page.runner.isVisible()
+    assert runner.page.bar.isVisible()
+
+
+def test_results_say_what_is_open_and_complete_the_inspection(runner: Desk) -> None:
+    runner.page.results_key.click()
+    panel = runner.window.area.panel.content
+    assert isinstance(panel, ResultsPanel)
+    assert "项未答" in panel._open.text()
+    panel.complete.click()
+    runner.settle()
+    with runner.workspace.read() as reader:
+        assert reader.get(Inspection, runner.inspection.id).completed_at is not None
+    assert runner.page.runner._told.isVisible()
+    answers = runner.card(CLEAN).answers()
+    assert answers is not None
+    assert answers.isEnabled()  # until it is signed
+
+
+def test_a_signed_inspection_is_read_only_and_says_why(runner: Desk) -> None:
+    with runner.workspace.write("test.lock") as writer:
+        held = writer.get(Inspection, runner.inspection.id)
+        writer.save(replace(held, locked_by="a" * 64))
+    runner.go(item=CLEAN, place=str(POINT))
+    answers = runner.card(CLEAN).answers()
+    assert answers is not None
+    assert not answers.isEnabled()
+    QTest.mouseClick(answers.segment(ItemResult.PASS), Qt.MouseButton.LeftButton)
+    runner.settle()
+    assert runner.stored(CLEAN) is None
+    assert "锁定" in runner.page.runner._told._reason.text()
+    assert runner.page.bar.isHidden()
+    assert not runner.page.runner.side.rest.isVisible()
