@@ -108,16 +108,18 @@ class FilterBar(Themed, QWidget):
 
     Signals:
         changed: what is wanted now.
+        folded: the second line came or went.
     """
 
     changed = Signal(object)
+    folded = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._wanted = Wanted()
         self._board: Board | None = None
         self._language = Language.ZH
-        self._tight = False
+        self._tight = self._low = self._unfolded = False
         self._figures = {
             name: _Figure(ink, self)
             for name, ink in (
@@ -191,18 +193,19 @@ class FilterBar(Themed, QWidget):
 
     def unfold(self, *, shown: bool) -> None:
         """Shows or hides the second line; it stays while something in it is in force."""
-        self._second.setVisible(shown or self._wanted.is_narrowed or self._wanted.aside)
+        self._unfolded = shown
         self._make_room()
+
+    def set_low(self, *, low: bool) -> None:
+        """Where the window is low the second line goes when it is folded, in force or not."""
+        if low != self._low:
+            self._low = low
+            self._make_room()
 
     def set_tight(self, *, tight: bool) -> None:
         """Where it is narrow the figures give way to the second line of filters."""
         self._tight = tight
         self._make_room()
-
-    def _make_room(self) -> None:
-        shown = not (self._tight and self.is_unfolded)
-        for part in (*self._figures.values(), *self._rules):
-            part.setVisible(shown)
 
     def retranslate(self) -> None:
         """Words in the language in force."""
@@ -314,9 +317,15 @@ class FilterBar(Themed, QWidget):
         self._compound.set_entries([("", everything), *compounds])
         named = (board.compound_name if board and wanted.compound else "") or everything
         self._compound.set_text(self.tr("小区：{name}").format(name=named))
-        if wanted.is_narrowed or wanted.aside:
-            self._second.show()
         self._make_room()
+
+    def _make_room(self) -> None:
+        in_force = self._wanted.is_narrowed or self._wanted.aside
+        self._second.setVisible(self._unfolded or (in_force and not self._low))
+        shown = not (self._tight and (self._low or self.is_unfolded))
+        for part in (*self._figures.values(), *self._rules):
+            part.setVisible(shown)
+        self.folded.emit()
 
     def _compounds(self) -> Sequence[tuple[PlaceId, str, int]]:
         return self._board.compounds if self._board else ()

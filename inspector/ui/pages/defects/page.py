@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
@@ -54,6 +54,8 @@ from inspector.ui.widgets.themed import px
 __all__ = ["DefectsPage"]
 
 _MOST_COMPOUNDS = 30
+_LOW = 480
+"""Pixels at 100 % below which filters and board cannot both be seen."""
 _NONE_DUE = {Due.OVERDUE: "defects.empty_overdue", Due.WEEK: "defects.empty_week"}
 
 
@@ -322,6 +324,12 @@ class DefectsPage(PageView):
         self.panel_asked.emit(self.raising)
         self.state_changed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, filters and board take turns."""
+        super().resizeEvent(event)
+        self.filters.set_low(low=self._is_low)
+        self._share_height()
+
     # Within the page: how it is put together
 
     def _build(self) -> None:
@@ -346,6 +354,7 @@ class DefectsPage(PageView):
         self._view.switched.connect(self.switch_view)
         self._filter_key.clicked.connect(self._open_filters)
         self.filters.changed.connect(self.want)
+        self.filters.folded.connect(self._share_height)
         self.board.opened.connect(self.open_defect)
         self.board.dropped.connect(self.steps.move_on)
         self.board.more_asked.connect(self._more)
@@ -451,6 +460,16 @@ class DefectsPage(PageView):
     def _more(self, state: DefectState) -> None:
         self._cards[state] = self._cards.get(state, FIRST_CARDS) + FIRST_CARDS
         self.reload()
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < px(_LOW)
+
+    def _share_height(self) -> None:
+        self._stack.setVisible(not (self._is_low and self.filters.is_unfolded))
+        in_force = self._wanted.is_narrowed or self._wanted.aside
+        hidden = in_force and not self.filters.is_unfolded
+        self._filter.setText(self.tr("筛选，已选条件") if hidden else self.tr("筛选"))
 
     def _open_filters(self) -> None:
         self.filters.unfold(shown=not self.filters.is_unfolded)

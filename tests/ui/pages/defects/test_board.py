@@ -296,3 +296,18 @@ def test_no_width_scrolls_sideways(mixed: Yard) -> None:
         for cards in shown:
             assert cards.horizontalScrollBar().maximum() == 0
         assert page.minimumSizeHint().width() <= size[0]
+
+
+def test_in_a_low_window_filters_and_board_take_turns(mixed: Yard) -> None:
+    page = mixed.show({"filter": "all", "severities": ["major"]}, size=(700, 420))
+    assert not page.filters.is_unfolded
+    assert page.board.isVisible()
+    page._filter.trigger()
+    assert page.filters.is_unfolded
+    assert not page.board.isVisible()
+    page._filter.trigger()
+    assert page.board.isVisible()
+    mixed.window.resize(1280, 800)
+    mixed.settle()
+    assert page.filters.is_unfolded
+    assert page.board.isVisible()
