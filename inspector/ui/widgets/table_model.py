@@ -248,6 +248,14 @@ class TableModel(RowsModel):
         self._ticked = {key: None for key in self._ticked if key in self._places}
         self.endResetModel()
 
+    def set_row(self, row: TableRow) -> None:
+        """Shows other cells in the row with this key, if it is here."""
+        place = self._places.get(row.key)
+        if place is not None:
+            self._rows = (*self._rows[:place], row, *self._rows[place + 1 :])
+            last = self.index(place, len(self.columns()) - 1)
+            self.dataChanged.emit(self.index(place, 0), last)
+
     def set_ticked(self, keys: Sequence[str]) -> None:
         """Ticks these rows and no others; emits no `ticked`."""
         self._ticked = {key: None for key in keys if key in self._places}

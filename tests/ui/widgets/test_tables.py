@@ -119,3 +119,7 @@ def test_the_same_rows_with_other_cells_leave_the_cursor(model: TableModel, qtbo
     assert table.currentIndex().row() == 1
     assert model.ticked_keys() == ("WC-2",)
     assert model.index(1, 0).data() == "WC-2 校验中"
+    model.set_row(TableRow("WC-2", (Cell("WC-2 可入库"),)))
+    model.set_row(TableRow("WC-9", (Cell("gone"),)))
+    assert [model.index(row, 0).data() for row in range(2)] == ["WC-1 校验中", "WC-2 可入库"]
+    assert table.currentIndex().row() == 1

@@ -39,7 +39,7 @@ from inspector.ui.widgets.tone import Tone
 __all__ = ["FILTERS", "QueueTable", "QueueView"]
 
 FILTERS = ("all", "clean", "doubtful", "rejected", "open")
-_MARK = 58
+_MARK = 52
 
 
 def passes(row: QueueRow, name: str) -> bool:
@@ -160,10 +160,11 @@ class QueueView(Themed, QWidget):
         empty = not rows and not busy and self._queue.is_loaded
         self._stack.setCurrentIndex(1 if empty else 0)
 
-    def refresh_row(self, _key: str) -> None:
+    def refresh_row(self, key: str) -> None:
         """One row's check has gone on."""
-        shown = [row for row in self._queue.rows() if self._is_shown(row)]
-        self.table.rows.set_rows([self._cells(row) for row in shown])
+        row = self._queue.row(key)
+        if row is not None:
+            self.table.rows.set_row(self._cells(row))
         self._show_work()
 
     def current(self) -> str:
