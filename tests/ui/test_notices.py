@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 from pytestqt.qtbot import QtBot
 
+from inspector.clock import FrozenClock
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.ui.notices import Notice, Notices, RecordedNotices, Tone
@@ -80,3 +82,16 @@ def test_a_finding_is_told_as_a_warning() -> None:
     notices.warn(Finding(Level.WARNING, "settings.unreadable", subject="s", context=context))
     assert notices.said[0].tone is Tone.WARNING
     assert "/x" in notices.said[0].text(Language.EN)
+
+
+def test_what_was_said_in_a_session_is_remembered_with_its_time() -> None:
+    clock = FrozenClock(datetime(2026, 11, 22, 2, 0, tzinfo=UTC), step=timedelta(seconds=1))
+    notices = Notices(clock=clock)
+    for count in range(400):
+        notices.tell(Tone.INFO, "pictures.taken", taken=count)
+    told = notices.told
+    assert len(told) == 300
+    assert told[0].notice.blanks == {"taken": 399}
+    assert told[0].at is not None
+    assert told[1].at is not None
+    assert told[0].at > told[1].at

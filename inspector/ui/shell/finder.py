@@ -283,6 +283,12 @@ class Finder(Themed, QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
+    def look_for(self, text: str) -> None:
+        """Comes up and searches for a text at once."""
+        self.open()
+        self.field.set_text(text)
+        self._search(self.field.text())
+
     def put_away(self) -> None:
         """Goes; focus returns to where it was."""
         if not self.is_open:

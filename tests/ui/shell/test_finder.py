@@ -257,6 +257,12 @@ def test_what_cannot_be_read_of_the_recent_ones_is_left_out() -> None:
     assert hits_from_json("x") == hits_from_json(None) == ()
 
 
+def test_it_can_be_opened_with_what_is_looked_for(window: MainWindow, qtbot: QtBot) -> None:
+    window.finder.look_for(" 望春小区 ")
+    qtbot.waitUntil(lambda: window.finder._answered == "望春小区", timeout=20_000)
+    assert titles(window, HitGroup.COMPOUND) == ["望春小区"]
+
+
 def test_english_details_are_english(workspace: Workspace) -> None:
     hits = find(workspace, "WC-001-W1", language=Language.EN)
     assert hits[0].detail.startswith("waste")
