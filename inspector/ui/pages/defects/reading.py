@@ -170,8 +170,6 @@ class Detail:
         after: pictures that came with later steps, the latest last.
         fresh: pictures taken afterwards that no step has used yet.
         actions: what the rules allow next, in the order of the road.
-        follows_answer: whether it goes and returns with its answer, so that it cannot be
-            withdrawn or restored by itself.
         units: to propose.
         deadline: to propose.
         can_change: whether this workspace works on defects at all.
@@ -187,7 +185,6 @@ class Detail:
     after: tuple[ShownPhoto, ...]
     fresh: tuple[ShownPhoto, ...]
     actions: tuple[DefectAction, ...]
-    follows_answer: bool
     units: tuple[str, ...]
     deadline: date
     can_change: bool
@@ -316,7 +313,6 @@ def read_detail(workspace: Workspace, defect: DefectId) -> Detail | None:
                 _shown(one) for one in photos if one.id not in used and one.role is PhotoRole.AFTER
             ),
             actions=_actions(held) if _can_change(workspace) else (),
-            follows_answer=bool(held.item),
             units=units_used(reader, compound=held.compound) or units_used(reader),
             deadline=held.deadline or proposed_deadline(held.severity, today=today),
             can_change=_can_change(workspace),

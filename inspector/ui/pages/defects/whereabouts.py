@@ -112,7 +112,11 @@ def read_state(state: Mapping[str, object], *, usual: Due) -> Whereabouts:
             for key, value in _members(state.get("scroll")).items()
             if isinstance(value, int) and not isinstance(value, bool)
         },
-        drafts={key: _texts(value) for key, value in _members(state.get("drafts")).items()},
+        drafts={
+            key: held
+            for key, value in _members(state.get("drafts")).items()
+            if (held := _texts(value))
+        },
         is_raising=state.get("new") is True,
         raising=_texts(state.get("raising")),
         files=_lines(state.get("files")),

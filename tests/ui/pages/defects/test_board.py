@@ -97,8 +97,17 @@ def test_severity_unit_and_words_narrow_further(mixed: Yard) -> None:
     QTest.keyClick(page.filters.search._edit, Qt.Key.Key_Return)
     mixed.settle()
     assert page.empty.isVisible()
-    menu = page.filters.unit_key.menu_now()
-    assert len(menu.actions()) == 2
+    page.filters.search.clear()
+    page.filters.chip(Severity.MAJOR).click()
+    page.filters.unit_key.menu_now().actions()[1].trigger()
+    page.filters.compound_key.menu_now().actions()[1].trigger()
+    mixed.settle()
+    assert titles(mixed, DefectState.NOTIFIED) == ["丙", "乙", "戊", "丁"]
+    assert titles(mixed, DefectState.OPEN) == []
+    assert page.state()["compound"] == str(mixed.inspection.compound)
+    page.filters.unit_key.menu_now().actions()[0].trigger()
+    mixed.settle()
+    assert titles(mixed, DefectState.OPEN) == ["甲"]
 
 
 def test_side_states_stand_in_their_own_columns(mixed: Yard) -> None:
@@ -300,14 +309,15 @@ def test_no_width_scrolls_sideways(mixed: Yard) -> None:
 
 def test_in_a_low_window_filters_and_board_take_turns(mixed: Yard) -> None:
     page = mixed.show({"filter": "all", "severities": ["major"]}, size=(700, 420))
-    assert not page.filters.is_unfolded
-    assert page.board.isVisible()
+
+    def seen() -> tuple[bool, bool]:
+        return page.filters.is_unfolded, page.board.isVisible()
+
+    assert seen() == (False, True)
     page._filter.trigger()
-    assert page.filters.is_unfolded
-    assert not page.board.isVisible()
+    assert seen() == (True, False)
     page._filter.trigger()
-    assert page.board.isVisible()
+    assert seen() == (False, True)
     mixed.window.resize(1280, 800)
     mixed.settle()
-    assert page.filters.is_unfolded
-    assert page.board.isVisible()
+    assert seen() == (True, True)

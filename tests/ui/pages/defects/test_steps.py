@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector import paths
+from inspector.capture.inspections import begin_inspection
+from inspector.capture.places import import_places
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect, DefectAction, DefectState, replay
 from inspector.domain.inspection import Inspection, Severity
+from inspector.domain.parties import Role
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.step_form import StepForm
-from inspector.workspace import Workspace
-from tests.field import CONTRACTOR, picture_file, sign_all
+from inspector.workspace import Workspace, create_workspace
+from tests.field import COMPOUND, CONTRACTOR, VISIT, clock_at, picture_file, sign_all
 from tests.ui.pages.defects.conftest import Yard
 
 
@@ -270,3 +275,27 @@ def test_rectification_goes_on_after_the_signatures(
     yard.page.start_raising()
     yard.settle()
     assert yard.page.raising._begin.isVisible()
+
+
+def test_headquarters_looks_on(
+    tmp_path: Path, open_at: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    with create_workspace(tmp_path / "hq", role=Role.HQ, name="指挥部", clock=clock_at()) as held:
+        import_places(held, paths.resources("demo", "places.csv"))
+        inspection = begin_inspection(held, compound=COMPOUND, visit=VISIT)
+        yard = Yard(held, inspection, open_at, qtbot)
+        key = yard.found("楼道堆物")
+        page = yard.show({})
+        assert page.actions_in_header() == ()
+        page.start_raising()
+        assert not page.raising.isVisible()
+        yard.open(key)
+        assert page.panel.steps() == ()
+        assert page.panel.form is None
+        page.steps.move_on(key)
+        yard.settle()
+        assert "指挥部" in yard.said
+        assert yard.get(key).state is DefectState.OPEN
+        yard.window._close_anyway = True
+        yard.window.close()
+        yard.settle()
