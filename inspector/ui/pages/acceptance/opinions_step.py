@@ -128,17 +128,26 @@ class OpinionsStep(Step):
         self.all_agree.set_text(self.tr("未表态的都同意"))
         self.all_agree.setVisible(dossier.is_open and bool(silent))
         if not dossier.is_open:
-            tone, code, icon = Tone.INFO, "acceptance.page.opinions_locked", "lock"
+            tone, icon = Tone.INFO, "lock"
+            title = words.say("acceptance.page.opinions_locked", language)
+            why = words.say("acceptance.page.opinions_locked_why", language)
         elif dissent:
-            tone, code, icon = Tone.FAIL, "acceptance.page.dissent", ""
+            tone, icon = Tone.FAIL, ""
+            roles = [one.role for one in dissent]
+            title = words.say("acceptance.page.dissent", language, roles=roles)
+            why = words.say("acceptance.page.dissent_why", language)
         elif silent:
-            tone, code, icon = Tone.WARN, "acceptance.page.opinions_lacking", ""
+            tone, icon = Tone.WARN, ""
+            total = len(dossier.signing)
+            title = words.say(
+                "acceptance.page.opinions_lacking", language, count=silent, total=total
+            )
+            why = words.say("acceptance.page.opinions_lacking_why", language)
         else:
-            tone, code, icon = Tone.PASS, "acceptance.page.opinions_set", ""
-        roles = [one.role for one in dissent]
-        said = {"count": silent, "total": len(dossier.signing), "roles": roles}
-        title = words.say(code, language, **said)
-        self._banner.set_verdict(tone, title, words.say(f"{code}_why", language), icon=icon)
+            tone, icon = Tone.PASS, ""
+            title = words.say("acceptance.page.opinions_set", language)
+            why = words.say("acceptance.page.opinions_set_why", language)
+        self._banner.set_verdict(tone, title, why, icon=icon)
 
     def _drafted(self, role: SeatRole, opinion: Opinion, text: str) -> None:
         if opinion is Opinion.AGREE or text.strip():

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -257,10 +256,6 @@ class AcceptancePage(PageView):
         self._column.setContentsMargins(px(24), px(14), px(24), px(12))
         self._column.setSpacing(px(12))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The steps hear of the language before the header's texts are asked for."""
-        super().changeEvent(event)
-
     # What the steps ask
 
     def reload(self) -> None:
@@ -473,30 +468,12 @@ class AcceptancePage(PageView):
         self._show_foot(dossier)
 
     def _show_foot(self, dossier: Dossier) -> None:
-        language = self.desk.language
         following = {
             CONDITIONS: self.tr("下一步：参验单位"),
             PARTIES: self.tr("下一步：验收意见"),
             OPINIONS: self.tr("下一步：签字"),
         }
-        lacking = len(dossier.readiness.lacking)
-        silent = len(dossier.unheard)
-        said, ink = "", "text.2"
-        if self._step == OPINIONS and dossier.is_open and silent:
-            said = words.say("acceptance.page.foot.opinions", language, count=silent)
-            ink = "warn"
-        elif self._step == OPINIONS and dossier.is_open and dossier.dissenting:
-            roles = [seat.role for seat in dossier.dissenting]
-            said = words.say("acceptance.page.dissent", language, roles=roles)
-            ink = "fail"
-        elif dossier.is_open and lacking:
-            said = words.say("acceptance.page.lacking", language, count=lacking)
-            ink = "fail"
-        elif dossier.is_open:
-            said = words.say("acceptance.page.ready", language)
-            ink = "pass"
-        else:
-            said = words.say("acceptance.page.foot.locked", language)
+        said, ink = self._told_gap(dossier)
         self._gap.set_ink(ink)
         self._gap.say(said)
         self._back.setVisible(self._step > CONDITIONS)
@@ -504,6 +481,21 @@ class AcceptancePage(PageView):
         allowed = self._step + 1 in self._reachable(dossier)
         self.primary.setEnabled(allowed)
         self.primary.setToolTip("" if allowed else said)
+
+    def _told_gap(self, dossier: Dossier) -> tuple[str, str]:
+        """What stands at the left of the bar, and in which ink."""
+        language = self.desk.language
+        if not dossier.is_open:
+            return words.say("acceptance.page.foot.locked", language), "text.2"
+        silent, lacking = len(dossier.unheard), len(dossier.readiness.lacking)
+        if self._step == OPINIONS and silent:
+            return words.say("acceptance.page.foot.opinions", language, count=silent), "warn"
+        if self._step == OPINIONS and dossier.dissenting:
+            roles = [seat.role for seat in dossier.dissenting]
+            return words.say("acceptance.page.dissent", language, roles=roles), "fail"
+        if lacking:
+            return words.say("acceptance.page.lacking", language, count=lacking), "fail"
+        return words.say("acceptance.page.ready", language), "pass"
 
     def _reachable(self, dossier: Dossier) -> tuple[int, ...]:
         """Steps that can be opened: what comes before signing always, the rest when it is due."""
