@@ -1,0 +1,57 @@
+"""Tries a frozen application: what it must not contain, its demo, its window without a screen.
+
+Prints its size and how long it takes to start; ``script/freeze --try`` runs it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+__all__ = ["main"]
+
+_FORBIDDEN = ("darkgarden", "qtcharts", "qtgraphs", "virtualkeyboard", "webengine")
+"""Under the GPL, or a browser nobody needs."""
+_DEMO_FILES = ("bundle.zip", "report.pdf", "receipt.zip", "ca.pem")
+
+
+def main() -> int:
+    """Exit code 1 when something is there that must not be, or does not work."""
+    folder = Path(sys.argv[1]).resolve()
+    program = folder / "inspector"
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    unwanted = [
+        str(path) for path in files if any(part in path.name.lower() for part in _FORBIDDEN)
+    ]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    print(f"size: {size:.0f} MB in {len(files)} files")
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch) / "demo"
+        # Nothing of a Python on this machine may be what makes it work.
+        environment = {"HOME": scratch, "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen"}
+        environment |= {name: os.environ[name] for name in ("LANG",) if name in os.environ}
+        began = time.perf_counter()
+        subprocess.run([program, "demo", out], env=environment, check=True, capture_output=True)
+        print(f"demo: {time.perf_counter() - began:.1f} s")
+        missing = [name for name in _DEMO_FILES if not (out / name).is_file()]
+        window = [program, "window", str(out / "field"), "--times"]
+        for start in ("first", "second"):
+            said = subprocess.run(window, env=environment, check=True, capture_output=True)
+            times = json.loads(said.stdout.splitlines()[-1])
+            print(
+                f"{start} start: painted {times['painted_ms']} ms, usable {times['usable_ms']} ms"
+            )
+    for name in unwanted:
+        print(f"must not be in it: {name}")
+    for name in missing:
+        print(f"the demo did not make: {name}")
+    return 1 if unwanted or missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
