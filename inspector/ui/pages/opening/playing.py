@@ -42,7 +42,8 @@ class _Step(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Says it in the language in force."""
-        self._text.say(words.say(self._code, self._desk.language).rstrip("….").strip())
+        said = words.catalogue()[self._code][self._desk.language]
+        self._text.say(said.rstrip("….").strip())
 
     def restyle(self) -> None:
         """Room of the design."""
