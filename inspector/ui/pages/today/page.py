@@ -40,6 +40,7 @@ from inspector.ui.pages.today.week_bars import DayBar, WeekBars
 from inspector.ui.pages.today.wording import Wording
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
+from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
@@ -57,6 +58,9 @@ __all__ = ["TodayPage"]
 
 _MOST = 8
 _SIDE = 364
+_WIDE, _TWO_COLUMNS, _NARROW = 1440, 960, 620
+"""Widths of the page from which there is room for the checklists on the right, for two columns,
+and below which the weeks stand below each other."""
 _TWO_COLUMNS = 900
 _MINUTE_MS = 60_000
 
@@ -77,6 +81,7 @@ class TodayPage(PageView):
         self._figures: dict[InspectionId, Figures] = {}
         self._unsent: Waiting | None = None
         self._device: Device | None = None
+        self._arranged: tuple[object, ...] = ()
         self.tasks: list[LinkRow] = []
         self.resume = ResumeCard()
         self.resume.hide()
@@ -141,32 +146,31 @@ class TodayPage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """Two columns, or one below the other."""
         super().set_width_class(width_class)
-        self._place_columns()
-        wide = width_class is WidthClass.WIDE
-        column = self._right_column if wide else self._left_column
-        for other in (self._left_column, self._right_column):
-            other.removeWidget(self._lists)
-        column.insertWidget(column.count() - 1, self._lists)
         self.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A side panel leaves room for one column."""
+        """A panel beside the page takes of its width."""
         super().resizeEvent(event)
-        if (self._columns.direction() == QBoxLayout.Direction.LeftToRight) != self._is_beside:
-            self._place_columns()
-            self.restyle()
+        self._arrange()
 
-    @property
-    def _is_beside(self) -> bool:
-        wide = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
-        return wide and self.width() >= px(_TWO_COLUMNS)
-
-    def _place_columns(self) -> None:
-        beside = self._is_beside
-        both = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(both)
+    def _arrange(self) -> None:
+        """By the width there is: an open panel leaves less than the window's class says."""
+        beside = self.width() >= px(_TWO_COLUMNS)
+        side = self._right_column if self.width() >= px(_WIDE) else self._left_column
+        narrow = self.width() < px(_NARROW)
+        arrangement = (beside, side is self._right_column, narrow, theme().scale)
+        if arrangement == self._arranged:
+            return
+        self._arranged = arrangement
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if beside else down)
         self._columns.setStretch(0, int(beside))
-        self._columns.setStretch(1, 0)
+        self._weeks.setDirection(down if narrow else across)
+        for column in (self._left_column, self._right_column):
+            column.removeWidget(self._lists)
+        side.insertWidget(side.count() - 1, self._lists)
+        self._right.setMinimumWidth(px(_SIDE) if beside else 0)
+        self._right.setMaximumWidth(px(_SIDE) if beside else 16_777_215)
 
     def retranslate(self) -> None:
         """Words in the language in force."""
@@ -191,13 +195,7 @@ class TodayPage(PageView):
             column.setSpacing(px(12))
         self._rows.setSpacing(px(10))
         self._weeks.setSpacing(px(12))
-        stacked = self.width_class is WidthClass.NARROW
-        self._weeks.setDirection(
-            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        )
-        beside = self._is_beside
-        self._right.setMinimumWidth(px(_SIDE) if beside else 0)
-        self._right.setMaximumWidth(px(_SIDE) if beside else 16_777_215)
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """The day in the header follows the language too."""
@@ -251,8 +249,9 @@ class TodayPage(PageView):
         self._waiting = Skeleton(rows=4)
         self._week, self._done = Card(), Card()
         self._bars, self._done_bars = WeekBars(), WeekBars()
-        self._week.column.addWidget(self._bars, 1)
-        self._done.column.addWidget(self._done_bars, 1)
+        for card, bars in ((self._week, self._bars), (self._done, self._done_bars)):
+            card.column.addWidget(bars, 1)
+            card.column.addStretch(0)
 
     def _build_side(self) -> None:
         self._todo = Card()

@@ -14,7 +14,7 @@ from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["DayBar", "WeekBars"]
 
-_HIGH, _HIGHEST, _FIGURE, _NAME, _LEAST = 112, 260, 22, 24, 4
+_HIGH, _HIGHEST, _FIGURE, _NAME, _LEAST = 112, 420, 22, 24, 4
 _WIDEST = 44
 
 

@@ -237,6 +237,10 @@ def test_the_page_fits_every_width(show: Shower, field: Workspace, inspection: I
         inner = shown.page._columns.parentWidget()
         assert inner.width() <= shown.page.width(), size
         assert inner.minimumSizeHint().width() <= inner.width(), size
+        shown.window.show_keys()
+        shown.settle()
+        assert inner.minimumSizeHint().width() <= shown.page.width(), size
+        shown.window.area.close_panel()
 
 
 def test_an_opened_table_is_not_signed_twice_in_the_count(
