@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from inspector import words
 from inspector.capture.answers import Entry
@@ -25,8 +26,9 @@ from inspector.domain.ids import DefectId, InspectionId, PhotoId
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX
+from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
-from inspector.ui.pages.checks.card import CheckCard
+from inspector.ui.pages.checks.card import CardFrame, CheckCard
 from inspector.ui.pages.checks.detail import OTHER
 from inspector.ui.pages.checks.entering import (
     as_built,
@@ -39,17 +41,33 @@ from inspector.ui.pages.checks.entering import (
 from inspector.ui.pages.checks.evidence import Evidence
 from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
-from inspector.ui.pages.checks.reading import Key, Section, try_entry
+from inspector.ui.pages.checks.reading import Key, Section, Sheet, try_entry
+from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
-if TYPE_CHECKING:
-    from inspector.ui.pages.checks.runner import Runner
-
-__all__ = ["Answering"]
+__all__ = ["Answering", "Table"]
 
 _TRY_MS = 150
 """After the last key; typing 9.6 is not judged as 9."""
+
+
+class Table(Protocol):
+    """What the cards lie on: the inspection as it stands, and the ways out of it."""
+
+    desk: Desk
+    sheet: Sheet | None
+    stack: CardStack
+    go_asked: SignalInstance
+    panel_asked: SignalInstance
+    panel_dropped: SignalInstance
+
+    @property
+    def frame(self) -> CardFrame:
+        """What all cards share."""
+
+    def flush(self) -> None:
+        """Hands texts that are not stored yet to be stored."""
 
 
 class Answering(QObject):
@@ -64,12 +82,12 @@ class Answering(QObject):
 
     changed = Signal(object, str)
 
-    def __init__(self, runner: Runner) -> None:
-        super().__init__(runner)
+    def __init__(self, runner: Table, parent: QWidget) -> None:
+        super().__init__(parent)
         self._runner = runner
         self._desk = runner.desk
         self.ledger = Ledger(runner.desk, self)
-        self._evidence = Evidence(runner.desk, runner)
+        self._evidence = Evidence(runner.desk, parent)
         self._evidence.changed.connect(self.changed)
         self._meant: dict[DefectId, Plan] = {}
         self._trial: tuple[Key, str, FieldValue] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -84,7 +85,7 @@ class Runner(Themed, QWidget):
         self._due: set[str] = set()
         self._compact = False
         self.model = ContentsModel()
-        self.answering = Answering(self)
+        self.answering = Answering(self, self)
         self._build()
         self._connect()
         self.follow_theme()
@@ -344,6 +345,9 @@ class Runner(Themed, QWidget):
             for section, keys in shown
             if keys
         ]
+        if self._compact and self.by is By.CHAPTER:
+            # The key above the cards says it already.
+            blocks = [replace(one, title="") for one in blocks]
         self._say_onward(sheet)
         self._kept.update(key for block in blocks for key in block.keys)
         busy = self.answering.ledger.busy(sheet.inspection.id)

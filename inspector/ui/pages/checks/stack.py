@@ -31,6 +31,8 @@ __all__ = ["Block", "CardStack"]
 
 _FIRST_SECONDS, _SLICE_SECONDS = 0.03, 0.008
 """What is made at once, and what is made each time the GUI thread has nothing else to do."""
+_BATCH = 24
+"""Cards that are placed together."""
 _POOL, _ALIKE = 48, 2
 """Cards kept for the next chapter."""
 
@@ -147,6 +149,7 @@ class CardStack(Themed, QScrollArea):
         self._computed: list[_Computed] = []
         self._waiting: list[Key] = []
         self._goal: Key | None = None
+        self._placed = 0
         self._wired: Callable[[CheckCard], object] = lambda _: None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -309,7 +312,9 @@ class CardStack(Themed, QScrollArea):
             self._idle.stop()
             return
         self._make_until(monotonic() + _SLICE_SECONDS)
-        self._lay_out()
+        # Placing them costs as much as making them; what is placed now lies below what is seen.
+        if not self._waiting or len(self._cards) - self._placed >= _BATCH:
+            self._lay_out()
         if not self._waiting and self._goal is not None:
             # Only now is the page long enough to bring it where it belongs.
             goal, self._goal = self._goal, None
@@ -361,6 +366,7 @@ class CardStack(Themed, QScrollArea):
         """Puts what has been made in order; widgets that stand right are not touched."""
         self._dress()
         wanted = self._wanted()
+        self._placed = len(self._cards)
         right = 0
         while right < len(wanted) and self._column.indexOf(wanted[right]) == right:
             right += 1
@@ -381,7 +387,8 @@ class CardStack(Themed, QScrollArea):
         """What has been made, from top to bottom."""
         found: list[QWidget] = []
         for place, block in enumerate(self._blocks):
-            found.append(self._headings[place])
+            if block.title:
+                found.append(self._headings[place])
             found += [self._cards[key] for key in block.keys if key in self._cards]
             if block.facts and all(key in self._cards for key in block.keys):
                 found.append(self._computed[place])

@@ -1,4 +1,4 @@
-"""When the disk refuses, an answer stays on the screen, is said to be missing, and is kept later."""
+"""When the disk refuses, an answer stays on the screen, is said so, and is kept later."""
 
 from __future__ import annotations
 

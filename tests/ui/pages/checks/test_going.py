@@ -90,6 +90,7 @@ def test_keys_alone_answer_a_chapter(runner: Desk) -> None:
     assert held.values == {"value": "fail"}
     key(runner, Qt.Key.Key_N)
     box = runner.card("WS-C01", COMPOUND).note_box()
+    assert box is not None
     assert box is QApplication.focusWidget()
     QTest.keyClicks(box, "no sign")
     runner.card("WS-C01", COMPOUND).take_focus()
@@ -152,7 +153,7 @@ def test_what_was_being_typed_comes_back(runner: Desk) -> None:
     assert editor is not None
     field = editor.editors()["value"].field  # type: ignore[attr-defined] # a number's
     field.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "12")
+    QTest.keyClicks(field._box.edit, "12")
     state = dict(runner.page.state())
     assert (state["field"], state["typed"]) == ("value", "12")
     assert runner.stored("WS-P05") is None
