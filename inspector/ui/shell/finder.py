@@ -180,19 +180,26 @@ def _draw_hit(painter: QPainter, hit: Hit, box: QRectF, *, chosen: bool) -> None
 
 
 class _Results(Themed, QListView):
-    """The list below the field; focus stays in the field."""
+    """The list below the field; the keys stay in the field unless ``Tab`` leads here."""
 
     def __init__(self, model: HitModel) -> None:
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(_Rows(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.follow_theme()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc are the finder's."""
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def content_height(self, width: int) -> int:
         """What all rows need at a width."""
@@ -232,6 +239,7 @@ class Finder(Themed, QWidget):
         self._enter = False
         self._answered = ""
         self._model = HitModel(self)
+        self.setProperty("floats", True)  # noqa: FBT003 - lies over the page on purpose
         self._panel = QFrame(self)
         self._panel.setProperty("kind", "card")
         self.field = SearchField()

@@ -257,6 +257,22 @@ def test_what_cannot_be_read_of_the_recent_ones_is_left_out() -> None:
     assert hits_from_json("x") == hits_from_json(None) == ()
 
 
+def test_tab_leads_into_the_results(window: MainWindow, qtbot: QtBot) -> None:
+    open_finder(window)
+    type_in(window, qtbot, "通道")
+    results = window.finder.results
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        if results.hasFocus():
+            break
+    assert results.hasFocus()
+    first = results.currentIndex().row()
+    QTest.keyClick(results, Qt.Key.Key_Down)
+    assert results.currentIndex().row() > first
+    QTest.keyClick(results, Qt.Key.Key_Return)
+    assert not lies_there(window)
+
+
 def test_it_can_be_opened_with_what_is_looked_for(window: MainWindow, qtbot: QtBot) -> None:
     window.finder.look_for(" 望春小区 ")
     qtbot.waitUntil(lambda: window.finder._answered == "望春小区", timeout=20_000)
