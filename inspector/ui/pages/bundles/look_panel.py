@@ -12,10 +12,9 @@ from inspector.bundle.load import Decision
 from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
+from inspector.ui.pages.bundles.checks import VERDICT_TONE, five_checks
 from inspector.ui.pages.bundles.reading import LookInside, ReceivedRow, SentRow, SentState
-from inspector.ui.pages.bundles.wording import size_text
-from inspector.ui.pages.exchange.checks import VERDICT_TONE, five_checks
-from inspector.ui.pages.exchange.reading import (
+from inspector.ui.pages.bundles.telling import (
     Detail,
     about,
     check_detail,
@@ -23,6 +22,7 @@ from inspector.ui.pages.exchange.reading import (
     read_detail,
     sender,
 )
+from inspector.ui.pages.bundles.wording import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.facts import CheckLine, CheckList, FactList, PanelSection
 from inspector.ui.widgets.label import Label

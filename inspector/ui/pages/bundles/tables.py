@@ -15,6 +15,7 @@ from inspector.store.queries.exchange import UnsentRow, count_shipments
 from inspector.ui.desk import Desk
 from inspector.ui.models.paged_rows import PagedRows
 from inspector.ui.models.paged_table import PagedTableModel
+from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE
 from inspector.ui.pages.bundles.look_panel import SENT_LOOK
 from inspector.ui.pages.bundles.reading import (
     ReceivedRow,
@@ -25,7 +26,6 @@ from inspector.ui.pages.bundles.reading import (
     size_of,
 )
 from inspector.ui.pages.bundles.wording import size_text
-from inspector.ui.pages.exchange.checks import VERDICT_ICON, VERDICT_TONE
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone

@@ -21,10 +21,10 @@ from inspector.ui.desk import Desk
 from inspector.ui.models.paged_rows import PagedRows
 from inspector.ui.models.paged_table import PagedTableModel
 from inspector.ui.notices import Tone as News
+from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE
 from inspector.ui.pages.bundles.files import choose_folder, choose_target, open_file
 from inspector.ui.pages.bundles.parts import UnlockBox
 from inspector.ui.pages.bundles.wording import size_text
-from inspector.ui.pages.exchange.checks import VERDICT_ICON, VERDICT_TONE
 from inspector.ui.pages.exchange.reading import FiledRow, fetch_filed
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
@@ -69,7 +69,7 @@ class FiledTable(DataTable):
             (
                 Column(self.tr("小区 / 数据包")),
                 Column(self.tr("备案号"), width=170),
-                Column(self.tr("结论"), CellKind.CHIP, 156, rank=1),
+                Column(self.tr("结论"), CellKind.CHIP, 182, rank=1),
                 Column(self.tr("经办人"), width=130, rank=3),
                 Column(self.tr("时间"), CellKind.NUMBER, 170, rank=2),
             )

@@ -12,13 +12,10 @@ from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
+from inspector.ui.pages.bundles.checks import VERDICT_TONE, CheckResult, five_checks
 from inspector.ui.pages.bundles.parts import Picture, Scrolled, UnlockBox
-from inspector.ui.pages.bundles.wording import size_text
-from inspector.ui.pages.exchange.checks import VERDICT_TONE, CheckResult, five_checks
-from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
-from inspector.ui.pages.exchange.reading import (
+from inspector.ui.pages.bundles.telling import (
     Detail,
-    Look,
     about,
     check_detail,
     check_title,
@@ -26,6 +23,9 @@ from inspector.ui.pages.exchange.reading import (
     reason_lines,
     sender,
 )
+from inspector.ui.pages.bundles.wording import size_text
+from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
+from inspector.ui.pages.exchange.reading import Look
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.facts import CheckLine, CheckList, FactList, Journal, PanelSection
 from inspector.ui.widgets.label import Label

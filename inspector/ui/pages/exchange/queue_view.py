@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from inspector import words
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
+from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
 from inspector.ui.pages.bundles.parts import Card, DropCard, TaskCard
+from inspector.ui.pages.bundles.telling import about, check_title, sender
 from inspector.ui.pages.bundles.wording import moment, size_text
-from inspector.ui.pages.exchange.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
 from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
-from inspector.ui.pages.exchange.reading import about, check_title, matches, sender
+from inspector.ui.pages.exchange.reading import matches
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.chip_button import FilterChip
 from inspector.ui.widgets.data_table import DataTable
@@ -329,9 +330,8 @@ class QueueView(Themed, QWidget):
         keys = self.ticked_keys()
         rows = [row for row in map(self._queue.row, keys) if row is not None]
         size = size_text(sum(row.waiting.bytes for row in rows))
-        self._foot.say(
-            words.say("exchange.selected", self._desk.language, count=len(keys), size=size)
-        )
+        told = words.say("exchange.selected", self._desk.language, count=len(keys), size=size)
+        self._foot.say(told if keys else "")
 
     def _show_work(self) -> None:
         intake, language = self._queue.intake, self._desk.language
