@@ -57,7 +57,7 @@ if TYPE_CHECKING:  # loaded where the reading is done, after the first paint
 __all__ = ["TodayPage"]
 
 _MOST = 8
-_SIDE = 364
+_SIDE, _WEEK_HIGH = 364, 316
 _WIDE, _TWO_COLUMNS, _NARROW = 1440, 960, 620
 """Widths of the page from which there is room for the checklists on the right, for two columns,
 and below which the weeks stand below each other."""
@@ -195,6 +195,8 @@ class TodayPage(PageView):
             column.setSpacing(px(12))
         self._rows.setSpacing(px(10))
         self._weeks.setSpacing(px(12))
+        for card in (self._week, self._done):
+            card.setMaximumHeight(px(_WEEK_HIGH))
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,8 +14,10 @@ from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["DayBar", "WeekBars"]
 
-_HIGH, _HIGHEST, _FIGURE, _NAME, _LEAST = 112, 420, 22, 24, 4
+_HIGH, _HIGHEST, _FIGURE, _NAME, _LEAST = 112, 240, 22, 24, 4
 _WIDEST = 44
+_FEW = 4
+"""A single one does not fill the height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class WeekBars(Themed, QPushButton):
             draw_box(painter, self.rect(), radius=px(8), fill=colour("hover"))
         if not self._days:
             return
-        most = max(*(day.count for day in self._days), 1)
+        most = max(*(day.count for day in self._days), _FEW)
         step = self.width() / len(self._days)
         room = self.height() - px(_FIGURE + _NAME)
         wide = min(px(_WIDEST), step - px(6))
