@@ -104,16 +104,16 @@ class ResultsPanel(Themed, QWidget):
         sheet = self._sheet
         assert sheet is not None
         record = sheet.inspection
-        blanks = {"number": record.number}
+        number = record.number
         self.complete.setVisible(record.completed_at is None and not sheet.locked)
         if sheet.locked:
-            self._open.say(words.say("checks.locked", self._language, **blanks))
+            self._open.say(words.say("checks.locked", self._language, number=number))
             self._what.say("")
             return
         if record.completed_at is not None:
             day = record.completed_at.astimezone(CHINA).date().isoformat()
-            code = "checks.complete_already"
-            self._open.say(words.say(code, self._language, date=day, **blanks))
+            said = words.say("checks.complete_already", self._language, number=number, date=day)
+            self._open.say(said)
             self._what.say("")
             return
         lines = []

@@ -380,8 +380,9 @@ class Runner(Themed, QWidget):
             self._told.set_verdict(Tone.NEUTRAL, self.tr("只能查看"), text, icon="lock")
         elif record.completed_at is not None:
             day = record.completed_at.astimezone(CHINA).date().isoformat()
-            code = "checks.complete_already"
-            text = words.say(code, self.desk.language, number=record.number, date=day)
+            text = words.say(
+                "checks.complete_already", self.desk.language, number=record.number, date=day
+            )
             self._told.set_verdict(Tone.PASS, self.tr("检查已完成"), text)
 
     def _say_empty(self, sheet: Sheet) -> None:
