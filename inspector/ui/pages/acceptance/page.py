@@ -12,7 +12,6 @@ from uuid import UUID
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector import words
 from inspector.acceptance.parties import open_acceptance
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance
@@ -20,6 +19,7 @@ from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.conditions_step import ConditionsStep
+from inspector.ui.pages.acceptance.foot import StepFoot
 from inspector.ui.pages.acceptance.opinions_step import OpinionsStep
 from inspector.ui.pages.acceptance.overview import PAGE, OverviewView
 from inspector.ui.pages.acceptance.parties_step import PartiesStep
@@ -32,30 +32,23 @@ from inspector.ui.pages.acceptance.reading import (
 from inspector.ui.pages.acceptance.report_view import ReportView
 from inspector.ui.pages.acceptance.sealing_step import SealingStep
 from inspector.ui.pages.acceptance.signing_step import SigningStep
-from inspector.ui.pages.acceptance.step import Step
+from inspector.ui.pages.acceptance.step import (
+    CONDITIONS,
+    OPINIONS,
+    PARTIES,
+    SEALING,
+    SIGNING,
+    Step,
+)
 from inspector.ui.shell.action_button import make_action
-from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
+from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.chips import SavedLabel
-from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.step_header import StepHeader
 from inspector.ui.widgets.themed import px
 
 __all__ = ["AcceptancePage"]
-
-CONDITIONS, PARTIES, OPINIONS, SIGNING, SEALING = range(1, 6)
-
-
-class _Foot(BottomBar):
-    """The bottom bar of the steps that have one; the pad and the report need the room."""
-
-    wanted = False
-
-    def setVisible(self, visible: bool) -> None:
-        """Only where it is wanted."""
-        super().setVisible(visible and self.wanted)
 
 
 class AcceptancePage(PageView):
@@ -97,16 +90,9 @@ class AcceptancePage(PageView):
         self._saved = SavedLabel()
         self._preview = Button(icon="file-text")
         self._preview_action = make_action(self, "", run=self.open_preview, icon="file-text")
-        self._foot = _Foot()
+        self._foot = StepFoot(desk)
         self.bottom_bar = self._foot
-        self._gap = Label(size=15, bold=True)
-        self._back = Button(size=ButtonSize.ACTION, icon="arrow-left")
-        self.primary = Button(
-            kind=ButtonKind.PRIMARY,
-            size=ButtonSize.ACTION,
-            icon="arrow-right",
-            icon_behind=True,
-        )
+        self.primary = self._foot.primary
         self._build()
         self._connect()
         self.follow_theme()
@@ -248,7 +234,6 @@ class AcceptancePage(PageView):
         )
         self._preview.set_text(self.tr("预览验收表"))
         self._preview_action.setText(self.tr("预览验收表"))
-        self._back.set_text(self.tr("上一步"))
         self._show_progress()
 
     def restyle(self) -> None:
@@ -319,9 +304,6 @@ class AcceptancePage(PageView):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)
         self._column.addWidget(self._stack, 1)
-        self._foot.add_leading(self._gap)
-        self._foot.add_trailing(self._back)
-        self._foot.add_trailing(self.primary)
 
     def _connect(self) -> None:
         self.overview.opened.connect(self._open_entry)
@@ -329,7 +311,7 @@ class AcceptancePage(PageView):
         self.overview.compounds_asked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._header.step_requested.connect(lambda place: self.go_step(place + 1))
         self._preview.clicked.connect(self.open_preview)
-        self._back.clicked.connect(lambda: self.go_step(self._step - 1))
+        self._foot.back.clicked.connect(lambda: self.go_step(self._step - 1))
         self.primary.clicked.connect(self.next_step)
         for step in self._steps.values():
             step.go_asked.connect(self.go_asked)
@@ -465,37 +447,8 @@ class AcceptancePage(PageView):
         done = dossier.done_steps()
         reachable = [step - 1 for step in self._reachable(dossier)]
         self._header.set_progress(self._step - 1, done, reachable)
-        self._show_foot(dossier)
-
-    def _show_foot(self, dossier: Dossier) -> None:
-        following = {
-            CONDITIONS: self.tr("下一步：参验单位"),
-            PARTIES: self.tr("下一步：验收意见"),
-            OPINIONS: self.tr("下一步：签字"),
-        }
-        said, ink = self._told_gap(dossier)
-        self._gap.set_ink(ink)
-        self._gap.say(said)
-        self._back.setVisible(self._step > CONDITIONS)
-        self.primary.set_text(following.get(self._step, ""))
-        allowed = self._step + 1 in self._reachable(dossier)
-        self.primary.setEnabled(allowed)
-        self.primary.setToolTip("" if allowed else said)
-
-    def _told_gap(self, dossier: Dossier) -> tuple[str, str]:
-        """What stands at the left of the bar, and in which ink."""
-        language = self.desk.language
-        if not dossier.is_open:
-            return words.say("acceptance.page.foot.locked", language), "text.2"
-        silent, lacking = len(dossier.unheard), len(dossier.readiness.lacking)
-        if self._step == OPINIONS and silent:
-            return words.say("acceptance.page.foot.opinions", language, count=silent), "warn"
-        if self._step == OPINIONS and dossier.dissenting:
-            roles = [seat.role for seat in dossier.dissenting]
-            return words.say("acceptance.page.dissent", language, roles=roles), "fail"
-        if lacking:
-            return words.say("acceptance.page.lacking", language, count=lacking), "fail"
-        return words.say("acceptance.page.ready", language), "pass"
+        onward = self._step + 1 in self._reachable(dossier)
+        self._foot.show_step(dossier, self._step, onward=onward)
 
     def _reachable(self, dossier: Dossier) -> tuple[int, ...]:
         """Steps that can be opened: what comes before signing always, the rest when it is due."""

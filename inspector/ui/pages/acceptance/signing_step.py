@@ -6,27 +6,24 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.acceptance.signatures import sign_by_hand
 from inspector.clock import CHINA
-from inspector.domain.acceptance import Handwriting, Seat, Stroke
+from inspector.domain.acceptance import Handwriting, Stroke
 from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.pages.acceptance.opinion_card import OPINION_ICON, OPINION_TONE
+from inspector.ui.pages.acceptance.pad_card import PadCard
 from inspector.ui.pages.acceptance.party_button import PartyButton
 from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.pages.acceptance.step import Scrolled, Step
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
-from inspector.ui.widgets.chips import StatusChip
+from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.progress import ProgressLine
-from inspector.ui.widgets.signature_pad import SignaturePad
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.themed import px
 from inspector.ui.widgets.tone import Tone
 from inspector.ui.widgets.verdict_banner import VerdictBanner
 
@@ -67,7 +64,7 @@ class SigningStep(Step):
         self._digest = Label(size=13, ink="text.2", tabular=True)
         self._list = QVBoxLayout()
         self._left = self._make_left()
-        self._card = _PadCard(self)
+        self._card = PadCard(self)
         self.pad, self.confirm = self._card.pad, self._card.confirm
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(self._left)
@@ -377,126 +374,3 @@ def _stroke(flat: object) -> Stroke | None:
         (flat[at], flat[at + 1], flat[at + 2], flat[at + 3]) for at in range(0, len(flat), _PARTS)
     )
     return Stroke(points)
-
-
-class _PadCard(Themed, QFrame):
-    """Who signs, what the party says, the pad, and what can be done with it."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self._name = Label(size=18, bold=True, parent=self)
-        self._unit = Label(size=14, ink="text.2", parent=self)
-        self._place = StatusChip(tone=Tone.BRAND, plain=True, parent=self)
-        self._opinion = StatusChip(parent=self)
-        self._remark = Label(size=15, parent=self)
-        self.change = Button(kind=ButtonKind.QUIET, icon="pencil", parent=self)
-        self.pad = SignaturePad(self)
-        self.error = InlineError(parent=self)
-        self._note = Label(size=14, ink="text.2", parent=self)
-        self.clear = Button(icon="eraser", size=ButtonSize.ACTION, parent=self)
-        self.undo = Button(icon="undo-2", size=ButtonSize.ACTION, parent=self)
-        self.confirm = Button(
-            kind=ButtonKind.PRIMARY, icon="check", size=ButtonSize.MAIN, parent=self
-        )
-        self.onward = Button(
-            kind=ButtonKind.PRIMARY,
-            icon="arrow-right",
-            icon_behind=True,
-            size=ButtonSize.MAIN,
-            parent=self,
-        )
-        self._why = Label(size=14, ink="text.2", wrap=False, parent=self)
-        self._signed = StatusChip(tone=Tone.PASS, icon="check", parent=self)
-        self._plate = QFrame(self)
-        self._plate.setProperty("kind", "sunk")
-        self._build()
-        self.follow_theme()
-
-    def show_nobody(self) -> None:
-        """Nobody is to sign here."""
-        self._name.say(self.tr("还没有要签字的单位"))
-        for part in (self._unit, self._remark, self._note):
-            part.say("")
-        self._why.say("")
-        for hidden in (self._place, self._plate, self.pad, self.clear, self.undo, self.confirm):
-            hidden.hide()
-        self.onward.hide()
-        self._signed.hide()
-        self.error.say("")
-
-    def show_seat(
-        self, seat: Seat, *, place: str, role: str, opinion: str, note: str, changeable: bool
-    ) -> None:
-        """Says who signs, and what the party says, before the pen touches."""
-        self._name.say(f"{seat.person} · {role}")
-        self._unit.say(seat.unit)
-        self._place.set_state(place, Tone.BRAND)
-        tone = OPINION_TONE[seat.opinion] if seat.opinion else Tone.NEUTRAL
-        self._opinion.set_state(opinion, tone, OPINION_ICON[seat.opinion] if seat.opinion else "")
-        self._remark.say(seat.remark)
-        self._note.say(note)
-        self.change.setVisible(changeable)
-        for shown in (self._place, self._plate, self.pad):
-            shown.show()
-
-    def show_state(self, *, signed: str, can_sign: bool, drawn: bool, all_signed: bool) -> None:
-        """Says what can be done with the pad."""
-        self._signed.set_state(signed, Tone.PASS, "check")
-        self._signed.setVisible(bool(signed))
-        for button in (self.clear, self.undo):
-            button.setVisible(not signed)
-            button.setEnabled(drawn)
-            button.setToolTip("" if drawn else self.tr("还没有写字"))
-        self.confirm.setVisible(not signed)
-        self.confirm.setEnabled(can_sign)
-        why = "" if drawn or signed else self.tr("先在上面签名")
-        self.confirm.setToolTip(why)
-        self._why.say(why)
-        self.onward.setVisible(all_signed)
-        self._note.setVisible(not signed and bool(self._note.text()))
-
-    def retranslate(self) -> None:
-        """Names the buttons."""
-        self.change.set_text(self.tr("改意见"))
-        self.clear.set_text(self.tr("清空"))
-        self.undo.set_text(self.tr("撤一笔"))
-        self.confirm.set_text(self.tr("确认签字"))
-        self.onward.set_text(self.tr("下一步：盖章与导出"))
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._column.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._column.setSpacing(px(10))
-        self._plate_row.setContentsMargins(px(14), px(8), px(8), px(8))
-        self._plate_row.setSpacing(px(12))
-        self._keys.setSpacing(px(10))
-
-    def _build(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._unit)
-        head = QHBoxLayout()
-        head.addLayout(names, 1)
-        head.addWidget(self._place)
-        self._plate_row = QHBoxLayout(self._plate)
-        self._plate_row.addWidget(self._opinion)
-        self._plate_row.addWidget(self._remark, 1)
-        self._plate_row.addWidget(self.change)
-        self._keys = QHBoxLayout()
-        for button in (self.clear, self.undo):
-            self._keys.addWidget(button)
-        self._keys.addWidget(self._signed)
-        self._keys.addStretch(1)
-        self._keys.addWidget(self._why)
-        self._keys.addWidget(self.confirm)
-        self._keys.addWidget(self.onward)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self._plate)
-        self._column.addWidget(self.pad, 1)
-        self._column.addWidget(self.error)
-        self._column.addWidget(self._note)
-        self._column.addLayout(self._keys)
-        self.error.hide()

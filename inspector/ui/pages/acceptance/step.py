@@ -10,7 +10,19 @@ from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.themed import Themed, px
 
-__all__ = ["Scrolled", "Step", "scrolled"]
+__all__ = [
+    "CONDITIONS",
+    "OPINIONS",
+    "PARTIES",
+    "SEALING",
+    "SIGNING",
+    "Scrolled",
+    "Step",
+    "scrolled",
+]
+
+CONDITIONS, PARTIES, OPINIONS, SIGNING, SEALING = range(1, 6)
+"""Numbers of the steps, as the state of the page names them."""
 
 
 class Step(Themed, QWidget):

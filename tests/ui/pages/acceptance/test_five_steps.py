@@ -96,7 +96,7 @@ def test_the_next_step_waits_for_what_is_lacking_and_says_so(
 ) -> None:
     table = open_stage(Stage.OPENED, step=3)
     assert not table.page.primary.isEnabled()
-    assert "5 方没有表态" in table.page._gap.text()
+    assert "5 方没有表态" in table.page._foot.gap.text()
     QTest.keyClick(table.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     table.settle(qtbot)
     assert table.page.state()["step"] == 3

@@ -87,7 +87,7 @@ def test_an_absent_party_says_nothing_and_is_said_to_lack(
     held = next(one for one in table.held().seats if one.role is SeatRole.DESIGN)
     assert (held.attendance, held.opinion) == (Attendance.ABSENT, None)
     assert "设计单位" in table.page.parties._banner.accessibleName()
-    assert "差 1 项" in table.page._gap.text()
+    assert "差 1 项" in table.page._foot.gap.text()
 
 
 def test_a_condition_without_words_waits_and_survives_a_restart(
@@ -137,7 +137,7 @@ def test_a_dissent_says_what_follows_and_nobody_can_sign(
     assert "整改通知" in card._follows.text()
     assert "设计单位" in table.page.opinions._banner.accessibleName()
     assert not table.page.primary.isEnabled()
-    assert "不同意" in table.page._gap.text()
+    assert "不同意" in table.page._foot.gap.text()
 
 
 def test_own_words_stay_when_the_opinion_changes_and_standard_ones_go(

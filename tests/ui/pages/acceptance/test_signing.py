@@ -124,7 +124,7 @@ def test_what_was_signed_cannot_be_edited_on_the_page(open_stage: OpenStage, qtb
     assert not table.page.opinions.card(SeatRole.DESIGN).chip(Opinion.DISSENT).isVisible()
     assert not table.page.opinions.all_agree.isVisible()
     assert table.held().seats == before
-    assert "锁定" in table.page._gap.text()
+    assert "锁定" in table.page._foot.gap.text()
 
 
 def test_an_opinion_that_turned_meanwhile_stops_the_first_signature(
