@@ -108,7 +108,6 @@ class Dossier:
         changes: records that say something else than what was signed.
         me: who works here.
         unlocked: whether the workspace can sign without asking for its passphrase.
-        exported: where the acceptance was last exported to; empty when it never was.
         read_at: when this was read.
     """
 
@@ -121,7 +120,6 @@ class Dossier:
     changes: tuple[str, ...]
     me: Person
     unlocked: bool
-    exported: str
     read_at: datetime
 
     @property
@@ -240,7 +238,6 @@ def read_dossier(
             changes=changed_since_lock(reader, held) if held else (),
             me=workspace.person,
             unlocked=workspace.is_unlocked,
-            exported=_exported(workspace, held),
             read_at=workspace.clock.now(),
         )
 
@@ -265,17 +262,6 @@ def read_report(
     out = io.BytesIO()
     preview_report(workspace, acceptance=held.id, out=out, draft=True, progress=progress)
     return out.getvalue()
-
-
-def _exported(workspace: Workspace, acceptance: Acceptance | None) -> str:
-    """Where the acceptance went last, if its records went anywhere."""
-    if acceptance is None or acceptance.state is not AcceptanceState.SEALED:
-        return ""
-    with workspace.read() as reader:
-        for line in reader.shipments(direction="out"):
-            if line.path and line.kind == "acceptance" and acceptance.number in line.path:
-                return line.path
-    return ""
 
 
 def _number(text: str) -> int:
