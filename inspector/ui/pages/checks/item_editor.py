@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import ItemResult
-from inspector.ui.pages.checks.editors import FieldEditor, editor_for
+from inspector.ui.pages.checks.editors import editor_for
+from inspector.ui.pages.checks.field_editor import FieldEditor
 from inspector.ui.pages.checks.views import FieldView, ItemView
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.chips import StatusChip
@@ -180,7 +181,7 @@ class ItemEditor(Themed, QWidget):
         self.setProperty("below", "" if beside else "yes")
 
     def _is_wide(self) -> bool:
-        return type(self._single).__name__ in ("_TextEditor", "_ReadingsEditor")
+        return type(self._single).__name__ in ("_TextEditor", "ReadingsEditor")
 
 
 class _FieldRow(Themed, QWidget):

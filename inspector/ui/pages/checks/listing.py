@@ -9,7 +9,7 @@ from inspector.domain.ids import PlaceId
 from inspector.ui.pages.checks.contents import Entry
 from inspector.ui.pages.checks.reading import Counts, Key, Section, Sheet
 from inspector.ui.pages.checks.route import By, Stop, counts_at, place_order, sections_at, stops
-from inspector.ui.pages.checks.stack import Block
+from inspector.ui.pages.checks.stack_parts import Block
 from inspector.ui.pages.checks.views import numeral
 from inspector.words import Language
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QEasingCurve, QPoint, Qt, QTimer, QVariantAnimation, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QScroller,
     QVBoxLayout,
@@ -19,15 +17,13 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.pages.checks.card import CardFrame, CheckCard, Owner
 from inspector.ui.pages.checks.reading import Key
+from inspector.ui.pages.checks.stack_parts import Block, BlockHeading, ComputedFacts
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.theme import theme
-from inspector.ui.widgets.chips import KeyHint
-from inspector.ui.widgets.facts import FactList
-from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.themed import Themed, px
 
-__all__ = ["Block", "CardStack"]
+__all__ = ["CardStack"]
 
 _FIRST_SECONDS, _SLICE_SECONDS = 0.03, 0.008
 """What is made at once, and what is made each time the GUI thread has nothing else to do."""
@@ -37,91 +33,6 @@ _POOL, _ALIKE = 48, 2
 """Cards kept for the next chapter."""
 
 ViewOf = Callable[[Key], ItemView]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Cards under a heading.
-
-    Attributes:
-        title: heading.
-        note: behind it: 4 项 · 已答 3.
-        keys: the items.
-        facts: what is calculated there: name and value.
-    """
-
-    title: str
-    note: str
-    keys: tuple[Key, ...]
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-class _Heading(Themed, QWidget):
-    """Title of a chapter and how far it is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = Label(size=18, bold=True, parent=self)
-        self.note = Label(size=14, ink="text.2", parent=self)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.title)
-        self._row.addWidget(self.note, 1)
-        self._hints: list[KeyHint] = []
-        for label in (self.title, self.note):
-            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.follow_theme()
-
-    def show_keys(self, *, shown: bool) -> None:
-        """Says which keys answer."""
-        if shown and not self._hints:
-            for key, meaning in (
-                ("1", self.tr("合格")),
-                ("2", self.tr("不合格")),
-                ("3", self.tr("不适用")),
-                (self.tr("空格"), self.tr("照片")),
-            ):
-                hint = KeyHint(key, meaning, parent=self)
-                self._row.addWidget(hint)
-                self._hints.append(hint)
-        for hint in self._hints:
-            hint.setVisible(shown)
-
-    def retranslate(self) -> None:
-        """Names the keys anew."""
-        for hint in self._hints:
-            self._row.removeWidget(hint)
-            hint.hide()
-            hint.deleteLater()
-        self._hints = []
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._row.setSpacing(px(8))
-        self.setMinimumHeight(px(34))
-
-
-class _Computed(Themed, QFrame):
-    """What is calculated from answers and register, and asked of nobody."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self._title = Label(size=14, bold=True, ink="text.2", parent=self)
-        self.facts = FactList(self)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self.facts)
-        self.follow_theme()
-
-    def retranslate(self) -> None:
-        """Says what it is."""
-        self._title.say(self.tr("系统算出的数据"))
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._column.setContentsMargins(px(20), px(12), px(20), px(14))
-        self._column.setSpacing(px(8))
 
 
 class CardStack(Themed, QScrollArea):
@@ -145,8 +56,8 @@ class CardStack(Themed, QScrollArea):
         self._view_of: ViewOf | None = None
         self._cards: dict[Key, CheckCard] = {}
         self._pool: dict[tuple[str, str], list[CheckCard]] = {}
-        self._headings: list[_Heading] = []
-        self._computed: list[_Computed] = []
+        self._headings: list[BlockHeading] = []
+        self._computed: list[ComputedFacts] = []
         self._waiting: list[Key] = []
         self._goal: Key | None = None
         self._placed = 0
@@ -398,7 +309,7 @@ class CardStack(Themed, QScrollArea):
 
     def _dress(self) -> None:
         while len(self._headings) < len(self._blocks):
-            heading, computed = _Heading(self._holder), _Computed(self._holder)
+            heading, computed = BlockHeading(self._holder), ComputedFacts(self._holder)
             for widget in (heading, computed):
                 widget.hide()  # until it has its place
             self._headings.append(heading)

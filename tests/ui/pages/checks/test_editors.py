@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from inspector.checklist.definition import ItemType, Readings
 from inspector.domain.inspection import FieldValue, ItemResult
-from inspector.ui.pages.checks.editors import FieldEditor, editor_for
+from inspector.ui.pages.checks.editors import editor_for
+from inspector.ui.pages.checks.field_editor import FieldEditor
 from inspector.ui.pages.checks.views import FieldView
 
 TODAY = date(2026, 11, 22)

@@ -1,0 +1,52 @@
+"""What every editor of a field can do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector.domain.inspection import ItemResult
+from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.widgets.themed import Themed
+
+__all__ = ["FieldEditor"]
+
+
+class FieldEditor(Themed, QWidget):
+    """Edits one field.
+
+    Signals:
+        given: the value that is meant; empty text for none.
+        typed: the value as it is being typed, for a verdict beforehand.
+        advance_requested: Enter was pressed.
+    """
+
+    given = Signal(object)
+    typed = Signal(object)
+    advance_requested = Signal()
+
+    def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
+        """Shows what is on disk; leaves alone what is being typed."""
+        raise NotImplementedError
+
+    def show_verdict(self, result: ItemResult | None, text: str) -> bool:
+        """Shows what the value comes to, where the editor has a place for that."""
+        del result, text
+        return False
+
+    def flush(self) -> None:
+        """Gives what has not been given yet."""
+
+    def typing(self) -> str:
+        """What is typed and has not been given; empty when there is nothing."""
+        return ""
+
+    def resume(self, text: str) -> None:
+        """Puts back what was being typed when the program ended."""
+
+    def choose(self, place: int) -> bool:
+        """Chooses by a digit key; says whether it could."""
+        del place
+        return False

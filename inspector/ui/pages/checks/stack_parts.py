@@ -1,0 +1,101 @@
+"""What a stack of cards is divided into: blocks with a heading and what is calculated there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector.ui.pages.checks.reading import Key
+from inspector.ui.widgets.chips import KeyHint
+from inspector.ui.widgets.facts import FactList
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.themed import Themed, px
+
+__all__ = ["Block", "BlockHeading", "ComputedFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Cards under a heading.
+
+    Attributes:
+        title: heading.
+        note: behind it: 4 项 · 已答 3.
+        keys: the items.
+        facts: what is calculated there: name and value.
+    """
+
+    title: str
+    note: str
+    keys: tuple[Key, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class BlockHeading(Themed, QWidget):
+    """Title of a chapter and how far it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Label(size=18, bold=True, parent=self)
+        self.note = Label(size=14, ink="text.2", parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self.note, 1)
+        self._hints: list[KeyHint] = []
+        for label in (self.title, self.note):
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.follow_theme()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Says which keys answer."""
+        if shown and not self._hints:
+            for key, meaning in (
+                ("1", self.tr("合格")),
+                ("2", self.tr("不合格")),
+                ("3", self.tr("不适用")),
+                (self.tr("空格"), self.tr("照片")),
+            ):
+                hint = KeyHint(key, meaning, parent=self)
+                self._row.addWidget(hint)
+                self._hints.append(hint)
+        for hint in self._hints:
+            hint.setVisible(shown)
+
+    def retranslate(self) -> None:
+        """Names the keys anew."""
+        for hint in self._hints:
+            self._row.removeWidget(hint)
+            hint.hide()
+            hint.deleteLater()
+        self._hints = []
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._row.setSpacing(px(8))
+        self.setMinimumHeight(px(34))
+
+
+class ComputedFacts(Themed, QFrame):
+    """What is calculated from answers and register, and asked of nobody."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._title = Label(size=14, bold=True, ink="text.2", parent=self)
+        self.facts = FactList(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self.facts)
+        self.follow_theme()
+
+    def retranslate(self) -> None:
+        """Says what it is."""
+        self._title.say(self.tr("系统算出的数据"))
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setContentsMargins(px(20), px(12), px(20), px(14))
+        self._column.setSpacing(px(8))
