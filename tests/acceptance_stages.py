@@ -6,6 +6,7 @@ step is the use case a person would have set off.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -18,6 +19,7 @@ from inspector.demo.pen import write_name
 from inspector.demo.script import read_script
 from inspector.demo.walk import answer_everything
 from inspector.domain.acceptance import Acceptance, Opinion, Seat, acceptance_id
+from inspector.domain.ids import AcceptanceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Role, SeatRole
 from inspector.signing import load_identity
@@ -84,60 +86,90 @@ def make_keys(folder: Path, seats: tuple[Seat, ...] = SEATS) -> dict[SeatRole, P
 
 
 def make_stage(
-    workspace: Workspace, stage: Stage, *, folder: Path, seats: tuple[Seat, ...] = SEATS
+    workspace: Workspace,
+    stage: Stage,
+    *,
+    folder: Path,
+    seats: tuple[Seat, ...] = SEATS,
+    after: Stage | None = None,
 ) -> Staged:
-    """Takes a blank workspace to a stage.
+    """Takes a workspace to a stage.
 
     Args:
-        workspace: with the demo's register and nothing else.
+        workspace: with the demo's register and nothing else, or at ``after``.
         stage: how far.
-        folder: for pictures and keys.
+        folder: for pictures and keys; the same one each time.
         seats: who sits at the table.
+        after: the stage the workspace is at already.
     """
-    keys = make_keys(folder / "keys", seats) if stage >= Stage.PRINTED else {}
-    if stage is Stage.WALKING:
-        inspection = begin_inspection(workspace, compound=COMPOUND, visit=VISIT)
-        answer_everything(workspace, inspection, read_script(), chapters=None)
-        return Staged(inspection, None, keys)
-    inspection = make_ready(workspace, folder / "pictures")
-    if stage >= Stage.OPENED:
-        open_table(workspace, seats=seats)
-    if stage >= Stage.HEARD:
-        remarks = {seat.role: standard_sentences(seat.role, Opinion.AGREE)[0] for seat in seats}
-        agree_all(workspace, acceptance=acceptance_id(inspection.id), remarks=remarks)
-    if stage >= Stage.SIGNING:
-        _sign(workspace, inspection, seats[:3] if stage is Stage.SIGNING else seats)
-    if stage >= Stage.PRINTED:
-        render_report(workspace, acceptance=acceptance_id(inspection.id))
-    if stage >= Stage.CERTIFIED:
-        _certify(workspace, inspection, keys, sealing=stage is Stage.SEALED)
+    inspection = begin_inspection(workspace, compound=COMPOUND, visit=VISIT)
+    keys = {seat.role: folder / "keys" / seat.role.value for seat in seats if seat.digital}
+    table = _Table(workspace, inspection, folder, seats, keys)
+    for due in Stage:
+        if (after or 0) < due <= stage:
+            _STEPS[due](table)
     with workspace.read() as reader:
         inspection = reader.get(Inspection, inspection.id)
         held = reader.find(Acceptance, acceptance_id(inspection.id))
     return Staged(inspection, held, keys)
 
 
-def _sign(workspace: Workspace, inspection: Inspection, seats: tuple[Seat, ...]) -> None:
-    for seed, seat in enumerate(seats):
-        sign_by_hand(
-            workspace,
-            acceptance=acceptance_id(inspection.id),
-            role=seat.role,
-            strokes=write_name(seat.person, seed=seed),
-        )
+@dataclass(frozen=True)
+class _Table:
+    workspace: Workspace
+    inspection: Inspection
+    folder: Path
+    seats: tuple[Seat, ...]
+    keys: dict[SeatRole, Path]
+
+    @property
+    def acceptance(self) -> AcceptanceId:
+        return acceptance_id(self.inspection.id)
+
+    def walk(self) -> None:
+        answer_everything(self.workspace, self.inspection, read_script())
+
+    def finish(self) -> None:
+        make_ready(self.workspace, self.folder / "pictures")
+
+    def open(self) -> None:
+        open_table(self.workspace, seats=self.seats)
+
+    def hear(self) -> None:
+        remarks = {
+            seat.role: standard_sentences(seat.role, Opinion.AGREE)[0] for seat in self.seats
+        }
+        agree_all(self.workspace, acceptance=self.acceptance, remarks=remarks)
+
+    def sign(self, seats: tuple[Seat, ...]) -> None:
+        for seat in seats:
+            strokes = write_name(seat.person, seed=self.seats.index(seat))
+            sign_by_hand(
+                self.workspace, acceptance=self.acceptance, role=seat.role, strokes=strokes
+            )
+
+    def print(self) -> None:
+        make_keys(self.folder / "keys", self.seats)
+        render_report(self.workspace, acceptance=self.acceptance)
+
+    def certify(self, *, sealing: bool) -> None:
+        for role, key in self.keys.items():
+            if (role is SeatRole.ORGANISER) is sealing:
+                identity = load_identity(key, passphrase=PASSPHRASE)
+                sign_digitally(
+                    self.workspace, acceptance=self.acceptance, role=role, identity=identity
+                )
 
 
-def _certify(
-    workspace: Workspace, inspection: Inspection, keys: dict[SeatRole, Path], *, sealing: bool
-) -> None:
-    """The organiser last, for its signature is the seal."""
-    order = sorted(keys, key=lambda role: role is SeatRole.ORGANISER)
-    for role in order:
-        if role is SeatRole.ORGANISER and not sealing:
-            continue
-        sign_digitally(
-            workspace,
-            acceptance=acceptance_id(inspection.id),
-            role=role,
-            identity=load_identity(keys[role], passphrase=PASSPHRASE),
-        )
+_FIRST = 3
+_STEPS: dict[Stage, Callable[[_Table], object]] = {
+    Stage.WALKING: _Table.walk,
+    Stage.READY: _Table.finish,
+    Stage.OPENED: _Table.open,
+    Stage.HEARD: _Table.hear,
+    Stage.SIGNING: lambda table: table.sign(table.seats[:_FIRST]),
+    Stage.SIGNED: lambda table: table.sign(table.seats[_FIRST:]),
+    Stage.PRINTED: _Table.print,
+    Stage.CERTIFIED: lambda table: table.certify(sealing=False),
+    Stage.SEALED: lambda table: table.certify(sealing=True),
+}
