@@ -36,10 +36,12 @@ def main() -> int:
         environment = {"HOME": scratch, "PATH": "/nowhere", "QT_QPA_PLATFORM": "offscreen"}
         environment |= {name: os.environ[name] for name in ("LANG",) if name in os.environ}
         began = time.perf_counter()
-        subprocess.run([program, "demo", out], env=environment, check=True, capture_output=True)
+        subprocess.run(
+            [str(program), "demo", str(out)], env=environment, check=True, capture_output=True
+        )
         print(f"demo: {time.perf_counter() - began:.1f} s")
         missing = [name for name in _DEMO_FILES if not (out / name).is_file()]
-        window = [program, "window", str(out / "field"), "--times"]
+        window = [str(program), "window", str(out / "field"), "--times"]
         for start in ("first", "second"):
             said = subprocess.run(window, env=environment, check=True, capture_output=True)
             times = json.loads(said.stdout.splitlines()[-1])

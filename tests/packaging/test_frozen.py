@@ -36,4 +36,4 @@ def test_the_frozen_application_plays_its_demo_and_opens_its_window(
     for name in ("inspector", "inspector-heif", "inspector.svg", "inspector.desktop"):
         assert (tmp_path / "inspector" / name).is_file()
     with capsys.disabled():
-        print(f"\nfrozen: {'; '.join(done.stdout.splitlines())}")
+        sys.stdout.write(f"\nfrozen: {'; '.join(done.stdout.splitlines())}\n")
