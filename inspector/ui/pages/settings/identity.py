@@ -146,22 +146,30 @@ class IdentitySection(Section):
         self.trust_issuer.setVisible(waiting)
 
     def _show_banner(self, who: Who) -> None:
-        code, tone = "settings.identity.none", Tone.WARN
-        if (facts := who.certificate) is not None:
-            if facts.not_after <= who.now:
-                code, tone = "settings.identity.expired", Tone.FAIL
-            elif who.issuer is None:
-                code, tone = "settings.identity.self_signed", Tone.WARN
-            elif not who.issuer_trusted:
-                code, tone = "settings.identity.issuer_unknown", Tone.WARN
-            else:
-                code, tone = "settings.identity.issued", Tone.PASS
-        issuer = who.issuer.name if who.issuer else ""
-        groups = _groups(who.issuer.fingerprint) if who.issuer else ""
-        blanks = {"issuer": issuer, "fingerprint": groups}
         language = self.desk.language
-        title = words.say(code, language, **blanks)
-        self.banner.set_verdict(tone, title, words.say(f"{code}.next", language, **blanks))
+        issuer = who.issuer.name if who.issuer else ""
+        root = _groups(who.issuer.fingerprint) if who.issuer else ""
+        if who.certificate is None:
+            tone = Tone.WARN
+            title = words.say("settings.identity.none", language)
+            then = words.say("settings.identity.none.next", language)
+        elif who.certificate.not_after <= who.now:
+            tone = Tone.FAIL
+            title = words.say("settings.identity.expired", language)
+            then = words.say("settings.identity.expired.next", language)
+        elif who.issuer is None:
+            tone = Tone.WARN
+            title = words.say("settings.identity.self_signed", language)
+            then = words.say("settings.identity.self_signed.next", language)
+        elif not who.issuer_trusted:
+            tone = Tone.WARN
+            title = words.say("settings.identity.issuer_unknown", language, issuer=issuer)
+            then = words.say("settings.identity.issuer_unknown.next", language, fingerprint=root)
+        else:
+            tone = Tone.PASS
+            title = words.say("settings.identity.issued", language, issuer=issuer)
+            then = words.say("settings.identity.issued.next", language)
+        self.banner.set_verdict(tone, title, then)
 
     def _show_facts(self, who: Who) -> None:
         language = self.desk.language
@@ -273,12 +281,10 @@ class IdentitySection(Section):
 
     def _taken(self, taken: tuple[int, int, int]) -> None:
         installed, roots, lists = taken
-        self.desk.notices.tell(
-            News.DONE,
-            "settings.identity.installed" if installed else "settings.identity.trusted",
-            roots=roots,
-            lists=lists,
-        )
+        if installed:
+            self.desk.notices.tell(News.DONE, "settings.identity.installed")
+        else:
+            self.desk.notices.tell(News.DONE, "settings.identity.trusted", roots=roots, lists=lists)
         self._read()
 
 

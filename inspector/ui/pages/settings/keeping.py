@@ -150,10 +150,13 @@ class StorageSection(Section):
         self._findings = findings
         language = self.desk.language
         bad = [found for found in findings if found.level is Level.ERROR]
-        code = "settings.storage.damaged" if bad else "settings.storage.sound"
-        tone = Tone.FAIL if bad else Tone.PASS
-        title = words.say(code, language, count=len(bad))
-        self.verdict.set_verdict(tone, title, words.say(f"{code}.next", language))
+        if bad:
+            title = words.say("settings.storage.damaged", language, count=len(bad))
+            then = words.say("settings.storage.damaged.next", language)
+        else:
+            title = words.say("settings.storage.sound", language)
+            then = words.say("settings.storage.sound.next", language)
+        self.verdict.set_verdict(Tone.FAIL if bad else Tone.PASS, title, then)
         self.verdict.show()
         shown = [
             CheckLine(
