@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector import words
 from inspector.capture.answers import Answered
 from inspector.capture.bulk import passable
 from inspector.clock import CHINA
@@ -18,8 +17,7 @@ from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
 from inspector.ui.pages.checks.answering import Answering
 from inspector.ui.pages.checks.card import CardFrame, CheckCard
-from inspector.ui.pages.checks.contents import ContentsModel
-from inspector.ui.pages.checks.furniture import CompactBar, PlaceRow, SideColumn
+from inspector.ui.pages.checks.furniture import SideColumn
 from inspector.ui.pages.checks.reading import Key, Section, Sheet, read_sheet
 from inspector.ui.pages.checks.route import (
     By,
@@ -31,22 +29,17 @@ from inspector.ui.pages.checks.route import (
     stop_of,
     stops,
 )
+from inspector.ui.pages.checks.runner_look import RunnerLook
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView, view_of
 from inspector.ui.pages.checks.whereabouts import Whereabouts, arrive
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.theme import theme
-from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.messages import EmptyState
-from inspector.ui.widgets.skeleton import Skeleton
-from inspector.ui.widgets.themed import Themed, px
-from inspector.ui.widgets.tone import Tone
-from inspector.ui.widgets.verdict_banner import VerdictBanner
+from inspector.ui.widgets.themed import px
 
 __all__ = ["Runner"]
 
 
-class Runner(Themed, QWidget):
+class Runner(RunnerLook):
     """Shows an inspection and keeps what is answered.
 
     Attributes:
@@ -73,8 +66,7 @@ class Runner(Themed, QWidget):
     results_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self.sheet: Sheet | None = None
         self.stop: Stop | None = None
         self.by, self.wanted = By.CHAPTER, Filter.ALL
@@ -84,51 +76,12 @@ class Runner(Themed, QWidget):
         self._kept: set[Key] = set()
         self._due: set[str] = set()
         self._compact = False
-        self.model = ContentsModel()
         self.answering = Answering(self, self)
-        self._build()
+        self.stack = CardStack(self.answering, desk.pictures.loader(), self)
+        self.stack.set_wiring(self._wire)
+        self._middle.addWidget(self.stack)
         self._connect()
         self.follow_theme()
-
-    def _build(self) -> None:
-        self.side = SideColumn(self.model, self)
-        self.bar = CompactBar(self)
-        self.places = PlaceRow(self)
-        self.places.hide()
-        self._told = VerdictBanner(parent=self)
-        self._told.hide()
-        self._tell = QHBoxLayout()
-        self._tell.addWidget(self._told)
-        self.stack = CardStack(self.answering, self.desk.pictures.loader(), self)
-        self.stack.set_wiring(self._wire)
-        self.onward = Button(icon="arrow-right", icon_behind=True, parent=self.stack)
-        self.onward.clicked.connect(lambda: self.step(1))
-        self.onward.hide()
-        self._done_next = Button(kind=ButtonKind.PRIMARY, icon="arrow-down", icon_behind=True)
-        self._done_results = Button(icon="clipboard-check")
-        self._empty = EmptyState(
-            "", icon="check-check", actions=(self._done_results, self._done_next), framed=False
-        )
-        self._waiting = QWidget(self)
-        waiting = QVBoxLayout(self._waiting)
-        waiting.setContentsMargins(px(24), px(20), px(24), px(20))
-        waiting.addWidget(Skeleton(rows=6))
-        waiting.addStretch(1)
-        self._middle = QStackedWidget(self)
-        for part in (self._waiting, self.stack, self._empty):
-            self._middle.addWidget(part)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addLayout(self._tell)
-        column.addWidget(self.places)
-        column.addWidget(self._middle, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.side)
-        row.addLayout(column, 1)
 
     def _connect(self) -> None:
         self.side.switched.connect(lambda name: self.order_by(By(name)))
@@ -140,6 +93,7 @@ class Runner(Themed, QWidget):
         self.stack.entered.connect(self._entered)
         self.stack.moved.connect(self.stepped)
         self.stack.filled.connect(self._filled)
+        self.onward.clicked.connect(lambda: self.step(1))
         self._done_next.clicked.connect(self.next_open)
         self._done_results.clicked.connect(self.results_asked)
         ledger = self.answering.ledger
@@ -310,17 +264,8 @@ class Runner(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Labels and cards in the language in force."""
-        self._done_next.set_text(self.tr("下一项未答"))
-        self._done_results.set_text(self.tr("看结果"))
-        if self.sheet is not None:
-            self._show_again()
-
-    def restyle(self) -> None:
-        """Widths of the design."""
-        now = theme()
-        self.side.setFixedWidth(px(232))
-        left, right = now.size("page.margin") - px(3), now.size("page.margin.right")
-        self._tell.setContentsMargins(left, 0, right, 0)
+        super().retranslate()
+        self._show_again()
 
     def _show_again(self) -> None:
         if self.sheet is not None:
@@ -357,7 +302,7 @@ class Runner(Themed, QWidget):
             self.stack.change_blocks(blocks, self.view, self.frame, busy=busy)
         self._middle.setCurrentWidget(self.stack if blocks else self._empty)
         if not blocks:
-            self._say_empty(sheet)
+            self._say_empty(sheet, self.wanted)
         self.side.set_rest(0 if sheet.locked else self._rest_count())
 
     def _sections(self, sheet: Sheet, stop: Stop) -> list[tuple[Section, tuple[Key, ...]]]:
@@ -365,38 +310,6 @@ class Runner(Themed, QWidget):
             (one, shown_keys(sheet, one, self.wanted, self._kept))
             for one in sections_at(sheet, stop)
         ]
-
-    def _say_state(self, sheet: Sheet) -> None:
-        record = sheet.inspection
-        self._told.setVisible(sheet.locked or record.completed_at is not None)
-        self._tell.setContentsMargins(
-            self._tell.contentsMargins().left(),
-            px(10) if not self._told.isHidden() else 0,
-            self._tell.contentsMargins().right(),
-            0,
-        )
-        if sheet.locked:
-            text = words.say("checks.locked", self.desk.language, number=record.number)
-            self._told.set_verdict(Tone.NEUTRAL, self.tr("只能查看"), text, icon="lock")
-        elif record.completed_at is not None:
-            day = record.completed_at.astimezone(CHINA).date().isoformat()
-            text = words.say(
-                "checks.complete_already", self.desk.language, number=record.number, date=day
-            )
-            self._told.set_verdict(Tone.PASS, self.tr("检查已完成"), text)
-
-    def _say_empty(self, sheet: Sheet) -> None:
-        left = sheet.counts().open
-        self._done_next.setVisible(self.wanted is Filter.OPEN and left > 0)
-        if self.wanted is Filter.FAILED:
-            self._empty.say(self.tr("这里没有不合格的项"))
-        elif left:
-            text = self.tr("整次检查还有 {count} 项未答。").format(count=left)
-            self._empty.say(self.tr("这一章答完了"), text)
-        else:
-            self._empty.say(
-                self.tr("这次检查答完了"), words.say("checks.all_answered", self.desk.language)
-            )
 
     def _say_onward(self, sheet: Sheet) -> None:
         following = self._neighbour(1)

@@ -61,6 +61,17 @@ def test_a_place_of_the_chapter_is_a_tap_away(runner: Desk) -> None:
     assert {place for _, place in runner.page.runner.stack.shown()} == {OTHER_POINT}
 
 
+def test_below_the_last_card_is_the_way_to_the_next_chapter(runner: Desk) -> None:
+    runner.go(theme="WS", chapter="waste_ground", place=str(COMPOUND))
+    onward = runner.page.runner.onward
+    assert onward.isVisible()
+    assert "三、" in onward.text()
+    onward.click()
+    runner.settle()
+    assert runner.page.runner.stop is not None
+    assert runner.page.runner.stop.chapter == "point_place"
+
+
 def test_what_is_answered_under_a_filter_stays_under_the_finger(runner: Desk) -> None:
     runner.go(item=CLEAN, place=str(POINT), only_open=True)
     card = runner.card(CLEAN)
