@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector.domain.parties import Role
+from inspector.ui.desk import Desk
 from inspector.ui.shell.finding import Hit, HitGroup
+from inspector.ui.shell.pages import Page
+from inspector.ui.shell.rail import NavRail
 
-if TYPE_CHECKING:  # the window imports this module
-    from inspector.ui.main_window import MainWindow
+__all__ = ["Command", "Commanded", "commands_of", "matching"]
 
-__all__ = ["Command", "commands_of", "matching"]
+
+class Commanded(Protocol):
+    """What commands are given to: the window, as far as they know it.
+
+    Attributes:
+        desk: the means of every page.
+        role: whose pages they are; None before there is a workspace.
+        rail: the pages that have a key of their own, in order.
+    """
+
+    desk: Desk
+    role: Role | None
+    rail: NavRail
+
+    def page_named(self, page_id: str, /) -> Page | None:
+        """The page with an id; None when there is none."""
+        ...
+
+    def go(self, page_id: str, state: Mapping[str, object] | None = None, /) -> None:
+        """Brings a page to the front."""
+        ...
+
+    def show_keys(self) -> None:
+        """Shows the list of keys."""
+        ...
+
+    def switch_full_screen(self) -> None:
+        """Fills the screen, or no longer."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +73,7 @@ class Command:
         return Hit(HitGroup.COMMAND, self.title, icon=self.icon, command=self.id, keys=self.keys)
 
 
-def commands_of(window: MainWindow) -> tuple[Command, ...]:
+def commands_of(window: Commanded) -> tuple[Command, ...]:
     """The commands that make sense for whoever works here, in the language in force."""
     return (*_work(window), *_pages(window), *_looks(window))
 
@@ -58,7 +88,7 @@ def matching(commands: Sequence[Command], text: str) -> tuple[Hit, ...]:
     )
 
 
-def _work(window: MainWindow) -> list[Command]:
+def _work(window: Commanded) -> list[Command]:
     """Work that begins on a page; none before there is a workspace."""
     translate = QCoreApplication.translate
     role = window.role
@@ -96,7 +126,7 @@ def _work(window: MainWindow) -> list[Command]:
     return made
 
 
-def _pages(window: MainWindow) -> list[Command]:
+def _pages(window: Commanded) -> list[Command]:
     ids = [*window.rail.order, "compounds", "journal", "settings"]
     translate = QCoreApplication.translate
     made = []
@@ -118,7 +148,7 @@ def _pages(window: MainWindow) -> list[Command]:
     return made
 
 
-def _looks(window: MainWindow) -> list[Command]:
+def _looks(window: Commanded) -> list[Command]:
     translate = QCoreApplication.translate
     preferences, undo = window.desk.preferences, window.desk.undo
     dark = translate("commands", "切换浅色和深色")

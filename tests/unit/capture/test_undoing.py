@@ -14,7 +14,7 @@ from inspector.bundle.export import export_bundle
 from inspector.bundle.verify import verify
 from inspector.capture.answers import Entry, answer_item
 from inspector.capture.bulk import pass_rest
-from inspector.capture.defects import Observation, plan_defect, raise_defect
+from inspector.capture.defects import Observation, Plan, plan_defect, raise_defect
 from inspector.capture.evidence import Subject, add_photo
 from inspector.capture.undoing import Change, do_again, follow, restore_content, take_back
 from inspector.checklist.definition import VALUE
@@ -134,7 +134,7 @@ def test_a_photo_and_a_plan_go_back_too(
         inspection=inspection.id,
         observation=Observation(COMPOUND, "围墙开裂", Severity.MINOR),
     )
-    plan = partial(plan_defect, field, defect=defect.id, severity=Severity.MAJOR)
+    plan = partial(plan_defect, field, defect=defect.id, plan=Plan(Severity.MAJOR))
     _, changes = follow(field, [defect.id], plan)
     take_back(field, changes)
     assert defects_of(field) == (defect,)
