@@ -2,6 +2,111 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>验收通</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>诊断信息里有版本、设置、数据大小和最近的日志，没有检查内容、照片和密钥。</source>
+        <translation>The diagnostics hold versions, settings, data sizes and recent logs; no inspection content, photos or keys.</translation>
+    </message>
+    <message>
+        <source>打开日志文件夹</source>
+        <translation>Open log folder</translation>
+    </message>
+    <message>
+        <source>保存诊断信息</source>
+        <translation>Save diagnostics</translation>
+    </message>
+    <message>
+        <source>所用的库和字体</source>
+        <translation>Libraries and fonts used</translation>
+    </message>
+    <message>
+        <source>随程序一起发布，许可如下。Qt 和 PySide6 按 LGPL 使用，可以自行替换。</source>
+        <translation>They ship with the program under these licences. Qt and PySide6 are used under the LGPL and can be replaced.</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptancePage</name>
+    <message>
+        <source>竣工验收</source>
+        <translation>Completion acceptance</translation>
+    </message>
+    <message>
+        <source>验收</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>预览验收表</source>
+        <translation>Preview the form</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>打印验收表</source>
+        <translation>Print form</translation>
+    </message>
+    <message>
+        <source>翻页</source>
+        <translation>Turn pages</translation>
+    </message>
+    <message>
+        <source>报告放大、缩小、适合宽度</source>
+        <translation>Zoom the report in, out, to width</translation>
+    </message>
+    <message>
+        <source>签字时撤一笔</source>
+        <translation>Take back a stroke when signing</translation>
+    </message>
+    <message>
+        <source>验收条件</source>
+        <translation>Readiness</translation>
+    </message>
+    <message>
+        <source>参验单位</source>
+        <translation>Acceptance parties</translation>
+    </message>
+    <message>
+        <source>验收意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>盖章与导出</source>
+        <translation>Seal and export</translation>
+    </message>
+</context>
+<context>
+    <name>AlbumPanel</name>
+    <message>
+        <source>从已有照片选</source>
+        <translation>Choose existing</translation>
+    </message>
+    <message>
+        <source>点一张照片，作为“{item}”的证据。</source>
+        <translation>Tap a photo to make it evidence for &quot;{item}&quot;.</translation>
+    </message>
+    <message>
+        <source>本次检查的照片</source>
+        <translation>Photos of this inspection</translation>
+    </message>
+</context>
+<context>
     <name>AnswerControl</name>
     <message>
         <source>合格</source>
@@ -21,6 +126,197 @@
     </message>
 </context>
 <context>
+    <name>AppearanceSection</name>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>文字大小</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>消防车通道净宽</source>
+        <translation>Clear width of the fire lane</translation>
+    </message>
+    <message>
+        <source>逐段量净宽，最窄处不小于 4 米。</source>
+        <translation>Measure each stretch; at least 4 m at the narrowest.</translation>
+    </message>
+    <message>
+        <source>这三行随上面的选择变大变小。</source>
+        <translation>These three lines follow the choice above.</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>文字和边线用纯黑或纯白，强光下更清楚。</source>
+        <translation>Text and edges in pure black or white, clearer in bright sun.</translation>
+    </message>
+    <message>
+        <source>减少动画</source>
+        <translation>Reduce motion</translation>
+    </message>
+    <message>
+        <source>卡片和面板直接出现，不滑动。</source>
+        <translation>Cards and panels appear at once instead of sliding.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>备份整个工作区</source>
+        <translation>Back up the whole workspace</translation>
+    </message>
+    <message>
+        <source>数据库、照片原件、证书一起复制到 U 盘，写完逐个读回核对。备份时可以继续工作。</source>
+        <translation>Database, original photos and certificates are copied to a USB drive and each is read back and compared. Work can go on meanwhile.</translation>
+    </message>
+    <message>
+        <source>选择 U 盘并备份</source>
+        <translation>Choose drive and back up</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>怎样恢复</source>
+        <translation>How to restore</translation>
+    </message>
+    <message>
+        <source>备份本身就是一个工作区。把 U 盘上的备份文件夹复制到电脑硬盘，再用“打开其他工作区”打开它。恢复以后只在一台电脑上继续，旧的那份不要再用。</source>
+        <translation>A backup is itself a workspace. Copy its folder from the USB drive to this computer and open it with &quot;Open another workspace&quot;. Go on with it on one computer only and leave the old copy alone.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginPanel</name>
+    <message>
+        <source>{name}：新建检查</source>
+        <translation>{name}: new inspection</translation>
+    </message>
+    <message>
+        <source>为什么检查</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>第几轮</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>检查人，几个人用顿号隔开</source>
+        <translation>Inspectors, separated by commas</translation>
+    </message>
+    <message>
+        <source>检查清单：{themes}</source>
+        <translation>Checklists: {themes}</translation>
+    </message>
+    <message>
+        <source>这一轮已经开始过（{number}），会打开它，不会重复建立。</source>
+        <translation>This round has begun already ({number}); it is opened, not made twice.</translation>
+    </message>
+    <message>
+        <source>打开这一轮</source>
+        <translation>Open this round</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+</context>
+<context>
+    <name>BinView</name>
+    <message>
+        <source>照片或问题</source>
+        <translation>Photo or defect</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>移到这里的时间</source>
+        <translation>Moved here</translation>
+    </message>
+    <message>
+        <source>还保留</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>回收站是空的</source>
+        <translation>The recycle bin is empty</translation>
+    </message>
+    <message>
+        <source>删除的照片和问题会在这里保留 30 天，随时可以恢复。</source>
+        <translation>Deleted photos and defects stay here for 30 days and can be restored at any time.</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defect</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>恢复选中的 {count} 项</source>
+        <translation>Restore {count} selected</translation>
+    </message>
+    <message>
+        <source>勾选要恢复的照片或问题，或者打开一项先看看。原件一直都在，没有删除。</source>
+        <translation>Tick what to restore, or open one to look first. Originals are still there; none is deleted.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockHeading</name>
+    <message>
+        <source>合格</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+</context>
+<context>
     <name>BoardColumn</name>
     <message>
         <source>无</source>
@@ -33,6 +329,711 @@
     <message>
         <source>{title}，{count} 条</source>
         <translation>{title}, {count}</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>问题的状态</source>
+        <translation>Defect states</translation>
+    </message>
+</context>
+<context>
+    <name>BuiltForm</name>
+    <message>
+        <source>按哪一年的哪个标准判定？两样都填了才算数，计为合格并在报告里注明。</source>
+        <translation>Judged by which standard of which year? With both filled in it counts as a pass and the report says so.</translation>
+    </message>
+    <message>
+        <source>建成年份</source>
+        <translation>Year built</translation>
+    </message>
+    <message>
+        <source>当时的标准，例如 GBJ 16—87</source>
+        <translation>Standard then, e.g. GBJ 16—87</translation>
+    </message>
+    <message>
+        <source>当时的标准</source>
+        <translation>Standard then</translation>
+    </message>
+</context>
+<context>
+    <name>BundlePanel</name>
+    <message>
+        <source>写明意见（退回或确认入库时必填）</source>
+        <translation>Opinion (needed to return, or to accept after review)</translation>
+    </message>
+    <message>
+        <source>移出队列</source>
+        <translation>Remove from queue</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>看不懂这个文件</source>
+        <translation>Not a bundle</translation>
+    </message>
+    <message>
+        <source>处理中</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>校验中</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>这个小区以前的包</source>
+        <translation>Earlier bundles of this compound</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>会改变的内容（现有 → 数据包）</source>
+        <translation>What changes (now → bundle)</translation>
+    </message>
+    <message>
+        <source>存疑的照片 {count} 张</source>
+        <translation>{count} doubtful photos</translation>
+    </message>
+    <message>
+        <source>全部原因</source>
+        <translation>All reasons</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>来自</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>签名人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>这个文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>确认入库</source>
+        <translation>Confirm and accept</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Accept</translation>
+    </message>
+</context>
+<context>
+    <name>BundlesPage</name>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>导入数据包或回执</source>
+        <translation>Import bundle or receipt</translation>
+    </message>
+    <message>
+        <source>选中或取消选中</source>
+        <translation>Select or deselect</translation>
+    </message>
+    <message>
+        <source>打开详情</source>
+        <translation>Open details</translation>
+    </message>
+    <message>
+        <source>看看包里有什么</source>
+        <translation>Look inside the bundle</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>待导出</source>
+        <translation>To export</translation>
+    </message>
+    <message>
+        <source>已导出</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>两处不一致</source>
+        <translation>Discrepancies</translation>
+    </message>
+    <message>
+        <source>所有数据都已导出</source>
+        <translation>All data is exported</translation>
+    </message>
+    <message>
+        <source>有了新的作答、照片或签字，会出现在这里。</source>
+        <translation>New answers, photos and signatures will appear here.</translation>
+    </message>
+    <message>
+        <source>还没有导出过数据包</source>
+        <translation>No bundle exported yet</translation>
+    </message>
+    <message>
+        <source>导出之后，在这里看对方有没有收到、有没有退回。</source>
+        <translation>After an export, this shows whether it was accepted or returned.</translation>
+    </message>
+    <message>
+        <source>还没有收到数据包</source>
+        <translation>No bundle received yet</translation>
+    </message>
+    <message>
+        <source>把指挥部的回执或别人的检查拖到这里，或者按“导入”选择文件。</source>
+        <translation>Drop receipts or others&apos; inspections here, or choose files with &quot;Import&quot;.</translation>
+    </message>
+    <message>
+        <source>没有不一致的记录</source>
+        <translation>No discrepancies</translation>
+    </message>
+    <message>
+        <source>两台设备改了同一条记录时，在这里选定以哪个为准。</source>
+        <translation>When two devices changed the same record, choose here which one stands.</translation>
+    </message>
+    <message>
+        <source>导出不会删除本机的数据</source>
+        <translation>Exporting deletes nothing on this device</translation>
+    </message>
+    <message>
+        <source>把回执或数据包拖到这里</source>
+        <translation>Drop receipts or bundles here</translation>
+    </message>
+    <message>
+        <source>重复的文件不会重复收；看不懂的会说明原因</source>
+        <translation>Repeated files are taken in once; unreadable ones are explained</translation>
+    </message>
+    <message>
+        <source>收入收件箱里的文件</source>
+        <translation>Import files from the inbox</translation>
+    </message>
+    <message>
+        <source>选择数据包或回执</source>
+        <translation>Choose bundles or receipts</translation>
+    </message>
+    <message>
+        <source>选择数据包</source>
+        <translation>Choose bundles</translation>
+    </message>
+    <message>
+        <source>正在核对 {name}</source>
+        <translation>Verifying {name}</translation>
+    </message>
+    <message>
+        <source>正在导出 {name}</source>
+        <translation>Exporting {name}</translation>
+    </message>
+    <message>
+        <source>可以先做别的</source>
+        <translation>Other work can go on</translation>
+    </message>
+</context>
+<context>
+    <name>CardDetail</name>
+    <message>
+        <source>{month}月{day}日（{days}天）</source>
+        <translation>{month}-{day} ({days} days)</translation>
+    </message>
+    <message>
+        <source>建议期限</source>
+        <translation>Suggested deadlines</translation>
+    </message>
+    <message>
+        <source>整改期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>其他日期…</source>
+        <translation>Other date…</translation>
+    </message>
+    <message>
+        <source>建议单位</source>
+        <translation>Suggested units</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+    <message>
+        <source>选择单位</source>
+        <translation>Choose unit</translation>
+    </message>
+    <message>
+        <source>其他单位…</source>
+        <translation>Other unit…</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateForm</name>
+    <message>
+        <source>本机身份</source>
+        <translation>Identity of this device</translation>
+    </message>
+    <message>
+        <source>证书文件夹</source>
+        <translation>Certificate folder</translation>
+    </message>
+    <message>
+        <source>证书在哪里</source>
+        <translation>Where the certificate is</translation>
+    </message>
+    <message>
+        <source>证书口令</source>
+        <translation>Certificate passphrase</translation>
+    </message>
+    <message>
+        <source>盖章：{role}</source>
+        <translation>Seal: {role}</translation>
+    </message>
+    <message>
+        <source>证书签名：{role}</source>
+        <translation>Digital signature: {role}</translation>
+    </message>
+    <message>
+        <source>选择证书文件夹或 U 盘</source>
+        <translation>Choose the certificate folder or USB drive</translation>
+    </message>
+    <message>
+        <source>换一个文件夹</source>
+        <translation>Choose another folder</translation>
+    </message>
+    <message>
+        <source>盖章</source>
+        <translation>Seal</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Sign</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>{count} 张照片</source>
+        <translation>{count} photos</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>核对数据</source>
+        <translation>Check data</translation>
+    </message>
+    <message>
+        <source>核对进度</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message>
+        <source>正在核对记录链和全部照片文件，可以先做别的。</source>
+        <translation>Checking the chain of records and every photo file; other work can go on.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistsSection</name>
+    <message>
+        <source>已经开始的检查一直用开始时的版本，验收表上印着版本和校验值。</source>
+        <translation>An inspection keeps the version it began with; the acceptance form prints version and checksum.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation>Check items</translation>
+    </message>
+    <message>
+        <source>校验值</source>
+        <translation>Checksum</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksPage</name>
+    <message>
+        <source>{year} 年第 {ordinal} 轮</source>
+        <translation>Round {ordinal} of {year}</translation>
+    </message>
+    <message>
+        <source>合格、不合格、不适用；或第几个选项</source>
+        <translation>Pass, fail, not applicable; or the option of that number</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>给这一项加照片</source>
+        <translation>Add a photo to this item</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write note</translation>
+    </message>
+    <message>
+        <source>到小区里看这个位置</source>
+        <translation>See this place in its compound</translation>
+    </message>
+    <message>
+        <source>上一章、下一章</source>
+        <translation>Previous, next chapter</translation>
+    </message>
+    <message>
+        <source>上一项、下一项</source>
+        <translation>Previous, next item</translation>
+    </message>
+    <message>
+        <source>下一项未答</source>
+        <translation>Next unanswered</translation>
+    </message>
+    <message>
+        <source>贴进复制好的照片</source>
+        <translation>Paste a copied photo</translation>
+    </message>
+    <message>
+        <source>看结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>只看未答</source>
+        <translation>Unanswered only</translation>
+    </message>
+    <message>
+        <source>新检查</source>
+        <translation>New inspection</translation>
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>去小区开始检查</source>
+        <translation>Start in a compound</translation>
+    </message>
+    <message>
+        <source>还没有检查</source>
+        <translation>No inspections yet</translation>
+    </message>
+    <message>
+        <source>在小区里选好地点就能开始，答一题存一题。</source>
+        <translation>Choose a place in a compound to start; every answer is saved as it is given.</translation>
+    </message>
+</context>
+<context>
+    <name>CompactBar</name>
+    <message>
+        <source>上一章</source>
+        <translation>Previous chapter</translation>
+    </message>
+    <message>
+        <source>下一章</source>
+        <translation>Next chapter</translation>
+    </message>
+</context>
+<context>
+    <name>CompoundDetail</name>
+    <message>
+        <source>{count} 个问题逾期</source>
+        <translation>{count} defects overdue</translation>
+    </message>
+    <message>
+        <source>楼栋列表</source>
+        <translation>Buildings</translation>
+    </message>
+    <message>
+        <source>检查记录 {count}</source>
+        <translation>Inspections {count}</translation>
+    </message>
+    <message>
+        <source>检查记录</source>
+        <translation>Inspections</translation>
+    </message>
+    <message>
+        <source>问题 {count}</source>
+        <translation>Defects {count}</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Facts</translation>
+    </message>
+</context>
+<context>
+    <name>CompoundList</name>
+    <message>
+        <source>在查</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>待复查</source>
+        <translation>To re-inspect</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>小区名、街道、编码</source>
+        <translation>Compound, street, code</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compounds</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>没有符合的小区</source>
+        <translation>No compound matches</translation>
+    </message>
+    <message>
+        <source>换个词或筛选条件再找。</source>
+        <translation>Try another word or filter.</translation>
+    </message>
+</context>
+<context>
+    <name>CompoundsPage</name>
+    <message>
+        <source>{count} 个小区</source>
+        <translation>{count} compounds</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compounds</translation>
+    </message>
+    <message>
+        <source>搜索小区</source>
+        <translation>Search compounds</translation>
+    </message>
+    <message>
+        <source>上一个、下一个小区</source>
+        <translation>Previous, next compound</translation>
+    </message>
+    <message>
+        <source>在楼栋之间移动</source>
+        <translation>Move between buildings</translation>
+    </message>
+    <message>
+        <source>打开，或从这里开始检查</source>
+        <translation>Open, or start inspecting here</translation>
+    </message>
+    <message>
+        <source>新建检查</source>
+        <translation>New inspection</translation>
+    </message>
+    <message>
+        <source>导入名单</source>
+        <translation>Import list</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+    <message>
+        <source>打开验收</source>
+        <translation>Open acceptance</translation>
+    </message>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>还没有小区</source>
+        <translation>No compounds yet</translation>
+    </message>
+    <message>
+        <source>小区名单由街道或指挥部提供，是一张 Excel 或 CSV 表。</source>
+        <translation>The compound list comes from the street office or headquarters, as an Excel or CSV table.</translation>
+    </message>
+    <message>
+        <source>看全部小区</source>
+        <translation>See all compounds</translation>
+    </message>
+    <message>
+        <source>这个小区不在名单里</source>
+        <translation>This compound is not in the list</translation>
+    </message>
+    <message>
+        <source>它可能已并入别的小区，或被移出名单。</source>
+        <translation>It may have been merged into another one or taken off the list.</translation>
+    </message>
+</context>
+<context>
+    <name>ComputedFacts</name>
+    <message>
+        <source>系统算出的数据</source>
+        <translation>Computed data</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionsStep</name>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>剩 {count} 个</source>
+        <translation>{count} left</translation>
+    </message>
+    <message>
+        <source>现场检查已完成</source>
+        <translation>Inspection on site completed</translation>
+    </message>
+    <message>
+        <source>检查项全部作答</source>
+        <translation>Every check item answered</translation>
+    </message>
+    <message>
+        <source>要求的照片齐全</source>
+        <translation>Required photos present</translation>
+    </message>
+    <message>
+        <source>各主题达到验收要求</source>
+        <translation>Every theme passes</translation>
+    </message>
+    <message>
+        <source>重大问题全部闭环</source>
+        <translation>Critical defects closed</translation>
+    </message>
+    <message>
+        <source>较大问题已整改并复查</source>
+        <translation>Major defects rectified and re-inspected</translation>
+    </message>
+    <message>
+        <source>一般问题可带条件验收</source>
+        <translation>Minor defects may stay as conditions</translation>
+    </message>
+    <message>
+        <source>参验单位已确定</source>
+        <translation>Acceptance parties set</translation>
+    </message>
+    <message>
+        <source>两台设备的改动一致</source>
+        <translation>No discrepancies between devices</translation>
+    </message>
+    <message>
+        <source>看问题</source>
+        <translation>See defects</translation>
+    </message>
+    <message>
+        <source>去完成</source>
+        <translation>Complete it</translation>
+    </message>
+    <message>
+        <source>去补答</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
+        <source>去补拍</source>
+        <translation>Add photos</translation>
+    </message>
+    <message>
+        <source>看结论</source>
+        <translation>See verdicts</translation>
+    </message>
+    <message>
+        <source>设期限</source>
+        <translation>Set deadlines</translation>
+    </message>
+    <message>
+        <source>去登记</source>
+        <translation>Register them</translation>
+    </message>
+    <message>
+        <source>去处理</source>
+        <translation>Settle them</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>就这样定</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>每一处都选定以哪一方为准。两处的说法都会留在历史里。</source>
+        <translation>Choose which side stands for each difference. Both stay in the history.</translation>
+    </message>
+    <message>
+        <source>全部用这边的</source>
+        <translation>Use this side for all</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictTable</name>
+    <message>
+        <source>两处不一致的记录</source>
+        <translation>Records that differ</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>哪里不一样</source>
+        <translation>What differs</translation>
+    </message>
+    <message>
+        <source>谁写的</source>
+        <translation>Written by</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsList</name>
+    <message>
+        <source>章节和地点</source>
+        <translation>Chapters and places</translation>
     </message>
 </context>
 <context>
@@ -55,10 +1056,582 @@
     </message>
 </context>
 <context>
+    <name>DayPanel</name>
+    <message>
+        <source>整改期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>定为整改期限</source>
+        <translation>Set deadline</translation>
+    </message>
+    <message>
+        <source>期限要在今天或以后</source>
+        <translation>The deadline must be today or later</translation>
+    </message>
+</context>
+<context>
     <name>DefectLine</name>
     <message>
         <source>已生成问题 {number}</source>
         <translation>Defect {number} recorded</translation>
+    </message>
+</context>
+<context>
+    <name>DefectPanel</name>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>没有整改前照片</source>
+        <translation>No photo from before</translation>
+    </message>
+    <message>
+        <source>还没有整改后照片</source>
+        <translation>No photo from after yet</translation>
+    </message>
+    <message>
+        <source>看检查项</source>
+        <translation>See check item</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>处理记录</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+    <message>
+        <source>整改期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation>Check item</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>整改前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>整改后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>下发整改</source>
+        <translation>Issue notice</translation>
+    </message>
+    <message>
+        <source>改单位和期限</source>
+        <translation>Change unit and deadline</translation>
+    </message>
+    <message>
+        <source>报整改完成</source>
+        <translation>Report rectified</translation>
+    </message>
+    <message>
+        <source>复查</source>
+        <translation>Re-inspect</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>豁免</source>
+        <translation>Waive</translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation>Transfer</translation>
+    </message>
+</context>
+<context>
+    <name>DefectsPage</name>
+    <message>
+        <source>在卡片间移动</source>
+        <translation>Move between cards</translation>
+    </message>
+    <message>
+        <source>打开问题</source>
+        <translation>Open defect</translation>
+    </message>
+    <message>
+        <source>移到下一步</source>
+        <translation>Move to the next step</translation>
+    </message>
+    <message>
+        <source>记一个问题</source>
+        <translation>Record defect</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>看板或列表</source>
+        <translation>Board or list</translation>
+    </message>
+    <message>
+        <source>照片放大、缩小、看全图</source>
+        <translation>Zoom photo in, out, to fit</translation>
+    </message>
+    <message>
+        <source>上一张、下一张照片</source>
+        <translation>Previous, next photo</translation>
+    </message>
+    <message>
+        <source>看板</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>看全部问题</source>
+        <translation>See all defects</translation>
+    </message>
+    <message>
+        <source>看照片</source>
+        <translation>View photo</translation>
+    </message>
+    <message>
+        <source>整改前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>整改后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>筛选，已选条件</source>
+        <translation>Filter, active</translation>
+    </message>
+</context>
+<context>
+    <name>DefectsTab</name>
+    <message>
+        <source>在问题页打开</source>
+        <translation>Open under Defects</translation>
+    </message>
+    <message>
+        <source>未闭环的问题</source>
+        <translation>Open defects</translation>
+    </message>
+    <message>
+        <source>没有未闭环的问题</source>
+        <translation>No open defects</translation>
+    </message>
+    <message>
+        <source>检查中判为不合格的项，会自动列在这里。</source>
+        <translation>Items that fail an inspection are listed here by themselves.</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>换一个文件</source>
+        <translation>Choose another file</translation>
+    </message>
+    <message>
+        <source>另存一份样表</source>
+        <translation>Save a sample</translation>
+    </message>
+    <message>
+        <source>把小区名单拖到这里</source>
+        <translation>Drop the compound list here</translation>
+    </message>
+    <message>
+        <source>Excel 或 WPS 表格（.xlsx）、CSV 都可以。第一行是表头，要有“类型”“编码”“名称”，有上下级的写“上级编码”；其他列会作为属性一起存下。</source>
+        <translation>Excel or WPS (.xlsx) or CSV. The first row is the header with 类型 (kind), 编码 (code) and 名称 (name), and 上级编码 (parent code) where there is a parent; other columns are kept as facts.</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+</context>
+<context>
+    <name>EditForm</name>
+    <message>
+        <source>{name}：资料</source>
+        <translation>{name}: facts</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>编码是各单位对账的依据，只能随名单导入改。</source>
+        <translation>Everybody&apos;s records are matched by the code, so only an imported list changes it.</translation>
+    </message>
+    <message>
+        <source>编号字头</source>
+        <translation>Number prefix</translation>
+    </message>
+    <message>
+        <source>印在检查和问题编号的最前面，如 WC。</source>
+        <translation>Begins the numbers of inspections and defects, e.g. WC.</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>离开一栏就存好了，可以撤销。</source>
+        <translation>A field is saved when left, and can be undone.</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesView</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>找人、编号或操作</source>
+        <translation>Find person, number or action</translation>
+    </message>
+    <message>
+        <source>只看谁</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>只看哪一天</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit log</translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation>See all</translation>
+    </message>
+    <message>
+        <source>没有这样的记录</source>
+        <translation>No such entry</translation>
+    </message>
+    <message>
+        <source>换一个人、一天或几个字试试，也可以清空筛选。</source>
+        <translation>Try another person, day or word, or clear the filter.</translation>
+    </message>
+    <message>
+        <source>所有人</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>只看 {record}</source>
+        <translation>{record} only</translation>
+    </message>
+    <message>
+        <source>只看一条记录</source>
+        <translation>One record only</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>上一个、下一个数据包</source>
+        <translation>Previous, next bundle</translation>
+    </message>
+    <message>
+        <source>选中或取消选中</source>
+        <translation>Select or deselect</translation>
+    </message>
+    <message>
+        <source>打开数据包的详情</source>
+        <translation>Open bundle details</translation>
+    </message>
+    <message>
+        <source>入库</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>入库所有选中的</source>
+        <translation>Accept all selected</translation>
+    </message>
+    <message>
+        <source>从 U 盘读入</source>
+        <translation>Read from USB drive</translation>
+    </message>
+    <message>
+        <source>还没有入库的数据包</source>
+        <translation>No bundles accepted yet</translation>
+    </message>
+    <message>
+        <source>入库或退回之后，在这里查备案号、报告和回执。</source>
+        <translation>Accepted and returned bundles appear here with filing number, report and receipt.</translation>
+    </message>
+    <message>
+        <source>没有不一致的记录</source>
+        <translation>No discrepancies</translation>
+    </message>
+    <message>
+        <source>两台设备改了同一条记录时，在这里选定以哪个为准。</source>
+        <translation>When two devices changed the same record, choose here which one stands.</translation>
+    </message>
+    <message>
+        <source>选择数据包</source>
+        <translation>Choose bundles</translation>
+    </message>
+    <message>
+        <source>待处理 {count}</source>
+        <translation>Waiting {count}</translation>
+    </message>
+    <message>
+        <source>已入库和退回 {count}</source>
+        <translation>Accepted and returned {count}</translation>
+    </message>
+    <message>
+        <source>两处不一致 {count}</source>
+        <translation>Discrepancies {count}</translation>
+    </message>
+    <message>
+        <source>入库 {count} 个通过的</source>
+        <translation>Accept {count} that passed</translation>
+    </message>
+    <message>
+        <source>入库要签回执</source>
+        <translation>Accepting signs a receipt</translation>
+    </message>
+    <message>
+        <source>每个入库的数据包都会签一份回执，交回给送来的单位。</source>
+        <translation>Every accepted bundle gets a signed receipt, which goes back to the sender.</translation>
+    </message>
+</context>
+<context>
+    <name>ExcuseForm</name>
+    <message>
+        <source>不适用的原因</source>
+        <translation>Why not applicable</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Other reason</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>导出到</source>
+        <translation>Export to</translation>
+    </message>
+    <message>
+        <source>本机身份的口令</source>
+        <translation>Passphrase of this device&apos;s identity</translation>
+    </message>
+    <message>
+        <source>取消导出</source>
+        <translation>Cancel export</translation>
+    </message>
+    <message>
+        <source>看数据包</source>
+        <translation>See bundles</translation>
+    </message>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>导出进度</source>
+        <translation>Export progress</translation>
+    </message>
+    <message>
+        <source>选择移动硬盘或文件夹</source>
+        <translation>Choose a drive or folder</translation>
+    </message>
+    <message>
+        <source>可用 {size}</source>
+        <translation>{size} free</translation>
+    </message>
+    <message>
+        <source>先选导出到哪里</source>
+        <translation>Choose a target first</translation>
+    </message>
+    <message>
+        <source>正在准备</source>
+        <translation>Preparing</translation>
+    </message>
+    <message>
+        <source>正在停下</source>
+        <translation>Stopping</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>导出到哪里</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>包里有什么</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>写完会读回来核对一遍。导出不会删除本机的数据，可以随时再导一次。</source>
+        <translation>It is read back and compared once written. Nothing on this device is deleted; export again at any time.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compound</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>{n} 张</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>约 {size}</source>
+        <translation>about {size}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsTab</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>编号字头</source>
+        <translation>Number prefix</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>别名</source>
+        <translation>Other names</translation>
+    </message>
+    <message>
+        <source>登记资料</source>
+        <translation>Registered facts</translation>
+    </message>
+    <message>
+        <source>建筑与工程</source>
+        <translation>Buildings and works</translation>
+    </message>
+    <message>
+        <source>区内楼栋和设施</source>
+        <translation>Buildings and facilities</translation>
+    </message>
+    <message>
+        <source>检查依据</source>
+        <translation>Basis of inspection</translation>
+    </message>
+    <message>
+        <source>修改资料</source>
+        <translation>Edit facts</translation>
+    </message>
+    <message>
+        <source>最近一轮</source>
+        <translation>Latest round</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Started</translation>
+    </message>
+    <message>
+        <source>清单 {version} 版</source>
+        <translation>checklist v{version}</translation>
     </message>
 </context>
 <context>
@@ -85,10 +1658,627 @@
     </message>
 </context>
 <context>
+    <name>FiledPanel</name>
+    <message>
+        <source>保存报告</source>
+        <translation>Save report</translation>
+    </message>
+    <message>
+        <source>回执存到哪里</source>
+        <translation>Save the receipt to</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>还没有写</source>
+        <translation>Not written yet</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>打开验收报告</source>
+        <translation>Open acceptance report</translation>
+    </message>
+    <message>
+        <source>另存验收报告</source>
+        <translation>Save acceptance report</translation>
+    </message>
+    <message>
+        <source>打回执到文件夹</source>
+        <translation>Write receipt to folder</translation>
+    </message>
+</context>
+<context>
+    <name>FiledTable</name>
+    <message>
+        <source>已经入库和退回的数据包</source>
+        <translation>Accepted and returned bundles</translation>
+    </message>
+    <message>
+        <source>小区 / 数据包</source>
+        <translation>Compound / bundle</translation>
+    </message>
+    <message>
+        <source>备案号</source>
+        <translation>Filing number</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>未闭环</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>重大</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>已逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>待复查</source>
+        <translation>To re-inspect</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>本周到期</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>编号、问题、地点、单位</source>
+        <translation>Number, defect, place, unit</translation>
+    </message>
+    <message>
+        <source>撤销、豁免、移交</source>
+        <translation>Withdrawn, waived, transferred</translation>
+    </message>
+    <message>
+        <source>责任单位：{name}</source>
+        <translation>Responsible unit: {name}</translation>
+    </message>
+    <message>
+        <source>小区：{name}</source>
+        <translation>Compound: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPair</name>
+    <message>
+        <source>未答</source>
+        <translation>Unanswered</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>显示哪些项</source>
+        <translation>Items shown</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>找小区、楼栋、检查项、问题、编号或命令</source>
+        <translation>Find compound, building, check item, defect, number or command</translation>
+    </message>
+    <message>
+        <source>找到的内容</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”。可以试试名称里的几个字，或者编号的一段。</source>
+        <translation>Nothing found for &quot;{text}&quot;. Try part of a name or of a number.</translation>
+    </message>
+    <message>
+        <source>最近去过</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compounds</translation>
+    </message>
+    <message>
+        <source>楼栋和设施</source>
+        <translation>Buildings and facilities</translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation>Check items</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>检查和验收</source>
+        <translation>Inspections and acceptances</translation>
+    </message>
+    <message>
+        <source>命令</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>常用命令</source>
+        <translation>Common commands</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunView</name>
+    <message>
+        <source>新建工作区</source>
+        <translation>New workspace</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Get started</translation>
+    </message>
+    <message>
+        <source>岗位和姓名</source>
+        <translation>Role and name</translation>
+    </message>
+    <message>
+        <source>存放位置</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>小区名单</source>
+        <translation>Compound list</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>建立工作区</source>
+        <translation>Create workspace</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>选择工作区文件夹</source>
+        <translation>Choose workspace folder</translation>
+    </message>
+    <message>
+        <source>正在建立工作区和签名身份……</source>
+        <translation>Creating the workspace and the signing identity…</translation>
+    </message>
+</context>
+<context>
+    <name>GuardForm</name>
+    <message>
+        <source>设一个口令</source>
+        <translation>Set a passphrase</translation>
+    </message>
+    <message>
+        <source>签名时要输入它，证明是本人。口令不会存在任何地方，忘了就不能用原来的身份签名。</source>
+        <translation>It is entered to sign and proves who signs. It is stored nowhere: forgotten, this identity cannot sign again.</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>至少 8 个字，可以是一句只有自己知道的话。</source>
+        <translation>At least 8 characters; a sentence nobody else knows is good.</translation>
+    </message>
+    <message>
+        <source>再输入一次</source>
+        <translation>Enter it again</translation>
+    </message>
+    <message>
+        <source>同时加密检查记录</source>
+        <translation>Encrypt the records too</translation>
+    </message>
+    <message>
+        <source>设备丢了，别人也读不出记录；每次打开都要输入口令。照片不加密，以便在别处核对原件。</source>
+        <translation>On a lost device nobody can read the records; opening then needs the passphrase. Photos stay unencrypted, so that originals can be checked elsewhere.</translation>
+    </message>
+    <message>
+        <source>口令太短，至少要 8 个字。</source>
+        <translation>Too short; at least 8 characters.</translation>
+    </message>
+    <message>
+        <source>两次输入的不一样，请再输入一次。</source>
+        <translation>The two entries differ; enter it again.</translation>
+    </message>
+</context>
+<context>
+    <name>IdentitySection</name>
+    <message>
+        <source>我的证书</source>
+        <translation>My certificate</translation>
+    </message>
+    <message>
+        <source>保存证书申请</source>
+        <translation>Save certificate request</translation>
+    </message>
+    <message>
+        <source>装入签发的证书</source>
+        <translation>Install issued certificate</translation>
+    </message>
+    <message>
+        <source>输入口令</source>
+        <translation>Enter passphrase</translation>
+    </message>
+    <message>
+        <source>签名和申请证书时要用密钥的口令，关闭程序后要重新输入。</source>
+        <translation>Signing and requesting a certificate need the key&apos;s passphrase; it is asked again after the program is closed.</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>打开密钥</source>
+        <translation>Unlock key</translation>
+    </message>
+    <message>
+        <source>新建签名身份</source>
+        <translation>New signing identity</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>再输一遍口令</source>
+        <translation>Passphrase again</translation>
+    </message>
+    <message>
+        <source>信任的机构</source>
+        <translation>Trusted authorities</translation>
+    </message>
+    <message>
+        <source>根证书用来核验别人的签名，吊销名单说明哪些证书作废了。文件也可以拖到这里。</source>
+        <translation>Root certificates verify others&apos; signatures; revocation lists say which certificates are void. Files can be dropped here.</translation>
+    </message>
+    <message>
+        <source>添加根证书或吊销名单</source>
+        <translation>Add root or revocation list</translation>
+    </message>
+    <message>
+        <source>指纹相符，信任</source>
+        <translation>Fingerprint agrees, trust it</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>签发机构</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>证书指纹</source>
+        <translation>Certificate fingerprint</translation>
+    </message>
+    <message>
+        <source>密钥指纹</source>
+        <translation>Key fingerprint</translation>
+    </message>
+    <message>
+        <source>吊销名单</source>
+        <translation>Revocation lists</translation>
+    </message>
+</context>
+<context>
+    <name>ItemEditor</name>
+    <message>
+        <source>不适用</source>
+        <translation>Not applicable</translation>
+    </message>
+    <message>
+        <source>按建设时标准</source>
+        <translation>As built at the time</translation>
+    </message>
+</context>
+<context>
     <name>ItemHeading</name>
     <message>
         <source>必查</source>
         <translation>Mandatory</translation>
+    </message>
+</context>
+<context>
+    <name>JournalPage</name>
+    <message>
+        <source>每次改动都记在这里，一条接一条，不能删改</source>
+        <translation>Every change is recorded here, one linked to the next; none can be removed or altered</translation>
+    </message>
+    <message>
+        <source>这次打开程序以来的提示</source>
+        <translation>Notices since the program was opened</translation>
+    </message>
+    <message>
+        <source>删除的照片和问题在这里保留 30 天</source>
+        <translation>Deleted photos and defects stay here for 30 days</translation>
+    </message>
+    <message>
+        <source>上一条、下一条</source>
+        <translation>Previous, next entry</translation>
+    </message>
+    <message>
+        <source>打开这条记录</source>
+        <translation>Open this record</translation>
+    </message>
+    <message>
+        <source>回收站里勾选</source>
+        <translation>Tick in the recycle bin</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit log</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>看哪一部分</source>
+        <translation>Part shown</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>单个按键作答</source>
+        <translation>Answer with single keys</translation>
+    </message>
+    <message>
+        <source>检查时按 1、2、3 作答。用语音输入的人关掉它，免得说话时误触。</source>
+        <translation>1, 2, 3 answer during an inspection. Turn it off when dictating, so that speech presses no keys.</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>打开导航栏里的页面</source>
+        <translation>Open a page of the rail</translation>
+    </message>
+    <message>
+        <source>查找小区、楼栋、检查项、命令</source>
+        <translation>Find compounds, buildings, items, commands</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>返回上一级</source>
+        <translation>One level up</translation>
+    </message>
+    <message>
+        <source>关闭侧面板</source>
+        <translation>Close side panel</translation>
+    </message>
+    <message>
+        <source>跳到窗口的下一部分</source>
+        <translation>Next part of the window</translation>
+    </message>
+    <message>
+        <source>文字放大</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>文字缩小</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>切换浅色和深色</source>
+        <translation>Light or dark</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>当前页面的全部快捷键</source>
+        <translation>All shortcuts of this page</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSection</name>
+    <message>
+        <source>界面语言</source>
+        <translation>Language of the windows</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>只换界面上的字。填写的内容、验收表和数据包不变，验收表总是中文。</source>
+        <translation>Only the windows change. Entries, acceptance forms and bundles stay as they are; the form is always in Chinese.</translation>
+    </message>
+</context>
+<context>
+    <name>LineField</name>
+    <message>
+        <source>隐藏</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>隐藏口令</source>
+        <translation>Hide passphrase</translation>
+    </message>
+    <message>
+        <source>显示口令</source>
+        <translation>Show passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>问题列表</source>
+        <translation>List of defects</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Clear selection</translation>
+    </message>
+    <message>
+        <source>一起下发整改</source>
+        <translation>Issue one notice</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>整改期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>会改变的内容（现有 → 数据包）</source>
+        <translation>What changes (now → bundle)</translation>
+    </message>
+    <message>
+        <source>这个文件</source>
+        <translation>This file</translation>
+    </message>
+    <message>
+        <source>写明为什么收入</source>
+        <translation>Reason for taking it in</translation>
+    </message>
+    <message>
+        <source>收入</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>需要先看一遍</source>
+        <translation>Needs review</translation>
+    </message>
+    <message>
+        <source>不能收入</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>可以收入</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>内容不可信。请对方重新导出，不要改动文件。</source>
+        <translation>The content cannot be trusted. Ask the sender to export again and not to alter the file.</translation>
+    </message>
+    <message>
+        <source>这个文件以前收过，再收一次不会重复。</source>
+        <translation>This file was taken in before; doing it again duplicates nothing.</translation>
+    </message>
+    <message>
+        <source>现在只是看看，还没有收进任何内容。</source>
+        <translation>This is a preview; nothing is taken in yet.</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>新增 / 更新</source>
+        <translation>New / updated</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
     </message>
 </context>
 <context>
@@ -141,6 +2331,29 @@
         <source>全屏</source>
         <translation>Full screen</translation>
     </message>
+    <message>
+        <source>查找小区、检查项、问题或命令</source>
+        <translation>Find compound, item, defect or command</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>MissingPhotos</name>
+    <message>
+        <source>还差 {count} 张{role}</source>
+        <translation>{count} more: {role}</translation>
+    </message>
+    <message>
+        <source>从已有照片选</source>
+        <translation>Choose existing</translation>
+    </message>
 </context>
 <context>
     <name>NavRail</name>
@@ -151,6 +2364,41 @@
     <message>
         <source>导航</source>
         <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>NewForm</name>
+    <message>
+        <source>添加楼栋或设施</source>
+        <translation>Add building or facility</translation>
+    </message>
+    <message>
+        <source>是什么</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>编码，没有就空着</source>
+        <translation>Code, if it has one</translation>
+    </message>
+    <message>
+        <source>加入名单</source>
+        <translation>Add to list</translation>
+    </message>
+    <message>
+        <source>小区公共部位</source>
+        <translation>Common areas</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>写上名称，现场怎么叫就怎么写</source>
+        <translation>Enter the name used on site</translation>
     </message>
 </context>
 <context>
@@ -188,6 +2436,90 @@
     </message>
 </context>
 <context>
+    <name>OpinionCard</name>
+    <message>
+        <source>写意见</source>
+        <translation>Write opinion</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionsStep</name>
+    <message>
+        <source>去登记参验单位</source>
+        <translation>Register acceptance parties</translation>
+    </message>
+    <message>
+        <source>未表态的都同意</source>
+        <translation>The rest agree</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>去小区开始检查</source>
+        <translation>Start in a compound</translation>
+    </message>
+    <message>
+        <source>验收（{count}）</source>
+        <translation>Acceptances ({count})</translation>
+    </message>
+    <message>
+        <source>还没有组织验收的检查（{count}）</source>
+        <translation>Inspections without acceptance ({count})</translation>
+    </message>
+    <message>
+        <source>显示更多（还有 {count}）</source>
+        <translation>Show more ({count} left)</translation>
+    </message>
+    <message>
+        <source>检查进行中</source>
+        <translation>Inspection in progress</translation>
+    </message>
+    <message>
+        <source>{count} 个问题要先闭环</source>
+        <translation>{count} defects to close first</translation>
+    </message>
+    <message>
+        <source>接近可验收</source>
+        <translation>Nearly ready</translation>
+    </message>
+</context>
+<context>
+    <name>PadCard</name>
+    <message>
+        <source>还没有要签字的单位</source>
+        <translation>Nobody to sign yet</translation>
+    </message>
+    <message>
+        <source>还没有写字</source>
+        <translation>Nothing written yet</translation>
+    </message>
+    <message>
+        <source>先在上面签名</source>
+        <translation>Sign above first</translation>
+    </message>
+    <message>
+        <source>改意见</source>
+        <translation>Change opinion</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>撤一笔</source>
+        <translation>Undo stroke</translation>
+    </message>
+    <message>
+        <source>确认签字</source>
+        <translation>Confirm signature</translation>
+    </message>
+    <message>
+        <source>下一步：盖章与导出</source>
+        <translation>Next: seal and export</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>返回</source>
@@ -200,6 +2532,81 @@
     <message>
         <source>页面标题栏</source>
         <translation>Page header</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>Demo data</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>PartiesStep</name>
+    <message>
+        <source>再邀请</source>
+        <translation>Invite again</translation>
+    </message>
+</context>
+<context>
+    <name>PartyButton</name>
+    <message>
+        <source>已签</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>正在签</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>待签</source>
+        <translation>To sign</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPreview</name>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>适合整页</source>
+        <translation>Fit page</translation>
+    </message>
+    <message>
+        <source>适合宽度</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>第 {page} / {total} 页</source>
+        <translation>Page {page} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>第 {page} 页，共 {total} 页</source>
+        <translation>Page {page} of {total}</translation>
+    </message>
+    <message>
+        <source>验收报告</source>
+        <translation>Acceptance report</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPanel</name>
+    <message>
+        <source>照片文件读不出来，可能已损坏。请重新加一张。</source>
+        <translation>The photo file cannot be read and may be damaged. Add another photo.</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
 </context>
 <context>
@@ -218,6 +2625,29 @@
     </message>
 </context>
 <context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>看全图</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>看照片</source>
+        <translation>View photo</translation>
+    </message>
+</context>
+<context>
     <name>PhrasePicker</name>
     <message>
         <source>常用说法</source>
@@ -225,10 +2655,799 @@
     </message>
 </context>
 <context>
+    <name>Pictures</name>
+    <message>
+        <source>选择照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>照片 (*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff);;所有文件 (*)</source>
+        <translation>Photos (*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>数据放在哪里</source>
+        <translation>Where data is kept</translation>
+    </message>
+    <message>
+        <source>检查记录、照片和报告都在这一个文件夹里。搬走或备份时，复制整个文件夹就行。</source>
+        <translation>Records, photos and reports are all in this one folder. To move or back it up, copy the whole folder.</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>要用新文件夹或空文件夹；不要放在会自动同步的网盘里。</source>
+        <translation>Use a new or empty folder, outside any cloud folder that syncs by itself.</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>设备字母（可不填）</source>
+        <translation>Device letter (optional)</translation>
+    </message>
+    <message>
+        <source>印在问题编号里，例如 WC-1122-A003，好让同组几台设备的编号不重复。不填就自动分配一个；同组已经约定了字母的，照约定填。</source>
+        <translation>Part of defect numbers, e.g. WC-1122-A003, so that devices of a group never repeat one. Leave it empty to have one assigned, or enter what the group agreed on.</translation>
+    </message>
+    <message>
+        <source>自动</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>要选一个文件夹。</source>
+        <translation>Choose a folder.</translation>
+    </message>
+    <message>
+        <source>请写完整的路径，或者按“选择文件夹”。</source>
+        <translation>Write the full path, or use &quot;Choose folder&quot;.</translation>
+    </message>
+    <message>
+        <source>只能是一个字母，且不用 I 和 O（容易认错）。</source>
+        <translation>One letter only, not I or O (easily misread).</translation>
+    </message>
+    <message>
+        <source>选择存放数据的文件夹</source>
+        <translation>Choose the folder for the data</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePanel</name>
+    <message>
+        <source>这里的问题</source>
+        <translation>Defects here</translation>
+    </message>
+    <message>
+        <source>没有未闭环的问题</source>
+        <translation>No open defects</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个，在问题页查看</source>
+        <translation>{count} more under Defects</translation>
+    </message>
+    <message>
+        <source>在这里记一个问题</source>
+        <translation>Record defect here</translation>
+    </message>
+    <message>
+        <source>查看 {place} 的检查</source>
+        <translation>See inspection of {place}</translation>
+    </message>
+    <message>
+        <source>继续检查 {place}</source>
+        <translation>Continue with {place}</translation>
+    </message>
+    <message>
+        <source>开始检查 {place}</source>
+        <translation>Start with {place}</translation>
+    </message>
+    <message>
+        <source>正在进行的检查没有问到这里。</source>
+        <translation>The inspection in progress asks nothing here.</translation>
+    </message>
+    <message>
+        <source>新建一轮检查</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>检查清单</source>
+        <translation>Checklists</translation>
+    </message>
+    <message>
+        <source>{count} 不合格</source>
+        <translation>{count} failed</translation>
+    </message>
+    <message>
+        <source>逾期 {days} 天</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>{day} 前整改</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>修改资料</source>
+        <translation>Edit facts</translation>
+    </message>
+    <message>
+        <source>资料</source>
+        <translation>Facts</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRow</name>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesImportView</name>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compounds</translation>
+    </message>
+    <message>
+        <source>岗位和姓名</source>
+        <translation>Role and name</translation>
+    </message>
+    <message>
+        <source>存放位置</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>小区名单</source>
+        <translation>Compound list</translation>
+    </message>
+    <message>
+        <source>这份名单读不出来</source>
+        <translation>This list cannot be read</translation>
+    </message>
+    <message>
+        <source>小区名单 (*.xlsx *.csv *.txt);;所有文件 (*)</source>
+        <translation>Compound lists (*.xlsx *.csv *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>选择小区名单</source>
+        <translation>Choose compound list</translation>
+    </message>
+    <message>
+        <source>小区名单样表.csv</source>
+        <translation>compound-list-sample.csv</translation>
+    </message>
+    <message>
+        <source>样表存到哪里</source>
+        <translation>Save the sample to</translation>
+    </message>
+    <message>
+        <source>名单已导入</source>
+        <translation>List imported</translation>
+    </message>
+    <message>
+        <source>以后再导入</source>
+        <translation>Import later</translation>
+    </message>
+    <message>
+        <source>返回小区</source>
+        <translation>Back to compounds</translation>
+    </message>
+    <message>
+        <source>去看小区</source>
+        <translation>See compounds</translation>
+    </message>
+    <message>
+        <source>导入 {n} 行</source>
+        <translation>Import {n} rows</translation>
+    </message>
+    <message>
+        <source>正在导入……</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>没有要导入的行：和已有的一样，或者都有问题。</source>
+        <translation>Nothing to import: every row is as before or has a fault.</translation>
+    </message>
+    <message>
+        <source>有问题的行不导入，改好后可以再导一次。</source>
+        <translation>Rows with faults are left out; correct them and import again.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesTab</name>
+    <message>
+        <source>添加楼栋或设施</source>
+        <translation>Add building or facility</translation>
+    </message>
+    <message>
+        <source>楼栋列表</source>
+        <translation>Buildings</translation>
+    </message>
+</context>
+<context>
+    <name>PlayingView</name>
+    <message>
+        <source>正在准备演示</source>
+        <translation>Preparing the demo</translation>
+    </message>
+    <message>
+        <source>把一个小区从检查到备案完整走一遍，人员和单位都是虚构的。大约半分钟，只在第一次需要。</source>
+        <translation>One compound from inspection to filing, with invented people and units. About half a minute, the first time only.</translation>
+    </message>
+    <message>
+        <source>演示进度</source>
+        <translation>Demo progress</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>做完这一步就停下。</source>
+        <translation>It stops after this step.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressNote</name>
+    <message>
+        <source>已答 {done} / {total}</source>
+        <translation>{done} / {total} answered</translation>
+    </message>
+    <message>
+        <source>不合格 {failed} · 不适用 {na}</source>
+        <translation>{failed} failed · {na} not applicable</translation>
+    </message>
+</context>
+<context>
+    <name>QueueTable</name>
+    <message>
+        <source>等待处理的数据包</source>
+        <translation>Bundles waiting</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>Consistent</translation>
+    </message>
+    <message>
+        <source>小区 / 数据包</source>
+        <translation>Compound / bundle</translation>
+    </message>
+    <message>
+        <source>提交街道</source>
+        <translation>Street office</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Received</translation>
+    </message>
+</context>
+<context>
+    <name>QueueView</name>
+    <message>
+        <source>把数据包拖到这里</source>
+        <translation>Drop bundles here</translation>
+    </message>
+    <message>
+        <source>整个文件夹也可以。先收进本机再校验，收完就可以拔 U 盘</source>
+        <translation>Whole folders too. Files are copied first, then verified; the drive may be removed once copied</translation>
+    </message>
+    <message>
+        <source>小区、街道、编号</source>
+        <translation>Compound, street, number</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>可入库</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>需复核</source>
+        <translation>Needs review</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>校验中</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>需复核和拒收的不会成批入库</source>
+        <translation>Those to review or rejected are never accepted in bulk</translation>
+    </message>
+    <message>
+        <source>没有等待处理的数据包</source>
+        <translation>No bundles waiting</translation>
+    </message>
+    <message>
+        <source>把文件或文件夹拖到这里；也可以从 U 盘读入，或者选择文件。</source>
+        <translation>Drop files or folders here, read them from a USB drive, or choose files.</translation>
+    </message>
+    <message>
+        <source>从 U 盘读入</source>
+        <translation>Read from USB drive</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>还没有校验</source>
+        <translation>Not verified yet</translation>
+    </message>
+    <message>
+        <source>排队</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>校验中 {share} %</source>
+        <translation>Verifying {share} %</translation>
+    </message>
+    <message>
+        <source>处理中</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>看不懂</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>可入库 · 有提示</source>
+        <translation>Acceptable, with notes</translation>
+    </message>
+</context>
+<context>
     <name>RailEntry</name>
     <message>
         <source>{name}，{count} 个待处理</source>
         <translation>{name}, {count} to deal with</translation>
+    </message>
+</context>
+<context>
+    <name>RaisePanel</name>
+    <message>
+        <source>记一个问题</source>
+        <translation>Record defect</translation>
+    </message>
+    <message>
+        <source>记在哪次检查里</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>找楼栋、单元、电梯</source>
+        <translation>Find building, entrance, elevator</translation>
+    </message>
+    <message>
+        <source>什么问题</source>
+        <translation>Defect</translation>
+    </message>
+    <message>
+        <source>一句话写清哪里不对</source>
+        <translation>One sentence on what is wrong</translation>
+    </message>
+    <message>
+        <source>严重程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>记下问题</source>
+        <translation>Record defect</translation>
+    </message>
+    <message>
+        <source>去小区开始检查</source>
+        <translation>Start in a compound</translation>
+    </message>
+    <message>
+        <source>没有正在进行的检查</source>
+        <translation>No inspection in progress</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsEditor</name>
+    <message>
+        <source>再量一处</source>
+        <translation>Measure another</translation>
+    </message>
+    <message>
+        <source>至少 {least} 处</source>
+        <translation>at least {least}</translation>
+    </message>
+    <message>
+        <source>{least}–{most} 处</source>
+        <translation>{least}–{most} readings</translation>
+    </message>
+    <message>
+        <source>已量 {taken} 处，{text}</source>
+        <translation>{taken} measured, {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedTable</name>
+    <message>
+        <source>收到的数据包</source>
+        <translation>Bundles received</translation>
+    </message>
+    <message>
+        <source>小区 / 数据包</source>
+        <translation>Compound / bundle</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>收入时间</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>已收入</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Returned</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Started</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>还没有完成</source>
+        <translation>Not completed yet</translation>
+    </message>
+    <message>
+        <source>检查人</source>
+        <translation>Inspectors</translation>
+    </message>
+    <message>
+        <source>验收</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+    <message>
+        <source>查看检查结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>打开验收和报告</source>
+        <translation>Open acceptance and report</translation>
+    </message>
+    <message>
+        <source>去验收</source>
+        <translation>To acceptance</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>{score} 分</source>
+        <translation>Score {score}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsTab</name>
+    <message>
+        <source>检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>日期和检查人</source>
+        <translation>Date and inspectors</translation>
+    </message>
+    <message>
+        <source>已答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>验收</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>检查记录</source>
+        <translation>Inspections</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>这个小区还没有检查过</source>
+        <translation>This compound has not been inspected yet</translation>
+    </message>
+    <message>
+        <source>检查开始后，这里按时间列出每一轮。</source>
+        <translation>Once an inspection begins, every round is listed here by time.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>有问题的行</source>
+        <translation>Rows with faults</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>显示哪些行</source>
+        <translation>Rows shown</translation>
+    </message>
+    <message>
+        <source>名单预览</source>
+        <translation>List preview</translation>
+    </message>
+    <message>
+        <source>名单里有坐标，但没有写坐标系。是哪一种？</source>
+        <translation>The list has coordinates but does not say in which system. Which is it?</translation>
+    </message>
+    <message>
+        <source>CGCS2000（国家大地坐标）</source>
+        <translation>CGCS2000 (national)</translation>
+    </message>
+    <message>
+        <source>WGS84（卫星定位）</source>
+        <translation>WGS84 (GPS)</translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation>Coordinate system</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>先看一遍，还没有写入</source>
+        <translation>Preview; nothing is written yet</translation>
+    </message>
+    <message>
+        <source>（没有名称）</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Updated</translation>
+    </message>
+    <message>
+        <source>没有变化</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation>Not imported</translation>
+    </message>
+    <message>
+        <source>上级编码</source>
+        <translation>Parent code</translation>
+    </message>
+    <message>
+        <source>简称</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>服务楼栋</source>
+        <translation>Serves buildings</translation>
+    </message>
+    <message>
+        <source>整行</source>
+        <translation>Whole row</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>检查结果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>完成检查</source>
+        <translation>Complete inspection</translation>
+    </message>
+    <message>
+        <source>完成后，日期类要求按今天判定；签字以前还可以补答、改答。没答的项会让结论停在“未完成”。</source>
+        <translation>Completing it judges dates as of today; answers can be added and changed until signature. Unanswered items keep the verdict at &quot;incomplete&quot;.</translation>
+    </message>
+    <message>
+        <source>完成后，日期类要求按今天判定；签字以前还可以改答。</source>
+        <translation>Completing it judges dates as of today; answers can be changed until signature.</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeCard</name>
+    <message>
+        <source>继续上次检查</source>
+        <translation>Continue last inspection</translation>
+    </message>
+    <message>
+        <source>已答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>正在读取</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>Runner</name>
+    <message>
+        <source>这次检查没有要回答的内容</source>
+        <translation>This inspection asks nothing</translation>
+    </message>
+    <message>
+        <source>下一章：{name}</source>
+        <translation>Next chapter: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RunnerBar</name>
+    <message>
+        <source>上一章</source>
+        <translation>Previous chapter</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Write note</translation>
+    </message>
+    <message>
+        <source>加照片</source>
+        <translation>Add photo</translation>
+    </message>
+    <message>
+        <source>下一项未答</source>
+        <translation>Next unanswered</translation>
+    </message>
+</context>
+<context>
+    <name>RunnerLook</name>
+    <message>
+        <source>下一项未答</source>
+        <translation>Next unanswered</translation>
+    </message>
+    <message>
+        <source>看结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>只能查看</source>
+        <translation>Read only</translation>
+    </message>
+    <message>
+        <source>检查已完成</source>
+        <translation>Inspection completed</translation>
+    </message>
+    <message>
+        <source>这里没有不合格的项</source>
+        <translation>No failed items here</translation>
+    </message>
+    <message>
+        <source>整次检查还有 {count} 项未答。</source>
+        <translation>{count} items of the inspection are unanswered.</translation>
+    </message>
+    <message>
+        <source>这一章答完了</source>
+        <translation>This chapter is answered</translation>
+    </message>
+    <message>
+        <source>这次检查答完了</source>
+        <translation>This inspection is answered</translation>
     </message>
 </context>
 <context>
@@ -243,10 +3462,298 @@
     </message>
 </context>
 <context>
+    <name>SealingStep</name>
+    <message>
+        <source>去签字</source>
+        <translation>To signatures</translation>
+    </message>
+    <message>
+        <source>生成验收报告</source>
+        <translation>Make acceptance report</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>生成进度</source>
+        <translation>Report progress</translation>
+    </message>
+    <message>
+        <source>另存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>打印验收表</source>
+        <translation>Print form</translation>
+    </message>
+    <message>
+        <source>手写签字 {done} / {total}</source>
+        <translation>Handwritten {done} / {total}</translation>
+    </message>
+    <message>
+        <source>最后一位 {name}，{time}</source>
+        <translation>Last: {name}, {time}</translation>
+    </message>
+    <message>
+        <source>还没有人签</source>
+        <translation>Nobody has signed yet</translation>
+    </message>
+    <message>
+        <source>验收报告</source>
+        <translation>Acceptance report</translation>
+    </message>
+    <message>
+        <source>{pages} 页，{size}</source>
+        <translation>{pages} pages, {size}</translation>
+    </message>
+    <message>
+        <source>签齐后生成</source>
+        <translation>Made when all have signed</translation>
+    </message>
+    <message>
+        <source>证书签名 {done} / {total}</source>
+        <translation>Digital signatures {done} / {total}</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>已盖章</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>内容已锁定</source>
+        <translation>Content locked</translation>
+    </message>
+    <message>
+        <source>已排 {done} / {total} 张照片</source>
+        <translation>{done} / {total} photos set</translation>
+    </message>
+    <message>
+        <source>正在排版</source>
+        <translation>Laying out</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>清除</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>SeatRow</name>
+    <message>
+        <source>必到</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>邀请</source>
+        <translation>Invite</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name of unit</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>只手写</source>
+        <translation>Handwritten</translation>
+    </message>
+    <message>
+        <source>手写加证书</source>
+        <translation>Handwritten and digital</translation>
+    </message>
+    <message>
+        <source>不邀请{role}</source>
+        <translation>Do not invite: {role}</translation>
+    </message>
+</context>
+<context>
+    <name>SecretLine</name>
+    <message>
+        <source>显示口令</source>
+        <translation>Show passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>SentTable</name>
+    <message>
+        <source>已经导出的数据包</source>
+        <translation>Bundles exported</translation>
+    </message>
+    <message>
+        <source>小区 / 数据包</source>
+        <translation>Compound / bundle</translation>
+    </message>
+    <message>
+        <source>导出时间</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>等待回执</source>
+        <translation>Awaiting receipt</translation>
+    </message>
+    <message>
+        <source>对方已接收</source>
+        <translation>Received there</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Returned</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>上一个或下一个设置</source>
+        <translation>Previous or next section</translation>
+    </message>
+    <message>
+        <source>身份和证书</source>
+        <translation>Identity and certificate</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>存储</source>
+        <translation>Storage</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>清单版本</source>
+        <translation>Checklist versions</translation>
+    </message>
+    <message>
+        <source>工作区</source>
+        <translation>Workspaces</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPanel</name>
+    <message>
+        <source>给 {count} 条问题下发整改</source>
+        <translation>Issue a notice for {count} defects</translation>
+    </message>
+    <message>
+        <source>这些问题</source>
+        <translation>These defects</translation>
+    </message>
+</context>
+<context>
+    <name>ShipmentPanel</name>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>导出时间</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>收入时间</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>回复的是</source>
+        <translation>Reply to</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>校验码</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>已导出，还没有回执</source>
+        <translation>Exported, no receipt yet</translation>
+    </message>
+    <message>
+        <source>把文件送到指挥部，收到回执后在这里导入。</source>
+        <translation>Take the file to headquarters and import the receipt here.</translation>
+    </message>
+    <message>
+        <source>对方已接收</source>
+        <translation>Received there</translation>
+    </message>
+    <message>
+        <source>已备案 {number}</source>
+        <translation>Filed as {number}</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>回执：已接收</source>
+        <translation>Receipt: received</translation>
+    </message>
+    <message>
+        <source>回执：被退回</source>
+        <translation>Receipt: returned</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>按章节</source>
+        <translation>By chapter</translation>
+    </message>
+    <message>
+        <source>按地点</source>
+        <translation>By place</translation>
+    </message>
+    <message>
+        <source>整章快捷</source>
+        <translation>Whole chapter</translation>
+    </message>
+    <message>
+        <source>章节和地点</source>
+        <translation>Chapters and places</translation>
+    </message>
+    <message>
+        <source>其余 {count} 项全合格</source>
+        <translation>Pass the other {count}</translation>
     </message>
 </context>
 <context>
@@ -283,10 +3790,190 @@
     </message>
 </context>
 <context>
+    <name>SigningStep</name>
+    <message>
+        <source>看验收条件</source>
+        <translation>See readiness</translation>
+    </message>
+    <message>
+        <source>填意见</source>
+        <translation>Enter opinions</translation>
+    </message>
+    <message>
+        <source>参验单位</source>
+        <translation>Acceptance parties</translation>
+    </message>
+    <message>
+        <source>已签 {done} / {total}</source>
+        <translation>Signed {done} / {total}</translation>
+    </message>
+    <message>
+        <source>已签字</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>谁先到谁先签。点一行换人，已签的不受影响。</source>
+        <translation>Sign in any order. Tap a line for another person; signed ones stay.</translation>
+    </message>
+    <message>
+        <source>第 {place} 位 / 共 {total} 位</source>
+        <translation>{place} of {total}</translation>
+    </message>
+    <message>
+        <source>{name}已签字</source>
+        <translation>{name} has signed</translation>
+    </message>
+</context>
+<context>
     <name>Skeleton</name>
     <message>
         <source>正在读取</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>选择工作区文件夹</source>
+        <translation>Choose workspace folder</translation>
+    </message>
+</context>
+<context>
+    <name>StepFoot</name>
+    <message>
+        <source>下一步：参验单位</source>
+        <translation>Next: acceptance parties</translation>
+    </message>
+    <message>
+        <source>下一步：验收意见</source>
+        <translation>Next: opinions</translation>
+    </message>
+    <message>
+        <source>下一步：签字</source>
+        <translation>Next: signatures</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>复查照片</source>
+        <translation>Re-inspection photos</translation>
+    </message>
+    <message>
+        <source>整改后照片</source>
+        <translation>Photos afterwards</translation>
+    </message>
+    <message>
+        <source>整改人</source>
+        <translation>Rectified by</translation>
+    </message>
+    <message>
+        <source>整改单位</source>
+        <translation>Rectifying unit</translation>
+    </message>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+    <message>
+        <source>整改期限</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>回复方式</source>
+        <translation>Way of reply</translation>
+    </message>
+    <message>
+        <source>现场看到</source>
+        <translation>Seen on site</translation>
+    </message>
+    <message>
+        <source>纸质回复</source>
+        <translation>On paper</translation>
+    </message>
+    <message>
+        <source>U 盘回复</source>
+        <translation>USB drive</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>批准单位</source>
+        <translation>Approving authority</translation>
+    </message>
+    <message>
+        <source>接收单位</source>
+        <translation>Receiving authority</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>写明理由</source>
+        <translation>Give a reason</translation>
+    </message>
+    <message>
+        <source>可以不写</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>合格可以不写；不合格写明哪里没有改好</source>
+        <translation>Optional for a pass; for a fail, say what is still wrong</translation>
+    </message>
+    <message>
+        <source>从今天起 {days} 天</source>
+        <translation>{days} days from today</translation>
+    </message>
+    <message>
+        <source>下发整改</source>
+        <translation>Issue notice</translation>
+    </message>
+    <message>
+        <source>报整改完成</source>
+        <translation>Report rectified</translation>
+    </message>
+    <message>
+        <source>复查合格</source>
+        <translation>Re-inspection passed</translation>
+    </message>
+    <message>
+        <source>复查不合格</source>
+        <translation>Re-inspection failed</translation>
+    </message>
+    <message>
+        <source>撤销问题</source>
+        <translation>Withdraw defect</translation>
+    </message>
+    <message>
+        <source>恢复问题</source>
+        <translation>Restore defect</translation>
+    </message>
+    <message>
+        <source>豁免整改</source>
+        <translation>Waive defect</translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>更改单位和期限</source>
+        <translation>Change unit and deadline</translation>
     </message>
 </context>
 <context>
@@ -305,6 +3992,75 @@
     </message>
 </context>
 <context>
+    <name>StorageSection</name>
+    <message>
+        <source>工作区占用</source>
+        <translation>Space used</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>核对数据</source>
+        <translation>Check data</translation>
+    </message>
+    <message>
+        <source>重新计算每个原件和每条记录的校验值，再核对操作记录链。照片多时要几分钟。</source>
+        <translation>Computes the checksum of every original and record again and checks the audit log. With many photos it takes minutes.</translation>
+    </message>
+    <message>
+        <source>核对全部数据</source>
+        <translation>Check all data</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>重建检索数据</source>
+        <translation>Rebuild search data</translation>
+    </message>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>照片和文件原件</source>
+        <translation>Original photos and files</translation>
+    </message>
+    <message>
+        <source>缩略图（可重新生成）</source>
+        <translation>Thumbnails (can be remade)</translation>
+    </message>
+    <message>
+        <source>升级前的数据库副本</source>
+        <translation>Database copies from upgrades</translation>
+    </message>
+    <message>
+        <source>磁盘剩余</source>
+        <translation>Free on disk</translation>
+    </message>
+</context>
+<context>
+    <name>Switch</name>
+    <message>
+        <source>关</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>开</source>
+        <translation>On</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCard</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭</source>
@@ -312,10 +4068,1129 @@
     </message>
 </context>
 <context>
+    <name>TodayPage</name>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+    <message>
+        <source>新建检查</source>
+        <translation>New inspection</translation>
+    </message>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>全部小区</source>
+        <translation>All compounds</translation>
+    </message>
+    <message>
+        <source>去清理</source>
+        <translation>Free space</translation>
+    </message>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>今天没有安排任务</source>
+        <translation>No tasks for today</translation>
+    </message>
+    <message>
+        <source>要处理</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>这台设备</source>
+        <translation>This device</translation>
+    </message>
+    <message>
+        <source>在用的检查清单</source>
+        <translation>Checklists in use</translation>
+    </message>
+    <message>
+        <source>不合格 {count}</source>
+        <translation>{count} failed</translation>
+    </message>
+    <message>
+        <source>{version} 版</source>
+        <translation>v{version}</translation>
+    </message>
+    <message>
+        <source>要跟进的小区</source>
+        <translation>Compounds to follow up</translation>
+    </message>
+    <message>
+        <source>今天的任务</source>
+        <translation>Tasks today</translation>
+    </message>
+    <message>
+        <source>{count} 个小区</source>
+        <translation>{count} compounds</translation>
+    </message>
+    <message>
+        <source>{count} 个小区，先列 {shown} 个</source>
+        <translation>{shown} of {count} compounds</translation>
+    </message>
+    <message>
+        <source>名单里还没有小区，先导入小区名单。</source>
+        <translation>No compounds yet; import the compound list first.</translation>
+    </message>
+    <message>
+        <source>没有进行中的检查，也没有一周内到期的整改。</source>
+        <translation>No inspection in progress and no rectification due within a week.</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>本周到期</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>{count} 个整改，红色已逾期</source>
+        <translation>{count} rectifications, overdue in red</translation>
+    </message>
+    <message>
+        <source>没有到期的整改</source>
+        <translation>No rectification due</translation>
+    </message>
+    <message>
+        <source>本周已检查</source>
+        <translation>Inspected this week</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>未导出的数据</source>
+        <translation>Data to export</translation>
+    </message>
+    <message>
+        <source>所有数据都已导出</source>
+        <translation>All data is exported</translation>
+    </message>
+    <message>
+        <source>时间被调回</source>
+        <translation>Clock set back</translation>
+    </message>
+    <message>
+        <source>本机时间</source>
+        <translation>Device time</translation>
+    </message>
+    <message>
+        <source>可用空间</source>
+        <translation>Free space</translation>
+    </message>
+    <message>
+        <source>正在充电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>剩余电量</source>
+        <translation>Battery</translation>
+    </message>
+    <message>
+        <source>时间不对</source>
+        <translation>Wrong time</translation>
+    </message>
+    <message>
+        <source>空间快满了</source>
+        <translation>Almost full</translation>
+    </message>
+</context>
+<context>
+    <name>ToldView</name>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>这次打开程序以来的提示</source>
+        <translation>Notices since the program was opened</translation>
+    </message>
+    <message>
+        <source>还没有提示</source>
+        <translation>No notices yet</translation>
+    </message>
+    <message>
+        <source>程序说过的话都会留在这里，关闭程序后清空。</source>
+        <translation>Everything the program has said stays here until it is closed.</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleView</name>
+    <message>
+        <source>口令</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>口令不对。请核对大小写和输入法，再试一次。</source>
+        <translation>Wrong passphrase. Check capitals and input method and try again.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>选择其他文件夹</source>
+        <translation>Choose another folder</translation>
+    </message>
+    <message>
+        <source>回到开始页</source>
+        <translation>Back to the start</translation>
+    </message>
+    <message>
+        <source>还没有输入口令。</source>
+        <translation>Enter the passphrase first.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPanel</name>
+    <message>
+        <source>责任单位</source>
+        <translation>Responsible unit</translation>
+    </message>
+    <message>
+        <source>单位全称</source>
+        <translation>Full name of the unit</translation>
+    </message>
+    <message>
+        <source>定为责任单位</source>
+        <translation>Set as responsible unit</translation>
+    </message>
+    <message>
+        <source>还没有填单位</source>
+        <translation>Enter a unit first</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockBox</name>
+    <message>
+        <source>签名要用身份的口令。只问这一次，关闭程序后忘记。</source>
+        <translation>Signing needs the identity&apos;s passphrase. It is asked once and forgotten when the program closes.</translation>
+    </message>
+    <message>
+        <source>身份的口令</source>
+        <translation>Passphrase of the identity</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>UnsentTable</name>
+    <message>
+        <source>还没有导出的检查</source>
+        <translation>Inspections not exported yet</translation>
+    </message>
+    <message>
+        <source>小区 / 检查</source>
+        <translation>Compound / inspection</translation>
+    </message>
+    <message>
+        <source>没有导出的</source>
+        <translation>Not exported</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>导出后有改动</source>
+        <translation>Changed since export</translation>
+    </message>
+    <message>
+        <source>没有导出过</source>
+        <translation>Never exported</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>欢迎使用验收通</source>
+        <translation>Welcome to Inspector</translation>
+    </message>
+    <message>
+        <source>小区改造的现场检查、整改复查和竣工验收，不联网也能用。先选一种方式开始。</source>
+        <translation>Site inspection, re-inspection and completion acceptance for compound renewal, all offline. Choose how to begin.</translation>
+    </message>
+    <message>
+        <source>新建工作区</source>
+        <translation>New workspace</translation>
+    </message>
+    <message>
+        <source>第一次在这台设备上工作。填好单位和姓名，设一个口令，两分钟完成。</source>
+        <translation>For the first time on this device: unit, name and a passphrase, two minutes in all.</translation>
+    </message>
+    <message>
+        <source>打开已有工作区</source>
+        <translation>Open a workspace</translation>
+    </message>
+    <message>
+        <source>数据已经在本机、U 盘或移动硬盘上，选择它所在的文件夹。</source>
+        <translation>The data is already on this device or a drive; choose its folder.</translation>
+    </message>
+    <message>
+        <source>先看演示</source>
+        <translation>See the demo</translation>
+    </message>
+    <message>
+        <source>一个虚构的小区，从检查到备案都走过一遍，可以随意点、随意改。</source>
+        <translation>An invented compound, taken from inspection to filing; try anything in it.</translation>
+    </message>
+    <message>
+        <source>所有数据都存在本机，不会上传。</source>
+        <translation>All data stays on this device; nothing is uploaded.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>文字放大</source>
+        <translation>Larger text</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeCard</name>
+    <message>
+        <source>工作区建好了，现在就可以用</source>
+        <translation>The workspace is ready to use</translation>
+    </message>
+    <message>
+        <source>签名身份要由签发机构认可：把下面的申请文件交给签发人，收到证书后在“设置”的“身份”里装上。</source>
+        <translation>The signing identity needs an issuer&apos;s approval: hand over the request file below, then install the certificate under Settings, Identity.</translation>
+    </message>
+    <message>
+        <source>签名身份还要指挥部认可：把下面的申请文件交给指挥部，收到证书后在“设置”的“身份”里装上。在那之前可以照常检查，数据包会标明身份待认可。</source>
+        <translation>The signing identity needs headquarters&apos; approval: hand over the request file below, then install the certificate under Settings, Identity. Inspecting can start now; bundles will say that approval is pending.</translation>
+    </message>
+    <message>
+        <source>申请文件：{path}</source>
+        <translation>Request file: {path}</translation>
+    </message>
+    <message>
+        <source>电话核对码：{key}</source>
+        <translation>Code to confirm by phone: {key}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+</context>
+<context>
+    <name>WhoForm</name>
+    <message>
+        <source>谁来用这台设备</source>
+        <translation>Who uses this device</translation>
+    </message>
+    <message>
+        <source>岗位决定左侧有哪些页面。单位和姓名会印在报告上，也写进签名证书。</source>
+        <translation>The role decides the pages on the left. Unit and name are printed on reports and written into the certificate.</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>质量监督小组</source>
+        <translation>Quality-supervision group</translation>
+    </message>
+    <message>
+        <source>到小区现场检查、拍照、记问题，复查整改，组织验收签字。</source>
+        <translation>Inspects on site, photographs, records defects, re-inspects, holds acceptances.</translation>
+    </message>
+    <message>
+        <source>街道办事处</source>
+        <translation>Street office</translation>
+    </message>
+    <message>
+        <source>督促整改，召集各方竣工验收，盖章后向指挥部报送。</source>
+        <translation>Follows up rectification, convenes completion acceptances, seals and submits them.</translation>
+    </message>
+    <message>
+        <source>指挥部</source>
+        <translation>Headquarters</translation>
+    </message>
+    <message>
+        <source>接收各小组送来的数据包，核验、备案，给出回执。</source>
+        <translation>Receives the groups&apos; bundles, verifies and files them, returns receipts.</translation>
+    </message>
+    <message>
+        <source>例如：临江街道第一质量监督小组</source>
+        <translation>e.g. 临江街道第一质量监督小组</translation>
+    </message>
+    <message>
+        <source>例如：临江街道办事处</source>
+        <translation>e.g. 临江街道办事处</translation>
+    </message>
+    <message>
+        <source>例如：城市品质提升指挥部</source>
+        <translation>e.g. 城市品质提升指挥部</translation>
+    </message>
+    <message>
+        <source>单位名称</source>
+        <translation>Name of unit</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>在这台设备上签名的人，写身份证上的姓名。</source>
+        <translation>Who signs on this device; the name as on the identity card.</translation>
+    </message>
+    <message>
+        <source>例如：周明华</source>
+        <translation>e.g. 周明华</translation>
+    </message>
+    <message>
+        <source>要填单位名称，报告上要印。</source>
+        <translation>Enter the unit; reports print it.</translation>
+    </message>
+    <message>
+        <source>要填姓名，才能建立签名身份。</source>
+        <translation>Enter the name; the signing identity needs it.</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawnLine</name>
+    <message>
+        <source>问题 {number} 已撤销，照片和经过都保留着</source>
+        <translation>Defect {number} withdrawn; photos and history are kept</translation>
+    </message>
+    <message>
+        <source>查看问题</source>
+        <translation>See defect</translation>
+    </message>
+    <message>
+        <source>恢复为不合格</source>
+        <translation>Back to fail</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>未开始</source>
+        <translation>Not started</translation>
+    </message>
+    <message>
+        <source>检查中</source>
+        <translation>Inspecting</translation>
+    </message>
+    <message>
+        <source>整改中</source>
+        <translation>In rectification</translation>
+    </message>
+    <message>
+        <source>待复查</source>
+        <translation>To re-inspect</translation>
+    </message>
+    <message>
+        <source>待验收</source>
+        <translation>To be accepted</translation>
+    </message>
+    <message>
+        <source>待签字</source>
+        <translation>To be signed</translation>
+    </message>
+    <message>
+        <source>已验收</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>不在清单内</source>
+        <translation>Not in the checklist</translation>
+    </message>
+    <message>
+        <source>进行中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>已答完</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>有严重问题</source>
+        <translation>Serious defects</translation>
+    </message>
+    <message>
+        <source>没有验收</source>
+        <translation>No acceptance</translation>
+    </message>
+    <message>
+        <source>{year} 年第 {ordinal} 轮</source>
+        <translation>Round {ordinal} of {year}</translation>
+    </message>
+    <message>
+        <source>{count} 幢</source>
+        <translation>{count} buildings</translation>
+    </message>
+    <message>
+        <source>逾期 {count}</source>
+        <translation>Overdue {count}</translation>
+    </message>
+    <message>
+        <source>待复查 {count}</source>
+        <translation>To re-inspect {count}</translation>
+    </message>
+    <message>
+        <source>整改中 {count}</source>
+        <translation>In rectification {count}</translation>
+    </message>
+    <message>
+        <source>全小区</source>
+        <translation>Whole compound</translation>
+    </message>
+    <message>
+        <source>{count} 层</source>
+        <translation>{count} storeys</translation>
+    </message>
+    <message>
+        <source>{count} 户</source>
+        <translation>{count} households</translation>
+    </message>
+    <message>
+        <source>{year} 年建</source>
+        <translation>built {year}</translation>
+    </message>
+    <message>
+        <source>电梯 {count} 台</source>
+        <translation>{count} elevators</translation>
+    </message>
+    <message>
+        <source>长 {metres} 米</source>
+        <translation>{metres} m long</translation>
+    </message>
+    <message>
+        <source>{count} 个问题</source>
+        <translation>{count} defects</translation>
+    </message>
+    <message>
+        <source>公共部位和设施</source>
+        <translation>Common areas and facilities</translation>
+    </message>
+    <message>
+        <source>单元和电梯</source>
+        <translation>Entrances and elevators</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>无法判定</source>
+        <translation>Cannot be judged</translation>
+    </message>
+    <message>
+        <source>编码 {code}</source>
+        <translation>Code {code}</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}-{day}</translation>
+    </message>
+    <message>
+        <source>一</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>二</source>
+        <translation>Tu</translation>
+    </message>
+    <message>
+        <source>三</source>
+        <translation>We</translation>
+    </message>
+    <message>
+        <source>四</source>
+        <translation>Th</translation>
+    </message>
+    <message>
+        <source>五</source>
+        <translation>Fr</translation>
+    </message>
+    <message>
+        <source>六</source>
+        <translation>Sa</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Su</translation>
+    </message>
+    <message>
+        <source>刚才</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>{count} 分钟前</source>
+        <translation>{count} min ago</translation>
+    </message>
+    <message>
+        <source>{count} 小时前</source>
+        <translation>{count} h ago</translation>
+    </message>
+    <message>
+        <source>昨天 {time}</source>
+        <translation>yesterday {time}</translation>
+    </message>
+    <message>
+        <source>停在 {item}“{label}”</source>
+        <translation>Stopped at {item} &quot;{label}&quot;</translation>
+    </message>
+    <message>
+        <source>都答完了</source>
+        <translation>All answered</translation>
+    </message>
+    <message>
+        <source>复查 {count} 项</source>
+        <translation>Re-inspect {count}</translation>
+    </message>
+    <message>
+        <source>竣工验收</source>
+        <translation>Completion acceptance</translation>
+    </message>
+    <message>
+        <source>整改逾期</source>
+        <translation>Rectification overdue</translation>
+    </message>
+    <message>
+        <source>{ago}查过</source>
+        <translation>inspected {ago}</translation>
+    </message>
+    <message>
+        <source>{count} 个问题没有闭环</source>
+        <translation>{count} defects open</translation>
+    </message>
+    <message>
+        <source>逾期 {days} 天</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>{day}到期</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>没有逾期的整改</source>
+        <translation>Nothing overdue</translation>
+    </message>
+    <message>
+        <source>最早逾期 {days} 天</source>
+        <translation>earliest {days} days overdue</translation>
+    </message>
+    <message>
+        <source>整改已逾期</source>
+        <translation>Rectification overdue</translation>
+    </message>
+    <message>
+        <source>{place} 等已回复整改</source>
+        <translation>{place} and others reported rectified</translation>
+    </message>
+    <message>
+        <source>{place} 已回复整改</source>
+        <translation>{place} reported rectified</translation>
+    </message>
+    <message>
+        <source>没有等着复查的问题</source>
+        <translation>Nothing to re-inspect</translation>
+    </message>
+    <message>
+        <source>待我签字</source>
+        <translation>To be signed</translation>
+    </message>
+    <message>
+        <source>验收要催办</source>
+        <translation>Acceptances to press</translation>
+    </message>
+    <message>
+        <source>没有正在办的验收</source>
+        <translation>No acceptance in progress</translation>
+    </message>
+    <message>
+        <source>检查项 {count}</source>
+        <translation>Check items {count}</translation>
+    </message>
+    <message>
+        <source>问题 {count}</source>
+        <translation>Defects {count}</translation>
+    </message>
+    <message>
+        <source>照片 {count}</source>
+        <translation>Photos {count}</translation>
+    </message>
+    <message>
+        <source>还没有导出过</source>
+        <translation>Never exported</translation>
+    </message>
+    <message>
+        <source>上次导出 {ago}</source>
+        <translation>last export {ago}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacesSection</name>
+    <message>
+        <source>现在打开的工作区</source>
+        <translation>Open workspace</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>设备字母</source>
+        <translation>Device letter</translation>
+    </message>
+    <message>
+        <source>数据库加密</source>
+        <translation>Database encrypted</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>换到别的工作区前，这里的内容都已存好。</source>
+        <translation>Everything here is saved before another workspace is opened.</translation>
+    </message>
+    <message>
+        <source>打开其他工作区或新建</source>
+        <translation>Open or create another</translation>
+    </message>
+</context>
+<context>
+    <name>_ChipsEditor</name>
+    <message>
+        <source>合格</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Fail</translation>
+    </message>
+</context>
+<context>
+    <name>_Computed</name>
+    <message>
+        <source>系统计算</source>
+        <translation>Computed</translation>
+    </message>
+</context>
+<context>
+    <name>_Form</name>
+    <message>
+        <source>年-月-日</source>
+        <translation>Year-month-day</translation>
+    </message>
+</context>
+<context>
     <name>_Mark</name>
     <message>
         <source>验收通</source>
         <translation>Inspector</translation>
+    </message>
+</context>
+<context>
+    <name>_Notes</name>
+    <message>
+        <source>逾期 {days} 天</source>
+        <translation>{days} days overdue</translation>
+    </message>
+    <message>
+        <source>已回复 {count} 张整改照片</source>
+        <translation>{count} photos sent after rectification</translation>
+    </message>
+    <message>
+        <source>{day} 前整改</source>
+        <translation>due {day}</translation>
+    </message>
+    <message>
+        <source>还没有发整改通知</source>
+        <translation>No notice issued yet</translation>
+    </message>
+</context>
+<context>
+    <name>_Panel</name>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>照片预览</source>
+        <translation>Photo preview</translation>
+    </message>
+    <message>
+        <source>移到这里</source>
+        <translation>Moved here</translation>
+    </message>
+    <message>
+        <source>还保留</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+</context>
+<context>
+    <name>_ProjectCard</name>
+    <message>
+        <source>还差条件时</source>
+        <translation>While conditions are lacking</translation>
+    </message>
+    <message>
+        <source>1. 补答、补拍、闭环后再验收</source>
+        <translation>1. Add answers and photos, close defects, then accept</translation>
+    </message>
+    <message>
+        <source>2. 下发整改通知，到期复查</source>
+        <translation>2. Issue rectification notices and re-inspect when due</translation>
+    </message>
+    <message>
+        <source>看全部问题</source>
+        <translation>See all defects</translation>
+    </message>
+    <message>
+        <source>看检查结果</source>
+        <translation>See results</translation>
+    </message>
+    <message>
+        <source>{count} 户</source>
+        <translation>{count} households</translation>
+    </message>
+    <message>
+        <source>{count} 幢</source>
+        <translation>{count} buildings</translation>
+    </message>
+    <message>
+        <source>轮次</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>{year} 年第 {n} 轮</source>
+        <translation>Round {n} of {year}</translation>
+    </message>
+    <message>
+        <source>检查类别</source>
+        <translation>Kind of inspection</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>完成检查</source>
+        <translation>Complete inspection</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation>Incomplete</translation>
+    </message>
+    <message>
+        <source>检查人</source>
+        <translation>Inspectors</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>未闭环</source>
+        <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>{year} 年第 {ordinal} 轮</source>
+        <translation>Round {ordinal} of {year}</translation>
+    </message>
+    <message>
+        <source>已答 {done} / {total}</source>
+        <translation>{done} / {total} answered</translation>
+    </message>
+    <message>
+        <source>不合格 {failed}</source>
+        <translation>{failed} failed</translation>
+    </message>
+    <message>
+        <source>最近作答 {time}</source>
+        <translation>last answer {time}</translation>
+    </message>
+    <message>
+        <source>已签字锁定</source>
+        <translation>Signed and locked</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>检查中</source>
+        <translation>Inspecting</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+</context>
+<context>
+    <name>_Side</name>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photos yet</translation>
+    </message>
+    <message>
+        <source>照片打不开，文件可能已损坏</source>
+        <translation>The photo cannot be opened; its file may be damaged</translation>
+    </message>
+</context>
+<context>
+    <name>_TextEditor</name>
+    <message>
+        <source>填写</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>_ThemePart</name>
+    <message>
+        <source>已答 {done} / {total}</source>
+        <translation>{done} / {total} answered</translation>
+    </message>
+    <message>
+        <source>不合格 {failed}</source>
+        <translation>{failed} failed</translation>
+    </message>
+    <message>
+        <source>得分 {score}</source>
+        <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 项</source>
+        <translation>{count} to go</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>导入数据包</source>
+        <translation>Import bundles</translation>
+    </message>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>导入收到的数据包</source>
+        <translation>Import received bundles</translation>
+    </message>
+    <message>
+        <source>记一个问题</source>
+        <translation>Record defect</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>打开回收站</source>
+        <translation>Open recycle bin</translation>
+    </message>
+    <message>
+        <source>核对数据完整性</source>
+        <translation>Check data integrity</translation>
+    </message>
+    <message>
+        <source>打开{page}</source>
+        <translation>Open {page}</translation>
+    </message>
+    <message>
+        <source>切换浅色和深色</source>
+        <translation>Light or dark</translation>
+    </message>
+    <message>
+        <source>文字放大</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>文字缩小</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>看快捷键</source>
+        <translation>See shortcuts</translation>
+    </message>
+    <message>
+        <source>撤销上一步</source>
+        <translation>Undo last step</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compounds</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Inspections</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>验收</source>
+        <translation>Acceptance</translation>
+    </message>
+    <message>
+        <source>数据包</source>
+        <translation>Bundles</translation>
+    </message>
+    <message>
+        <source>收发</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Get started</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Audit log</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>所有文件</source>
+        <translation>All files</translation>
     </message>
 </context>
 </TS>
