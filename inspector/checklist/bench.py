@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from inspector.checklist.definition import Choice, ItemType, Text
 from inspector.checklist.expression.compiling import Expression, compile_expression
-from inspector.checklist.expression.functions import Kind
 from inspector.checklist.expression.scope import Named, Names
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
 from inspector.checklist.reading import Record
 from inspector.domain.parameters import Parameter

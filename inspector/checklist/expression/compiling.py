@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 
-from inspector.checklist.expression.functions import FUNCTIONS, Kind
+from inspector.checklist.expression.functions import FUNCTIONS
 from inspector.checklist.expression.parser import parse
 from inspector.checklist.expression.scope import Evaluate, Named, Names, Scope
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.tree import (
     Call,
     Chain,

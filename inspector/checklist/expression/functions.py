@@ -7,11 +7,11 @@ evaluator JavaRosa: aggregates pass over empty values, ``round`` rounds halves u
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
-from enum import Enum, auto
 
+from inspector.checklist.expression.number_functions import NUMBER_FUNCTIONS
+from inspector.checklist.expression.signature import Function, Kind
+from inspector.checklist.expression.text_functions import TEXT_FUNCTIONS
 from inspector.checklist.expression.values import (
     NAN,
     OPERATIONS,
@@ -26,42 +26,11 @@ from inspector.checklist.expression.values import (
     to_text,
 )
 
-__all__ = ["FUNCTIONS", "Function", "Kind"]
+__all__ = ["FUNCTIONS"]
 
 _DEEPEST_ROUNDING = 30
 _WIDE = Context(prec=1100, Emin=-2000, Emax=2000, traps=[])
 """Wide enough that rounding any number the language can hold to 30 places is exact."""
-
-
-class Kind(Enum):
-    """What is known of a value before it is computed."""
-
-    TEXT = auto()
-    NUMBER = auto()
-    BOOLEAN = auto()
-    DATE = auto()
-    LIST = auto()
-    ANY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function that needs nothing but its arguments.
-
-    Attributes:
-        apply: computes the result; never raises.
-        least, most: number of arguments; ``most`` None for any number.
-        gives: kind of the result.
-        takes_lists: True when an argument may be a list.
-        numeric: True when a text literal that is no number is a mistake as an argument.
-    """
-
-    apply: Callable[..., Value]
-    least: int
-    most: int | None
-    gives: Kind
-    takes_lists: bool = False
-    numeric: bool = False
 
 
 def _flat(arguments: tuple[Value, ...]) -> list[Decimal]:
@@ -124,14 +93,6 @@ def _round(value: Value, digits: Value = Decimal(0)) -> Decimal:
     return number.quantize(Decimal((0, (1,), -int(places))), rounding=rounding, context=_WIDE)
 
 
-def _length(value: Value) -> Decimal:
-    return Decimal(len(to_text(value)))
-
-
-def _concat(*arguments: Value) -> str:
-    return "".join(to_text(member) for value in arguments for member in members(value))
-
-
 def _days(value: Value) -> Decimal:
     """`decimal-date-time`: days since 1970-01-01; dates here carry no time of day."""
     return to_number(value)
@@ -146,9 +107,10 @@ def _false() -> bool:
 
 
 FUNCTIONS: dict[str, Function] = {
+    **NUMBER_FUNCTIONS,
+    **TEXT_FUNCTIONS,
     "boolean": Function(to_boolean, 1, 1, Kind.BOOLEAN),
     "coalesce": Function(_coalesce, 2, 2, Kind.ANY),
-    "concat": Function(_concat, 1, None, Kind.TEXT, takes_lists=True),
     "count": Function(_count, 1, 1, Kind.NUMBER, takes_lists=True),
     "count-non-empty": Function(_count_non_empty, 1, 1, Kind.NUMBER, takes_lists=True),
     "count-selected": Function(_count_selected, 1, 1, Kind.NUMBER),
@@ -163,7 +125,6 @@ FUNCTIONS: dict[str, Function] = {
     "round": Function(_round, 1, 2, Kind.NUMBER, numeric=True),
     "selected": Function(_selected, 2, 2, Kind.BOOLEAN),
     "string": Function(to_text, 1, 1, Kind.TEXT),
-    "string-length": Function(_length, 1, 1, Kind.NUMBER),
     "sum": Function(_sum, 1, 1, Kind.NUMBER, takes_lists=True),
     "true": Function(_true, 0, 0, Kind.BOOLEAN),
 }

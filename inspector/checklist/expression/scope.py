@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from inspector.checklist.expression.functions import Kind
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.values import Scalar, Value
 from inspector.domain.places import PlaceKind
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from inspector.checklist.expression.compiling import Expression, compile_expression
-from inspector.checklist.expression.functions import Kind
 from inspector.checklist.expression.scope import Named, Names
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.values import Scalar, Value, members
 from inspector.domain.places import PlaceKind
 

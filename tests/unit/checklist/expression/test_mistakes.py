@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from inspector.checklist.expression.compiling import Expression, compile_expression
-from inspector.checklist.expression.functions import Kind
 from inspector.checklist.expression.lexer import MAX_LENGTH
 from inspector.checklist.expression.parser import MAX_DEPTH, parse
 from inspector.checklist.expression.scope import Named, Names
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.tree import Problem
 from inspector.checklist.expression.values import Value
 from inspector.domain.places import PlaceKind

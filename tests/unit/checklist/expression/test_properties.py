@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.checklist.expression.compiling import Expression, compile_expression
-from inspector.checklist.expression.functions import FUNCTIONS, Kind
+from inspector.checklist.expression.functions import FUNCTIONS
 from inspector.checklist.expression.parser import parse
 from inspector.checklist.expression.scope import Named, Names
+from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.tree import (
     LEVEL_OF,
     Call,

@@ -1,0 +1,118 @@
+"""The functions of the language that cut, join and look through text.
+
+Semantics are those of https://docs.getodk.org/form-operators-functions/ ("Strings of text" and
+"Select questions"); where they are XPath's own, of https://www.w3.org/TR/1999/REC-xpath-19991116/,
+section 4.2. A character is a code point, so 张三 has two.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from inspector.checklist.expression.signature import Function, Kind
+from inspector.checklist.expression.values import EMPTY, Value, members, to_number, to_text
+
+__all__ = ["TEXT_FUNCTIONS"]
+
+_SPACE = " \t\r\n"
+"""What XPath takes for white space (section 3.7); a full-width blank is a character to it."""
+
+
+def _length(value: Value) -> Decimal:
+    return Decimal(len(to_text(value)))
+
+
+def _concat(*arguments: Value) -> str:
+    return "".join(to_text(member) for value in arguments for member in members(value))
+
+
+def _join(separator: Value, *arguments: Value) -> str:
+    parts = (to_text(member) for value in arguments for member in members(value))
+    return to_text(separator).join(parts)
+
+
+def _contains(text: Value, part: Value) -> bool:
+    return to_text(part) in to_text(text)
+
+
+def _starts_with(text: Value, part: Value) -> bool:
+    return to_text(text).startswith(to_text(part))
+
+
+def _ends_with(text: Value, part: Value) -> bool:
+    return to_text(text).endswith(to_text(part))
+
+
+def _before(text: Value, part: Value) -> str:
+    wanted = to_text(part)
+    if not wanted:
+        return EMPTY
+    before, found, _ = to_text(text).partition(wanted)
+    return before if found else EMPTY
+
+
+def _after(text: Value, part: Value) -> str:
+    wanted = to_text(part)
+    if not wanted:
+        return to_text(text)
+    return to_text(text).partition(wanted)[2]
+
+
+def _substr(text: Value, start: Value, end: Value | None = None) -> str:
+    """Counts from 0; ``end`` is not included; below 0 counts from the end of the text."""
+    whole = to_text(text)
+    first = _place(start, len(whole))
+    last = len(whole) if end is None else _place(end, len(whole))
+    return EMPTY if first is None or last is None else whole[first:last]
+
+
+def _place(value: Value, length: int) -> int | None:
+    number = to_number(value)
+    if number.is_nan():
+        return None
+    clamped = max(Decimal(-length), min(Decimal(length), number))
+    place = int(clamped)
+    return place + length if place < 0 else place
+
+
+def _translate(text: Value, old: Value, new: Value) -> str:
+    """Each character of ``old`` becomes its partner in ``new``, or goes when it has none."""
+    partners = to_text(new)
+    table: dict[int, str | None] = {}
+    for place, character in enumerate(to_text(old)):
+        table.setdefault(ord(character), partners[place] if place < len(partners) else None)
+    return to_text(text).translate(table)
+
+
+def _normalize_space(text: Value) -> str:
+    words = to_text(text).translate(dict.fromkeys(map(ord, _SPACE), " ")).split(" ")
+    return " ".join(word for word in words if word)
+
+
+def _selected_at(value: Value, place: Value) -> str:
+    """The choice at a place, counted from 0; empty where there is none."""
+    chosen, number = to_text(value).split(), to_number(place)
+    if number.is_nan() or not 0 <= number < len(chosen):
+        return EMPTY
+    return chosen[int(number)]
+
+
+def _boolean_from_string(value: Value) -> bool:
+    return to_text(value) in ("1", "true")
+
+
+TEXT_FUNCTIONS: dict[str, Function] = {
+    "boolean-from-string": Function(_boolean_from_string, 1, 1, Kind.BOOLEAN),
+    "concat": Function(_concat, 1, None, Kind.TEXT, takes_lists=True),
+    "contains": Function(_contains, 2, 2, Kind.BOOLEAN),
+    "ends-with": Function(_ends_with, 2, 2, Kind.BOOLEAN),
+    "join": Function(_join, 2, None, Kind.TEXT, takes_lists=True),
+    "normalize-space": Function(_normalize_space, 1, 1, Kind.TEXT),
+    "selected-at": Function(_selected_at, 2, 2, Kind.TEXT),
+    "starts-with": Function(_starts_with, 2, 2, Kind.BOOLEAN),
+    "string-length": Function(_length, 1, 1, Kind.NUMBER),
+    "substr": Function(_substr, 2, 3, Kind.TEXT),
+    "substring-after": Function(_after, 2, 2, Kind.TEXT),
+    "substring-before": Function(_before, 2, 2, Kind.TEXT),
+    "translate": Function(_translate, 3, 3, Kind.TEXT),
+}
