@@ -20,9 +20,11 @@ from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
+from inspector.ui.theme.application import STYLE
 from inspector.ui.undo import Undo
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.ui.exporting.exporter import Exporter
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
@@ -30,11 +32,14 @@ __all__ = ["make_application", "make_desk", "with_workspace"]
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
-    """Qt's application, named; the one there is when there is one."""
+    """Qt's application, named and in our style; the one there is when there is one."""
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
+        if existing.style().objectName() != STYLE:
+            existing.setStyle(STYLE)
         return existing
-    application = QApplication([*(sys.argv[:1] or ["inspector"]), *arguments])
+    name = sys.argv[:1] or ["inspector"]
+    application = QApplication([*name, *arguments, "-style", STYLE])
     application.setApplicationName("inspector")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inspector")
@@ -70,6 +75,7 @@ def make_desk(
         notices=notices,
         preferences=preferences,
         make_pictures=_pictures_of(tasks, notices, workspace),
+        make_exporter=_exporter_of(tasks, notices, workspace),
         undo=Undo(tasks, notices, parent=tasks),
         clock=clock,
         workspace=workspace,
@@ -82,6 +88,7 @@ def with_workspace(desk: Desk, workspace: Workspace | None) -> Desk:
         desk,
         workspace=workspace,
         make_pictures=_pictures_of(desk.tasks, desk.notices, workspace),
+        make_exporter=_exporter_of(desk.tasks, desk.notices, workspace),
         undo=Undo(desk.tasks, desk.notices, parent=desk.tasks),
     )
 
@@ -95,5 +102,19 @@ def _pictures_of(
         from inspector.ui.pictures import Pictures  # noqa: PLC0415 - as said
 
         return Pictures(tasks, notices, workspace=workspace, parent=tasks)
+
+    return make
+
+
+def _exporter_of(
+    tasks: Tasks, notices: Notices, workspace: Workspace | None
+) -> Callable[[], Exporter]:
+    @cache
+    def make() -> Exporter:
+        # Bundles bring cryptography along, which the first paint does not wait for.
+        from inspector.ui.exporting.exporter import Exporter  # noqa: PLC0415 - as said
+
+        assert workspace is not None, "only pages export, and they stand where a workspace is"
+        return Exporter(tasks, notices, workspace=workspace, parent=tasks)
 
     return make

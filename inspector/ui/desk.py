@@ -14,6 +14,7 @@ from inspector.ui.undo import Undo
 from inspector.words import Language
 
 if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
+    from inspector.ui.exporting.exporter import Exporter
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
@@ -29,6 +30,7 @@ class Desk:
         notices: tells the user things.
         preferences: the user's settings, in force.
         make_pictures: gives `pictures`, the same every time.
+        make_exporter: gives `exporter`, the same every time.
         undo: takes back what was done.
         clock: the time; never asked of the system.
         workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
@@ -38,6 +40,7 @@ class Desk:
     notices: Notices
     preferences: Preferences
     make_pictures: Callable[[], Pictures]
+    make_exporter: Callable[[], Exporter]
     undo: Undo
     clock: Clock
     workspace: Workspace | None = None
@@ -46,6 +49,11 @@ class Desk:
     def pictures(self) -> Pictures:
         """Shows photos and takes them in; made when a page first asks for it."""
         return self.make_pictures()
+
+    @property
+    def exporter(self) -> Exporter:
+        """Writes bundles; made when a page first asks for it, for there is one at a time."""
+        return self.make_exporter()
 
     @property
     def opened(self) -> Workspace:

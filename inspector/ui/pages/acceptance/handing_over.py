@@ -1,16 +1,15 @@
-"""What step 5 does, off the GUI thread: sign, seal, export, save. No Qt here.
+"""What step 5 does, off the GUI thread: sign, seal, measure, save. No Qt here.
 
 The rooms that print and sign take a second to load, so they are loaded when they are used.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.domain.acceptance import Acceptance
+from inspector.domain.evidence import Photo
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.parties import SeatRole
 from inspector.durable import disk_errors, write_durably
@@ -20,9 +19,7 @@ from inspector.signing.identity import certificate_facts, load_identity
 from inspector.workspace import Workspace
 
 __all__ = [
-    "Exported",
-    "export_acceptance",
-    "free_bytes",
+    "bytes_to_export",
     "read_certificate",
     "render",
     "save_report",
@@ -33,13 +30,8 @@ __all__ = [
 ReportProgress = Callable[[int, int], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A bundle that was written, read back and found in order."""
-
-    name: str
-    folder: str
-    bytes: int
+_OF_RECORDS = 200_000
+"""Bytes of records and checklists of one inspection, roughly."""
 
 
 def render(
@@ -114,27 +106,16 @@ def seal_with_own(
     return sign_digitally(workspace, acceptance=acceptance, role=role, identity=workspace.signer())
 
 
-def export_acceptance(
-    workspace: Workspace,
-    *,
-    acceptance: AcceptanceId,
-    folder: Path,
-    passphrase: str,
-    progress: Callable[[int, int], None],
-) -> Exported:
-    """Writes the bundle into a folder, reads it back and checks it.
+def bytes_to_export(workspace: Workspace, *, acceptance: AcceptanceId) -> int:
+    """How much room its bundle takes, about: photos, report, records.
 
     Raises:
-        InputError: ``signing.wrong_passphrase``, and as `export_bundle`.
-        ResourceError: ``acceptance.target_gone``, ``bundle.no_room``, ``disk.*``.
+        InputError: ``store.no_such_record``.
     """
-    from inspector.bundle.export import export_bundle  # noqa: PLC0415 - slow to load
-
-    if passphrase or not workspace.is_unlocked:
-        workspace.unlock(passphrase)
-    _check_there(folder)
-    made = export_bundle(workspace, roots=[acceptance], out=folder, progress=progress)
-    return Exported(made.path.name, str(made.path.parent), made.bytes)
+    with workspace.read() as reader:
+        held = reader.get(Acceptance, acceptance)
+        photos = sum(photo.bytes for photo in reader.all(Photo, inspection=held.inspection))
+    return photos + (held.report.bytes if held.report else 0) + _OF_RECORDS
 
 
 def save_report(workspace: Workspace, *, acceptance: AcceptanceId, target: Path) -> Path:
@@ -142,7 +123,7 @@ def save_report(workspace: Workspace, *, acceptance: AcceptanceId, target: Path)
 
     Raises:
         InputError: ``acceptance.no_report``.
-        ResourceError: ``disk.*``, ``media.missing``, ``acceptance.target_gone``.
+        ResourceError: ``disk.*``, ``media.missing``, ``bundles.target_gone``.
     """
     from inspector.acceptance.sealing import open_report  # noqa: PLC0415 - slow to load
 
@@ -155,19 +136,8 @@ def save_report(workspace: Workspace, *, acceptance: AcceptanceId, target: Path)
     return target
 
 
-def free_bytes(folder: Path) -> int:
-    """How much room there is.
-
-    Raises:
-        ResourceError: ``acceptance.target_gone``, ``disk.*``.
-    """
-    _check_there(folder)
-    with disk_errors(folder):
-        return shutil.disk_usage(folder).free
-
-
 def _check_there(folder: Path) -> None:
     """A stick that was pulled out is not to be replaced by a folder of its name."""
     with disk_errors(folder):
         if not folder.is_dir():
-            raise ResourceError("acceptance.target_gone", folder=str(folder))
+            raise ResourceError("bundles.target_gone", path=str(folder))

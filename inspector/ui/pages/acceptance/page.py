@@ -114,7 +114,7 @@ class AcceptancePage(PageView):
             acceptance = self._dossier.acceptance
             parts.append(acceptance.number if acceptance else self._dossier.inspection.number)
         if self._previewing:
-            parts.append(self.tr("预览验收表"))
+            parts.append(self.tr("预览验收报告"))
         return tuple(parts)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
@@ -144,7 +144,7 @@ class AcceptancePage(PageView):
         """Keys of its own."""
         return (
             ("Ctrl+Enter", self.tr("下一步")),
-            ("Ctrl+P", self.tr("打印验收表")),
+            ("Ctrl+P", self.tr("打印验收报告")),
             ("PgUp PgDn", self.tr("翻页")),
             ("+ − 0", self.tr("报告放大、缩小、适合宽度")),
             ("Ctrl+Z", self.tr("签字时撤一笔")),
@@ -179,8 +179,7 @@ class AcceptancePage(PageView):
             self.signing.role = SeatRole(str(role)) if known else None
         target = state.get("target")
         if isinstance(target, str) and target and self.sealing.export.folder is None:
-            self.sealing.export.folder = Path(target)
-            self.sealing.export.retranslate()
+            self.sealing.export.use_folder(Path(target))
         self._previewing = False
         if key != self._key:
             self._dossier = None
@@ -232,8 +231,8 @@ class AcceptancePage(PageView):
                 self.tr("盖章与导出"),
             ]
         )
-        self._preview.set_text(self.tr("预览验收表"))
-        self._preview_action.setText(self.tr("预览验收表"))
+        self._preview.set_text(self.tr("预览验收报告"))
+        self._preview_action.setText(self.tr("预览验收报告"))
         self._show_progress()
 
     def restyle(self) -> None:

@@ -17,12 +17,13 @@ from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.acceptance import asking
 from inspector.ui.pages.acceptance.certificate_form import CertificateForm
-from inspector.ui.pages.acceptance.export_form import ExportForm, in_megabytes
+from inspector.ui.pages.acceptance.export_form import ExportForm
 from inspector.ui.pages.acceptance.handing_over import render, save_report
 from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.pages.acceptance.report_view import ReportView
 from inspector.ui.pages.acceptance.step import Scrolled, Step
 from inspector.ui.shell.width import WidthClass
+from inspector.ui.sizes import size_text
 from inspector.ui.task import Progress, Task
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.facts import CheckLine, CheckList
@@ -195,7 +196,7 @@ class SealingStep(Step):
         self._stop.set_text(self.tr("取消"))
         self._bar.setAccessibleName(self.tr("生成进度"))
         self.save.set_text(self.tr("另存 PDF"))
-        self.print.set_text(self.tr("打印验收表"))
+        self.print.set_text(self.tr("打印验收报告"))
 
     def _show_banner(self, dossier: Dossier) -> None:
         acceptance = dossier.acceptance
@@ -229,7 +230,7 @@ class SealingStep(Step):
         lines = [
             CheckLine(
                 Tone.PASS if total and signed == total else Tone.NEUTRAL,
-                self.tr("手写签字 {done} / {total}").format(done=signed, total=total),
+                self.tr("手写签名 {done} / {total}").format(done=signed, total=total),
                 self.tr("最后一位 {name}，{time}").format(
                     name=last.person, time=last.signed_at.astimezone(CHINA).strftime("%m-%d %H:%M")
                 )
@@ -244,7 +245,7 @@ class SealingStep(Step):
                 Tone.PASS if report else Tone.NEUTRAL,
                 self.tr("验收报告"),
                 self.tr("{pages} 页，{size}").format(
-                    pages=report.pages, size=in_megabytes(report.bytes)
+                    pages=report.pages, size=size_text(report.bytes)
                 )
                 if report
                 else self.tr("签齐后生成"),
@@ -256,7 +257,7 @@ class SealingStep(Step):
         lines.append(
             CheckLine(
                 Tone.PASS if digital and done == len(digital) else Tone.NEUTRAL,
-                self.tr("证书签名 {done} / {total}").format(done=done, total=len(digital)),
+                self.tr("数字签名 {done} / {total}").format(done=done, total=len(digital)),
                 names or self.tr("还没有"),
             )
         )

@@ -180,7 +180,7 @@ class ConflictPanel(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Reads it in the language in force."""
-        self._settle.set_text(self.tr("就这样定"))
+        self._settle.set_text(self.tr("确认选定"))
         if self._detail is None or self.isVisible():
             self._read()
 
@@ -241,7 +241,7 @@ class ConflictPanel(Themed, QWidget):
             text = f"{side.device} · {side.who} · {side.at}"
             row.addWidget(Label(text, size=14, parent=box), 1)
             if detail.conflict.refused is None:
-                take = Button(self.tr("全部用这边的"), kind=ButtonKind.SOFT, parent=box)
+                take = Button(self.tr("全部用这一方的"), kind=ButtonKind.SOFT, parent=box)
                 take.setAccessibleName(f"{take.text()}，{text}")
                 take.clicked.connect(partial(self.choose_all, place))
                 row.addWidget(take)

@@ -22,7 +22,7 @@ from inspector.ui.pages.bundles.telling import (
     read_detail,
     sender,
 )
-from inspector.ui.pages.bundles.wording import size_text
+from inspector.ui.sizes import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.facts import CheckLine, CheckList, FactList, PanelSection
 from inspector.ui.widgets.label import Label
@@ -124,8 +124,8 @@ class LookPanel(Themed, QWidget):
         self._change_section.set_title(self.tr("会改变的内容（现有 → 数据包）"))
         self._fact_section.set_title(self.tr("这个文件"))
         self._facts.set_facts(self._told())
-        self._opinion.set_hint(self.tr("写明为什么收入"))
-        self._take.set_text(self.tr("收入"))
+        self._opinion.set_hint(self.tr("写明为什么导入"))
+        self._take.set_text(self.tr("导入"))
         if self._is_read and not self.isVisible():
             return
         self._is_read = True
@@ -144,16 +144,16 @@ class LookPanel(Themed, QWidget):
 
     def _verdict(self, verdict: Verdict) -> str:
         return {
-            Verdict.QUARANTINED: self.tr("需要先看一遍"),
-            Verdict.REJECTED: self.tr("不能收入"),
-        }.get(verdict, self.tr("可以收入"))
+            Verdict.QUARANTINED: self.tr("需复核"),
+            Verdict.REJECTED: self.tr("不能导入"),
+        }.get(verdict, self.tr("可以导入"))
 
     def _reason(self, verdict: Verdict) -> str:
         if verdict is Verdict.REJECTED:
             return self.tr("内容不可信。请对方重新导出，不要改动文件。")
         if self._look.preview.earlier is not None and self._look.preview.earlier.accepted:
-            return self.tr("这个文件以前收过，再收一次不会重复。")
-        return self.tr("现在只是看看，还没有收进任何内容。")
+            return self.tr("这个文件以前导入过，再导入一次不会重复。")
+        return self.tr("现在只是查看，还没有导入任何内容。")
 
     def _told(self) -> list[tuple[str, str]]:
         language, preview = self._desk.language, self._look.preview
@@ -202,11 +202,11 @@ class ShipmentPanel(Themed, QWidget):
             facts.append((self.tr("内容"), row.number))
         else:
             self._show_received(row)
-            facts.append((self.tr("收入时间"), f"{line.at.astimezone(CHINA):%Y-%m-%d %H:%M}"))
+            facts.append((self.tr("导入时间"), f"{line.at.astimezone(CHINA):%Y-%m-%d %H:%M}"))
             if row.answers:
                 facts.append((self.tr("回复的是"), row.answers))
         facts.append((self.tr("文件"), line.path))
-        facts.append((self.tr("校验码"), line.archive[:16]))
+        facts.append((self.tr("校验值"), line.archive[:16]))
         self._facts.set_facts([one for one in facts if one[1]])
 
     def restyle(self) -> None:

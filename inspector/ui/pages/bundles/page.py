@@ -15,14 +15,13 @@ from inspector.bundle.inbox import bundles_in, inbox_folder
 from inspector.bundle.load import Decision
 from inspector.store.queries.exchange import UnsentRow
 from inspector.ui.desk import Desk
+from inspector.ui.exporting.export_card import ExportCard
 from inspector.ui.notices import Notice
 from inspector.ui.notices import Tone as News
 from inspector.ui.pages.bundles.conflicts import ConflictPanel, ConflictTable
 from inspector.ui.pages.bundles.export_panel import ExportPanel
-from inspector.ui.pages.bundles.exporter import Exporter
-from inspector.ui.pages.bundles.files import choose_bundles
 from inspector.ui.pages.bundles.look_panel import LookPanel, ShipmentPanel
-from inspector.ui.pages.bundles.parts import Card, DropCard, TaskCard, dropped_files
+from inspector.ui.pages.bundles.parts import Card, DropCard, dropped_files
 from inspector.ui.pages.bundles.reading import (
     Imported,
     LookInside,
@@ -33,9 +32,10 @@ from inspector.ui.pages.bundles.reading import (
     take_in_file,
 )
 from inspector.ui.pages.bundles.tables import ReceivedTable, SentTable, UnsentTable
-from inspector.ui.pages.bundles.wording import size_text
+from inspector.ui.pickers import choose_bundles
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
+from inspector.ui.sizes import size_text
 from inspector.ui.task import Progress
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -56,7 +56,7 @@ class BundlesPage(PageView):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.exporter = Exporter(desk, self)
+        self.exporter = desk.exporter
         self._rows: tuple[UnsentRow, ...] = ()
         self._left_out: set[str] = set()
         self._counts: Mapping[str, int] = {}
@@ -159,9 +159,9 @@ class BundlesPage(PageView):
             empty.say(*said)
         self._note.say(self.tr("导出不会删除本机的数据"))
         self._drop.say(
-            self.tr("把回执或数据包拖到这里"), self.tr("重复的文件不会重复收；看不懂的会说明原因")
+            self.tr("把回执或数据包拖到这里"), self.tr("重复的文件不会重复导入；无法识别的会说明原因")
         )
-        self._take_inbox.set_text(self.tr("收入收件箱里的文件"))
+        self._take_inbox.set_text(self.tr("导入收件箱里的文件"))
         self.unsent.show_rows(self._rows)
         self._tick()
         self._show()
@@ -200,7 +200,7 @@ class BundlesPage(PageView):
         panel = ExportPanel(self.desk, last=self._target)
         panel.show_rows(self.chosen())
         panel.export_asked.connect(self._begin_export)
-        panel.target_changed.connect(self._target_chosen)
+        panel.target.changed.connect(self._target_chosen)
         self._panel = panel
         panel.destroyed.connect(self._forget_panel)
         self.panel_asked.emit(panel)
@@ -247,8 +247,7 @@ class BundlesPage(PageView):
             chip.clicked.connect(partial(self.show_section, name))
             self._chips[name] = chip
             flow.addWidget(chip)
-        self.task = TaskCard(parent=self)
-        self.task.hide()
+        self.task = ExportCard(self.desk, parent=self)
         self._drop = DropCard(parent=self)
         self._drop.hide()
         self._take_inbox = Button(icon="inbox", kind=ButtonKind.SOFT, parent=self)
@@ -292,9 +291,8 @@ class BundlesPage(PageView):
         self._export = make_action(self, "", run=self.open_export, icon="upload", key="E")
 
     def _connect(self) -> None:
-        self.exporter.changed.connect(self._show_export)
+        self.exporter.changed.connect(self._show)
         self.exporter.exported.connect(lambda _: self._read())
-        self.task.stop_asked.connect(self.exporter.stop)
         self.unsent.rows.ticked.connect(self._ticked)
         self.unsent.opened.connect(self._toggle)
         self.sent.opened.connect(self._open_sent)
@@ -379,26 +377,6 @@ class BundlesPage(PageView):
         self._drop.setVisible(received)
         self._take_inbox.setVisible(received and self._counts.get("inbox", 0) > 0)
         self._export.setVisible(bool(self._rows) and not self.exporter.is_running)
-
-    def _show_export(self) -> None:
-        exporter, language = self.exporter, self.desk.language
-        self.task.setVisible(exporter.is_running)
-        self._show()
-        if not exporter.is_running:
-            return
-        verb = self.tr("正在核对 {name}") if exporter.is_checking else self.tr("正在导出 {name}")
-        parts = [exporter.place]
-        if exporter.total:
-            parts.append(f"{size_text(exporter.done)} / {size_text(exporter.total)}")
-            parts.append(f"{exporter.done * 100 // exporter.total} %")
-            parts.append(exporter.remaining(language))
-        parts.append(self.tr("可以先做别的"))
-        self.task.show_work(
-            verb.format(name=exporter.name).strip(),
-            " · ".join(part for part in parts if part),
-            exporter.done,
-            exporter.total,
-        )
 
     def _begin_export(self, folder: Path, name: str) -> None:
         self.panel_dropped.emit()

@@ -18,26 +18,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector import words
-from inspector.errors import InspectorError
-from inspector.ui.desk import Desk
-from inspector.ui.theme import theme
-from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.messages import IconTile, InlineError
+from inspector.ui.widgets.messages import IconTile
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_picture
-from inspector.ui.widgets.progress import ProgressLine
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import Tone
 
-__all__ = ["Card", "DropCard", "Picture", "Scrolled", "TaskCard", "UnlockBox", "dropped_files"]
+__all__ = ["Card", "DropCard", "Picture", "Scrolled", "dropped_files"]
 
 
 def dropped_files(data: QMimeData) -> tuple[Path, ...]:
@@ -159,60 +152,6 @@ class DropCard(Themed, QFrame):
         self.update()
 
 
-class TaskCard(Themed, QFrame):
-    """Long work that goes on: what it is, how far it has come, and a way to stop it.
-
-    Signals:
-        stop_asked: 取消 was pressed.
-    """
-
-    stop_asked = Signal()
-
-    def __init__(self, *, stoppable: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "card")
-        self._tile = IconTile("loader-circle", Tone.INFO, side=36, parent=self)
-        self._title = Label(size=15, bold=True, parent=self)
-        self._figures = Label(size=14, ink="text.2", tabular=True, parent=self)
-        self._bar = ProgressLine(tone=Tone.INFO, parent=self)
-        self._stop = Button(kind=ButtonKind.QUIET, icon="x", parent=self)
-        self._stop.setVisible(stoppable)
-        self._stop.clicked.connect(self.stop_asked)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addStretch(1)
-        texts.addWidget(self._title)
-        texts.addWidget(self._figures)
-        texts.addWidget(self._bar)
-        texts.addStretch(1)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._tile)
-        self._row.addLayout(texts, 1)
-        self._row.addWidget(self._stop)
-        self.follow_theme()
-
-    def show_work(self, title: str, figures: str, done: int, of: int) -> None:
-        """Says what goes on and how far it has come."""
-        self._title.say(title)
-        self._figures.say(figures)
-        self._bar.set_progress(done, max(of, 1))
-        self._bar.setAccessibleName(title)
-        self.setAccessibleName(f"{title}，{figures}" if figures else title)
-
-    def set_stoppable(self, *, stoppable: bool) -> None:
-        """Whether it can be stopped now."""
-        self._stop.setVisible(stoppable)
-
-    def retranslate(self) -> None:
-        """Names its button."""
-        self._stop.set_text(self.tr("取消"))
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._row.setContentsMargins(px(16), px(8), px(8), px(8))
-        self._row.setSpacing(px(12))
-
-
 class Picture(Themed, QLabel):
     """A small picture with round corners; grey where there is none.
 
@@ -258,98 +197,3 @@ class Picture(Themed, QLabel):
             draw_glyph(painter, "image", "text.3", 24, box.center())
         else:
             draw_picture(painter, self._picture, box, px(8))
-
-
-class UnlockBox(Themed, QWidget):
-    """Asks for the passphrase of the identity where something is to be signed.
-
-    It is hidden while the workspace is unlocked.
-
-    Signals:
-        unlocked: the workspace can sign now.
-    """
-
-    unlocked = Signal()
-
-    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._label = Label(size=14, ink="text.2", parent=self)
-        self._edit = QLineEdit(self)
-        self._edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self._edit.returnPressed.connect(self.unlock)
-        self._open = Button(kind=ButtonKind.SOFT, icon="lock-open", parent=self)
-        self._open.clicked.connect(self.unlock)
-        self._error = InlineError(parent=self)
-        self._error.say("")
-        self._row = QHBoxLayout()
-        self._row.addWidget(self._edit, 1)
-        self._row.addWidget(self._open)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._label)
-        self._column.addLayout(self._row)
-        self._column.addWidget(self._error)
-        self._busy = False
-        self.setVisible(self.is_locked)
-        self.follow_theme()
-
-    @property
-    def is_locked(self) -> bool:
-        """Whether a passphrase is needed."""
-        return not self._desk.opened.is_unlocked
-
-    def refresh(self) -> None:
-        """Somebody else may have unlocked it meanwhile."""
-        self.setVisible(self.is_locked)
-
-    def ask(self) -> None:
-        """Puts the cursor where the passphrase goes."""
-        self.refresh()
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def unlock(self) -> None:
-        """Tries what was typed."""
-        if self._busy:
-            return
-        self._busy = True
-        workspace, typed = self._desk.opened, self._edit.text()
-        self._desk.tasks.read(
-            lambda: workspace.unlock(typed),
-            receiver=self,
-            done=lambda _: self._opened(),
-            failed=self._refused,
-            ended=self._ended,
-        )
-
-    def retranslate(self) -> None:
-        """Says it in the language in force."""
-        self._label.say(self.tr("签名要用身份的口令。只问这一次，关闭程序后忘记。"))
-        self._edit.setAccessibleName(self.tr("身份的口令"))
-        self._open.set_text(self.tr("解锁"))
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._column.setSpacing(px(6))
-        self._row.setSpacing(px(8))
-        self._edit.setMinimumHeight(theme().size("touch"))
-
-    def _ended(self) -> None:
-        self._busy = False
-
-    def _opened(self) -> None:
-        self._edit.clear()
-        self._error.say("")
-        self.hide()
-        self.unlocked.emit()
-
-    def _refused(self, problem: InspectorError) -> bool:
-        wrong = problem.code in ("signing.wrong_passphrase", "signing.passphrase_empty")
-        language = self._desk.language
-        self._error.say(
-            words.say("bundles.wrong_passphrase", language)
-            if wrong
-            else words.error(problem, language)
-        )
-        self._edit.selectAll()
-        return True

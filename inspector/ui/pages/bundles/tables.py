@@ -25,7 +25,7 @@ from inspector.ui.pages.bundles.reading import (
     fetch_sent,
     size_of,
 )
-from inspector.ui.pages.bundles.wording import size_text
+from inspector.ui.sizes import size_text
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone
@@ -171,7 +171,7 @@ class ReceivedTable(DataTable):
             (
                 Column(self.tr("小区 / 数据包")),
                 Column(self.tr("种类"), width=150, rank=2),
-                Column(self.tr("收入时间"), width=160, rank=3),
+                Column(self.tr("导入时间"), width=160, rank=3),
                 Column(self.tr("结论"), CellKind.CHIP, 190),
             )
         )
@@ -180,7 +180,7 @@ class ReceivedTable(DataTable):
         language = self._desk.language
         if row.accepted is None:
             verdict = Verdict(row.line.verdict) if row.line.verdict else Verdict.ACCEPTED
-            state = Cell(self.tr("已收入"), tone=VERDICT_TONE[verdict], icon=VERDICT_ICON[verdict])
+            state = Cell(self.tr("已导入"), tone=VERDICT_TONE[verdict], icon=VERDICT_ICON[verdict])
         elif row.accepted:
             state = Cell(row.detail or self.tr("已接收"), tone=Tone.PASS, icon="check-check")
         else:

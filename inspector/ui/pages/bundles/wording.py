@@ -40,20 +40,10 @@ __all__ = [
     "field_name",
     "moment",
     "person_text",
-    "size_text",
     "visit_text",
 ]
 
-_UNITS = ((10**9, "GB", 1), (10**6, "MB", 0), (10**3, "KB", 0))
 _THREE_WAY = frozenset(one.value for one in ItemResult)
-
-
-def size_text(count: int) -> str:
-    """Bytes as people say them: 412 MB, 1.9 GB."""
-    for least, name, digits in _UNITS:
-        if count >= least:
-            return f"{count / least:.{digits}f} {name}"
-    return f"{count} B"
 
 
 def moment(when: datetime, now: datetime) -> str:

@@ -22,10 +22,10 @@ from inspector.ui.models.paged_rows import PagedRows
 from inspector.ui.models.paged_table import PagedTableModel
 from inspector.ui.notices import Tone as News
 from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE
-from inspector.ui.pages.bundles.files import choose_folder, choose_target, open_file
-from inspector.ui.pages.bundles.parts import UnlockBox
-from inspector.ui.pages.bundles.wording import size_text
 from inspector.ui.pages.exchange.reading import FiledRow, fetch_filed
+from inspector.ui.pickers import choose_folder, choose_target, open_file
+from inspector.ui.sizes import size_text
+from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.facts import FactList, PanelSection
@@ -190,7 +190,7 @@ class FiledPanel(Themed, QWidget):
         self._reason.say(row.reason)
         self._open.set_text(self.tr("打开验收报告"))
         self._save.set_text(self.tr("另存验收报告"))
-        self._receipt.set_text(self.tr("打回执到文件夹"))
+        self._receipt.set_text(self.tr("把回执存到文件夹"))
 
     def restyle(self) -> None:
         """Room of the design."""

@@ -22,19 +22,20 @@ from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.store.queries.exchange import count_filings
 from inspector.ui.desk import Desk
+from inspector.ui.exporting.drives import Place, removable_drives
 from inspector.ui.notices import Tone as News
 from inspector.ui.pages.bundles.conflicts import ConflictPanel, ConflictTable
-from inspector.ui.pages.bundles.drives import Place, removable_drives
-from inspector.ui.pages.bundles.files import choose_bundles
-from inspector.ui.pages.bundles.parts import Card, UnlockBox, dropped_files
+from inspector.ui.pages.bundles.parts import Card, dropped_files
 from inspector.ui.pages.exchange.filed_view import FiledPanel, FiledTable
 from inspector.ui.pages.exchange.panel import BundlePanel
 from inspector.ui.pages.exchange.queue import Queue
 from inspector.ui.pages.exchange.queue_view import QueueView
+from inspector.ui.pickers import choose_bundles
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.theme import theme
+from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.segmented import SegmentedControl

@@ -13,7 +13,7 @@ from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.checks import VERDICT_TONE, CheckResult, five_checks
-from inspector.ui.pages.bundles.parts import Picture, Scrolled, UnlockBox
+from inspector.ui.pages.bundles.parts import Picture, Scrolled
 from inspector.ui.pages.bundles.telling import (
     Detail,
     about,
@@ -23,9 +23,10 @@ from inspector.ui.pages.bundles.telling import (
     reason_lines,
     sender,
 )
-from inspector.ui.pages.bundles.wording import size_text
 from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
 from inspector.ui.pages.exchange.reading import Look
+from inspector.ui.sizes import size_text
+from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.facts import CheckLine, CheckList, FactList, Journal, PanelSection
 from inspector.ui.widgets.label import Label
@@ -221,7 +222,7 @@ class BundlePanel(Themed, QWidget):
     def _verdict(self, row: QueueRow) -> tuple[Tone, str, str]:
         language = self._desk.language
         if row.problem is not None:
-            return Tone.FAIL, self.tr("看不懂这个文件"), words.error(row.problem, language)
+            return Tone.FAIL, self.tr("无法识别这个文件"), words.error(row.problem, language)
         if row.state is RowState.DECIDING:
             return Tone.INFO, self.tr("处理中"), words.say("exchange.deciding", language)
         verdict = row.verdict

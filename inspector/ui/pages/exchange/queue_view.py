@@ -21,11 +21,12 @@ from inspector import words
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
-from inspector.ui.pages.bundles.parts import Card, DropCard, TaskCard
+from inspector.ui.pages.bundles.parts import Card, DropCard
 from inspector.ui.pages.bundles.telling import about, check_title, sender
-from inspector.ui.pages.bundles.wording import moment, size_text
+from inspector.ui.pages.bundles.wording import moment
 from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
 from inspector.ui.pages.exchange.reading import matches
+from inspector.ui.sizes import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.chip_button import FilterChip
 from inspector.ui.widgets.data_table import DataTable
@@ -34,6 +35,7 @@ from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
+from inspector.ui.widgets.task_card import TaskCard
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
 
@@ -398,7 +400,7 @@ class QueueView(Themed, QWidget):
             case RowState.DECIDING:
                 return Cell(self.tr("处理中"), tone=Tone.INFO, icon="loader-circle")
             case RowState.UNREADABLE:
-                return Cell(self.tr("看不懂"), tone=Tone.FAIL, icon="file-warning")
+                return Cell(self.tr("无法识别"), tone=Tone.FAIL, icon="file-warning")
         verdict = row.verdict
         if verdict is None:
             return Cell("")

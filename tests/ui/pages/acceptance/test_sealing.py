@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.bundle.export import write_prepared
 from inspector.clock import FrozenClock
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.parties import SeatRole
-from inspector.ui.pages.acceptance import asking, export_form
+from inspector.ui.exporting import exporter
+from inspector.ui.pages.acceptance import asking
+from inspector.ui.pages.bundles.export_panel import ExportPanel
+from inspector.ui.pages.bundles.page import BundlesPage
 from inspector.words import Language
 from tests.acceptance_stages import Stage
 from tests.acceptance_table import OpenStage, Table, click
@@ -125,7 +130,7 @@ def test_an_export_can_be_cancelled_and_leaves_no_file(
     export.use_folder(stick)
     table.settle(qtbot)
     click(export.submit)
-    click(export.cancel)
+    click(export.card.card._stop)
     table.settle(qtbot)
     assert list(stick.iterdir()) == []
     assert export.submit.isVisible()
@@ -144,9 +149,11 @@ def test_a_target_that_was_pulled_out_is_said_and_not_made_anew(
     shutil.rmtree(stick)
     click(export.submit)
     table.settle(qtbot)
-    assert "不在了" in export.error.text()
+    assert "找不到" in export.error.text()
     assert not stick.exists()
     stick.mkdir()
+    export.target.look()
+    table.settle(qtbot)
     click(export.submit)
     table.settle(qtbot)
     assert export.error.text() == ""
@@ -176,16 +183,22 @@ def test_a_locked_workspace_asks_for_its_passphrase_in_the_panel(
     export = table.page.sealing.export
     export.use_folder(stick)
     table.settle(qtbot)
-    assert export.secret.isVisible()
-    export.secret.field.setText("wrong")
+    unlock = export.target.unlock
+    assert unlock.isVisible()
     click(export.submit)
     table.settle(qtbot)
-    assert "口令" in export.error.text()
-    export.secret.field.setText(PASSPHRASE)
+    assert list(stick.iterdir()) == []
+    unlock._edit.setText("wrong")
+    unlock.unlock()
+    table.settle(qtbot)
+    assert "口令" in unlock._error.text()
+    unlock._edit.setText(PASSPHRASE)
+    unlock.unlock()
+    table.settle(qtbot)
     click(export.submit)
     table.settle(qtbot)
     assert len(list(stick.iterdir())) == 1
-    assert not export.secret.isVisible()
+    assert not unlock.isVisible()
 
 
 def test_the_sealed_pdf_is_saved_where_somebody_wants_it(
@@ -201,6 +214,71 @@ def test_the_sealed_pdf_is_saved_where_somebody_wants_it(
     assert target.stat().st_size == report.bytes
 
 
-def test_sizes_are_said_as_people_say_them() -> None:
-    assert export_form.in_megabytes(412_000_000) == "412 MB"
-    assert export_form.in_megabytes(340_000) == "0.3 MB"
+def test_answers_do_not_wait_while_the_bundle_is_written(
+    open_stage: OpenStage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[str] = []
+    seen: list[bool] = []
+    released = threading.Event()
+
+    def slow(*args: object, **more: object) -> object:
+        seen.append(released.wait(20))
+        return write_prepared(*args, **more)  # type: ignore[arg-type] # handed on as they came
+
+    monkeypatch.setattr(exporter, "write_prepared", slow)
+    table = open_stage(Stage.SEALED, step=5)
+    table.page.sealing.export.use_folder(tmp_path)
+    table.settle(qtbot)
+    click(table.page.sealing.export.submit)
+
+    def done(said: str) -> None:
+        stored.append(said)
+        released.set()
+
+    table.window.desk.tasks.write(lambda: "stored", receiver=table.page, done=done)
+    table.settle(qtbot)
+    assert stored == ["stored"]
+    assert seen == [True], "the write was done before the bundle was"
+
+
+def test_both_pages_show_the_same_export_and_there_is_one_at_a_time(
+    open_stage: OpenStage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def slow(*args: object, **more: object) -> object:
+        assert released.wait(20)
+        return write_prepared(*args, **more)  # type: ignore[arg-type] # handed on as they came
+
+    monkeypatch.setattr(exporter, "write_prepared", slow)
+    table = open_stage(Stage.SEALED, step=5)
+    table.page.sealing.export.use_folder(tmp_path)
+    table.settle(qtbot)
+    click(table.page.sealing.export.submit)
+    table.window.go("bundles")
+    bundles = table.window.view
+    assert isinstance(bundles, BundlesPage)
+    qtbot.waitUntil(lambda: bool(bundles.exporter.name))
+    assert bundles.task.isVisible()
+    bundles.open_export()
+    assert not isinstance(table.window.area.panel.content, ExportPanel)
+    released.set()
+    table.settle(qtbot)
+    assert not bundles.task.isVisible()
+    assert len(list(tmp_path.glob("*.zip"))) == 1
+
+
+def test_a_stick_too_small_is_said_before_anything_is_written(
+    open_stage: OpenStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    table = open_stage(Stage.SEALED, step=5)
+    export = table.page.sealing.export
+    export.use_folder(stick)
+    table.settle(qtbot)
+    export.target.set_needed(10**18)
+    click(export.submit)
+    table.settle(qtbot)
+    assert "还差" in export.target.error.text()
+    assert list(stick.iterdir()) == []

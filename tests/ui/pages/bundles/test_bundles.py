@@ -57,7 +57,7 @@ def export_to(window: MainWindow, settled: Settle, folder: Path) -> None:
     page_of(window).open_export()
     panel = panel_of(window)
     settled(window)
-    panel.use(folder)
+    panel.target.use(folder)
     settled(window)
     panel._export.click()
     settled(window)
@@ -141,14 +141,14 @@ def test_a_stick_that_is_pulled_before_the_export_is_missed(
     page_of(window).open_export()
     panel = panel_of(window)
     settled(window)
-    panel.use(stick)
+    panel.target.use(stick)
     settled(window)
     stick.rmdir()
-    panel.look_for_targets()
+    panel.target.look()
     settled(window)
     panel._export.click()
     settled(window)
-    assert "找不到" in panel._error.text()
+    assert "找不到" in panel.target.error.text()
     assert not stick.exists(), "nothing is written below the place of a pulled stick"
 
 
@@ -184,7 +184,7 @@ def test_too_small_a_stick_is_told_with_what_is_missing(
     monkeypatch.setattr(export_panel, "size_of", lambda _: 10**18)
     window = open_at(busy, "bundles")
     export_to(window, settled, stick)
-    assert "还差" in panel_of(window)._error.text()
+    assert "还差" in panel_of(window).target.error.text()
     assert list(stick.iterdir()) == []
 
 
@@ -206,7 +206,7 @@ def test_a_double_tap_exports_once(
     window = open_at(busy, "bundles")
     page_of(window).open_export()
     panel = panel_of(window)
-    panel.use(stick)
+    panel.target.use(stick)
     settled(window)
     panel._export.click()
     panel._export.click()
@@ -226,8 +226,8 @@ def test_a_stopped_export_leaves_no_file_and_can_be_begun_again(
 
     def stop_once() -> None:
         if page.exporter.total and not shown:
-            shown.append(page.task._figures.text())
-            page.task.stop_asked.emit()
+            shown.append(page.task.card._figures.text())
+            page.task.card.stop_asked.emit()
 
     page.exporter.changed.connect(stop_once)
     export_to(window, settled, stick)
@@ -272,12 +272,12 @@ def test_the_passphrase_is_asked_for_where_it_is_needed(
     export_to(window, settled, stick)
     panel = panel_of(window)
     assert list(stick.iterdir()) == []
-    panel._unlock._edit.setText("no" * 5000)
-    panel._unlock.unlock()
+    panel.target.unlock._edit.setText("no" * 5000)
+    panel.target.unlock.unlock()
     settled(window)
-    assert panel._unlock._error.text()
-    panel._unlock._edit.setText(PASSPHRASE)
-    panel._unlock.unlock()
+    assert panel.target.unlock._error.text()
+    panel.target.unlock._edit.setText(PASSPHRASE)
+    panel.target.unlock.unlock()
     settled(window)
     panel._export.click()
     settled(window)

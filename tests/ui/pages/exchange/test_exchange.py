@@ -17,10 +17,10 @@ from inspector.domain.filing import Filing, FilingDecision
 from inspector.domain.inspection import Inspection
 from inspector.hq.filing import file_bundle
 from inspector.ui.main_window import MainWindow
-from inspector.ui.pages.bundles.parts import UnlockBox
 from inspector.ui.pages.exchange import filed_view
 from inspector.ui.pages.exchange.page import ExchangePage
 from inspector.ui.pages.exchange.queue import RowState
+from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.chip_button import FilterChip
 from inspector.workspace import Workspace
 

@@ -1,7 +1,7 @@
 """Writes a bundle in the background: prepares, writes and checks, records; can be stopped.
 
 Only the short parts at both ends go through the writer, so answers given meanwhile are stored at
-once. It goes on while other pages are in front.
+once. It belongs to the window and not to a page, so it goes on while other pages are in front.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ from inspector.bundle.export import (
     write_prepared,
 )
 from inspector.bundle.verdict import Verification
-from inspector.errors import InspectorError
-from inspector.ui.desk import Desk
-from inspector.ui.notices import Tone
-from inspector.ui.pages.bundles.wording import size_text
+from inspector.durable import disk_errors
+from inspector.errors import InspectorError, ResourceError
+from inspector.ui.notices import Notices, Tone
+from inspector.ui.sizes import size_text
 from inspector.ui.task import Progress, Task
+from inspector.ui.tasks import Tasks
 from inspector.words import Language
+from inspector.workspace import Workspace
 
 __all__ = ["Exporter"]
 
@@ -39,6 +41,7 @@ class Exporter(QObject):
     """One export at a time.
 
     Attributes:
+        roots: what is being exported, or was last.
         name: of the bundle being written.
         place: what people call where it goes.
         done, total: bytes.
@@ -47,15 +50,28 @@ class Exporter(QObject):
     Signals:
         changed: it began, went on or ended.
         exported: a file is there, checked; an `ExportedBundle`.
+        refused: it did not come to that; an `InspectorError`.
+
+    Whoever shows how it ended where people look calls `take_over` from its slot; otherwise a toast
+    says it.
     """
 
     changed = Signal()
     exported = Signal(object)
+    refused = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        notices: Notices,
+        *,
+        workspace: Workspace,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._running = self._stopping = False
+        self._tasks, self._notices, self._workspace = tasks, notices, workspace
+        self._running = self._stopping = self._recording = self._taken_over = False
+        self.roots: tuple[UUID, ...] = ()
         self._task: Task | None = None
         self._watch = QElapsedTimer()
         self.name = self.place = ""
@@ -72,10 +88,11 @@ class Exporter(QObject):
         if self._running:
             return
         self._running, self.place, self.name = True, place, ""
+        self.roots = tuple(roots)
         self.done = self.total = 0
         self.is_checking = False
-        self._task = self._desk.tasks.write(
-            partial(prepare_export, self._desk.opened, roots=tuple(roots), out=out),
+        self._task = self._tasks.write(
+            partial(_prepare, self._workspace, roots=self.roots, out=out),
             receiver=self,
             done=self._prepared,
             failed=self._failed,
@@ -84,10 +101,14 @@ class Exporter(QObject):
         self.changed.emit()
 
     def stop(self) -> None:
-        """Stops it; nothing is left at the target."""
-        if self._task is not None and self._running:
+        """Stops it; nothing is left at the target. A file that is whole already stays."""
+        if self._task is not None and self._running and not self._recording:
             self._stopping = True
             self._task.cancel()
+
+    def take_over(self) -> None:
+        """Somebody shows how it ended; no toast is needed."""
+        self._taken_over = True
 
     def remaining(self, language: Language) -> str:
         """How long it will take still; empty before that can be told."""
@@ -104,8 +125,8 @@ class Exporter(QObject):
         progress = Progress()
         progress.changed.connect(self._moved)
         self._watch.start()
-        self._task = self._desk.tasks.read(
-            partial(write_prepared, self._desk.opened, prepared, progress=progress.report),
+        self._task = self._tasks.read(
+            partial(write_prepared, self._workspace, prepared, progress=progress.report),
             receiver=self,
             done=partial(self._written, prepared),
             failed=self._failed,
@@ -123,8 +144,9 @@ class Exporter(QObject):
         self.changed.emit()
 
     def _written(self, prepared: PreparedExport, verification: Verification) -> None:
-        self._task = self._desk.tasks.write(
-            partial(record_export, self._desk.opened, prepared, verification),
+        self._recording = True
+        self._task = self._tasks.write(
+            partial(record_export, self._workspace, prepared, verification),
             receiver=self,
             done=self._recorded,
             failed=self._failed,
@@ -133,22 +155,39 @@ class Exporter(QObject):
 
     def _recorded(self, made: ExportedBundle) -> None:
         self._end()
-        self._desk.notices.tell(
-            Tone.DONE, "bundles.exported", name=self.place, size=size_text(made.bytes)
-        )
+        self._taken_over = False
         self.exported.emit(made)
+        if not self._taken_over:
+            size = size_text(made.bytes)
+            self._notices.tell(Tone.DONE, "bundles.exported", name=self.place, size=size)
 
-    def _failed(self, _problem: InspectorError) -> bool:
+    def _failed(self, problem: InspectorError) -> bool:
         self._end()
-        return False
+        self._taken_over = False
+        self.refused.emit(problem)
+        return self._taken_over
 
     def _ended(self) -> None:
         if self._stopping:
             # Only now has it cleaned up behind itself, and another one may begin.
             self._end()
-            self._desk.notices.tell(Tone.INFO, "bundles.export_stopped")
+            self._notices.tell(Tone.INFO, "bundles.export_stopped")
 
     def _end(self) -> None:
-        self._running, self._stopping, self._task = False, False, None
+        self._running = self._stopping = self._recording = False
+        self._task = None
         self._watch.invalidate()
         self.changed.emit()
+
+
+def _prepare(workspace: Workspace, *, roots: Sequence[UUID], out: Path) -> PreparedExport:
+    """As `prepare_export`, into a folder that is there.
+
+    Raises:
+        ResourceError: ``bundles.target_gone``: a stick that was pulled out is not to be replaced by
+            a folder of its name.
+    """
+    with disk_errors(out):
+        if not out.is_dir():
+            raise ResourceError("bundles.target_gone", path=str(out))
+    return prepare_export(workspace, roots=roots, out=out)
