@@ -2,19 +2,21 @@
 
 They are the person's, not the workspace's, and stand in the system's folder for configuration:
 ``settings.json`` (what was chosen) and ``whereabouts.json`` (the page, the item, the cursor, kept
-often). Neither may keep anybody from working: what cannot be read is put aside and said.
+often). Neither may keep anybody from working: what cannot be read is put aside and said. They are
+read before the first paint, so by the standard library alone.
 Thresholds and deadlines are no settings but parameters of the programme.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-import msgspec
 import platformdirs
 
 from inspector.durable import disk_errors, write_durably
@@ -148,14 +150,14 @@ class SettingsFile:
             members = _object_in(path)
         except (OSError, ValueError):
             members = {}
-        self._write(path, members | msgspec.to_builtins(settings))
+        self._write(path, members | asdict(settings))
 
     def load_whereabouts(self) -> Whereabouts:
         """Where one was; the beginning when nothing or nothing sensible is known."""
         path = self.folder / _WHEREABOUTS
         try:
-            return msgspec.convert(_object_in(path), Whereabouts)
-        except (OSError, ValueError):  # msgspec's errors are ValueErrors
+            return _whereabouts_of(_object_in(path))
+        except (OSError, ValueError):
             return Whereabouts()
 
     def save_whereabouts(self, whereabouts: Whereabouts) -> None:
@@ -164,12 +166,15 @@ class SettingsFile:
         Raises:
             ResourceError: ``disk.*``.
         """
-        self._write(self.folder / _WHEREABOUTS, msgspec.to_builtins(whereabouts))
+        members = {name: getattr(whereabouts, name) for name in Whereabouts.__slots__}
+        self._write(self.folder / _WHEREABOUTS, members)
 
     def _write(self, path: Path, members: Mapping[str, object]) -> None:
         with disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-        write_durably(path, msgspec.json.format(msgspec.json.encode(members)) + b"\n", mode=0o600)
+        text = json.dumps(members, ensure_ascii=False, indent=2, default=dict) + "\n"
+        # A name of a file may hold half a character, which UTF-8 cannot write as it is.
+        write_durably(path, text.encode("utf-8", "backslashreplace"), mode=0o600)
 
     def _set_aside(self, path: Path) -> None:
         # If even that is refused, the next save says so in words.
@@ -185,9 +190,18 @@ def scale_step(scale: int, *, up: bool) -> int:
 
 
 def _object_in(path: Path) -> dict[str, object]:
+    """A file's members; none where there is no file.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it holds no object.
+    """
     if not path.exists():
         return {}
-    members = msgspec.json.decode(path.read_bytes())
+    try:
+        members = json.loads(path.read_bytes())
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
     if not isinstance(members, dict):
         raise ValueError("not an object")  # noqa: TRY004 - one kind of error for a bad file
     return members
@@ -196,16 +210,64 @@ def _object_in(path: Path) -> dict[str, object]:
 def _settings_of(members: Mapping[str, object], path: Path) -> tuple[Settings, tuple[Finding, ...]]:
     settings = Settings()
     findings = []
-    for name in (one.name for one in fields(Settings) if one.name in members):
+    for name in (one for one in _READ if one in members):
         try:
-            one_read = msgspec.convert({name: members[name]}, Settings)
-        except msgspec.ValidationError as error:
+            settings = replace(settings, **{name: _READ[name](members[name])})
+        except ValueError as error:
             findings.append(_unreadable(path, error))
-            continue
-        settings = replace(settings, **{name: getattr(one_read, name)})
     if settings.text_scale not in SCALES:
         settings = replace(settings, text_scale=_nearest_scale(settings.text_scale))
     return settings, tuple(findings)
+
+
+def _whereabouts_of(members: Mapping[str, object]) -> Whereabouts:
+    states = members.get("states", {})
+    if not isinstance(states, dict) or not all(isinstance(one, dict) for one in states.values()):
+        raise ValueError("no states of pages")
+    texts = {name: _text(members.get(name, "")) for name in ("workspace", "role", "page", "window")}
+    full_screen = _truth(members.get("full_screen", False))
+    return Whereabouts(**texts, states=states, full_screen=full_screen)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")  # noqa: TRY004 - likewise
+    return value
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false")  # noqa: TRY004 - likewise
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError(f"{value!r} is no whole number")  # noqa: TRY004 - likewise
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")  # noqa: TRY004 - likewise
+    return tuple(_text(one) for one in value)
+
+
+def _language(value: object) -> Language | None:
+    return None if value is None else Language(_text(value))
+
+
+_READ: Mapping[str, Callable[[object], Any]] = {
+    "appearance": lambda value: Appearance(_text(value)),
+    "language": _language,
+    "text_scale": _whole,
+    "hand": lambda value: Hand(_text(value)),
+    "single_keys": _truth,
+    "calm": _truth,
+    "sharp": _truth,
+    "workspaces": _texts,
+}
+"""How each setting is read; one that has none here would not come back, which a test notices."""
 
 
 def _nearest_scale(scale: int) -> int:

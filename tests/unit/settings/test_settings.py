@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from inspector.errors import ResourceError
 from inspector.settings import (
     SCALES,
     Appearance,
+    Hand,
     Settings,
     SettingsFile,
     Whereabouts,
@@ -28,9 +30,62 @@ def test_settings_that_were_never_saved_are_the_defaults(tmp_path: Path) -> None
 
 def test_saved_settings_come_back(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "new")
-    chosen = Settings(appearance=Appearance.DARK, language=Language.EN, text_scale=150, calm=True)
+    chosen = Settings(
+        appearance=Appearance.DARK,
+        language=Language.EN,
+        text_scale=150,
+        hand=Hand.LEFT,
+        single_keys=False,
+        calm=True,
+        sharp=True,
+        workspaces=("/data/\U00020bb7家", "half \udc80"),
+    )
+    never_chosen = [one for one in fields(Settings) if getattr(chosen, one.name) == one.default]
     file.save(chosen)
     assert file.load() == (chosen, ())
+    assert not never_chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("appearance", 1),
+        ("language", "fr"),
+        ("text_scale", True),
+        ("text_scale", 125.5),
+        ("hand", None),
+        ("single_keys", 0),
+        ("workspaces", "/one"),
+        ("workspaces", [1]),
+    ],
+)
+def test_a_value_of_another_kind_is_said_and_left_at_its_default(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({name: value}), encoding="utf-8")
+    settings, findings = SettingsFile(tmp_path).load()
+    assert settings == Settings()
+    assert [found.code for found in findings] == ["settings.unreadable"]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [{"page": 3}, {"states": []}, {"states": {"checks": 1}}, {"full_screen": "yes"}],
+)
+def test_whereabouts_that_make_no_sense_are_the_beginning(
+    tmp_path: Path, members: dict[str, object]
+) -> None:
+    text = json.dumps({"workspace": "/one", **members})
+    (tmp_path / "whereabouts.json").write_text(text, encoding="utf-8")
+    assert SettingsFile(tmp_path).load_whereabouts() == Whereabouts()
+
+
+def test_no_depth_of_nesting_keeps_anybody_from_starting(tmp_path: Path) -> None:
+    for name in ("settings.json", "whereabouts.json"):
+        (tmp_path / name).write_text("[" * 100_000, encoding="utf-8")
+    file = SettingsFile(tmp_path)
+    assert file.load_whereabouts() == Whereabouts()
+    assert [found.code for found in file.load()[1]] == ["settings.unreadable"]
 
 
 def test_members_of_a_newer_version_are_kept(tmp_path: Path) -> None:
