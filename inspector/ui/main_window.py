@@ -11,10 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +19,6 @@ from PySide6.QtWidgets import (
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
-from inspector.ui.shell.badges import Badges
 from inspector.ui.shell.error_bar import ErrorBar
 from inspector.ui.shell.focus_ring import FocusRing
 from inspector.ui.shell.header import PageHeader
@@ -36,7 +32,8 @@ from inspector.ui.shell.whereabouts import WhereaboutsKeeper
 from inspector.ui.shell.width import WidthClass, width_class
 from inspector.ui.theme import notifier, theme
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # made after the first paint
+    from inspector.ui.shell.badges import Badges
     from inspector.ui.shell.finder import Finder
 
 __all__ = ["MainWindow"]
@@ -47,6 +44,8 @@ _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
 _PATIENCE_SECONDS = 0.2
 _MOST_IN_RAIL = 8
+_TEXTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+"""By name: PySide makes each class when it is first asked for, and these are not painted first."""
 
 
 class MainWindow(QMainWindow):
@@ -80,7 +79,7 @@ class MainWindow(QMainWindow):
         self.toasts = ToastHost(self)
         self.ring = FocusRing(self)
         self._touches = Touches(self)
-        self._badges = Badges(self.rail, parent=self)
+        self._badges: Badges | None = None
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
         self._set_keys()
@@ -258,7 +257,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._say_that_it_waits()
             return
-        self._badges.stop()
+        if self._badges is not None:
+            self._badges.stop()
         self.desk.notices.shut()
         event.accept()
 
@@ -478,7 +478,15 @@ class MainWindow(QMainWindow):
         self.header.search.setVisible(workspace is not None or len(pages) > 1)
         if self._finder is not None:
             self._finder.follow(desk, recent=self._keeper.state_of(_FINDER).get("recent"))
-        self._badges.follow(desk)
+        self._count_for(desk)
+
+    def _count_for(self, desk: Desk) -> None:
+        if self._badges is None and desk.workspace is not None:
+            from inspector.ui.shell.badges import Badges  # noqa: PLC0415 - after the first paint
+
+            self._badges = Badges(self.rail, parent=self)
+        if self._badges is not None:
+            self._badges.follow(desk)
 
     def _say_that_it_waits(self) -> None:
         code = "ui.closing_unsaved" if self.desk.tasks.is_held else "ui.closing"
@@ -504,9 +512,9 @@ def _with(action: str, what: str) -> str:
 
 
 def _is_text(widget: QWidget | None) -> bool:
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        return not widget.isReadOnly()
-    return False
+    if widget is None or not any(widget.inherits(kind) for kind in _TEXTS):
+        return False
+    return not widget.property("readOnly")
 
 
 def _can_focus(region: QWidget) -> bool:

@@ -25,7 +25,6 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QFileDialog
 
 from inspector.clock import Clock, SystemClock
 from inspector.domain.parties import Role
@@ -276,6 +275,8 @@ class Start(QObject):
         QTimer.singleShot(0, self, self.usable.emit)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - likewise
+
         near = self._folder.parent if self._folder is not None else Path.home()
         title = self.tr("选择工作区文件夹")
         chosen = QFileDialog.getExistingDirectory(self.window, title, str(near))

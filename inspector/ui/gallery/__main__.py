@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
+from inspector.ui.app import make_application
 from inspector.ui.gallery.window import GalleryWindow
 from inspector.ui.language import Languages
 from inspector.ui.theme import Theme, apply
@@ -23,8 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.shot and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    application = make_application([])
     languages = Languages(application, parent=application)
     languages.use(Language(options.lang))
     worn = Theme(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector import words
 from inspector.ui.notices import Notice
+from inspector.ui.shell.announcing import announce
 from inspector.ui.theme import icons, theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
@@ -48,8 +49,7 @@ class ErrorBar(Themed, QFrame):
         self._notices[notice.key] = notice
         self._refresh()
         if not again:
-            announcement = QAccessibleAnnouncementEvent(self, self._text.text())
-            QAccessible.updateAccessibility(announcement)
+            announce(self, self._text.text())
 
     def withdraw(self, key: str) -> None:
         """Takes a notice back; the one before it shows again."""

@@ -24,8 +24,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -46,6 +44,7 @@ from PySide6.QtWidgets import (
 
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
+from inspector.ui.shell.announcing import announce
 from inspector.ui.shell.commands import Command, matching
 from inspector.ui.shell.finding import Hit, HitGroup, find, hits_from_json, hits_to_json
 from inspector.ui.theme import theme
@@ -402,7 +401,7 @@ class Finder(Themed, QWidget):
 
     def _announce(self, index: QModelIndex) -> None:
         said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
     def _go(self) -> None:
         """The chosen result; when it is still being searched, the first one that comes."""

@@ -14,10 +14,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -25,8 +21,9 @@ from inspector.ui.theme import notifier, theme
 
 __all__ = ["FocusRing"]
 
-_BORDERED = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
-"""Their border turns to the ring's colour; a second one would only be noise."""
+_BORDERED = ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox")
+"""Their border turns to the ring's colour; a second one would only be noise. By name: PySide makes
+each class when it is first asked for, and these are not painted first."""
 
 _MOVES = frozenset(
     {
@@ -124,7 +121,7 @@ class FocusRing(QWidget):
             or target is None
             or not shiboken6.isValid(target)
             or not target.isVisible()
-            or isinstance(target, _BORDERED)
+            or any(target.inherits(kind) for kind in _BORDERED)
             or target.property("showsFocus")
         ):
             self.hide()

@@ -46,7 +46,6 @@ class SidePanel(Themed, QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._close)
@@ -65,6 +64,8 @@ class SidePanel(Themed, QFrame):
         self.take()
         self._entitle(widget.windowTitle())
         widget.windowTitleChanged.connect(self._entitle)
+        # Not in __init__: asking for it costs a tenth of the first paint.
+        self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(widget)
         widget.setAutoFillBackground(False)  # the scroll area turns it on; the panel shows through
         widget.show()

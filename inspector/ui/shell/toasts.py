@@ -10,17 +10,12 @@ from collections import deque
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QVariantAnimation, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QEnterEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from inspector import words
 from inspector.ui.notices import Notice, Tone
+from inspector.ui.shell.announcing import announce
 from inspector.ui.theme import icons, theme
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box
@@ -245,8 +240,7 @@ class ToastHost(QObject):
         toast.show()
         self.place()
         toast.start()
-        announcement = QAccessibleAnnouncementEvent(self._over, toast.accessibleName())
-        QAccessible.updateAccessibility(announcement)
+        announce(self._over, toast.accessibleName())
 
 
 class _Sign(Themed, QWidget):

@@ -6,12 +6,16 @@ It listens at the system's window, where few events pass, and not at the applica
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QMouseEvent, QWindow
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from inspector.ui.theme import theme
+
+if TYPE_CHECKING:  # PySide makes each class when it is first asked for
+    from PySide6.QtGui import QWindow
 
 __all__ = ["Touches"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.ui.theme import theme
@@ -56,6 +56,8 @@ class Skeleton(Themed, QLabel):
         """Draws the shapes once they are due."""
         if not self._due:
             return
+        from PySide6.QtGui import QLinearGradient  # noqa: PLC0415 - not due at the first paint
+
         painter = QPainter(self)
         shade = QLinearGradient(0, 0, self.width(), 0)
         shade.setColorAt(0, colour("skeleton"))
@@ -72,4 +74,4 @@ class Skeleton(Themed, QLabel):
             for line, share in enumerate(_LINES):
                 width = (self.width() - left) * share
                 bar = QRectF(left, top + px(4 + line * 22), width, px(12))
-                draw_box(painter, bar, radius=px(6), fill=shade)
+                draw_box(painter, bar, radius=px(6), fill=QBrush(shade))
