@@ -18,7 +18,7 @@ from inspector.words import Language
 if TYPE_CHECKING:  # see above
     from inspector.workspace import Workspace
 
-__all__ = ["Trouble", "open_folder", "trouble_of", "unexpected"]
+__all__ = ["Trouble", "load_page", "open_folder", "trouble_of", "unexpected"]
 
 _ASKS = frozenset(
     {
@@ -91,8 +91,18 @@ def open_folder(
     opened = open_workspace(folder, clock=clock, passphrase=passphrase)
     words.catalogue()
     if page:
-        _load_page(page)
+        load_page(page)
     return opened
+
+
+def load_page(page: str) -> None:
+    """Loads a page's module; nothing for a page of another version, which was in front last."""
+    name = f"inspector.ui.pages.{page.replace('-', '_')}"
+    try:
+        import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
 
 
 def trouble_of(problem: InspectorError, folder: Path, language: Language) -> Trouble:
@@ -112,12 +122,3 @@ def unexpected(folder: Path, language: Language) -> Trouble:
     title = words.say("start.other.title", language, name=folder.name)
     text = words.say("start.unexpected", language, folder=str(folder))
     return Trouble("other", title, text, folder)
-
-
-def _load_page(page: str) -> None:
-    name = f"inspector.ui.pages.{page.replace('-', '_')}"
-    try:
-        import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:  # a page of another version that was in front last
-            raise

@@ -25,14 +25,18 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
 
+from inspector import paths
 from inspector.clock import Clock, SystemClock
 from inspector.domain.parties import Role
 from inspector.errors import InspectorError
+from inspector.ui.ahead import LoadAhead
 from inspector.ui.app import make_application, make_desk, with_workspace
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
-from inspector.ui.pages.catalogue import FIRST_RUN, PAGES
+from inspector.ui.pages.catalogue import FIRST_RUN, JOURNAL, PAGES
 from inspector.ui.pages.opening.skeleton import OpeningView
 from inspector.ui.request import Request
 from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
@@ -197,6 +201,7 @@ class Start(QObject):
 
     def _painted(self) -> None:
         self.painted.emit()
+        QApplication.setWindowIcon(QIcon(str(paths.resources("application", "inspector.svg"))))
         if self._request.demo is not None:
             self.open_demo(self._request.demo)
         elif self._folder is not None:
@@ -218,7 +223,11 @@ class Start(QObject):
         pages = tuple(page for page in PAGES if page.id != FIRST_RUN)
         anew = replace(_first_run(self), is_passing=True)
         self._move_in(workspace, (*pages, anew), role, first)
-        self._desk.tasks.settled.connect(self.usable, Qt.ConnectionType.SingleShotConnection)
+        once = Qt.ConnectionType.SingleShotConnection
+        self._desk.tasks.settled.connect(self.usable, once)
+        ids = {page.id for page in pages}
+        others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
+        self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
 
     def _staged(self, field: Path) -> None:
         self._playing = None

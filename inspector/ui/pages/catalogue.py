@@ -14,9 +14,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from inspector.ui.desk import Desk
 from inspector.ui.shell.pages import SETTINGS, Page, PageView
 
-__all__ = ["FIRST_RUN", "PAGES", "PLACES_IMPORT"]
+__all__ = ["FIRST_RUN", "JOURNAL", "PAGES", "PLACES_IMPORT"]
 
-FIRST_RUN, PLACES_IMPORT = "firstrun", "places-import"
+FIRST_RUN, JOURNAL, PLACES_IMPORT = "firstrun", "journal", "places-import"
 
 
 def _build(module: str, desk: Desk) -> PageView:
@@ -39,7 +39,7 @@ PAGES = (
     _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),
     _page(PLACES_IMPORT, QT_TRANSLATE_NOOP("pages", "导入小区名单"), "upload"),
     _page(FIRST_RUN, QT_TRANSLATE_NOOP("pages", "开始使用"), "clipboard-check"),
-    _page("journal", QT_TRANSLATE_NOOP("pages", "操作记录"), "history"),
+    _page(JOURNAL, QT_TRANSLATE_NOOP("pages", "操作记录"), "history"),
     _page(SETTINGS, QT_TRANSLATE_NOOP("pages", "设置"), "settings"),
 )
 """All pages; the rail shows those of a role, others are opened from a page or found by name."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.clock import SystemClock
 from inspector.demo.staging import FIELD, STEPS
 from inspector.domain.parties import Role
 from inspector.settings import Settings, SettingsFile, Whereabouts
+from inspector.ui import opening
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.skeleton import OpeningView
 from inspector.ui.pages.opening.trouble import TroubleView
@@ -99,6 +102,46 @@ def test_a_page_chosen_while_it_opens_is_gone_to(
     settled(start, qtbot)
     assert start.window.page == "defects"
     assert not isinstance(start.window.view, OpeningView)
+
+
+def test_pages_nobody_opened_are_loaded_beside_the_window_one_after_the_other(
+    start_at: Starter, made: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[tuple[str, str]] = []
+    inside: list[int] = []
+    at_once = [0]
+
+    def note(page: str) -> None:
+        inside.append(1)
+        at_once[0] = max(at_once[0], len(inside))
+        loaded.append((page, threading.current_thread().name))
+        inside.pop()
+
+    monkeypatch.setattr(opening, "load_page", note)
+    start = start_at(Request(folder=made), wait=False)
+    before: list[tuple[str, str]] = []
+    start.usable.connect(lambda: before.extend(loaded))
+    with qtbot.waitSignal(start.usable, timeout=30_000):
+        pass
+    settled(start, qtbot)
+    first, *others = loaded
+    assert before == [first], "others wait until the window can be used"
+    assert first[0] == start.window.page
+    assert {page for page, _ in others} == {*start.window.rail.order, "journal", "settings"}
+    assert all(thread.startswith("reader") for _, thread in others)
+    assert at_once == [1]
+
+
+def test_the_window_has_its_icon_once_it_was_painted(
+    start_at: Starter, made: Path, qtbot: QtBot
+) -> None:
+    QApplication.setWindowIcon(QIcon())
+    start = start_at(Request(folder=made), wait=False)
+    assert QApplication.windowIcon().isNull()
+    with qtbot.waitSignal(start.usable, timeout=30_000):
+        pass
+    picture = QApplication.windowIcon().pixmap(64, 64).toImage()
+    assert picture.pixelColor(32, 4).name() == "#3a4fc4"
 
 
 def test_the_last_workspace_opens_by_itself_where_one_was(
