@@ -105,7 +105,7 @@ def set_parameters(draft: Draft) -> None:
 
 
 def _theme_title(theme: ThemeSection) -> str:
-    return f"{theme.name}（{theme.code}，{len(theme.items)} 项次，检查表 {theme.checklist}）"
+    return f"{theme.name}（{theme.code}，{len(theme.items)} 项次，检查清单 {theme.checklist}）"
 
 
 def _item_row(item: ItemLine) -> Row:

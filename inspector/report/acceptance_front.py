@@ -245,7 +245,7 @@ def _set_reasons(draft: Draft, theme: ThemeSection) -> None:
     line = (
         Span("结论："),
         word_span(theme.verdict),
-        Span(f"，{scored}。检查表 {theme.checklist}。"),
+        Span(f"，{scored}。检查清单 {theme.checklist}。"),
     )
     draft.pages.add(TextBlock(line, _REASON))
     if not theme.reasons:

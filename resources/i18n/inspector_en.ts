@@ -47,16 +47,8 @@
         <translation>Acceptance</translation>
     </message>
     <message>
-        <source>预览验收表</source>
-        <translation>Preview the form</translation>
-    </message>
-    <message>
         <source>下一步</source>
         <translation>Next</translation>
-    </message>
-    <message>
-        <source>打印验收表</source>
-        <translation>Print form</translation>
     </message>
     <message>
         <source>翻页</source>
@@ -89,6 +81,14 @@
     <message>
         <source>盖章与导出</source>
         <translation>Seal and export</translation>
+    </message>
+    <message>
+        <source>预览验收报告</source>
+        <translation>Preview report</translation>
+    </message>
+    <message>
+        <source>打印验收报告</source>
+        <translation>Print report</translation>
     </message>
 </context>
 <context>
@@ -376,10 +376,6 @@
         <translation>Return</translation>
     </message>
     <message>
-        <source>看不懂这个文件</source>
-        <translation>Not a bundle</translation>
-    </message>
-    <message>
         <source>处理中</source>
         <translation>Working</translation>
     </message>
@@ -442,6 +438,10 @@
     <message>
         <source>入库</source>
         <translation>Accept</translation>
+    </message>
+    <message>
+        <source>无法识别这个文件</source>
+        <translation>Not a bundle</translation>
     </message>
 </context>
 <context>
@@ -527,14 +527,6 @@
         <translation>Drop receipts or bundles here</translation>
     </message>
     <message>
-        <source>重复的文件不会重复收；看不懂的会说明原因</source>
-        <translation>Repeated files are taken in once; unreadable ones are explained</translation>
-    </message>
-    <message>
-        <source>收入收件箱里的文件</source>
-        <translation>Import files from the inbox</translation>
-    </message>
-    <message>
         <source>选择数据包或回执</source>
         <translation>Choose bundles or receipts</translation>
     </message>
@@ -543,24 +535,16 @@
         <translation>Choose bundles</translation>
     </message>
     <message>
-        <source>正在核对 {name}</source>
-        <translation>Verifying {name}</translation>
+        <source>重复的文件不会重复导入；无法识别的会说明原因</source>
+        <translation>Repeated files are taken in once; unreadable ones are explained</translation>
     </message>
     <message>
-        <source>正在导出 {name}</source>
-        <translation>Exporting {name}</translation>
-    </message>
-    <message>
-        <source>可以先做别的</source>
-        <translation>Other work can go on</translation>
+        <source>导入收件箱里的文件</source>
+        <translation>Import files from the inbox</translation>
     </message>
 </context>
 <context>
     <name>CardDetail</name>
-    <message>
-        <source>{month}月{day}日（{days}天）</source>
-        <translation>{month}-{day} ({days} days)</translation>
-    </message>
     <message>
         <source>建议期限</source>
         <translation>Suggested deadlines</translation>
@@ -593,6 +577,10 @@
         <source>备注</source>
         <translation>Note</translation>
     </message>
+    <message>
+        <source>{month}月{day}日（{days} 天）</source>
+        <translation>{month:02}-{day:02} ({days} days)</translation>
+    </message>
 </context>
 <context>
     <name>CertificateForm</name>
@@ -617,10 +605,6 @@
         <translation>Seal: {role}</translation>
     </message>
     <message>
-        <source>证书签名：{role}</source>
-        <translation>Digital signature: {role}</translation>
-    </message>
-    <message>
         <source>选择证书文件夹或 U 盘</source>
         <translation>Choose the certificate folder or USB drive</translation>
     </message>
@@ -635,6 +619,10 @@
     <message>
         <source>签名</source>
         <translation>Sign</translation>
+    </message>
+    <message>
+        <source>数字签名：{role}</source>
+        <translation>Digital signature: {role}</translation>
     </message>
 </context>
 <context>
@@ -663,10 +651,6 @@
 <context>
     <name>ChecklistsSection</name>
     <message>
-        <source>已经开始的检查一直用开始时的版本，验收表上印着版本和校验值。</source>
-        <translation>An inspection keeps the version it began with; the acceptance form prints version and checksum.</translation>
-    </message>
-    <message>
         <source>编号</source>
         <translation>Number</translation>
     </message>
@@ -681,6 +665,10 @@
     <message>
         <source>校验值</source>
         <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>已经开始的检查一直用开始时的版本，验收报告上印着版本和校验值。</source>
+        <translation>An inspection keeps the version it began with; the acceptance report prints version and checksum.</translation>
     </message>
 </context>
 <context>
@@ -722,10 +710,6 @@
         <translation>Next unanswered</translation>
     </message>
     <message>
-        <source>贴进复制好的照片</source>
-        <translation>Paste a copied photo</translation>
-    </message>
-    <message>
         <source>看结果</source>
         <translation>See results</translation>
     </message>
@@ -736,6 +720,10 @@
     <message>
         <source>新检查</source>
         <translation>New inspection</translation>
+    </message>
+    <message>
+        <source>粘贴复制的照片</source>
+        <translation>Paste a copied photo</translation>
     </message>
 </context>
 <context>
@@ -904,7 +892,7 @@
 <context>
     <name>ComputedFacts</name>
     <message>
-        <source>系统算出的数据</source>
+        <source>系统计算的数据</source>
         <translation>Computed data</translation>
     </message>
 </context>
@@ -998,15 +986,15 @@
 <context>
     <name>ConflictPanel</name>
     <message>
-        <source>就这样定</source>
-        <translation>Settle</translation>
-    </message>
-    <message>
         <source>每一处都选定以哪一方为准。两处的说法都会留在历史里。</source>
         <translation>Choose which side stands for each difference. Both stay in the history.</translation>
     </message>
     <message>
-        <source>全部用这边的</source>
+        <source>确认选定</source>
+        <translation>Settle</translation>
+    </message>
+    <message>
+        <source>全部用这一方的</source>
         <translation>Use this side for all</translation>
     </message>
 </context>
@@ -1458,19 +1446,22 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>正在核对 {name}</source>
+        <translation>Verifying {name}</translation>
+    </message>
+    <message>
+        <source>正在导出 {name}</source>
+        <translation>Exporting {name}</translation>
+    </message>
+    <message>
+        <source>可以先做别的</source>
+        <translation>Other work can go on</translation>
+    </message>
+</context>
+<context>
     <name>ExportForm</name>
-    <message>
-        <source>导出到</source>
-        <translation>Export to</translation>
-    </message>
-    <message>
-        <source>本机身份的口令</source>
-        <translation>Passphrase of this device&apos;s identity</translation>
-    </message>
-    <message>
-        <source>取消导出</source>
-        <translation>Cancel export</translation>
-    </message>
     <message>
         <source>看数据包</source>
         <translation>See bundles</translation>
@@ -1479,37 +1470,9 @@
         <source>导出数据包</source>
         <translation>Export bundle</translation>
     </message>
-    <message>
-        <source>导出进度</source>
-        <translation>Export progress</translation>
-    </message>
-    <message>
-        <source>选择移动硬盘或文件夹</source>
-        <translation>Choose a drive or folder</translation>
-    </message>
-    <message>
-        <source>可用 {size}</source>
-        <translation>{size} free</translation>
-    </message>
-    <message>
-        <source>先选导出到哪里</source>
-        <translation>Choose a target first</translation>
-    </message>
-    <message>
-        <source>正在准备</source>
-        <translation>Preparing</translation>
-    </message>
-    <message>
-        <source>正在停下</source>
-        <translation>Stopping</translation>
-    </message>
 </context>
 <context>
     <name>ExportPanel</name>
-    <message>
-        <source>导出到哪里</source>
-        <translation>Target</translation>
-    </message>
     <message>
         <source>导出数据包</source>
         <translation>Export bundle</translation>
@@ -1517,18 +1480,6 @@
     <message>
         <source>包里有什么</source>
         <translation>Contents</translation>
-    </message>
-    <message>
-        <source>存到哪里</source>
-        <translation>Save to</translation>
-    </message>
-    <message>
-        <source>选择文件夹</source>
-        <translation>Choose folder</translation>
-    </message>
-    <message>
-        <source>写完会读回来核对一遍。导出不会删除本机的数据，可以随时再导一次。</source>
-        <translation>It is read back and compared once written. Nothing on this device is deleted; export again at any time.</translation>
     </message>
     <message>
         <source>导出</source>
@@ -1654,7 +1605,7 @@
     </message>
     <message>
         <source>位置</source>
-        <translation>Location</translation>
+        <translation>Position</translation>
     </message>
 </context>
 <context>
@@ -1704,7 +1655,7 @@
         <translation>Save acceptance report</translation>
     </message>
     <message>
-        <source>打回执到文件夹</source>
+        <source>把回执存到文件夹</source>
         <translation>Write receipt to folder</translation>
     </message>
 </context>
@@ -1895,7 +1846,7 @@
         <translation>Choose workspace folder</translation>
     </message>
     <message>
-        <source>正在建立工作区和签名身份……</source>
+        <source>正在建立工作区和签名身份</source>
         <translation>Creating the workspace and the signing identity…</translation>
     </message>
 </context>
@@ -1934,7 +1885,7 @@
         <translation>Too short; at least 8 characters.</translation>
     </message>
     <message>
-        <source>两次输入的不一样，请再输入一次。</source>
+        <source>两次输入的口令不一样，请再输入一次。</source>
         <translation>The two entries differ; enter it again.</translation>
     </message>
 </context>
@@ -1981,10 +1932,6 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>再输一遍口令</source>
-        <translation>Passphrase again</translation>
-    </message>
-    <message>
         <source>信任的机构</source>
         <translation>Trusted authorities</translation>
     </message>
@@ -2027,6 +1974,10 @@
     <message>
         <source>吊销名单</source>
         <translation>Revocation lists</translation>
+    </message>
+    <message>
+        <source>再输入一次口令</source>
+        <translation>Passphrase again</translation>
     </message>
 </context>
 <context>
@@ -2164,8 +2115,8 @@
         <translation>System</translation>
     </message>
     <message>
-        <source>只换界面上的字。填写的内容、验收表和数据包不变，验收表总是中文。</source>
-        <translation>Only the windows change. Entries, acceptance forms and bundles stay as they are; the form is always in Chinese.</translation>
+        <source>只换界面上的字。填写的内容、验收报告和数据包不变，验收报告总是中文。</source>
+        <translation>Only the windows change. Entries, acceptance reports and bundles stay as they are; the report is always in Chinese.</translation>
     </message>
 </context>
 <context>
@@ -2233,36 +2184,8 @@
         <translation>This file</translation>
     </message>
     <message>
-        <source>写明为什么收入</source>
-        <translation>Reason for taking it in</translation>
-    </message>
-    <message>
-        <source>收入</source>
-        <translation>Take in</translation>
-    </message>
-    <message>
-        <source>需要先看一遍</source>
-        <translation>Needs review</translation>
-    </message>
-    <message>
-        <source>不能收入</source>
-        <translation>Rejected</translation>
-    </message>
-    <message>
-        <source>可以收入</source>
-        <translation>Acceptable</translation>
-    </message>
-    <message>
         <source>内容不可信。请对方重新导出，不要改动文件。</source>
         <translation>The content cannot be trusted. Ask the sender to export again and not to alter the file.</translation>
-    </message>
-    <message>
-        <source>这个文件以前收过，再收一次不会重复。</source>
-        <translation>This file was taken in before; doing it again duplicates nothing.</translation>
-    </message>
-    <message>
-        <source>现在只是看看，还没有收进任何内容。</source>
-        <translation>This is a preview; nothing is taken in yet.</translation>
     </message>
     <message>
         <source>种类</source>
@@ -2280,6 +2203,34 @@
         <source>文件</source>
         <translation>File</translation>
     </message>
+    <message>
+        <source>写明为什么导入</source>
+        <translation>Reason for importing it</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>需复核</source>
+        <translation>Needs review</translation>
+    </message>
+    <message>
+        <source>不能导入</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>可以导入</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>这个文件以前导入过，再导入一次不会重复。</source>
+        <translation>This file was imported before; doing it again duplicates nothing.</translation>
+    </message>
+    <message>
+        <source>现在只是查看，还没有导入任何内容。</source>
+        <translation>This is a preview; nothing is imported yet.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2289,7 +2240,7 @@
     </message>
     <message>
         <source>快捷键</source>
-        <translation>Keys</translation>
+        <translation>Shortcuts</translation>
     </message>
     <message>
         <source>验收通</source>
@@ -2305,7 +2256,7 @@
     </message>
     <message>
         <source>关闭侧面板</source>
-        <translation>Close the side panel</translation>
+        <translation>Close side panel</translation>
     </message>
     <message>
         <source>跳到窗口的下一部分</source>
@@ -2426,6 +2377,10 @@
     <message>
         <source>高于合理范围 {most} {unit}，请核对单位</source>
         <translation>Above the plausible {most} {unit}; check the unit</translation>
+    </message>
+    <message>
+        <source>填数字</source>
+        <translation>Enter a number</translation>
     </message>
 </context>
 <context>
@@ -2763,16 +2718,8 @@
         <translation>Checklists</translation>
     </message>
     <message>
-        <source>{count} 不合格</source>
-        <translation>{count} failed</translation>
-    </message>
-    <message>
         <source>逾期 {days} 天</source>
         <translation>{days} days overdue</translation>
-    </message>
-    <message>
-        <source>{day} 前整改</source>
-        <translation>due {day}</translation>
     </message>
     <message>
         <source>修改资料</source>
@@ -2781,6 +2728,14 @@
     <message>
         <source>资料</source>
         <translation>Facts</translation>
+    </message>
+    <message>
+        <source>不合格 {count}</source>
+        <translation>{count} failed</translation>
+    </message>
+    <message>
+        <source>{day}前整改</source>
+        <translation>due {day}</translation>
     </message>
 </context>
 <context>
@@ -2857,16 +2812,16 @@
         <translation>Import {n} rows</translation>
     </message>
     <message>
-        <source>正在导入……</source>
-        <translation>Importing…</translation>
-    </message>
-    <message>
         <source>没有要导入的行：和已有的一样，或者都有问题。</source>
         <translation>Nothing to import: every row is as before or has a fault.</translation>
     </message>
     <message>
         <source>有问题的行不导入，改好后可以再导一次。</source>
         <translation>Rows with faults are left out; correct them and import again.</translation>
+    </message>
+    <message>
+        <source>正在导入</source>
+        <translation>Importing…</translation>
     </message>
 </context>
 <context>
@@ -3032,12 +2987,12 @@
         <translation>Working</translation>
     </message>
     <message>
-        <source>看不懂</source>
-        <translation>Unreadable</translation>
-    </message>
-    <message>
         <source>可入库 · 有提示</source>
         <translation>Acceptable, with notes</translation>
+    </message>
+    <message>
+        <source>无法识别</source>
+        <translation>Unreadable</translation>
     </message>
 </context>
 <context>
@@ -3128,16 +3083,8 @@
         <translation>Kind</translation>
     </message>
     <message>
-        <source>收入时间</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
         <source>结论</source>
         <translation>Verdict</translation>
-    </message>
-    <message>
-        <source>已收入</source>
-        <translation>Taken in</translation>
     </message>
     <message>
         <source>已接收</source>
@@ -3146,6 +3093,14 @@
     <message>
         <source>被退回</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>Imported</translation>
     </message>
 </context>
 <context>
@@ -3179,10 +3134,6 @@
         <translation>Continue inspection</translation>
     </message>
     <message>
-        <source>查看检查结果</source>
-        <translation>See results</translation>
-    </message>
-    <message>
         <source>打开验收和报告</source>
         <translation>Open acceptance and report</translation>
     </message>
@@ -3197,6 +3148,10 @@
     <message>
         <source>{score} 分</source>
         <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>看检查结果</source>
+        <translation>See results</translation>
     </message>
 </context>
 <context>
@@ -3484,14 +3439,6 @@
         <translation>Save PDF</translation>
     </message>
     <message>
-        <source>打印验收表</source>
-        <translation>Print form</translation>
-    </message>
-    <message>
-        <source>手写签字 {done} / {total}</source>
-        <translation>Handwritten {done} / {total}</translation>
-    </message>
-    <message>
         <source>最后一位 {name}，{time}</source>
         <translation>Last: {name}, {time}</translation>
     </message>
@@ -3512,10 +3459,6 @@
         <translation>Made when all have signed</translation>
     </message>
     <message>
-        <source>证书签名 {done} / {total}</source>
-        <translation>Digital signatures {done} / {total}</translation>
-    </message>
-    <message>
         <source>还没有</source>
         <translation>None yet</translation>
     </message>
@@ -3534,6 +3477,18 @@
     <message>
         <source>正在排版</source>
         <translation>Laying out</translation>
+    </message>
+    <message>
+        <source>打印验收报告</source>
+        <translation>Print report</translation>
+    </message>
+    <message>
+        <source>手写签名 {done} / {total}</source>
+        <translation>Handwritten {done} / {total}</translation>
+    </message>
+    <message>
+        <source>数字签名 {done} / {total}</source>
+        <translation>Digital signatures {done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -3562,16 +3517,16 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>只手写</source>
+        <source>不邀请{role}</source>
+        <translation>Do not invite: {role}</translation>
+    </message>
+    <message>
+        <source>只手写签名</source>
         <translation>Handwritten</translation>
     </message>
     <message>
-        <source>手写加证书</source>
+        <source>手写和数字签名</source>
         <translation>Handwritten and digital</translation>
-    </message>
-    <message>
-        <source>不邀请{role}</source>
-        <translation>Do not invite: {role}</translation>
     </message>
 </context>
 <context>
@@ -3689,20 +3644,12 @@
         <translation>Content</translation>
     </message>
     <message>
-        <source>收入时间</source>
-        <translation>Taken in</translation>
-    </message>
-    <message>
         <source>回复的是</source>
         <translation>Reply to</translation>
     </message>
     <message>
         <source>文件</source>
         <translation>File</translation>
-    </message>
-    <message>
-        <source>校验码</source>
-        <translation>Checksum</translation>
     </message>
     <message>
         <source>已导出，还没有回执</source>
@@ -3731,6 +3678,14 @@
     <message>
         <source>回执：被退回</source>
         <translation>Receipt: returned</translation>
+    </message>
+    <message>
+        <source>导入时间</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>校验值</source>
+        <translation>Checksum</translation>
     </message>
 </context>
 <context>
@@ -3928,14 +3883,6 @@
         <translation>Give a reason</translation>
     </message>
     <message>
-        <source>可以不写</source>
-        <translation>Optional</translation>
-    </message>
-    <message>
-        <source>合格可以不写；不合格写明哪里没有改好</source>
-        <translation>Optional for a pass; for a fail, say what is still wrong</translation>
-    </message>
-    <message>
         <source>从今天起 {days} 天</source>
         <translation>{days} days from today</translation>
     </message>
@@ -3975,12 +3922,20 @@
         <source>更改单位和期限</source>
         <translation>Change unit and deadline</translation>
     </message>
+    <message>
+        <source>可不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>合格可不填；不合格写明哪里没有改好</source>
+        <translation>Optional for a pass; for a fail, say what is still wrong</translation>
+    </message>
 </context>
 <context>
     <name>StepHeader</name>
     <message>
         <source>已完成</source>
-        <translation>done</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>当前</source>
@@ -4051,6 +4006,25 @@
     <message>
         <source>开</source>
         <translation>On</translation>
+    </message>
+</context>
+<context>
+    <name>TargetBox</name>
+    <message>
+        <source>导出到哪里</source>
+        <translation>Target</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>写完会读回来核对一遍。导出不会删除本机的数据，可以随时再导一次。</source>
+        <translation>It is read back and compared once written. Nothing on this device is deleted; export again at any time.</translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4174,10 @@
     <message>
         <source>空间快满了</source>
         <translation>Almost full</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
     </message>
 </context>
 <context>
@@ -4505,12 +4483,12 @@
         <translation>Defect {number} withdrawn; photos and history are kept</translation>
     </message>
     <message>
-        <source>查看问题</source>
-        <translation>See defect</translation>
-    </message>
-    <message>
         <source>恢复为不合格</source>
         <translation>Back to fail</translation>
+    </message>
+    <message>
+        <source>看问题</source>
+        <translation>See defects</translation>
     </message>
 </context>
 <context>
@@ -4661,7 +4639,7 @@
     </message>
     <message>
         <source>{month}月{day}日</source>
-        <translation>{month}-{day}</translation>
+        <translation>{month:02}-{day:02}</translation>
     </message>
     <message>
         <source>一</source>
@@ -4890,12 +4868,12 @@
         <translation>{count} photos sent after rectification</translation>
     </message>
     <message>
-        <source>{day} 前整改</source>
-        <translation>due {day}</translation>
+        <source>还没有下发整改</source>
+        <translation>No notice issued yet</translation>
     </message>
     <message>
-        <source>还没有发整改通知</source>
-        <translation>No notice issued yet</translation>
+        <source>{day}前整改</source>
+        <translation>due {day}</translation>
     </message>
 </context>
 <context>

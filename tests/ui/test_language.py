@@ -24,6 +24,7 @@ ROOT = Path(inspector.ui.__file__).parent.parent.parent
 TS = paths.resources("i18n", "inspector_en.ts")
 QM = paths.resources("i18n", "inspector_en.qm")
 BIN = ROOT / ".venv" / "bin"
+BLANK = r"\{(\w*)(?::\w+)?\}"
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def test_every_label_has_its_english() -> None:
 
 def test_english_fills_the_same_blanks() -> None:
     for context, source, english in messages():
-        blanks = set(re.findall(r"\{(\w*)\}", source))
-        assert set(re.findall(r"\{(\w*)\}", english)) == blanks, f"{context}: {source}"
+        blanks = set(re.findall(BLANK, source))
+        assert set(re.findall(BLANK, english)) == blanks, f"{context}: {source}"
 
 
 @pytest.mark.skipif(not (BIN / "pyside6-lupdate").exists(), reason="not run from a checkout")

@@ -50,7 +50,7 @@ def test_a_list_of_terms_is_joined_as_the_language_joins() -> None:
         allowed=[PlaceKind.BUILDING, PlaceKind.ENTRANCE],
     )
     assert "楼栋、单元" in words.error(problem, Language.ZH)
-    assert "building, entrance" in words.error(problem, Language.EN)
+    assert "building, unit entrance" in words.error(problem, Language.EN)
 
 
 def test_a_finding_can_name_its_subject() -> None:

@@ -137,7 +137,7 @@ class CertificateForm(Themed, QFrame):
         self._title.say(
             self.tr("盖章：{role}").format(role=role)
             if seals
-            else self.tr("证书签名：{role}").format(role=role)
+            else self.tr("数字签名：{role}").format(role=role)
         )
         self._who.say(f"{seat.person} · {seat.unit}" if seat.unit else seat.person)
         own = self._source.current() == _OWN

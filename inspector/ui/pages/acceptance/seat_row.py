@@ -140,7 +140,7 @@ class SeatRow(Themed, QFrame):
         self.person.setAccessibleName(f"{role}，{self.tr('姓名')}")
         self.attendance.set_segments([(one.value, words.term(one, language)) for one in Attendance])
         self.signing.set_segments(
-            [(_HAND, self.tr("只手写")), (_CERTIFICATE, self.tr("手写加证书"))]
+            [(_HAND, self.tr("只手写签名")), (_CERTIFICATE, self.tr("手写和数字签名"))]
         )
         self.attendance.setAccessibleName(f"{role}，{self.tr('到场情况')}")
         self.signing.setAccessibleName(f"{role}，{self.tr('签字方式')}")
@@ -172,7 +172,7 @@ class SeatRow(Themed, QFrame):
         if self._open:
             self._said.say("")
             return
-        how = self.tr("手写加证书") if seat.digital else self.tr("只手写")
+        how = self.tr("手写和数字签名") if seat.digital else self.tr("只手写签名")
         came = words.term(seat.attendance, self._language)
         self._said.say(f"{came} · {how}")
 

@@ -228,7 +228,7 @@ class CardDetail(Themed, QWidget):
     ) -> None:
         last = deadline or today + timedelta(days=days)
         left = (last - today).days
-        text = self.tr("{month}月{day}日（{days}天）").format(
+        text = self.tr("{month}月{day}日（{days} 天）").format(
             month=last.month, day=last.day, days=left
         )
         proposed = deadline is None
@@ -237,7 +237,7 @@ class CardDetail(Themed, QWidget):
         choices = []
         for ahead in _CHOICES:
             day = today + timedelta(days=ahead)
-            label = self.tr("{month}月{day}日（{days}天）")
+            label = self.tr("{month}月{day}日（{days} 天）")
             said = label.format(month=day.month, day=day.day, days=ahead)
             choices.append(TileChoice(day.isoformat(), said))
         detail.deadline.set_choices((*choices, TileChoice(OTHER, self.tr("其他日期…"))))

@@ -102,7 +102,7 @@ class WithdrawnLine(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
-        self._open.set_text(self.tr("查看问题"))
+        self._open.set_text(self.tr("看问题"))
         self._back.set_text(self.tr("恢复为不合格"))
 
 

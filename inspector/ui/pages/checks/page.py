@@ -145,7 +145,7 @@ class ChecksPage(PageView):
         always = (
             ("↑ ↓", self.tr("上一项、下一项")),
             ("Enter", self.tr("下一项未答")),
-            ("Ctrl+V", self.tr("贴进复制好的照片")),
+            ("Ctrl+V", self.tr("粘贴复制的照片")),
         )
         return (*single, *always) if self.desk.preferences.settings.single_keys else always
 

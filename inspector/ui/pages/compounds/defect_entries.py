@@ -33,9 +33,9 @@ class _Notes(QObject):
             text = self.tr("已回复 {count} 张整改照片").format(count=row.replied)
             return text, "rotate-ccw", Tone.WARN
         if row.deadline:
-            text = self.tr("{day} 前整改").format(day=self._wording.day(row.deadline))
+            text = self.tr("{day}前整改").format(day=self._wording.day(row.deadline))
             return text, "calendar-days", Tone.NEUTRAL
-        return self.tr("还没有发整改通知"), "send", Tone.NEUTRAL
+        return self.tr("还没有下发整改"), "send", Tone.NEUTRAL
 
 
 def entries_of(rows: Sequence[DefectRow], wording: Wording, today: date) -> list[DefectEntry]:

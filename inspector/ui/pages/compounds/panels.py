@@ -178,7 +178,7 @@ class PlacePanel(_Panel):
 
     def _theme_link(self, theme: ThemeStanding, figures: Figures) -> Link:
         full = figures.answered >= figures.asked
-        failed = self.tr("{count} 不合格").format(count=figures.failed) if figures.failed else ""
+        failed = self.tr("不合格 {count}").format(count=figures.failed) if figures.failed else ""
         return Link(
             icon="circle-check" if full else "list-checks",
             tone=Tone.PASS if full else Tone.BRAND,
@@ -199,7 +199,7 @@ class PlacePanel(_Panel):
         when = (
             self.tr("逾期 {days} 天").format(days=days)
             if late
-            else self.tr("{day} 前整改").format(day=self._wording.day(defect.deadline))
+            else self.tr("{day}前整改").format(day=self._wording.day(defect.deadline))
             if defect.deadline
             else state
         )
@@ -248,7 +248,7 @@ class RecordPanel(_Panel):
         self.column.addWidget(facts)
         self._add_themes(record)
         running = row.is_running
-        text = self.tr("继续检查") if running else self.tr("查看检查结果")
+        text = self.tr("继续检查") if running else self.tr("看检查结果")
         primary = ButtonKind.PRIMARY if running else ButtonKind.SECONDARY
         open_it = Button(text, kind=primary, icon="list-checks")
         open_it.clicked.connect(self.results_asked)

@@ -195,9 +195,9 @@ class StepForm(Themed, QWidget):
         self.authority.set_texts(self.tr("批准单位") if waive else self.tr("接收单位"))
         must = self.step in (Step.WITHDRAW, Step.WAIVE)
         self._note_title.setText(self.tr("理由") if must else self.tr("说明"))
-        self.note.set_hint(self.tr("写明理由") if must else self.tr("可以不写"))
+        self.note.set_hint(self.tr("写明理由") if must else self.tr("可不填"))
         if recheck:
-            self.note.set_hint(self.tr("合格可以不写；不合格写明哪里没有改好"))
+            self.note.set_hint(self.tr("合格可不填；不合格写明哪里没有改好"))
         for action, key in self._keys.items():
             key.set_text(self._verb(action))
         self._say_days()

@@ -318,5 +318,5 @@ class GuardForm(Form):
         if len(self._first.text()) < _LEAST:
             return {"passphrase": self.tr("口令太短，至少要 8 个字。")}
         if self._first.text() != self._second.text():
-            return {"again": self.tr("两次输入的不一样，请再输入一次。")}
+            return {"again": self.tr("两次输入的口令不一样，请再输入一次。")}
         return {}

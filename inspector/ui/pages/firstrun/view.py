@@ -297,7 +297,7 @@ class FirstRunView(PageView):
     def _make(self) -> None:
         self._is_making = True
         self._say_problem("")
-        self._working.say(self.tr("正在建立工作区和签名身份……"))
+        self._working.say(self.tr("正在建立工作区和签名身份"))
         self._set_enabled(on=False)
         work = partial(
             _make_it,

@@ -296,7 +296,7 @@ class PlacesImportView(PageView):
         if seen is None:
             return ""
         if self._is_busy:
-            return self.tr("正在导入……")
+            return self.tr("正在导入")
         if self._is_done:
             return ""
         if not seen.wanted:

@@ -67,7 +67,7 @@ class IdentitySection(Section):
         self.name.set_title(self.tr("姓名"))
         self.unit.set_title(self.tr("单位"))
         self.first.set_title(self.tr("口令"))
-        self.second.set_title(self.tr("再输一遍口令"))
+        self.second.set_title(self.tr("再输入一次口令"))
         self.make.set_text(self.tr("新建签名身份"))
         self._trust.set_title(self.tr("信任的机构"))
         self._trust_hint.say(

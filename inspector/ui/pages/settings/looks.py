@@ -126,7 +126,9 @@ class LanguageSection(Section):
                 ChipChoice(Language.EN.value, "English"),
             ]
         )
-        self._hint.say(self.tr("只换界面上的字。填写的内容、验收表和数据包不变，验收表总是中文。"))
+        self._hint.say(
+            self.tr("只换界面上的字。填写的内容、验收报告和数据包不变，验收报告总是中文。")
+        )
         self.show_choices()
 
     def _choose(self, names: tuple[str, ...]) -> None:

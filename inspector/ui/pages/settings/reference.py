@@ -48,7 +48,7 @@ class ChecklistsSection(Section):
 
     def retranslate(self) -> None:
         """Its words."""
-        self._hint.say(self.tr("已经开始的检查一直用开始时的版本，验收表上印着版本和校验值。"))
+        self._hint.say(self.tr("已经开始的检查一直用开始时的版本，验收报告上印着版本和校验值。"))
         self._show(self._read)
 
     def _show(self, checklists: tuple[Checklist, ...]) -> None:

@@ -73,7 +73,7 @@ def test_what_never_left_is_ticked_and_exported(
     export_to(window, settled, stick)
     (file,) = stick.iterdir()
     assert verify(file, at=busy.clock.now()).verdict is not Verdict.REJECTED
-    assert f"已导出到{stick.name}" in said(window)
+    assert f"已导出到 {stick.name}" in said(window)
     assert page.chosen() == ()
     with busy.read() as reader:
         assert reader.delivery(row.inspection) is Delivery.EXPORTED
