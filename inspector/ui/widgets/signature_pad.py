@@ -161,11 +161,15 @@ class SignaturePad(Themed, QFrame):
             draw_stroke(painter, self._pen.running, scale=scale, origin=origin, ink=ink)
 
     def _draw_line(self, painter: QPainter, box: QRectF) -> None:
-        level = box.bottom() - px(58)
+        roomy = box.height() >= px(150)
+        level = box.bottom() - px(58 if roomy else 20)
         rule = QPen(colour("pad.rule"), 1.5)
         rule.setDashPattern([4, 3])
         painter.setPen(rule)
         painter.drawLine(QPointF(px(40), level), QPointF(box.right() - px(40), level))
+        if not roomy:
+            # The paper is for the name; the words around the pad say the rest.
+            return
         below = QRectF(px(40), level + px(6), box.width() - px(80), px(28))
         hint = self.tr("用手指或手写笔在虚线上方签名")
         draw_line(painter, hint, font=font(14), ink=colour("pad.text"), box=below)

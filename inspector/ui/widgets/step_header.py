@@ -24,6 +24,7 @@ class _Step(Themed, QAbstractButton):
         self.number = number
         self.done = self.current = False
         self.first = self.last = False
+        self.slim = False
         self.before_done = False
         self.spoken_state = ""
         self.setText(name)
@@ -33,25 +34,28 @@ class _Step(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Disc and name."""
-        return QSize(px(120), px(_DISC + 8) + self._name(px(120)).ceiling)
+        return QSize(px(120), self.heightForWidth(px(120)))
 
     def minimumSizeHint(self) -> QSize:
         """Room for a name in several lines."""
-        return QSize(px(56), px(_DISC + 8 + 24))
+        return QSize(px(56), px(_DISC + 8 + (4 if self.slim else 24)))
 
     def hasHeightForWidth(self) -> bool:
         """Long names wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Disc and all lines of the name."""
+        """Disc and all lines of the name; a slim one is as high as a finger needs it."""
+        if self.slim:
+            return px(_DISC + 12)
         return px(_DISC + 8) + self._name(width).ceiling
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the line to its neighbours, the disc and the name."""
         painter = QPainter(self)
         middle = self.width() / 2
-        disc = QRectF(middle - px(_DISC) / 2, 1, px(_DISC), px(_DISC))
+        top = (self.height() - px(_DISC)) / 2 if self.slim else 1
+        disc = QRectF(middle - px(_DISC) / 2, top, px(_DISC), px(_DISC))
         level = disc.center().y() - 1
         gap = px(5)
         if not self.first:
@@ -63,6 +67,8 @@ class _Step(Themed, QAbstractButton):
                 QRectF(disc.right() + gap, level, self.width() - disc.right() - gap, 2), ink
             )
         self._draw_disc(painter, disc)
+        if self.slim:
+            return
         ink = colour("text.2" if not (self.current or self.done) else "text")
         self._name(self.width()).draw(painter, 0, px(_DISC + 5), ink)
 
@@ -95,6 +101,7 @@ class StepHeader(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._steps: list[_Step] = []
+        self._slim = False
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -114,9 +121,19 @@ class StepHeader(Themed, QWidget):
         for place, name in enumerate(names):
             step = _Step(place + 1, name, self)
             step.first, step.last = place == 0, place == len(names) - 1
+            step.slim = self._slim
             step.clicked.connect(lambda _=False, place=place: self.step_requested.emit(place))
             self._row.addWidget(step, 1)
             self._steps.append(step)
+
+    def set_slim(self, slim: bool) -> None:
+        """Discs only, where height is dear; the page says the step's name elsewhere then."""
+        self._slim = slim
+        for step in self._steps:
+            step.slim = slim
+            step.setToolTip(step.text() if slim else "")
+            step.updateGeometry()
+            step.update()
 
     def set_progress(self, current: int, done: Sequence[int], reachable: Sequence[int]) -> None:
         """Shows where one is.

@@ -71,6 +71,7 @@ class AcceptancePage(PageView):
         self._opening = False
         self._saved_at: time | None = None
         self._dossier: Dossier | None = None
+        self._names: tuple[str, ...] = ()
         self.overview = OverviewView(desk)
         self.conditions = ConditionsStep(desk)
         self.parties = PartiesStep(desk)
@@ -101,8 +102,12 @@ class AcceptancePage(PageView):
     # What the window asks
 
     def title(self) -> str:
-        """竣工验收 inside one; the page's name at the top."""
-        return self.tr("竣工验收") if self._key else ""
+        """竣工验收 inside one, with the step where its name stands nowhere else."""
+        if not self._key:
+            return ""
+        slim = self.width_class is WidthClass.NARROW
+        step = self._names[self._step - 1] if slim and not self._previewing else ""
+        return " · ".join(filter(None, (self.tr("竣工验收"), step)))
 
     def path(self) -> tuple[str, ...]:
         """验收 › compound › number."""
@@ -216,21 +221,21 @@ class AcceptancePage(PageView):
     def set_width_class(self, width_class: WidthClass) -> None:
         """Lays every step out."""
         super().set_width_class(width_class)
+        self._header.set_slim(width_class is WidthClass.NARROW)
         for step in self._steps.values():
             step.set_width_class(width_class)
         self.header_changed.emit()
 
     def retranslate(self) -> None:
         """Names everything."""
-        self._header.set_steps(
-            [
-                self.tr("验收条件"),
-                self.tr("参验单位"),
-                self.tr("验收意见"),
-                self.tr("签字"),
-                self.tr("盖章与导出"),
-            ]
+        self._names = (
+            self.tr("验收条件"),
+            self.tr("参验单位"),
+            self.tr("验收意见"),
+            self.tr("签字"),
+            self.tr("盖章与导出"),
         )
+        self._header.set_steps(self._names)
         self._preview.set_text(self.tr("预览验收报告"))
         self._preview_action.setText(self.tr("预览验收报告"))
         self._show_progress()

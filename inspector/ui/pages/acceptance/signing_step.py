@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
@@ -74,9 +75,10 @@ class SigningStep(Step):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addWidget(self._banner)
         self._whole.addLayout(self._columns, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(content, fills=True))
+        self._area = Scrolled(content, fills=True)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self._area, 1)
         self._connect()
         self._clock = QTimer(self)
         self._clock.setInterval(_MINUTE_MS)
@@ -135,13 +137,29 @@ class SigningStep(Step):
         self._columns.insertWidget(0 if beside else 1, self._left)
         self._columns.setStretchFactor(self._card, 1)
         self._beside = beside
+        self._card.set_tight(not beside)
+        if not beside:
+            # What confirms stays in sight while the rest scrolls.
+            self._outer.addWidget(self._card.keys)
         self.restyle()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pad takes what height there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     _beside = True
+
+    def _fit(self) -> None:
+        if not self._beside:
+            keys = self._card.keys.sizeHint().height() + self._outer.spacing()
+            self._card.fit(self.height() - keys)
 
     def restyle(self) -> None:
         """Room of the design."""
         self._whole.setSpacing(px(10))
+        self._outer.setSpacing(px(8))
         self._columns.setSpacing(px(16))
         self._list.setSpacing(px(7))
         side = px(372) if self._beside else 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -164,3 +166,29 @@ def test_the_report_can_be_looked_at_before_anybody_signed(
     table.window.go_up()
     assert table.page.state()["step"] == 4
     assert table.page.signing.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_whoever_signs_sees_pad_and_button_without_scrolling(
+    open_stage: OpenStage, qtbot: QtBot, scale: int
+) -> None:
+    table = open_stage(Stage.SIGNING, step=4)
+    preferences = table.window.desk.preferences
+    preferences.change(replace(preferences.settings, text_scale=scale))
+    table.settle(qtbot)
+    signing = table.page.signing
+    for part in (signing.pad, signing.confirm):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert signing.pad.height() >= 140
+
+
+def test_the_words_of_a_party_are_read_below_a_low_pad(open_stage: OpenStage, qtbot: QtBot) -> None:
+    table = open_stage(Stage.SIGNING, step=4, size=(900, 800))
+    card = table.page.signing._card
+    assert card._opinion.isVisible()
+    assert card._plate.isVisible()
+    assert card._plate.y() > card.pad.y()
+    table.window.resize(1280, 800)
+    table.settle(qtbot)
+    assert card._plate.y() < card.pad.y()
+    assert card.keys.parentWidget() is card
