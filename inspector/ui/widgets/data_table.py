@@ -211,6 +211,13 @@ class DataTable(Themed, QTableView):
         """Measures again."""
         self._measure()
 
+    def sizeHint(self) -> QSize:
+        """The heading and all rows; it bears less and scrolls then."""
+        header = self.horizontalHeader()
+        head = max(header.height(), header.sizeHint().height())
+        high = head + self.verticalHeader().length() + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), min(high, _HIGHEST))
+
     def select(self, key: str) -> None:
         """Puts the cursor on a row, now or when it has been found; none when it is nowhere."""
         self._wanted = key
@@ -319,6 +326,7 @@ class DataTable(Themed, QTableView):
             self._measure_sight()
         else:
             self.resizeRowsToContents()
+        self.updateGeometry()
 
     def _measure_sight(self) -> None:
         """Gives the rows in sight their height; of a long list nobody asks for the others."""
@@ -330,6 +338,7 @@ class DataTable(Themed, QTableView):
                 self._measured.add(row)
                 self.resizeRowToContents(row)
             row += 1
+        self.updateGeometry()
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,5 +372,8 @@ def _that_fit(columns: Sequence[Column], room: int) -> list[int]:
 
 
 _LEAST_COLUMN = 140
+_HIGHEST = 1_000_000
+"""Pixels; more than any screen, less than the most that Qt bears."""
+
 _MOST_MEASURED = 300
 """Rows whose heights are all known at once; of more only those in sight."""

@@ -21,7 +21,7 @@ from inspector.ui.notices import Tone as News
 from inspector.ui.pages.bundles.conflicts import ConflictPanel, ConflictTable
 from inspector.ui.pages.bundles.export_panel import ExportPanel
 from inspector.ui.pages.bundles.look_panel import LookPanel, ShipmentPanel
-from inspector.ui.pages.bundles.parts import Card, DropCard, dropped_files
+from inspector.ui.pages.bundles.parts import DropCard, dropped_files
 from inspector.ui.pages.bundles.reading import (
     Imported,
     LookInside,
@@ -43,6 +43,7 @@ from inspector.ui.widgets.chip_button import FilterChip
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.themed import px
 from inspector.ui.widgets.tone import Tone
 
@@ -159,7 +160,8 @@ class BundlesPage(PageView):
             empty.say(*said)
         self._note.say(self.tr("导出不会删除本机的数据"))
         self._drop.say(
-            self.tr("把回执或数据包拖到这里"), self.tr("重复的文件不会重复导入；无法识别的会说明原因")
+            self.tr("把回执或数据包拖到这里"),
+            self.tr("重复的文件不会重复导入；无法识别的会说明原因"),
         )
         self._take_inbox.set_text(self.tr("导入收件箱里的文件"))
         self.unsent.show_rows(self._rows)
@@ -174,7 +176,6 @@ class BundlesPage(PageView):
         left, right = now.size("page.margin"), now.size("page.margin.right")
         self._column.setContentsMargins(left, px(16), right, px(16))
         self._column.setSpacing(px(12))
-        self._totals.setContentsMargins(px(20), px(10), px(16), px(10))
         self._inbox_row.setSpacing(px(12))
 
     # What people do
@@ -261,10 +262,8 @@ class BundlesPage(PageView):
         self._sheets: list[QStackedWidget] = []
         tables = (self.unsent, self.sent, self.received, self.conflicts)
         for table, empty in zip(tables, self._empties, strict=True):
-            sheet = Card(parent=self)
-            sheet.column.addWidget(table, 1)
-            if table is self.unsent:
-                sheet.column.addLayout(self._build_totals())
+            foot = self._build_totals() if table is self.unsent else None
+            sheet = TableCard(table, foot=foot, parent=self)
             both = QStackedWidget(self)
             both.addWidget(sheet)
             both.addWidget(empty)

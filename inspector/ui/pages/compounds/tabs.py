@@ -33,6 +33,7 @@ from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import CellKind, Column, TableModel
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
@@ -113,7 +114,8 @@ class RecordsTab(Themed, QWidget):
         self.begin = Button(kind=ButtonKind.PRIMARY, icon="plus")
         self._empty = EmptyState("-", icon="clipboard-list", actions=(self.begin,))
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.table)
+        self._sheet = TableCard(self.table, parent=self)
+        self._stack.addWidget(self._sheet)
         self._stack.addWidget(self._empty)
         self.follow_theme()
 

@@ -25,6 +25,7 @@ from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import text_width
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import CellKind, Column, TableRow
 from inspector.ui.widgets.themed import Themed, font, px
 
@@ -137,8 +138,6 @@ class ListView(Themed, QWidget):
         self._bar_row.setContentsMargins(px(16), px(8), px(8), px(8))
         self._bar_row.setSpacing(px(8))
         self._column.setSpacing(px(10))
-        # The table's corners are square, the card's are not.
-        self._inside.setContentsMargins(1, px(6), 1, px(6))
 
     def _build(self) -> None:
         self._bar_row = QHBoxLayout(self._bar)
@@ -147,13 +146,9 @@ class ListView(Themed, QWidget):
         self._bar_row.addWidget(self._clear)
         self._bar_row.addWidget(self._notice)
         self._bar.hide()
-        card = QFrame(self)
-        card.setProperty("kind", "card")
-        self._inside = QVBoxLayout(card)
-        self._inside.addWidget(self.table)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(card, 1)
+        self._column.addWidget(TableCard(self.table, parent=self), 1, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self._bar)
 
     def _columns(self) -> tuple[Column, ...]:

@@ -39,6 +39,7 @@ from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.segmented import SegmentedControl
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.themed import px
 from inspector.workspace import Workspace
 
@@ -224,10 +225,8 @@ class ExchangePage(PageView):
             (self.filed, self._none_filed),
             (self.conflicts, self._none_apart),
         ):
-            sheet = Card(parent=self)
-            sheet.column.addWidget(table)
             both = QStackedWidget(self)
-            both.addWidget(sheet)
+            both.addWidget(TableCard(table, parent=self))
             both.addWidget(empty)
             self._stack.addWidget(both)
         self._column = QVBoxLayout()

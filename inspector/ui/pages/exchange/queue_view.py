@@ -21,7 +21,7 @@ from inspector import words
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
-from inspector.ui.pages.bundles.parts import Card, DropCard
+from inspector.ui.pages.bundles.parts import DropCard
 from inspector.ui.pages.bundles.telling import about, check_title, sender
 from inspector.ui.pages.bundles.wording import moment
 from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
@@ -34,6 +34,7 @@ from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.search_field import SearchField
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.task_card import TaskCard
 from inspector.ui.widgets.themed import Themed, px
@@ -205,7 +206,6 @@ class QueueView(Themed, QWidget):
         self._column.setSpacing(px(12))
         self._top.setSpacing(px(12))
         self._bar.setSpacing(px(12))
-        self._totals.setContentsMargins(px(20), px(10), px(16), px(10))
         self._totals.setSpacing(px(12))
         self.search.setMaximumWidth(px(300))
 
@@ -244,13 +244,11 @@ class QueueView(Themed, QWidget):
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.addWidget(self._flow, 1)
         self._bar.addWidget(self.search)
-        card = Card(parent=self)
         self._totals = QHBoxLayout()
         self._totals.addWidget(self._foot)
         self._totals.addStretch(1)
         self._totals.addWidget(self._hint)
-        card.column.addWidget(self.table, 1)
-        card.column.addLayout(self._totals)
+        card = TableCard(self.table, foot=self._totals, parent=self)
         self._from_drive = Button(icon="usb", size=ButtonSize.ANSWER)
         self._from_files = Button(
             icon="folder-open", size=ButtonSize.ANSWER, kind=ButtonKind.PRIMARY
@@ -263,7 +261,7 @@ class QueueView(Themed, QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._top)
         self._column.addLayout(self._bar)
-        self._column.addWidget(card, 1)
+        self._column.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         self._stack.addWidget(full)
         self._stack.addWidget(self._empty)
         box = QVBoxLayout(self)

@@ -21,6 +21,7 @@ from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
@@ -60,7 +61,7 @@ class BinView(Themed, QWidget):
         full = QWidget()
         self._column = QVBoxLayout(full)
         self._column.addLayout(self._row)
-        self._column.addWidget(self.table, 1)
+        self._column.addWidget(TableCard(self.table), 1, Qt.AlignmentFlag.AlignTop)
         self._pile = QStackedWidget()
         self._pile.addWidget(full)
         self._pile.addWidget(self._empty)

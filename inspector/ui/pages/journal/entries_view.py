@@ -49,6 +49,7 @@ from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.skeleton import Skeleton
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, Column, TableRow
 from inspector.ui.widgets.themed import Themed, font
 
@@ -87,7 +88,8 @@ class EntriesView(Themed, QWidget):
         self._empty = EmptyState("", icon="history", framed=False)
         self._waiting = Skeleton(rows=6)
         self._pile = QStackedWidget()
-        for view in (self._waiting, self.table, self._empty):
+        self._sheet = TableCard(self.table)
+        for view in (self._waiting, self._sheet, self._empty):
             self._pile.addWidget(view)
         self._build()
         self._connect()
@@ -243,7 +245,7 @@ class EntriesView(Themed, QWidget):
         self.known.emit(known)
 
     def _counted(self, count: int) -> None:
-        self._pile.setCurrentWidget(self.table if count else self._empty)
+        self._pile.setCurrentWidget(self._sheet if count else self._empty)
 
     def _cells(self, row: JournalRow) -> TableRow:
         language = self._desk.language

@@ -10,6 +10,7 @@ from inspector.ui.notices import Notice, Told
 from inspector.ui.notices import Tone as Kind
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.themed import Themed
 from inspector.ui.widgets.tone import Tone
@@ -34,7 +35,8 @@ class ToldView(Themed, QWidget):
         self.table = DataTable(self.model)
         self._empty = EmptyState("", icon="message-square-text", framed=False)
         self._pile = QStackedLayout(self)
-        self._pile.addWidget(self.table)
+        self._sheet = TableCard(self.table, parent=self)
+        self._pile.addWidget(self._sheet)
         self._pile.addWidget(self._empty)
         desk.notices.raised.connect(self._raised)
         self.follow_theme()
@@ -43,7 +45,7 @@ class ToldView(Themed, QWidget):
         """Shows what was said."""
         told = self._desk.notices.told
         self.model.set_rows([self._row(number, one) for number, one in enumerate(told)])
-        self._pile.setCurrentWidget(self.table if told else self._empty)
+        self._pile.setCurrentWidget(self._sheet if told else self._empty)
 
     def retranslate(self) -> None:
         """Headings and sentences in the language in force."""
