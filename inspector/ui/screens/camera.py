@@ -85,6 +85,7 @@ def _wait(desk: Desk) -> None:
     calm = 0
     while calm < _ROUNDS and monotonic() < until:
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop does it here
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         calm = calm + 1 if desk.tasks.is_idle else 0
         if not calm:

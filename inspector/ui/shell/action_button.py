@@ -64,6 +64,14 @@ class ActionButton(Button):
         self.clicked.connect(self._trigger)
         self._follow()
 
+    def dismiss(self) -> None:
+        """Goes for good; what its action says from now on does not bring it back."""
+        if self._action is not None:
+            self._action.changed.disconnect(self._follow)
+        self._action = None
+        self.hide()
+        self.deleteLater()
+
     def _follow(self) -> None:
         if self._action is None:
             return

@@ -88,8 +88,7 @@ class PageHeader(Themed, QFrame):
             raise ValueError("a header has at most three actions")
         for old in self._action_buttons():
             self._buttons.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            old.dismiss()
         self._actions = tuple(actions)
         for number, action in enumerate(self._actions, start=1):
             last = number == len(self._actions)
