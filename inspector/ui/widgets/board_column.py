@@ -172,6 +172,11 @@ class BoardColumn(Themed, QFrame):
         self._title.say(title)
         self.retranslate()
 
+    def set_headed(self, *, headed: bool) -> None:
+        """Whether word and number stand above the cards; not where segments say them already."""
+        for part in (self._dot, self._title, self._count):
+            part.setVisible(headed)
+
     def set_loader(self, loader: ThumbnailLoader) -> None:
         """Says who fetches pictures."""
         self.list.cards().set_loader(loader)

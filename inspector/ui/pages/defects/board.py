@@ -1,4 +1,4 @@
-"""The board: columns of cards, as many beside each other as there is room for."""
+"""The board: columns of cards beside each other, or one of them where there is no room."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST = 216
 
 
 class BoardView(Themed, QWidget):
-    """Columns from 待整改 to 已闭环, or the side states; where it is narrow, some of them.
+    """Columns from 待整改 to 已闭环, or the side states; where it is narrow, one of them.
 
     Signals:
         opened: key of a card that was tapped.
@@ -183,8 +183,9 @@ class BoardView(Themed, QWidget):
         return tuple(one.state for one in self._board.columns) if self._board else BOARD
 
     def _room(self) -> int:
-        gap = px(14)
-        return max(1, (self.width() + gap) // (px(_LEAST) + gap))
+        """All columns, or one: then the segments say what the headings would say."""
+        gap, count = px(14), len(self._states())
+        return count if self.width() >= count * px(_LEAST) + (count - 1) * gap else 1
 
     def _seen(self) -> tuple[DefectState, ...]:
         states, room = self._states(), self._room()
@@ -205,7 +206,10 @@ class BoardView(Themed, QWidget):
         seen = self._seen()
         for state, column in self._columns.items():
             column.setVisible(state in seen)
-        self._tabs.setVisible(len(seen) < len(self._states()))
+        alone = len(seen) < len(self._states())
+        for column in self._columns.values():
+            column.set_headed(headed=not alone)
+        self._tabs.setVisible(alone)
         self._tabs.set_current(self._front.value)
 
     def _name(self) -> None:
