@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.reading import Key
@@ -14,6 +15,9 @@ from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["Block", "BlockHeading", "ComputedFacts"]
+
+_ROOM_FOR_KEYS = 720
+"""Pixels at 100 % from which title, note and keys stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,15 @@ class BlockHeading(Themed, QWidget):
         self._row.addWidget(self.title)
         self._row.addWidget(self.note, 1)
         self._hints: list[KeyHint] = []
+        self._wanted = False
         for label in (self.title, self.note):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.follow_theme()
 
     def show_keys(self, *, shown: bool) -> None:
-        """Says which keys answer."""
+        """Says which keys answer, where there is room beside the title."""
+        self._wanted = shown
+        shown = shown and self.width() >= px(_ROOM_FOR_KEYS)
         if shown and not self._hints:
             for key, meaning in (
                 ("1", self.tr("合格")),
@@ -77,6 +84,11 @@ class BlockHeading(Themed, QWidget):
         self._row.setSpacing(px(8))
         self.setMinimumHeight(px(34))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title comes first."""
+        super().resizeEvent(event)
+        self.show_keys(shown=self._wanted)
+
 
 class ComputedFacts(Themed, QFrame):
     """What is calculated from answers and register, and asked of nobody."""
@@ -93,7 +105,7 @@ class ComputedFacts(Themed, QFrame):
 
     def retranslate(self) -> None:
         """Says what it is."""
-        self._title.say(self.tr("系统算出的数据"))
+        self._title.say(self.tr("系统计算的数据"))
 
     def restyle(self) -> None:
         """Room of the design."""
