@@ -36,6 +36,7 @@ class _NumberBox(Themed, QFrame):
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.edit.focus_changed.connect(lambda _: self.update())
+        self.edit.textChanged.connect(lambda _: self.dress())
         self.unit = Label(size=15, ink="text.2", wrap=False, parent=self)
         self.unit.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.minus = Button(icon="minus", icon_only=True, parent=self)
@@ -56,9 +57,15 @@ class _NumberBox(Themed, QFrame):
 
     def restyle(self) -> None:
         """Sizes of the design: 224 wide, 48 high."""
-        self.edit.setFont(font(22, bold=True, tabular=True))
+        self.dress()
         self.setFixedWidth(px(224))
         self.setFixedHeight(px(50))
+
+    def dress(self) -> None:
+        """Figures are large; what stands where there are none is not."""
+        wanted = font(22, bold=True, tabular=True) if self.edit.text() else font(15)
+        if self.edit.font() != wanted:
+            self.edit.setFont(wanted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the box and the rules beside the keys."""
@@ -173,6 +180,7 @@ class NumberField(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Names of the keys in the language in force."""
+        self._box.edit.setPlaceholderText(self.tr("填数字"))
         self._box.minus.set_text(self.tr("减小"))
         self._box.plus.set_text(self.tr("增大"))
         self._flag()
