@@ -57,6 +57,8 @@ if TYPE_CHECKING:  # loaded where the reading is done, after the first paint
 __all__ = ["TodayPage"]
 
 _MOST = 8
+_TALL = 4
+"""Share of the height for the week, beside one for the room below everything."""
 _SIDE, _WEEK_HIGH = 364, 316
 _WIDE, _TWO_COLUMNS, _NARROW = 1440, 960, 620
 """Widths of the page from which there is room for the checklists on the right, for two columns,
@@ -302,7 +304,7 @@ class TodayPage(PageView):
         self._weeks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._weeks.addWidget(self._week, 1)
         self._weeks.addWidget(self._done, 1)
-        self._left_column.addLayout(self._weeks, 4)
+        self._left_column.addLayout(self._weeks, _TALL)
         self._left_column.addWidget(self._lists)
         self._left_column.addStretch(1)
         self._right_column = QVBoxLayout(self._right)
@@ -483,7 +485,13 @@ class TodayPage(PageView):
         title = self.tr("本周已检查")
         self._done_bars.set_days(done, title)
         total = sum(count for _, count in day.done)
-        self._done.set_title(title, self.tr("{count} 项").format(count=total))
+        said = self.tr("{count} 项") if total else self.tr("还没有")
+        self._done.set_title(title, said.format(count=total))
+        # Two rows of noughts would say no more than the two headings do.
+        something = any(count for _, count in (*day.week, *day.done))
+        for bars in (self._bars, self._done_bars):
+            bars.setVisible(something)
+        self._left_column.setStretchFactor(self._weeks, _TALL if something else 0)
 
     def _show_unsent(self, found: Waiting | None) -> None:
         self._unsent = found
