@@ -60,8 +60,10 @@ class SettingsPage(PageView):
         self._left = _scroll(self.list)
         self._right = _scroll()
         self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
         self._row.addWidget(self._left)
-        self._row.addWidget(self._right, 1)
+        self._row.addWidget(self._right, _NEARLY_ALL)
+        self._row.addStretch(1)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self.follow_theme()
@@ -139,6 +141,7 @@ class SettingsPage(PageView):
             }
         )
         self.list.setAccessibleName(self.tr("设置"))
+        self._show_parts()
 
     def restyle(self) -> None:
         """Widths of the design."""
@@ -186,6 +189,9 @@ class SettingsPage(PageView):
             self._left.setFixedWidth(self.list.sizeHint().width() + bar)
         for section in self._sections.values():
             section.setMaximumWidth(px(_WIDEST))
+        # Where there is more room, list and section stand in the middle of it together.
+        wide = self.width_class is WidthClass.WIDE
+        self._right.setMaximumWidth(px(_WIDEST) if wide else _NO_LIMIT)
         self.header_changed.emit()
 
 
@@ -317,3 +323,5 @@ def _scroll(content: QWidget | None = None) -> QScrollArea:
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _NO_LIMIT = 16_777_215
+_NEARLY_ALL = 1000
+"""Of the width; what is left when the section is as wide as can be read goes to both sides."""
