@@ -174,8 +174,8 @@ class AcceptancePage(PageView):
         """Goes where a state says; a state from elsewhere keeps this page's own drafts."""
         key = _key_of(state)
         step = state.get("step")
-        self._step = step if type(step) is int and step in self._steps else CONDITIONS
-        self._wanted_step = self._step
+        self._wanted_step = step if type(step) is int and step in self._steps else None
+        self._step = self._wanted_step or CONDITIONS
         if key != self._key or "drafts" in state or "strokes" in state:
             self.opinions.take_drafts(state.get("drafts"))
             self.signing.take_strokes(state.get("strokes"))
@@ -357,7 +357,7 @@ class AcceptancePage(PageView):
         self._dossier = dossier
         if first and self._wanted_step is not None:
             self._step = min(self._wanted_step, max(self._reachable(dossier)))
-        if first and self._wanted_step == CONDITIONS and not dossier.is_open:
+        elif first and not dossier.is_open:
             # Whoever opens a signed one comes for its signatures or its report.
             self._step = SIGNING if dossier.unsigned else SEALING
         self._wanted_step = None
