@@ -13,9 +13,11 @@ from typing import Any
 from uuid import UUID
 
 from inspector.capture.answer_defects import AnswerDefects, entered
+from inspector.capture.defect_notices import check_signed
 from inspector.capture.inspections import find_item, responses_in
 from inspector.checklist.judging import judge
 from inspector.domain.acceptance import Acceptance, Handwriting, check_unlocked
+from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, check_open
 from inspector.domain.parties import Person
@@ -144,8 +146,8 @@ def settle_conflict(
 
     Raises:
         InputError: ``conflict.gone``, ``conflict.undecided``, ``inspection.locked``,
-            ``acceptance.locked``, ``store.heads_moved``, ``store.in_conflict`` when a record
-            that follows from it is disputed as well.
+            ``acceptance.locked``, ``defect.step_signed``, ``store.heads_moved``,
+            ``store.in_conflict`` when a record that follows from it is disputed as well.
     """
     with workspace.write("conflict.settle") as writer:
         conflict = conflict_of(workspace, writer, record)
@@ -165,6 +167,8 @@ def settle_conflict(
             _take_over(content, right.content, dispute.members)
         value = value_of(KINDS[conflict.kind], content)
         shown_so_far = writer.find(Answer, record)
+        if isinstance(value, Defect):
+            check_signed(writer, value)
         stored = writer.settle(value, heads=shown, voided=voided)
         if isinstance(stored, Answer) and not voided:
             _keep_defects(workspace, writer, stored, before=shown_so_far)

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from inspector.domain.acceptance import Acceptance
-from inspector.domain.defect import Defect, DefectAction, DefectState, DefectStep, advance
+from inspector.domain.defect import (
+    Defect,
+    DefectAction,
+    DefectState,
+    DefectStep,
+    advance,
+    goes_on_from,
+)
 from inspector.domain.ids import DefectId
 from inspector.domain.inspection import Severity
 from inspector.domain.programme import CORE, Programme
+from inspector.domain.revision import value_of
 from inspector.errors import InputError
-from inspector.store import Reader
+from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
-__all__ = ["change_notice", "notify_unit_of_several", "proposed_deadline", "put_back"]
+__all__ = [
+    "change_notice",
+    "check_signed",
+    "notify_unit_of_several",
+    "proposed_deadline",
+    "put_back",
+]
 
 
 def proposed_deadline(severity: Severity, *, today: date, programme: Programme = CORE) -> date:
@@ -66,41 +80,43 @@ def change_notice(workspace: Workspace, *, defect: DefectId, unit: str, deadline
         return writer.save(replace(held, unit=unit.strip(), deadline=deadline))
 
 
-def put_back(workspace: Workspace, *, stands: Defect, wanted: Defect) -> Defect:
-    """Gives a defect the content it had before a step, or after it again.
+def put_back(workspace: Workspace, pairs: Iterable[tuple[Defect, Defect]]) -> tuple[Defect, ...]:
+    """Gives defects the content they had before a step, or after it again: all of them, or none.
 
     Args:
         workspace: where.
-        stands: the content it must have now, so that nobody else's work is lost.
-        wanted: the content it had before, or after.
+        pairs: the content a defect must have now, so that nobody else's work is lost, and the one
+            it gets.
 
     Raises:
-        InputError: ``defect.changed_since`` when it is not as ``stands`` says;
+        InputError: ``defect.changed_since`` when one is not as it must be;
             ``defect.step_signed`` when the step stands in signed content;
             ``store.no_such_record``.
     """
     with workspace.write("defect.put-back") as writer:
-        held = writer.get(Defect, stands.id)
-        if held != stands:
-            raise InputError("defect.changed_since", number=held.number)
-        same = _common(stands.steps, wanted.steps)
-        between = (*stands.steps[same:], *wanted.steps[same:])
-        if any(_is_signed(writer, held, step) for step in between):
-            raise InputError("defect.step_signed", number=held.number)
-        return writer.save(wanted)
+        return tuple(_put(writer, stands, wanted) for stands, wanted in pairs)
 
 
-def _common(one: Sequence[DefectStep], other: Sequence[DefectStep]) -> int:
-    """How many steps both journals begin with."""
-    same = 0
-    while same < min(len(one), len(other)) and one[same] == other[same]:
-        same += 1
-    return same
+def check_signed(reader: Reader, defect: Defect) -> None:
+    """What was signed of a defect must still be in it; a bundle is refused otherwise.
+
+    The signed revisions themselves are asked, not the clock: one that was set back between two
+    steps would have said otherwise.
+
+    Raises:
+        InputError: ``defect.step_signed``.
+    """
+    acceptances = reader.all(Acceptance, inspection=defect.inspection)
+    locked = {digest for one in acceptances for digest in one.locked}
+    if not locked:
+        return
+    for digest, revision in reader.revisions(defect.id).items():
+        if digest in locked and not goes_on_from(value_of(Defect, revision.content), defect):
+            raise InputError("defect.step_signed", number=defect.number)
 
 
-def _is_signed(reader: Reader, defect: Defect, step: DefectStep) -> bool:
-    """Whether the first handwriting of an acceptance came after the step."""
-    return any(
-        one.locked_at is not None and step.at <= one.locked_at
-        for one in reader.all(Acceptance, inspection=defect.inspection)
-    )
+def _put(writer: Writer, stands: Defect, wanted: Defect) -> Defect:
+    if writer.get(Defect, stands.id) != stands:
+        raise InputError("defect.changed_since", number=stands.number)
+    check_signed(writer, wanted)
+    return writer.save(wanted)

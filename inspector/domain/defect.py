@@ -209,6 +209,22 @@ def replay(defect: Defect) -> None:
         raise contradicts
 
 
+def goes_on_from(signed: Defect, now: Defect) -> bool:
+    """Whether a defect says what it said when it was signed, and more steps at most.
+
+    What was found stands as it was signed; putting it right goes on, with another unit or another
+    last day perhaps.
+    """
+    return now == replace(
+        signed,
+        steps=(*signed.steps, *now.steps[len(signed.steps) :]),
+        state=now.state,
+        unit=now.unit,
+        deadline=now.deadline,
+        failed_rechecks=now.failed_rechecks,
+    )
+
+
 def is_overdue(defect: Defect, today: date) -> bool:
     """Whether the deadline has passed and the work is not reported done; computed, never stored."""
     waiting = defect.state in (DefectState.OPEN, DefectState.NOTIFIED)

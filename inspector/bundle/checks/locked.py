@@ -8,7 +8,7 @@ from dataclasses import replace
 from inspector.acceptance.parties import signing_seats
 from inspector.bundle.contents import Contents, label_of
 from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting, check_seats
-from inspector.domain.defect import Defect
+from inspector.domain.defect import Defect, goes_on_from
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection
@@ -105,14 +105,7 @@ def _still_says(before: Record, now: Record, acceptance: Acceptance) -> bool:
         case Inspection(), Inspection():
             return now == replace(before, locked_by=acceptance.content)
         case Defect(), Defect():
-            return now == replace(
-                before,
-                steps=(*before.steps, *now.steps[len(before.steps) :]),
-                state=now.state,
-                unit=now.unit,
-                deadline=now.deadline,
-                failed_rechecks=now.failed_rechecks,
-            )
+            return goes_on_from(before, now)
         case (Answer(), Answer()) | (Photo(), Photo()):
             return now == before
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -208,3 +208,33 @@ def test_what_was_signed_is_not_settled(pair: tuple[Workspace, Workspace]) -> No
     with pytest.raises(InputError) as refused:
         settle_conflict(ours, record=held.id, seen=seen, choice=choice)
     assert refused.value.code == "inspection.locked"
+
+
+def test_what_was_signed_of_a_defect_wins_over_what_another_device_calls_it(
+    pair: tuple[Workspace, Workspace],
+) -> None:
+    ours, theirs = pair
+    with ours.read() as reader:
+        (inspection,) = reader.all(Inspection)
+        held = reader.all(Defect)[0]
+    acceptance = accept(ours, inspection)
+    with ours.read() as reader:
+        signed = (*acceptance.locked, *reader.heads(held.id))
+    save(ours, replace(acceptance, locked=signed))
+    save(theirs, replace(held, title="另一台的叫法"))
+    worked_at = notify_unit(ours, defect=held.id, unit="宏远", deadline=date(2026, 4, 1))
+    bring(theirs, ours)
+    with ours.read() as reader:
+        conflict = conflict_of(ours, reader, held.id)
+    mine, yours = (one.digest for one in conflict.versions)
+    names = [one.name for one in conflict.disputes]
+    assert {"title", "steps"} == set(names)
+    with pytest.raises(InputError) as refused:
+        settle_conflict(
+            ours, record=held.id, seen=(mine, yours), choice={"title": yours, "steps": mine}
+        )
+    assert refused.value.code == "defect.step_signed"
+    settled = settle_conflict(
+        ours, record=held.id, seen=(mine, yours), choice=dict.fromkeys(names, mine)
+    )
+    assert settled == worked_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -78,12 +78,50 @@ def test_terms_can_be_changed_while_it_is_being_rectified(
 def test_a_step_goes_back_and_comes_again(field: Workspace, inspection: Inspection) -> None:
     before = found(field, inspection)
     after = notify_unit(field, defect=before.id, unit="宏远", deadline=DEADLINE)
-    assert put_back(field, stands=after, wanted=before) == before
-    assert put_back(field, stands=before, wanted=after) == after
+    assert put_back(field, [(after, before)]) == (before,)
+    assert put_back(field, [(before, after)]) == (after,)
     replay(after)
     withdraw_defect(field, defect=before.id, reason="误报")
     with refusal("defect.changed_since"):
-        put_back(field, stands=after, wanted=before)
+        put_back(field, [(after, before)])
+
+
+def test_several_go_back_together_or_not_at_all(field: Workspace, inspection: Inspection) -> None:
+    before = [found(field, inspection, title) for title in ("甲", "乙")]
+    ids = [one.id for one in before]
+    sent = notify_unit_of_several(field, defects=ids, unit="宏远", deadline=DEADLINE)
+    change_notice(field, defect=ids[1], unit="恒信", deadline=DEADLINE)
+    with refusal("defect.changed_since"):
+        put_back(field, zip(sent, before, strict=True))
+    with field.read() as reader:
+        assert reader.get(Defect, ids[0]) == sent[0]
+
+
+def test_a_step_taken_after_the_signatures_may_go_back(field: Workspace) -> None:
+    inspection = make_ready(field, field.folder.parent / "more")
+    with field.read() as reader:
+        (before,) = reader.all(Defect, inspection=inspection.id, state=DefectState.NOTIFIED)
+    acceptance = open_table(field, seats=SEATS)
+    give_opinions(field, acceptance.id)
+    sign_all(field, acceptance.id)
+    after = change_notice(field, defect=before.id, unit="恒信", deadline=DEADLINE)
+    assert put_back(field, [(after, before)]) == (before,)
+
+
+def test_a_clock_that_was_set_back_does_not_free_a_signed_step(field: Workspace) -> None:
+    inspection = make_ready(field, field.folder.parent / "more")
+    with field.read() as reader:
+        (held,) = reader.all(Defect, inspection=inspection.id, state=DefectState.NOTIFIED)
+    last = replace(held.steps[-1], at=held.steps[-1].at + timedelta(days=400))
+    late = replace(held, steps=(*held.steps[:-1], last))
+    with field.write("test.late") as writer:
+        writer.save(late)
+    acceptance = open_table(field, seats=SEATS)
+    give_opinions(field, acceptance.id)
+    sign_all(field, acceptance.id)
+    before = replace(late, steps=late.steps[:1], state=DefectState.OPEN, unit="", deadline=None)
+    with refusal("defect.step_signed"):
+        put_back(field, [(late, before)])
 
 
 def test_a_signed_step_stays(field: Workspace) -> None:
@@ -95,4 +133,4 @@ def test_a_signed_step_stays(field: Workspace) -> None:
     sign_all(field, acceptance.id)
     before = replace(after, steps=after.steps[:1], state=DefectState.OPEN, unit="", deadline=None)
     with refusal("defect.step_signed"):
-        put_back(field, stands=after, wanted=before)
+        put_back(field, [(after, before)])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +13,10 @@ from PySide6.QtGui import QImage
 from inspector import words
 from inspector.capture.defect_notices import put_back
 from inspector.capture.evidence import Subject
+from inspector.capture.removing import bring_back_photo, remove_photo
 from inspector.domain.defect import Defect, DefectAction, DefectState
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import DefectId
+from inspector.domain.ids import DefectId, PhotoId
 from inspector.errors import InspectorError, ResourceError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
@@ -32,9 +32,6 @@ from inspector.ui.pages.defects.doing import (
 from inspector.ui.pages.defects.panel import DefectPanel
 from inspector.ui.pages.defects.reading import Detail, read_detail
 from inspector.ui.pages.defects.whereabouts import is_id
-
-if TYPE_CHECKING:
-    from inspector.workspace import Workspace
 
 __all__ = ["Steps"]
 
@@ -158,8 +155,8 @@ class Steps(QObject):
         workspace = self._desk.opened
         self._desk.undo.did(
             code,
-            back=partial(_put_all, workspace, [(one.after, one.before) for one in done]),
-            again=partial(_put_all, workspace, [(one.before, one.after) for one in done]),
+            back=partial(put_back, workspace, [(one.after, one.before) for one in done]),
+            again=partial(put_back, workspace, [(one.before, one.after) for one in done]),
             receiver=self,
             shown=self.stale.emit,
             toast=True,
@@ -190,6 +187,27 @@ class Steps(QObject):
                 ended=self.stale.emit,
             )
 
+    def remove_photo(self, key: str) -> None:
+        """Takes a picture away that no step rests on yet; it lies in the 回收站."""
+        photo, workspace = PhotoId(UUID(key)), self._desk.opened
+        self._desk.tasks.write(
+            partial(remove_photo, workspace, photo=photo),
+            receiver=self,
+            done=lambda _: self._photo_removed(photo),
+            ended=self.stale.emit,
+        )
+
+    def _photo_removed(self, photo: PhotoId) -> None:
+        workspace = self._desk.opened
+        self._desk.undo.did(
+            "defects.photo_removed",
+            back=partial(bring_back_photo, workspace, photo=photo),
+            again=partial(remove_photo, workspace, photo=photo),
+            receiver=self,
+            shown=self.stale.emit,
+            toast=True,
+        )
+
     def take_in_image(self, image: QImage) -> None:
         """Takes in a picture from the clipboard."""
         detail = self._panel.detail()
@@ -202,11 +220,6 @@ class Steps(QObject):
                 each=lambda _intake: self.came_in.emit(str(detail.defect.id)),
                 ended=self.stale.emit,
             )
-
-
-def _put_all(workspace: Workspace, pairs: Sequence[tuple[Defect, Defect]]) -> None:
-    for stands, wanted in pairs:
-        put_back(workspace, stands=stands, wanted=wanted)
 
 
 def _blanks(defect: Defect) -> dict[str, object]:
