@@ -38,6 +38,9 @@ __all__ = [
 
 _SPARE = 16 << 20
 """Room the records need beside the files, when asking whether one fits."""
+_SUFFIX = ".zip"
+_LONGEST_STEM = 200
+"""Bytes; file systems take 255 in all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +196,7 @@ def drop_waiting(waiting: Waiting) -> None:
 
 
 def _is_bundle_name(path: Path) -> bool:
-    return path.suffix.lower() == ".zip" and not path.name.startswith(".")
+    return path.suffix.lower() == _SUFFIX and not path.name.startswith(".")
 
 
 def _slip_of(file: Path) -> Path:
@@ -258,9 +261,13 @@ def _copy(file: Path, part: Path, size: int, progress: Progress | None) -> str:
 
 
 def _free_name(folder: Path, name: str) -> Path:
-    target, number = folder / name, 1
-    stem, suffix = target.stem, target.suffix
+    """A name that nothing has yet, and under which `list_waiting` finds the file again."""
+    stem = name[: -len(_SUFFIX)] if name.lower().endswith(_SUFFIX) else name
+    # Room for the number, and for the slip's longer name while it is being written.
+    stem = stem.lstrip(".").encode(errors="ignore")[:_LONGEST_STEM].decode(errors="ignore")
+    stem = stem or "bundle"
+    target, number = folder / f"{stem}{_SUFFIX}", 1
     while target.exists():
         number += 1
-        target = folder / f"{stem} ({number}){suffix}"
+        target = folder / f"{stem} ({number}){_SUFFIX}"
     return target

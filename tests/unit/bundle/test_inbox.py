@@ -47,6 +47,16 @@ def test_the_same_bytes_under_another_name_are_no_second_file(
     assert len(list_waiting(hq)) == 1
 
 
+@pytest.mark.parametrize("name", ["袋.zip.1", "袋", ".hidden.zip", "BAG.ZIP", "袋" * 83 + ".zip"])
+def test_whatever_its_name_what_is_handed_in_waits(
+    hq: Workspace, exported: ExportedBundle, tmp_path: Path, name: str
+) -> None:
+    handed = hand_in(hq, shutil.copyfile(exported.path, tmp_path / name))
+    note_opinion(handed.waiting, "已看")
+    (waiting,) = list_waiting(hq)
+    assert (waiting.path, waiting.opinion) == (handed.waiting.path, "已看")
+
+
 def test_other_bytes_under_the_same_name_stand_beside(
     hq: Workspace, exported: ExportedBundle
 ) -> None:
