@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
@@ -143,17 +143,23 @@ class Album:
             return mine
         self._count += 1
         taken_at = clock.now().astimezone(CHINA)
-        data = scene_photo(
-            shot.scene,
-            seed=crc32(f"{place.code}/{shot.view}".encode()),
-            caption=place.name,
-            taken_at=taken_at,
-            position=_near(place, self._count),
-        )
+        data = self.develop(shot, place, taken_at, _near(place, self._count))
         path = self._scratch / f"IMG_{taken_at:%Y%m%d_%H%M%S}_{self._count:03}.jpg"
         with disk_errors(path):
             path.write_bytes(data)
         return path
+
+    def develop(
+        self, shot: Shot, place: Place, taken_at: datetime, position: GeoPosition | None
+    ) -> bytes:
+        """The picture's file."""
+        return scene_photo(
+            shot.scene,
+            seed=crc32(f"{place.code}/{shot.view}".encode()),
+            caption=place.name,
+            taken_at=taken_at,
+            position=position,
+        )
 
     def _pictures(self, folder: Path) -> Iterator[Path]:
         """What can be seen as a picture below a folder, each once."""

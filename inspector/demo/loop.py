@@ -89,6 +89,7 @@ def run_demo(
     *,
     photos: Path | None = None,
     start: datetime | None = None,
+    clock: StoryClock | None = None,
     tell: Tell,
 ) -> DemoResult:
     """Plays the whole loop into a new folder.
@@ -98,6 +99,7 @@ def run_demo(
         photos: a folder of the user's own pictures to use before drawn ones.
         start: when the story begins, aware; given, the run is reproducible to the byte. By
             default it ends about now.
+        clock: the story's clock, for those who go on with it; ``start`` is not asked then.
         tell: told each step.
 
     Raises:
@@ -106,8 +108,8 @@ def run_demo(
     """
     began = time.monotonic()
     _check_empty(out)
-    begins = start or _some_days_ago()
-    clock = StoryClock(begins, reproducible=start is not None)
+    begins = start or (clock.now() if clock else _some_days_ago())
+    clock = clock or StoryClock(begins, reproducible=start is not None)
     with disk_errors(out):
         out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch, open_offices(out, clock) as offices:

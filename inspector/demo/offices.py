@@ -27,7 +27,7 @@ from inspector.signing import (
 )
 from inspector.workspace import Workspace, create_workspace
 
-__all__ = ["Offices", "open_offices"]
+__all__ = ["Offices", "enrol", "found_office", "open_offices"]
 
 _AUTHORITY = "演示签发机构"
 
@@ -56,7 +56,7 @@ def open_offices(out: Path, clock: Clock) -> Iterator[Offices]:
     Each makes a key and a request; the authority issues; each installs the answer.
     """
     with ExitStack() as doors:
-        hq = doors.enter_context(_office(out / "hq", HQ_CLERK, Role.HQ, "H", clock))
+        hq = doors.enter_context(found_office(out / "hq", HQ_CLERK, Role.HQ, "H", clock))
         authority = create_authority(
             hq.folder / "authority",
             name=_AUTHORITY,
@@ -65,11 +65,11 @@ def open_offices(out: Path, clock: Clock) -> Iterator[Offices]:
             clock=clock,
             demo=True,
         )
-        field = doors.enter_context(_office(out / "field", INSPECTOR, Role.FIELD, "A", clock))
+        field = doors.enter_context(found_office(out / "field", INSPECTOR, Role.FIELD, "A", clock))
         revocations = publish_revocations(authority, clock=clock)
         trust = Trust(certificates=(authority.certificate,)) | read_trust(revocations)
         for office, role in ((hq, Role.HQ), (field, Role.FIELD)):
-            _enrol(office.identity_folder, authority, role, clock)
+            enrol(office.identity_folder, authority, role, clock)
             save_trust(office.trust_folder, trust)
         parties = {
             party.role: _party(
@@ -85,7 +85,16 @@ def open_offices(out: Path, clock: Clock) -> Iterator[Offices]:
         yield Offices(field, hq, authority, parties)
 
 
-def _office(folder: Path, person: Person, role: Role, letter: str, clock: Clock) -> Workspace:
+def found_office(folder: Path, person: Person, role: Role, letter: str, clock: Clock) -> Workspace:
+    """A new workspace with an identity that nobody has enrolled yet.
+
+    Args:
+        folder: a new one.
+        person: whose it is; it is called as their unit is.
+        role: of the office.
+        letter: of the device, in printed numbers.
+        clock: time and randomness.
+    """
     workspace = create_workspace(
         folder,
         role=role,
@@ -104,7 +113,7 @@ def _party(
 ) -> Identity:
     """A party keeps its own key, apart from everybody's workspace."""
     _create(folder, person, role, clock)
-    return _enrol(folder, authority, role, clock)
+    return enrol(folder, authority, role, clock)
 
 
 def _create(folder: Path, person: Person, role: Role, clock: Clock) -> None:
@@ -119,7 +128,15 @@ def _create(folder: Path, person: Person, role: Role, clock: Clock) -> None:
     )
 
 
-def _enrol(folder: Path, authority: Authority, role: Role, clock: Clock) -> Identity:
+def enrol(folder: Path, authority: Authority, role: Role, clock: Clock) -> Identity:
+    """Asks the authority for a certificate and installs its answer.
+
+    Args:
+        folder: of the identity.
+        authority: who issues.
+        role: that the certificate states.
+        clock: time and randomness.
+    """
     request = read_request(request_certificate(folder, passphrase=DEMO_PASSPHRASE))
     answer = issue_certificate(authority, request, role=role, clock=clock)
     install_certificate(folder, answer)

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from inspector.domain.acceptance import Opinion
 from inspector.domain.parties import Person, Role, SeatRole
 
-__all__ = ["CONTRACTOR", "DEMO_PASSPHRASE", "HQ_CLERK", "INSPECTOR", "PARTIES", "Party"]
+__all__ = [
+    "CONTRACTOR",
+    "DEMO_PASSPHRASE",
+    "HQ_CLERK",
+    "INSPECTOR",
+    "PARTIES",
+    "SECOND_INSPECTOR",
+    "Party",
+]
 
 DEMO_PASSPHRASE = "demo"
 """Opens every key of the demo; certificates of the demo say in plain sight what they are."""
@@ -35,6 +43,7 @@ class Party:
 
 
 INSPECTOR = Person(name="周明华", unit="临江街道望春小区质量监督小组")
+SECOND_INSPECTOR = Person(name="沈佳", unit="临江街道望春小区质量监督小组")
 HQ_CLERK = Person(name="赵立", unit="城市品质提升指挥部")
 CONTRACTOR = Person(name="田江", unit="宏远建设有限公司")
 

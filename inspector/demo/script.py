@@ -23,6 +23,7 @@ from inspector.durable import disk_errors
 
 __all__ = ["Script", "read_script", "write_register"]
 
+_NOT_APPLICABLE = "na"
 _DAY = re.compile(r"\bday([+-]\d+)\b")
 
 
@@ -33,7 +34,7 @@ class Script:
     Attributes:
         answers: by item.
         at: what differs, by place code and item.
-        notes: what is written beside a failure, by item.
+        notes: what is written beside a failure, by item, or by place and item.
     """
 
     answers: Mapping[str, Any]
@@ -53,8 +54,11 @@ class Script:
         if said is None:
             return None
         fields = said if isinstance(said, dict) else {VALUE: said}
+        note = self.notes.get(f"{place}/{item}", self.notes.get(item, "")) if item in here else ""
+        if _NOT_APPLICABLE in fields:
+            return Entry(na_reason=fields[_NOT_APPLICABLE], note=note)
         values = {name: _value(value, today) for name, value in fields.items()}
-        return Entry(values=values, note=self.notes.get(item, "") if item in here else "")
+        return Entry(values=values, note=note)
 
 
 def read_script() -> Script:
@@ -64,14 +68,15 @@ def read_script() -> Script:
     return Script(answers=data["answers"], at=data["at"], notes=data["notes"])
 
 
-def write_register(folder: Path, *, today: date) -> Path:
+def write_register(folder: Path, *, today: date, name: str = "places.csv") -> Path:
     """Writes the story's list of places into a folder.
 
     Args:
         folder: where.
         today: the day the story's relative dates count from.
+        name: which of the demo's lists.
     """
-    text = paths.resources("demo", "places.csv").read_text(encoding="utf-8")
+    text = paths.resources("demo", name).read_text(encoding="utf-8")
     register = folder / "places.csv"
     with disk_errors(register):
         register.write_text(_dated(text, today), encoding="utf-8")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from inspector.clock import CHINA
 from inspector.durable import disk_errors, sync_folder
 from inspector.errors import ResourceError
 
@@ -29,12 +31,15 @@ STEPS = (
     "demo.step.export",
     "demo.step.file",
     "demo.step.receipt",
+    "demo.step.street",
+    "demo.step.weeks",
+    "demo.step.days",
 )
-"""What the play tells, in order."""
+"""What the play tells, in order: the loop of `inspector.demo.loop`, then the other compounds."""
 
 _MARK = "workspace.json"
 _END = "receipt.zip"
-"""The last thing that is played."""
+"""The last file of the loop; what follows only writes in the workspaces."""
 
 
 def find_demo(out: Path) -> Path | None:
@@ -52,12 +57,14 @@ def find_demo(out: Path) -> Path | None:
     raise AssertionError("there is always a free number")
 
 
-def stage_demo(out: Path, *, tell: Callable[[str], None]) -> Path:
+def stage_demo(out: Path, *, tell: Callable[[str], None], end: datetime | None = None) -> Path:
     """The field workspace of the demo; it is played first where it is not there yet.
 
     Args:
         out: where to; a number is added to the name while something else stands there.
         tell: told the code of each step as it begins; may raise to stop the play.
+        end: the present, aware, at which the story has arrived; given, it is the same every time.
+            By default it is the machine's.
 
     Raises:
         ResourceError: ``demo.being_played``, ``disk.*``.
@@ -65,9 +72,6 @@ def stage_demo(out: Path, *, tell: Callable[[str], None]) -> Path:
     found = find_demo(out)
     if found is not None:
         return found
-    # Drawing its pictures takes libraries nobody else needs.
-    from inspector.demo.loop import run_demo  # noqa: PLC0415 - as said
-
     with disk_errors(out):
         place = next(place for place in _places(out) if _is_free(place))
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +85,7 @@ def stage_demo(out: Path, *, tell: Callable[[str], None]) -> Path:
         with disk_errors(stage):
             if stage.exists():
                 shutil.rmtree(stage)  # of a play that was cut off; nobody could work in it
-        run_demo(stage, tell=tell)
+        _play(stage, end=end, tell=tell)
         with disk_errors(place):
             if place.exists():
                 place.rmdir()
@@ -94,6 +98,18 @@ def stage_demo(out: Path, *, tell: Callable[[str], None]) -> Path:
         lock.release()
         Path(lock.lock_file).unlink(missing_ok=True)
     return place / FIELD
+
+
+def _play(stage: Path, *, end: datetime | None, tell: Callable[[str], None]) -> None:
+    # Drawing its pictures takes libraries nobody else needs.
+    from inspector.demo.life import STORY_BEGINS, play_life  # noqa: PLC0415 - as said
+    from inspector.demo.loop import run_demo  # noqa: PLC0415 - likewise
+    from inspector.demo.story_clock import StoryClock  # noqa: PLC0415 - likewise
+
+    present = end or datetime.now(CHINA).replace(microsecond=0)
+    clock = StoryClock(present - STORY_BEGINS, reproducible=end is not None)
+    run_demo(stage, clock=clock, tell=tell)
+    play_life(stage, clock=clock, end=present, tell=tell)
 
 
 def _places(out: Path) -> Iterator[Path]:

@@ -22,12 +22,16 @@ from inspector.demo.scenes.view import HEIGHT, WIDTH, View
 from inspector.domain.geo import GeoPosition
 from inspector.photos.exif import CaptureNote, build_exif
 
-__all__ = ["AFTER", "DEMO_CAMERA", "SceneKind", "draw_scene", "scene_photo"]
+__all__ = ["AFTER", "DEMO_CAMERA", "SceneKind", "draw_scene", "exposed", "scene_of", "scene_photo"]
 
 DEMO_CAMERA = ("Inspector", "Demo Phone")
 """Maker and model written into the EXIF unless the story names another."""
 _SOFTWARE = "Inspector demo"
+_DESCRIPTION = "Drawn scene, not a photograph: "
 _QUALITY = 88
+_START, _LENGTH_BYTES = 2, 2
+_APP0, _APP1, _APP_LAST = b"\xff\xe0", b"\xff\xe1", b"\xff\xef"
+"""EXIF follows the start of the image at once, in an APP1 segment (CIPA DC-008, 4.5.4)."""
 
 
 class SceneKind(StrEnum):
@@ -219,16 +223,68 @@ def scene_photo(
         caption: as `draw_scene`.
         size: as `draw_scene`.
     """
-    note = CaptureNote(
-        taken_at=taken_at,
-        make=camera[0],
-        model=camera[1],
-        software=_SOFTWARE,
-        position=position,
-        description=f"Drawn scene, not a photograph: {kind.value}",
-        size=size,
+    exif = _exif(kind, taken_at=taken_at, position=position, camera=camera, size=size)
+    return _encode(_paint(kind, seed, caption, size), exif)
+
+
+def exposed(
+    drawn: bytes,
+    kind: SceneKind,
+    *,
+    taken_at: datetime,
+    position: GeoPosition | None,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+) -> bytes:
+    """A file of `draw_scene` with the EXIF of a photo; drawn once, it serves many times.
+
+    Args:
+        drawn: the file without metadata.
+        kind: what it shows.
+        taken_at: aware; written with its zone.
+        position: where; None for a device without a fix.
+        size: its pixels.
+    """
+    exif = _exif(kind, taken_at=taken_at, position=position, camera=DEMO_CAMERA, size=size)
+    length = len(exif) + _LENGTH_BYTES
+    return b"".join(
+        (drawn[:_START], _APP1, length.to_bytes(_LENGTH_BYTES, "big"), exif, drawn[_START:])
     )
-    return _encode(_paint(kind, seed, caption, size), build_exif(note))
+
+
+def scene_of(photo: bytes) -> tuple[SceneKind, bytes] | None:
+    """What a file of `scene_photo` shows, and the file without metadata; None for any other."""
+    rest, kind = photo[_START:], None
+    kept = [photo[:_START]]
+    while rest[:1] == b"\xff" and _APP0 <= rest[:2] <= _APP_LAST:
+        end = 2 + int.from_bytes(rest[2 : 2 + _LENGTH_BYTES], "big")
+        segment, rest = rest[:end], rest[end:]
+        _, found, told = segment.partition(_DESCRIPTION.encode())
+        if found:
+            kind = SceneKind(told.partition(b"\0")[0].decode())
+        else:
+            kept.append(segment)
+    return None if kind is None else (kind, b"".join((*kept, rest)))
+
+
+def _exif(
+    kind: SceneKind,
+    *,
+    taken_at: datetime,
+    position: GeoPosition | None,
+    camera: tuple[str, str],
+    size: tuple[int, int],
+) -> bytes:
+    return build_exif(
+        CaptureNote(
+            taken_at=taken_at,
+            make=camera[0],
+            model=camera[1],
+            software=_SOFTWARE,
+            position=position,
+            description=f"{_DESCRIPTION}{kind.value}",
+            size=size,
+        )
+    )
 
 
 def _paint(kind: SceneKind, seed: int, caption: str, size: tuple[int, int]) -> Image.Image:

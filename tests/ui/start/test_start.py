@@ -327,7 +327,7 @@ def test_the_play_is_shown_step_by_step_and_can_be_stopped(
 ) -> None:
     seen: list[int] = []
 
-    def play(out: Path, *, tell: object) -> None:
+    def play(out: Path, *, tell: object, **_: object) -> None:
         assert callable(tell)
         out.mkdir()
         for code in STEPS[:2]:

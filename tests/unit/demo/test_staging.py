@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from inspector.demo.life import LIFE_STEPS
 from inspector.demo.staging import FIELD, STEPS, find_demo, stage_demo
 from inspector.errors import ResourceError
 from tests.field_fixtures import refusal
@@ -15,14 +16,20 @@ from tests.field_fixtures import refusal
 
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    def play(out: Path, *, tell: Callable[[str], None]) -> None:
+    def play(out: Path, *, tell: Callable[[str], None], **_: object) -> None:
         (out / FIELD).mkdir(parents=True)
         (out / FIELD / "workspace.json").write_text("{}", encoding="utf-8")
-        for code in STEPS:
+        for code in STEPS[: -len(LIFE_STEPS)]:
             tell(code)
         (out / "receipt.zip").write_bytes(b"")
 
+    def go_on(out: Path, *, tell: Callable[[str], None], **_: object) -> None:
+        assert (out / "receipt.zip").exists()
+        for code in LIFE_STEPS:
+            tell(code)
+
     monkeypatch.setattr("inspector.demo.loop.run_demo", play)
+    monkeypatch.setattr("inspector.demo.life.play_life", go_on)
 
 
 def silent(_code: str) -> None:
