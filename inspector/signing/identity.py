@@ -11,6 +11,7 @@ Life of an identity: `create_identity` (self-signed, works at once, "not yet tru
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -136,7 +137,8 @@ def certificate_facts(folder: Path) -> CertificateFacts | None:
     """
     if not (folder / _CERTIFICATE).is_file():
         return None
-    return facts_of(_read(folder)[0])
+    path, data = _read_file(folder)
+    return _first_facts(data, str(path))
 
 
 def own_certificate(folder: Path) -> bytes | None:
@@ -220,12 +222,22 @@ def install_certificate(folder: Path, data: bytes, *, name: str = "") -> Certifi
 
 
 def _read(folder: Path) -> tuple[bytes, ...]:
+    path, data = _read_file(folder)
+    return certificates_in(data, name=str(path))
+
+
+def _read_file(folder: Path) -> tuple[Path, bytes]:
     path = folder / _CERTIFICATE
     if not path.is_file():
         raise InputError("signing.no_identity", folder=str(folder))
     with disk_errors(path):
-        data = path.read_bytes()
-    return certificates_in(data, name=str(path))
+        return path, path.read_bytes()
+
+
+@lru_cache(maxsize=8)
+def _first_facts(data: bytes, name: str) -> CertificateFacts:
+    """Asked for with every step anybody takes; the same bytes say the same."""
+    return facts_of(certificates_in(data, name=name)[0])
 
 
 def _spki(key: PrivateKey) -> bytes:
