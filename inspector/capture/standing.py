@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspector.capture.inspections import judge_inspection, judging_day
-from inspector.checklist.definition import ItemType, Text
+from inspector.checklist.definition import Text
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.scoring import tally_of
 from inspector.domain.ids import InspectionId, PlaceId
@@ -113,7 +113,6 @@ class _Remembered:
     held: dict[InspectionId, tuple[object, Standing]] = field(default_factory=dict)
 
 
-_SILENT = (ItemType.NOTE, ItemType.CALCULATE)
 _MEMORY: weakref.WeakKeyDictionary[Workspace, _Remembered] = weakref.WeakKeyDictionary()
 _GUARD = threading.Lock()
 
@@ -142,7 +141,7 @@ def read_standing(workspace: Workspace, reader: Reader, inspection: Inspection) 
 
 def _standing(inspection: Inspection, judged: Mapping[str, Judgement]) -> Standing:
     themes = tuple(_theme(code, judgement) for code, judgement in judged.items())
-    asked = [(code, one) for code, two in judged.items() for one in two.items if _is_asked(one)]
+    asked = [(code, one) for code, two in judged.items() for one in two.items if one.is_asked]
     return Standing(
         inspection=inspection.id,
         figures=sum((one.figures for one in themes), Figures()),
@@ -174,12 +173,8 @@ def _theme(code: str, judgement: Judgement) -> ThemeStanding:
 
 
 def _figures(items: tuple[ItemJudgement, ...]) -> Figures:
-    tally = tally_of(tuple(one for one in items if _is_asked(one)))
+    tally = tally_of(tuple(one for one in items if one.is_asked))
     return Figures(tally.asked, tally.answered, tally.failed)
-
-
-def _is_asked(one: ItemJudgement) -> bool:
-    return one.relevant and one.item.type not in _SILENT
 
 
 def _place(one: ItemJudgement) -> PlaceId:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector.checklist.answers import Instance
-from inspector.checklist.definition import Definition, Group, Item
+from inspector.checklist.definition import Definition, Group, Item, ItemType
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import FieldValue, ItemResult, ThemeVerdict
 from inspector.findings import Finding
@@ -20,6 +20,9 @@ __all__ = [
     "MissingEvidence",
     "Tally",
 ]
+
+
+_SILENT = (ItemType.CALCULATE, ItemType.NOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,17 @@ class ItemJudgement:
     reasons: tuple[Finding, ...] = ()
     missing: tuple[MissingEvidence, ...] = ()
     asked: tuple[str, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody has to look at it, so that it counts in how far an inspection is.
+
+        What is computed or only read is asked of nobody, nor a fact that the register knows.
+        """
+        if not self.relevant or self.item.type in _SILENT:
+            return False
+        entered = (one for one in self.item.fields if one.calculation is None)
+        return self.item.judged or any(one.name in self.asked for one in entered)
 
     @property
     def is_fail(self) -> bool:

@@ -31,7 +31,6 @@ __all__ = [
     "Section",
     "Sheet",
     "counts_of",
-    "is_asked",
     "read_running",
     "read_sheet",
     "try_entry",
@@ -40,7 +39,6 @@ __all__ = [
 Key = tuple[str, PlaceId]
 """An item at a place."""
 
-_SILENT = (ItemType.CALCULATE, ItemType.NOTE)
 _LATEST = 40
 """Inspections offered to choose from; older ones are found at their compound."""
 
@@ -247,17 +245,9 @@ def read_running(workspace: Workspace) -> tuple[Running, ...]:
     return tuple(found)
 
 
-def is_asked(judged: ItemJudgement) -> bool:
-    """Whether somebody has to look at it; a fact the register knows already is asked of nobody."""
-    if not judged.relevant or judged.item.type in _SILENT:
-        return False
-    entered = (one for one in judged.item.fields if one.calculation is None)
-    return judged.item.judged or any(one.name in judged.asked for one in entered)
-
-
 def counts_of(items: Iterable[ItemJudgement]) -> Counts:
     """How far some items are."""
-    asked = [one for one in items if is_asked(one)]
+    asked = [one for one in items if one.is_asked]
     return Counts(
         done=sum(one.result is not ItemResult.PENDING for one in asked),
         total=len(asked),
@@ -360,7 +350,7 @@ def _section(
         chapter=chapter,
         number=number,
         place=place,
-        keys=tuple((one.item.code, place) for one in items if is_asked(one)),
+        keys=tuple((one.item.code, place) for one in items if one.is_asked),
         computed=tuple(one for one in items if one.item.type is ItemType.CALCULATE),
         counts=counts_of(items),
     )
