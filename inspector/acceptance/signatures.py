@@ -37,7 +37,8 @@ def sign_by_hand(
     Raises:
         InputError: ``acceptance.not_ready`` with what blocks it, ``acceptance.no_such_seat``,
             ``acceptance.seat_empty``, ``acceptance.no_opinion``, ``acceptance.blank_signature``,
-            ``acceptance.signed_already``, ``acceptance.rendered_already``.
+            ``acceptance.signed_already``, ``acceptance.rendered_already``; of the first one
+            ``report.missing_glyph`` too: what is locked can be printed.
     """
     drawn = tuple(strokes)
     if len({point[:2] for stroke in drawn for point in stroke.points}) < _MIN_POINTS:
@@ -55,6 +56,7 @@ def sign_by_hand(
             raise InputError("acceptance.signed_already", role=role)
         if held.state is AcceptanceState.DRAFT:
             held = lock_content(workspace, writer, held)
+            _check_printable(workspace, writer, held)
         return writer.save(
             Handwriting(
                 id=handwriting_id(acceptance, role),
@@ -66,6 +68,14 @@ def sign_by_hand(
                 content=held.content,
             )
         )
+
+
+def _check_printable(workspace: Workspace, reader: Reader, locked: Acceptance) -> None:
+    """A character without a shape is corrected now; once signed, nobody could any more."""
+    from inspector.acceptance.report_content import report_content  # noqa: PLC0415 - slow to load
+    from inspector.report.checking import require_printable  # noqa: PLC0415 - likewise
+
+    require_printable(report_content(workspace, reader, locked))
 
 
 def handwriting_of(reader: Reader, acceptance: AcceptanceId) -> dict[SeatRole, Handwriting]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from inspector.acceptance.locking import LockedContent
-from inspector.acceptance.parties import invite_parties
+from inspector.acceptance.parties import give_opinion, invite_parties
 from inspector.acceptance.signatures import handwriting_of, sign_by_hand
 from inspector.capture.defects import recheck_defect, report_rectified
 from inspector.domain.acceptance import (
@@ -16,6 +17,7 @@ from inspector.domain.acceptance import (
     AcceptanceState,
     Attendance,
     Handwriting,
+    Opinion,
     Seat,
     Stroke,
 )
@@ -164,6 +166,36 @@ def test_a_refused_first_signature_locks_nothing(
         assert reader.all(Handwriting) == ()
 
 
+def test_what_cannot_be_printed_is_said_before_anybody_has_signed(
+    ready_field: Workspace, acceptance: Acceptance
+) -> None:
+    sign = partial(
+        sign_by_hand,
+        ready_field,
+        acceptance=acceptance.id,
+        role=SeatRole.DESIGN,
+        strokes=name_strokes(),
+    )
+    agree = partial(
+        give_opinion,
+        ready_field,
+        acceptance=acceptance.id,
+        role=SeatRole.DESIGN,
+        opinion=Opinion.AGREE,
+    )
+    agree(remark="同意验收\U0001f600")
+    problem = refusal(sign)
+    assert problem.code == "report.missing_glyph"
+    assert problem.context["point"] == "U+1F600"
+    with ready_field.read() as reader:
+        assert reader.get(Acceptance, acceptance.id).state is AcceptanceState.DRAFT
+        assert handwriting_of(reader, acceptance.id) == {}
+    agree(remark="同意验收，𠮷䶮两幢除外")
+    sign()
+    with ready_field.read() as reader:
+        assert reader.get(Acceptance, acceptance.id).state is AcceptanceState.LOCKED
+
+
 def test_what_was_locked_is_read_back_whatever_changed_since(
     ready_field: Workspace, acceptance: Acceptance
 ) -> None:
@@ -210,7 +242,7 @@ def test_equal_revisions_of_two_devices_are_both_locked_and_counted_once(
     other.clock.now()  # a moment later
     for workspace in (ready_field, other):
         with workspace.write("test.alike") as writer:
-            writer.save(replace(inspection, programme="core "))
+            writer.save(replace(inspection, inspectors=inspection.inspectors * 2))
     with other.read() as reader:
         theirs = reader.revisions(inspection.id)
     with ready_field.write("bundle.import") as writer:
@@ -223,4 +255,4 @@ def test_equal_revisions_of_two_devices_are_both_locked_and_counted_once(
             len(content.all(kind))
             for kind in (Place, Answer, Photo, Defect, Acceptance, Inspection)
         )
-    assert content.one(Inspection).programme == "core "
+    assert content.one(Inspection).inspectors == inspection.inspectors * 2
