@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from PySide6.QtGui import QImage
 from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.ids import InspectionId
-from inspector.durable import write_durably
+from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, InspectorError, ResourceError
 from inspector.ui.notices import Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress
@@ -32,7 +33,7 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
     from inspector.workspace import Workspace
 
-__all__ = ["Batch", "Hearer", "Refused", "Target", "pasted_as_file"]
+__all__ = ["Batch", "Hearer", "Refused", "Target", "let_go", "pasted_as_file"]
 
 Refused = Callable[[Path, InspectorError], object]
 """Gets a file that was not taken, and why; True when the page shows it itself."""
@@ -244,6 +245,24 @@ class Batch(QObject):
         )
 
 
+def pasted_folder(workspace: Workspace) -> Path:
+    """Where pasted pictures wait that belong to nothing yet."""
+    return workspace.folder / "inbox" / "pasted"
+
+
+def let_go(workspace: Workspace, files: Iterable[Path]) -> None:
+    """Removes pasted pictures that were taken in; files from elsewhere are left alone.
+
+    Raises:
+        ResourceError: ``disk.*``.
+    """
+    folder = pasted_folder(workspace)
+    for path in files:
+        if path.parent == folder:
+            with disk_errors(path):
+                path.unlink(missing_ok=True)
+
+
 def pasted_as_file(workspace: Workspace, image: QImage) -> Path:
     """The picture as a PNG file that a power cut leaves whole; on the writer's thread.
 
@@ -257,7 +276,12 @@ def pasted_as_file(workspace: Workspace, image: QImage) -> Path:
     if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload] # PySide6
         raise InputError("pictures.nothing_pasted")
     now = workspace.clock.now().astimezone(CHINA)
-    path = workspace.folder / "inbox" / f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}.png"
+    folder = pasted_folder(workspace)
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    stem = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    path = next(one for name in names if not (one := folder / f"{name}.png").exists())
     write_durably(path, bytes(held.data()))
     return path
 

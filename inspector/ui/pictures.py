@@ -24,7 +24,7 @@ from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.ids import InspectionId, PhotoId
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui.intake import Batch, Hearer, Refused, Target, pasted_as_file
+from inspector.ui.intake import Batch, Hearer, Refused, Target, let_go, pasted_as_file
 from inspector.ui.notices import Notices
 from inspector.ui.task import Progress
 from inspector.ui.tasks import Tasks
@@ -182,6 +182,29 @@ class Pictures(QObject):
         assert self._workspace is not None
         batch.begin_with(partial(pasted_as_file, self._workspace, image.copy()))
         return batch.progress
+
+    def hold_image(
+        self, image: QImage, *, receiver: QObject, done: Callable[[Path], object]
+    ) -> None:
+        """Keeps a picture from the clipboard as a file, for something that has no record yet.
+
+        Args:
+            image: the picture.
+            receiver: whose callback this is.
+            done: gets the file when it is durable; hand it to `take_in` later, then `let_go`.
+        """
+        assert self._workspace is not None
+        self._tasks.write(
+            partial(pasted_as_file, self._workspace, image.copy()),
+            receiver=receiver,
+            done=done,
+            keep=True,
+        )
+
+    def let_go(self, files: Sequence[Path]) -> None:
+        """Removes those files of `hold_image` among these; they were taken in."""
+        assert self._workspace is not None
+        self._tasks.write(partial(let_go, self._workspace, tuple(files)), receiver=self)
 
     def choose(self, parent: QWidget) -> tuple[Path, ...]:
         """Asks for photo files in the system's picker, in the folder of the last time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -65,13 +65,31 @@ class FactList(_Rows):
 class Journal(_Rows):
     """What happened when, the latest first as it is given."""
 
-    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Shows times and what happened."""
+    def set_entries(
+        self, entries: Sequence[tuple[str, str]], *, below: Mapping[int, QWidget] | None = None
+    ) -> None:
+        """Shows times and what happened.
+
+        Args:
+            entries: times and texts.
+            below: what stands below a text, by the place of its entry; the journal owns it.
+        """
         self._empty()
+        shown = below or {}
         for row, (moment, text) in enumerate(entries):
             at = Label(moment, size=14, ink="text.3", wrap=False, tabular=True, parent=self)
             self._grid.addWidget(at, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(text, size=14, ink="text.2", parent=self), row, 1)
+            said = Label(text, size=14, ink="text.2", parent=self)
+            if row not in shown:
+                self._grid.addWidget(said, row, 1)
+                continue
+            cell = QWidget(self)
+            column = QVBoxLayout(cell)
+            column.setContentsMargins(0, 0, 0, px(4))
+            column.setSpacing(px(4))
+            column.addWidget(said)
+            column.addWidget(shown[row])
+            self._grid.addWidget(cell, row, 1)
         self._grid.setColumnStretch(1, 1)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -47,16 +48,36 @@ from inspector.ui.widgets.themed import Themed, colour, font, px
 __all__ = ["PhotoStrip", "PhotoTileDelegate"]
 
 _WIDE, _HIGH, _GAP = 112, 80, 10
+_SMALL_WIDE, _SMALL_HIGH = 84, 60
+_TOUCH = 44
+"""Side of the corner that removes a photo."""
 
 
 class PhotoTileDelegate(QStyledItemDelegate):
-    """Draws a photo with its badges, or what stands there until it has arrived."""
+    """Draws a photo with its badges, or what stands there until it has arrived.
+
+    Attributes:
+        small: whether tiles are those of a journal.
+        removable: whether a corner of the tile removes the photo.
+    """
+
+    small = removable = False
+
+    def tile(self) -> QSize:
+        """A tile with the gap behind it."""
+        wide, high = (_SMALL_WIDE, _SMALL_HIGH) if self.small else (_WIDE, _HIGH)
+        return QSize(px(wide + _GAP), px(high))
+
+    def corner(self, area: QRect) -> QRect:
+        """Where a tile takes the finger that removes its photo."""
+        right = area.right() - px(_GAP)
+        return QRect(right - px(_TOUCH), area.top(), px(_TOUCH) + 1, px(_TOUCH))
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """A tile and the gap behind it."""
-        return QSize(px(_WIDE + _GAP), px(_HIGH))
+        return self.tile()
 
     def paint(
         self,
@@ -86,6 +107,12 @@ class PhotoTileDelegate(QStyledItemDelegate):
         for shown, icon in ((entry.placed, "map-pin"), (entry.marked, "pencil")):
             if shown:
                 left = _draw_badge(painter, icon, left, box.bottom() - px(5))
+        if self.removable:
+            corner = QRectF(self.corner(area))
+            side = px(24)
+            badge = QRectF(corner.right() - side - px(4), corner.top() + px(4), side, side)
+            draw_box(painter, badge, radius=side / 2, fill=colour("toast"))
+            draw_glyph(painter, "x", "toast.text", 16, badge.center())
         if state & QStyle.StateFlag.State_HasFocus:
             draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=3)
 
@@ -142,10 +169,18 @@ class _AddKey(Themed, QPushButton):
 
 
 class _Tiles(QListView):
-    """The row of photos; as wide as its photos while there is room."""
+    """The row of photos; as wide as its photos while there is room.
+
+    Signals:
+        removed: the corner of a tile was tapped, or Delete pressed on it.
+    """
+
+    removed = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.tiles = PhotoTileDelegate(self)
+        self.setItemDelegate(self.tiles)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -159,12 +194,37 @@ class _Tiles(QListView):
 
     def sizeHint(self) -> QSize:
         """All photos beside each other."""
-        count = self.model().rowCount()
-        return QSize(count * px(_WIDE + _GAP), px(_HIGH))
+        tile = self.tiles.tile()
+        return QSize(self.model().rowCount() * tile.width(), tile.height())
 
     def minimumSizeHint(self) -> QSize:
         """One photo, when there is one."""
-        return QSize(min(self.sizeHint().width(), px(_WIDE + _GAP)), px(_HIGH))
+        tile = self.tiles.tile()
+        return QSize(min(self.sizeHint().width(), tile.width()), tile.height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tap on the corner removes; anywhere else it opens."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if (
+            self.tiles.removable
+            and event.button() is Qt.MouseButton.LeftButton
+            and index.isValid()
+            and self.tiles.corner(self.visualRect(index)).contains(at)
+        ):
+            self.removed.emit(index)
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes."""
+        index = self.currentIndex()
+        if self.tiles.removable and event.key() == Qt.Key.Key_Delete and index.isValid():
+            self.removed.emit(index)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The newest photo stays in sight."""
@@ -175,7 +235,12 @@ class _Tiles(QListView):
 class PhotoStrip(Themed, QWidget):
     """拍照, the photos, 导入. Pictures come from a loader when they are ready.
 
+    Args:
+        parent: its owner.
+        small: tiles of a journal: photos to look at, and no keys.
+
     Signals:
+        removed: a photo was taken away again; its key.
         camera_requested: 拍照 was tapped.
         import_requested: 导入 was tapped.
         opened: a photo was tapped; its key.
@@ -188,16 +253,17 @@ class PhotoStrip(Themed, QWidget):
     opened = Signal(str)
     files_dropped = Signal(tuple)
     image_pasted = Signal(QImage)
+    removed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, small: bool = False) -> None:
         super().__init__(parent)
-        self._read_only = False
+        self._read_only = small
         self._model = PhotoModel(self)
         self._camera = _AddKey("camera", "brand.text", 104, self)
         self._import = _AddKey("image-plus", "text.2", 80, self)
         self._view = _Tiles(self)
         self._view.setModel(self._model)
-        self._view.setItemDelegate(PhotoTileDelegate(self._view))
+        self._view.tiles.small = small
         self._gap = QSpacerItem(0, 0)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -211,10 +277,13 @@ class PhotoStrip(Themed, QWidget):
         self._import.clicked.connect(self.import_requested)
         self._view.clicked.connect(self._open)
         self._view.activated.connect(self._open)
+        self._view.removed.connect(lambda index: self.removed.emit(_key_of(index)))
         self._model.modelReset.connect(self._recount)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._recount()
+        self._camera.setHidden(small)
+        self._import.setHidden(small)
         self.follow_theme()
 
     def set_loader(self, loader: ThumbnailLoader) -> None:
@@ -232,6 +301,12 @@ class PhotoStrip(Themed, QWidget):
         self._import.setVisible(not read_only)
         self.restyle()
 
+    def set_removable(self, removable: bool) -> None:
+        """Whether photos may be taken away again: by the corner of the tile, or Delete."""
+        self._view.tiles.removable = removable
+        self.retranslate()
+        self._view.viewport().update()
+
     def set_camera_available(self, available: bool) -> None:
         """Without a camera photos are imported, and there is no dead key."""
         self._camera.setVisible(available)
@@ -246,12 +321,16 @@ class PhotoStrip(Themed, QWidget):
         self._camera.setText(self.tr("拍照"))
         self._import.setText(self.tr("导入"))
         self._view.setAccessibleName(self.tr("照片"))
+        removable = self._view.tiles.removable
+        self._view.setAccessibleDescription(
+            self.tr("按 Delete 移除选中的照片") if removable else ""
+        )
 
     def restyle(self) -> None:
         """Gaps and tiles of the design."""
         self._gap.changeSize(0 if self._camera.isHidden() else px(_GAP), 1)
         self._row.invalidate()
-        self._view.setFixedHeight(px(_HIGH))
+        self._view.setFixedHeight(self._view.tiles.tile().height())
         self._view.updateGeometry()
         self._view.viewport().update()
 
@@ -283,8 +362,13 @@ class PhotoStrip(Themed, QWidget):
         return True
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(PhotoRole.ENTRY).key)
+        self.opened.emit(_key_of(index))
 
     def _recount(self) -> None:
         self._view.setVisible(self._model.rowCount() > 0)
         self._view.updateGeometry()
+
+
+def _key_of(index: QModelIndex) -> str:
+    entry: PhotoEntry = index.data(PhotoRole.ENTRY)
+    return entry.key

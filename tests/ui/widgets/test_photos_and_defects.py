@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView
@@ -214,3 +214,28 @@ def test_a_column_says_how_many_are_not_shown(qtbot: QtBot) -> None:
     column.set_entries((_defect("1"),), total=6)
     assert column.accessibleName() == "待整改，6 条"
     assert "其余 5 条" in [button.text() for button in column.findChildren(type(column._more))]
+
+
+def test_only_the_corner_of_a_removable_tile_takes_a_photo_away(qtbot: QtBot) -> None:
+    strip = PhotoStrip()
+    qtbot.addWidget(strip)
+    strip.set_photos(_PHOTOS)
+    strip.resize(600, 80)
+    strip.show()
+    removed: list[str] = []
+    opened: list[str] = []
+    strip.removed.connect(removed.append)
+    strip.opened.connect(opened.append)
+    area = strip._view.visualRect(strip.model().index(1, 0))
+    corner = strip._view.tiles.corner(area).center()
+
+    def tap(at: QPoint) -> None:
+        QTest.mouseClick(strip._view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    tap(corner)
+    assert (removed, opened) == ([], ["b"])
+    strip.set_removable(True)
+    tap(corner)
+    assert (removed, opened) == (["b"], ["b"])
+    tap(area.bottomLeft() + QPoint(8, -8))
+    assert (removed, opened) == (["b"], ["b", "b"])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.defect import DefectState, DefectStep
 from inspector.store.queries import DefectRow
+from inspector.ui.pages.defects.reading import ShownPhoto
 from inspector.ui.widgets.defect_model import DefectEntry
+from inspector.ui.widgets.photo_model import PhotoEntry
 from inspector.ui.widgets.table_model import Cell, TableRow
 from inspector.ui.widgets.tone import SEVERITY_TONE, Tone
 from inspector.words import Language
@@ -19,6 +22,7 @@ __all__ = [
     "card_of",
     "line_of",
     "note_of",
+    "photo_entries",
     "place_of",
     "say_day",
     "say_moment",
@@ -138,14 +142,27 @@ def say_moment(at: datetime, language: Language) -> str:
 
 
 def step_text(step: DefectStep, language: Language) -> str:
-    """An entry of the journal: what was done, by whom, and what was said with it."""
+    """An entry of the journal: what was done, by whom, and what was said with it.
+
+    Its photos stand below it as pictures.
+    """
     who = _SEPARATOR.join(part for part in (step.by.name, step.by.unit) if part)
-    photos = (
-        words.say("defects.step_photos", language, count=len(step.photos)) if step.photos else ""
-    )
-    said = (step.authority, step.note, photos)
+    said = (step.authority, step.note)
     head = f"{words.term(step.action, language)}　{who}"
     return "\n".join((head, *(part for part in said if part)))
+
+
+def photo_entries(photos: Iterable[ShownPhoto], language: Language) -> list[PhotoEntry]:
+    """Pictures as a strip shows them, by caption or by when they were taken."""
+    return [
+        PhotoEntry(
+            str(one.id),
+            one.caption
+            or (f"{one.at:%m-%d %H:%M}" if one.at else words.say("defects.photo", language)),
+            placed=one.positioned,
+        )
+        for one in photos
+    ]
 
 
 def _deadline(row: DefectRow, language: Language, today: date) -> tuple[str, str, Tone]:

@@ -377,6 +377,7 @@ class DefectsPage(PageView):
         panel.edited.connect(self.state_changed)
         panel.switched.connect(self._step_switched)
         panel.look_asked.connect(self.look_at)
+        panel.photo_removed.connect(steps.remove_photo)
         panel.item_asked.connect(self._go_to_item)
         panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
         panel.import_asked.connect(lambda: steps.take_in(self.desk.pictures.choose(self)))

@@ -17,6 +17,7 @@ from inspector.ui.pages.defects.entries import (
     STATE_ICON,
     STATE_TONE,
     note_of,
+    photo_entries,
     place_of,
     say_day,
     say_moment,
@@ -30,6 +31,7 @@ from inspector.ui.widgets.facts import FactList, Journal, PanelSection, PhotoBut
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.themed import Themed, px
 from inspector.words import Language
@@ -49,6 +51,7 @@ class DefectPanel(Themed, QWidget):
         switched: another step's form was opened.
         import_asked, files_given, image_given: photos for the step.
         look_asked: key of a picture to look at large.
+        photo_removed: key of a picture that is not to serve the step after all.
         item_asked: its checklist item is to be shown.
         closed: the panel is no longer seen.
     """
@@ -60,6 +63,7 @@ class DefectPanel(Themed, QWidget):
     files_given = Signal(tuple)
     image_given = Signal(QImage)
     look_asked = Signal(str)
+    photo_removed = Signal(str)
     item_asked = Signal()
     closed = Signal()
 
@@ -268,12 +272,23 @@ class DefectPanel(Themed, QWidget):
         self._deadline.setVisible(bool(counting))
         self._facts.set_facts(self._fact_lines(detail))
         self._item.setVisible(bool(row.item))
-        self._journal.set_entries(
-            [
-                (say_moment(step.at, language), step_text(step, language))
-                for step in reversed(detail.defect.steps)
-            ]
-        )
+        self._show_journal(detail)
+
+    def _show_journal(self, detail: Detail) -> None:
+        """What was done, the latest first, each step with the photos it rests on."""
+        language = self._language
+        known = {one.id: one for one in (*detail.before, *detail.after)}
+        entries, below = [], {}
+        for place, step in enumerate(reversed(detail.defect.steps)):
+            entries.append((say_moment(step.at, language), step_text(step, language)))
+            photos = [known[one] for one in step.photos if one in known]
+            if photos:
+                strip = PhotoStrip(self._journal, small=True)
+                strip.set_loader(self._loader)
+                strip.set_photos(photo_entries(photos, language))
+                strip.opened.connect(self.look_asked)
+                below[place] = strip
+        self._journal.set_entries(entries, below=below)
 
     def _fact_lines(self, detail: Detail) -> list[tuple[str, str]]:
         row, language = detail.row, self._language
@@ -341,6 +356,7 @@ class DefectPanel(Themed, QWidget):
         form.files_given.connect(self.files_given)
         form.image_given.connect(self.image_given)
         form.photo_opened.connect(self.look_asked)
+        form.photo_removed.connect(self.photo_removed)
         self._step_box.insertWidget(1, form)
         form.show()
         return form

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from inspector import words
 from inspector.capture.defects import restore_defect, withdraw_defect
-from inspector.capture.evidence import Subject
+from inspector.capture.evidence import Intake, Subject
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import InspectionId, PlaceId
@@ -53,7 +53,6 @@ class Recording(QObject):
         super().__init__(parent)
         self._desk = desk
         self._compound: PlaceId | None = None
-        self._images: list[QImage] = []
         self.draft: dict[str, str] = {}
         self.files: list[Path] = []
         self.panel = RaisePanel(language=desk.language)
@@ -105,11 +104,10 @@ class Recording(QObject):
         self._photos_held()
 
     def _hold_image(self, image: QImage) -> None:
-        self._images.append(image)
-        self._photos_held()
+        self._desk.pictures.hold_image(image, receiver=self, done=lambda path: self._hold([path]))
 
     def _photos_held(self) -> None:
-        self.panel.set_waiting_photos(len(self.files) + len(self._images))
+        self.panel.set_waiting_photos(len(self.files))
         self.changed.emit()
 
     def _record(self) -> None:
@@ -144,22 +142,15 @@ class Recording(QObject):
         """It is on disk: its pictures follow, the form goes, the defect is shown."""
         subject = Subject(place=defect.place, defect=defect.id, role=PhotoRole.BEFORE)
         files, self.files = self.files, []
-        images, self._images = self._images, []
+        taken: list[Intake] = []
         if files:
             self._desk.pictures.take_in(
                 files,
                 inspection=defect.inspection,
                 subject=subject,
                 receiver=self,
-                ended=self.stale.emit,
-            )
-        for image in images:
-            self._desk.pictures.take_in_image(
-                image,
-                inspection=defect.inspection,
-                subject=subject,
-                receiver=self,
-                ended=self.stale.emit,
+                each=taken.append,
+                ended=lambda: self._came_in(files if len(taken) == len(files) else []),
             )
         workspace = self._desk.opened
         why = words.say("defects.recorded_by_mistake", Language.ZH)
@@ -176,3 +167,8 @@ class Recording(QObject):
         self.panel.set_drafts({})
         self.panel.set_waiting_photos(0)
         self.recorded.emit(str(defect.id))
+
+    def _came_in(self, files: Sequence[Path]) -> None:
+        # Copies of what was pasted go only when every picture is safe.
+        self._desk.pictures.let_go(files)
+        self.stale.emit()

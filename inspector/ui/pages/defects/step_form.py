@@ -14,6 +14,7 @@ from inspector import words
 from inspector.domain.defect import DefectAction
 from inspector.domain.ids import PhotoId
 from inspector.ui.pages.defects.doing import Filled, Step
+from inspector.ui.pages.defects.entries import photo_entries
 from inspector.ui.pages.defects.reading import ShownPhoto
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
@@ -21,7 +22,7 @@ from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.line_field import LineField
 from inspector.ui.widgets.messages import InlineError
-from inspector.ui.widgets.photo_model import PhotoEntry, ThumbnailLoader
+from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.text_box import TextBox
 from inspector.ui.widgets.themed import Themed, px
@@ -61,6 +62,7 @@ class StepForm(Themed, QWidget):
         files_given: paths let fall or pasted.
         image_given: a picture pasted.
         photo_opened: key of a picture.
+        photo_removed: key of a picture that was taken away again.
     """
 
     submitted = Signal(object)
@@ -69,6 +71,7 @@ class StepForm(Themed, QWidget):
     files_given = Signal(tuple)
     image_given = Signal(QImage)
     photo_opened = Signal(str)
+    photo_removed = Signal(str)
 
     def __init__(
         self, step: Step, *, language: Language, today: date, parent: QWidget | None = None
@@ -118,12 +121,7 @@ class StepForm(Themed, QWidget):
     def set_photos(self, photos: Sequence[ShownPhoto]) -> None:
         """Pictures that are taken in already and serve this step."""
         self._photos = tuple(photos)
-        self.photos.set_photos(
-            [
-                PhotoEntry(str(one.id), one.caption or self.tr("照片"), placed=one.positioned)
-                for one in photos
-            ]
-        )
+        self.photos.set_photos(photo_entries(photos, self._language))
         if photos:
             self.say_error("")
 
@@ -216,6 +214,7 @@ class StepForm(Themed, QWidget):
 
     def _build(self) -> None:
         self.photos.set_camera_available(False)
+        self.photos.set_removable(True)
         shown = (
             (self._photo_title, self.step in _WITH_PHOTOS),
             (self.photos, self.step in _WITH_PHOTOS),
@@ -250,6 +249,7 @@ class StepForm(Themed, QWidget):
         self.photos.files_dropped.connect(self.files_given)
         self.photos.image_pasted.connect(self.image_given)
         self.photos.opened.connect(self.photo_opened)
+        self.photos.removed.connect(self.photo_removed)
         for line in self._lines().values():
             line.edited.connect(lambda _text: self.edited.emit())
         self.day.edited.connect(lambda _text: self._say_days())

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,28 @@ def test_a_half_typed_defect_survives_a_restart(yard: Yard) -> None:
     yard.show(state)
     assert yard.page.raising.isVisible()
     assert yard.page.raising.title.toPlainText() == "half a sen"
+
+
+def test_pasted_pictures_of_an_unfinished_defect_survive_a_restart(yard: Yard) -> None:
+    begin(yard)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    for colour in (0xFF0000, 0x00FF00):
+        image.fill(colour)
+        yard.page.raising.image_given.emit(image)
+    yard.settle()
+    pasted = yard.workspace.folder / "inbox" / "pasted"
+    assert len(list(pasted.iterdir())) == 2
+    state = dict(yard.page.state())
+    yard.show(state)
+    assert "2" in yard.page.raising._photo_note.text()
+    yard.page.raising.title.set_text("灯坏了")
+    yard.page.raising.keep.click()
+    yard.settle()
+    yard.settle()
+    (defect,) = all_defects(yard.workspace)
+    with yard.workspace.read() as reader:
+        assert len(reader.all(Photo, defect=defect.id)) == 2
+    assert list(pasted.iterdir()) == []
 
 
 def test_an_unknown_place_is_said(yard: Yard) -> None:

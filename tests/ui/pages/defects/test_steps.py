@@ -20,6 +20,7 @@ from inspector.domain.parties import Role
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.step_form import StepForm
+from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.workspace import Workspace, create_workspace
 from tests.field import COMPOUND, CONTRACTOR, VISIT, clock_at, picture_file, sign_all
 from tests.ui.pages.defects.conftest import Yard
@@ -93,6 +94,35 @@ def test_a_pass_wants_a_photo_of_the_recheck(yard: Yard) -> None:
     submit(yard, DefectAction.PASS_RECHECK)
     assert "照片" in form_of(yard).error()
     assert yard.get(key).state is DefectState.RECTIFIED
+
+
+def test_a_photo_that_no_step_rests_on_is_taken_away_and_brought_back(yard: Yard) -> None:
+    key = yard.sent("楼道堆物")
+    yard.show()
+    yard.open(key)
+    give_photo(yard, 41)
+    strip = form_of(yard).photos
+    strip._view.setCurrentIndex(strip.model().index(0, 0))
+    QTest.keyClick(strip._view, Qt.Key.Key_Delete)
+    yard.settle()
+    assert form_of(yard).photos.model().rowCount() == 0
+    assert "移除" in yard.said
+    yard.window.desk.undo.undo()
+    yard.settle()
+    assert form_of(yard).photos.model().rowCount() == 1
+
+
+def test_the_journal_shows_the_photos_of_each_step(yard: Yard) -> None:
+    key = yard.replied("楼道堆物")
+    yard.show()
+    yard.open(key)
+    (strip,) = yard.page.panel._journal.findChildren(PhotoStrip)
+    assert strip.model().rowCount() == 1
+    assert strip._camera.isHidden()
+    assert strip._import.isHidden()
+    strip._open(strip.model().index(0, 0))
+    yard.settle()
+    assert yard.page.viewer.isVisible()
 
 
 def test_withdrawn_restored_waived_and_handed_over(yard: Yard) -> None:
