@@ -282,11 +282,11 @@
     </message>
     <message>
         <source>{days} 天</source>
-        <translation>{days} days</translation>
+        <translation>{days} d</translation>
     </message>
     <message>
         <source>恢复选中的 {count} 项</source>
-        <translation>Restore {count} selected</translation>
+        <translation>Restore selected ({count})</translation>
     </message>
     <message>
         <source>勾选要恢复的照片或问题，或者打开一项先看看。原件一直都在，没有删除。</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>存疑的照片 {count} 张</source>
-        <translation>{count} doubtful photos</translation>
+        <translation>Doubtful photos: {count}</translation>
     </message>
     <message>
         <source>全部原因</source>
@@ -579,7 +579,7 @@
     </message>
     <message>
         <source>{month}月{day}日（{days} 天）</source>
-        <translation>{month:02}-{day:02} ({days} days)</translation>
+        <translation>{month:02}-{day:02} ({days} d)</translation>
     </message>
 </context>
 <context>
@@ -629,7 +629,7 @@
     <name>CheckCard</name>
     <message>
         <source>{count} 张照片</source>
-        <translation>{count} photos</translation>
+        <translation>Photos: {count}</translation>
     </message>
     <message>
         <source>停止</source>
@@ -756,7 +756,7 @@
     <name>CompoundDetail</name>
     <message>
         <source>{count} 个问题逾期</source>
-        <translation>{count} defects overdue</translation>
+        <translation>Overdue defects: {count}</translation>
     </message>
     <message>
         <source>楼栋列表</source>
@@ -826,7 +826,7 @@
     <name>CompoundsPage</name>
     <message>
         <source>{count} 个小区</source>
-        <translation>{count} compounds</translation>
+        <translation>Compounds: {count}</translation>
     </message>
     <message>
         <source>小区</source>
@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>入库 {count} 个通过的</source>
-        <translation>Accept {count} that passed</translation>
+        <translation>Accept passed ({count})</translation>
     </message>
     <message>
         <source>入库要签回执</source>
@@ -2299,7 +2299,7 @@
     <name>MissingPhotos</name>
     <message>
         <source>还差 {count} 张{role}</source>
-        <translation>{count} more: {role}</translation>
+        <translation>{role}: {count} more</translation>
     </message>
     <message>
         <source>从已有照片选</source>
@@ -2432,7 +2432,7 @@
     </message>
     <message>
         <source>{count} 个问题要先闭环</source>
-        <translation>{count} defects to close first</translation>
+        <translation>Defects to close first: {count}</translation>
     </message>
     <message>
         <source>接近可验收</source>
@@ -2578,6 +2578,10 @@
         <source>照片</source>
         <translation>Photos</translation>
     </message>
+    <message>
+        <source>按 Delete 移除选中的照片</source>
+        <translation>Delete removes the chosen photo</translation>
+    </message>
 </context>
 <context>
     <name>PhotoViewer</name>
@@ -2719,7 +2723,7 @@
     </message>
     <message>
         <source>逾期 {days} 天</source>
-        <translation>{days} days overdue</translation>
+        <translation>{days} d overdue</translation>
     </message>
     <message>
         <source>修改资料</source>
@@ -2809,7 +2813,7 @@
     </message>
     <message>
         <source>导入 {n} 行</source>
-        <translation>Import {n} rows</translation>
+        <translation>Import rows ({n})</translation>
     </message>
     <message>
         <source>没有要导入的行：和已有的一样，或者都有问题。</source>
@@ -3394,7 +3398,7 @@
     </message>
     <message>
         <source>整次检查还有 {count} 项未答。</source>
-        <translation>{count} items of the inspection are unanswered.</translation>
+        <translation>Still unanswered in this inspection: {count}.</translation>
     </message>
     <message>
         <source>这一章答完了</source>
@@ -3452,7 +3456,7 @@
     </message>
     <message>
         <source>{pages} 页，{size}</source>
-        <translation>{pages} pages, {size}</translation>
+        <translation>Pages: {pages}, {size}</translation>
     </message>
     <message>
         <source>签齐后生成</source>
@@ -3472,7 +3476,7 @@
     </message>
     <message>
         <source>已排 {done} / {total} 张照片</source>
-        <translation>{done} / {total} photos set</translation>
+        <translation>Photos set: {done} / {total}</translation>
     </message>
     <message>
         <source>正在排版</source>
@@ -3622,7 +3626,7 @@
     <name>SeveralPanel</name>
     <message>
         <source>给 {count} 条问题下发整改</source>
-        <translation>Issue a notice for {count} defects</translation>
+        <translation>Issue a notice (defects: {count})</translation>
     </message>
     <message>
         <source>这些问题</source>
@@ -3726,7 +3730,7 @@
     </message>
     <message>
         <source>已写 {count} 笔</source>
-        <translation>{count} strokes written</translation>
+        <translation>Strokes: {count}</translation>
     </message>
     <message>
         <source>空白</source>
@@ -3815,10 +3819,6 @@
 <context>
     <name>StepForm</name>
     <message>
-        <source>照片</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
         <source>复查照片</source>
         <translation>Re-inspection photos</translation>
     </message>
@@ -3860,7 +3860,7 @@
     </message>
     <message>
         <source>{days} 天</source>
-        <translation>{days} days</translation>
+        <translation>{days} d</translation>
     </message>
     <message>
         <source>批准单位</source>
@@ -3884,7 +3884,7 @@
     </message>
     <message>
         <source>从今天起 {days} 天</source>
-        <translation>{days} days from today</translation>
+        <translation>{days} d from today</translation>
     </message>
     <message>
         <source>下发整改</source>
@@ -4101,11 +4101,11 @@
     </message>
     <message>
         <source>{count} 个小区</source>
-        <translation>{count} compounds</translation>
+        <translation>Compounds: {count}</translation>
     </message>
     <message>
         <source>{count} 个小区，先列 {shown} 个</source>
-        <translation>{shown} of {count} compounds</translation>
+        <translation>{shown} of {count} shown</translation>
     </message>
     <message>
         <source>名单里还没有小区，先导入小区名单。</source>
@@ -4125,7 +4125,7 @@
     </message>
     <message>
         <source>{count} 个整改，红色已逾期</source>
-        <translation>{count} rectifications, overdue in red</translation>
+        <translation>{count} due, overdue in red</translation>
     </message>
     <message>
         <source>没有到期的整改</source>
@@ -4547,7 +4547,7 @@
     </message>
     <message>
         <source>{count} 幢</source>
-        <translation>{count} buildings</translation>
+        <translation>Buildings: {count}</translation>
     </message>
     <message>
         <source>逾期 {count}</source>
@@ -4567,11 +4567,11 @@
     </message>
     <message>
         <source>{count} 层</source>
-        <translation>{count} storeys</translation>
+        <translation>Storeys: {count}</translation>
     </message>
     <message>
         <source>{count} 户</source>
-        <translation>{count} households</translation>
+        <translation>Households: {count}</translation>
     </message>
     <message>
         <source>{year} 年建</source>
@@ -4579,7 +4579,7 @@
     </message>
     <message>
         <source>电梯 {count} 台</source>
-        <translation>{count} elevators</translation>
+        <translation>Elevators: {count}</translation>
     </message>
     <message>
         <source>长 {metres} 米</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>{count} 个问题</source>
-        <translation>{count} defects</translation>
+        <translation>Defects: {count}</translation>
     </message>
     <message>
         <source>公共部位和设施</source>
@@ -4711,11 +4711,11 @@
     </message>
     <message>
         <source>{count} 个问题没有闭环</source>
-        <translation>{count} defects open</translation>
+        <translation>Open defects: {count}</translation>
     </message>
     <message>
         <source>逾期 {days} 天</source>
-        <translation>{days} days overdue</translation>
+        <translation>{days} d overdue</translation>
     </message>
     <message>
         <source>今天到期</source>
@@ -4731,7 +4731,7 @@
     </message>
     <message>
         <source>最早逾期 {days} 天</source>
-        <translation>earliest {days} days overdue</translation>
+        <translation>earliest {days} d overdue</translation>
     </message>
     <message>
         <source>整改已逾期</source>
@@ -4861,11 +4861,11 @@
     <name>_Notes</name>
     <message>
         <source>逾期 {days} 天</source>
-        <translation>{days} days overdue</translation>
+        <translation>{days} d overdue</translation>
     </message>
     <message>
         <source>已回复 {count} 张整改照片</source>
-        <translation>{count} photos sent after rectification</translation>
+        <translation>Replied, photos: {count}</translation>
     </message>
     <message>
         <source>还没有下发整改</source>
@@ -4896,7 +4896,7 @@
     </message>
     <message>
         <source>{days} 天</source>
-        <translation>{days} days</translation>
+        <translation>{days} d</translation>
     </message>
     <message>
         <source>内容</source>
@@ -4927,11 +4927,11 @@
     </message>
     <message>
         <source>{count} 户</source>
-        <translation>{count} households</translation>
+        <translation>Households: {count}</translation>
     </message>
     <message>
         <source>{count} 幢</source>
-        <translation>{count} buildings</translation>
+        <translation>Buildings: {count}</translation>
     </message>
     <message>
         <source>轮次</source>
@@ -4947,11 +4947,11 @@
     </message>
     <message>
         <source>开始检查</source>
-        <translation>Start inspection</translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>完成检查</source>
-        <translation>Complete inspection</translation>
+        <translation>Completed</translation>
     </message>
     <message>
         <source>未完成</source>
