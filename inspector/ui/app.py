@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
@@ -70,44 +70,48 @@ def make_desk(
     tasks = Tasks(notices, crashed=crash.report, parent=application)
     file = settings or SettingsFile()
     preferences = Preferences(application, file=file, notices=notices, tasks=tasks)
+    belongings = QObject(tasks)
     return Desk(
         tasks=tasks,
         notices=notices,
         preferences=preferences,
-        make_pictures=_pictures_of(tasks, notices, workspace),
-        make_exporter=_exporter_of(tasks, notices, workspace),
-        undo=Undo(tasks, notices, parent=tasks),
+        make_pictures=_pictures_of(tasks, notices, workspace, belongings),
+        make_exporter=_exporter_of(tasks, notices, workspace, belongings),
+        undo=Undo(tasks, notices, parent=belongings),
         clock=clock,
+        belongings=belongings,
         workspace=workspace,
     )
 
 
 def with_workspace(desk: Desk, workspace: Workspace | None) -> Desk:
-    """The same means for another workspace; what belongs to the one before stays behind."""
+    """The same means for another workspace; the one before still has its own, until `clear`."""
+    tasks, notices, belongings = desk.tasks, desk.notices, QObject(desk.tasks)
     return replace(
         desk,
         workspace=workspace,
-        make_pictures=_pictures_of(desk.tasks, desk.notices, workspace),
-        make_exporter=_exporter_of(desk.tasks, desk.notices, workspace),
-        undo=Undo(desk.tasks, desk.notices, parent=desk.tasks),
+        make_pictures=_pictures_of(tasks, notices, workspace, belongings),
+        make_exporter=_exporter_of(tasks, notices, workspace, belongings),
+        undo=Undo(tasks, notices, parent=belongings),
+        belongings=belongings,
     )
 
 
 def _pictures_of(
-    tasks: Tasks, notices: Notices, workspace: Workspace | None
+    tasks: Tasks, notices: Notices, workspace: Workspace | None, owner: QObject
 ) -> Callable[[], Pictures]:
     @cache
     def make() -> Pictures:
         # What it needs of the records is loaded behind the first paint.
         from inspector.ui.pictures import Pictures  # noqa: PLC0415 - as said
 
-        return Pictures(tasks, notices, workspace=workspace, parent=tasks)
+        return Pictures(tasks, notices, workspace=workspace, parent=owner)
 
     return make
 
 
 def _exporter_of(
-    tasks: Tasks, notices: Notices, workspace: Workspace | None
+    tasks: Tasks, notices: Notices, workspace: Workspace | None, owner: QObject
 ) -> Callable[[], Exporter]:
     @cache
     def make() -> Exporter:
@@ -115,6 +119,6 @@ def _exporter_of(
         from inspector.ui.exporting.exporter import Exporter  # noqa: PLC0415 - as said
 
         assert workspace is not None, "only pages export, and they stand where a workspace is"
-        return Exporter(tasks, notices, workspace=workspace, parent=tasks)
+        return Exporter(tasks, notices, workspace=workspace, parent=owner)
 
     return make

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from inspector.clock import Clock
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
@@ -33,6 +35,7 @@ class Desk:
         make_exporter: gives `exporter`, the same every time.
         undo: takes back what was done.
         clock: the time; never asked of the system.
+        belongings: owns what is about this workspace only: undo, pictures, exporter.
         workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
     """
 
@@ -43,6 +46,7 @@ class Desk:
     make_exporter: Callable[[], Exporter]
     undo: Undo
     clock: Clock
+    belongings: QObject
     workspace: Workspace | None = None
 
     @property
@@ -65,3 +69,7 @@ class Desk:
     def language(self) -> Language:
         """The language in force, for sentences from `inspector.words`."""
         return self.preferences.languages.current
+
+    def clear(self) -> None:
+        """Lets go of what is about its workspace, decoded pictures above all; nobody uses it."""
+        self.belongings.deleteLater()

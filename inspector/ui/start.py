@@ -318,8 +318,9 @@ class Start(QObject):
         role: Role | None,
         first: str,
     ) -> None:
-        self._desk = with_workspace(self._desk, workspace)
+        before, self._desk = self._desk, with_workspace(self._desk, workspace)
         self.window.move_in(self._desk, pages=pages, role=role, first=first)
+        before.clear()
 
 
 # Beside the GUI thread

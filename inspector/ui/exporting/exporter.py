@@ -6,7 +6,7 @@ once. It belongs to the window and not to a page, so it goes on while other page
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -71,6 +71,7 @@ class Exporter(QObject):
         super().__init__(parent)
         self._tasks, self._notices, self._workspace = tasks, notices, workspace
         self._running = self._stopping = self._recording = self._taken_over = False
+        self._stage = 0
         self.roots: tuple[UUID, ...] = ()
         self._task: Task | None = None
         self._watch = QElapsedTimer()
@@ -96,7 +97,7 @@ class Exporter(QObject):
             receiver=self,
             done=self._prepared,
             failed=self._failed,
-            ended=self._ended,
+            ended=self._stage_ended(),
         )
         self.changed.emit()
 
@@ -130,7 +131,7 @@ class Exporter(QObject):
             receiver=self,
             done=partial(self._written, prepared),
             failed=self._failed,
-            ended=self._ended,
+            ended=self._stage_ended(),
             progress=progress,
         )
         self.changed.emit()
@@ -150,7 +151,7 @@ class Exporter(QObject):
             receiver=self,
             done=self._recorded,
             failed=self._failed,
-            ended=self._ended,
+            ended=self._stage_ended(),
         )
 
     def _recorded(self, made: ExportedBundle) -> None:
@@ -167,8 +168,15 @@ class Exporter(QObject):
         self.refused.emit(problem)
         return self._taken_over
 
-    def _ended(self) -> None:
-        if self._stopping:
+    def _stage_ended(self) -> Callable[[], None]:
+        """What is called when the stage that begins now has ended."""
+        self._stage += 1
+        return partial(self._ended, self._stage)
+
+    def _ended(self, stage: int) -> None:
+        if self._running and not self._stopping and stage == self._stage:
+            self._end()  # a fault of ours, told elsewhere; another export may begin
+        elif self._stopping:
             # Only now has it cleaned up behind itself, and another one may begin.
             self._end()
             self._notices.tell(Tone.INFO, "bundles.export_stopped")

@@ -8,6 +8,8 @@ import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -130,6 +132,21 @@ def test_pages_nobody_opened_are_loaded_beside_the_window_one_after_the_other(
     assert {page for page, _ in others} == {*start.window.rail.order, "journal", "settings"}
     assert all(thread.startswith("reader") for _, thread in others)
     assert at_once == [1]
+
+
+def test_what_was_kept_of_one_workspace_goes_with_it(
+    start_at: Starter, made: Path, sealed: Path, qtbot: QtBot
+) -> None:
+    start = start_at(Request(folder=made))
+    desk = start.window.desk
+    held = (desk.undo, desk.pictures, desk.exporter)
+    with qtbot.waitSignal(start.usable, timeout=30_000):
+        start.open(sealed, "right")
+    settled(start, qtbot)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert start.window.desk.opened.folder == sealed
+    assert not any(shiboken6.isValid(one) for one in held)
+    assert shiboken6.isValid(start.window.desk.undo)
 
 
 def test_the_window_has_its_icon_once_it_was_painted(

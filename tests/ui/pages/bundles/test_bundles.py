@@ -239,6 +239,29 @@ def test_a_stopped_export_leaves_no_file_and_can_be_begun_again(
     assert len(list(stick.iterdir())) == 1
 
 
+def test_a_fault_of_ours_does_not_keep_the_next_export_from_beginning(
+    busy: Workspace,
+    stick: Path,
+    open_at: WindowOpener,
+    settled: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_at(busy, "bundles")
+    faults: list[BaseException] = []
+    monkeypatch.setattr(window.desk.tasks, "_crashed", faults.append)
+
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("inspector.ui.exporting.exporter.write_prepared", fail)
+        export_to(window, settled, stick)
+    assert [type(one) for one in faults] == [ZeroDivisionError]
+    assert not list(stick.iterdir())
+    export_to(window, settled, stick)
+    assert len(list(stick.iterdir())) == 1
+
+
 def test_closing_during_an_export_leaves_no_partial_file(
     busy: Workspace, stick: Path, open_at: WindowOpener
 ) -> None:
