@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from inspector.domain.acceptance import Acceptance
+from collections import Counter
+
+from inspector.domain.acceptance import Acceptance, AcceptanceState
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.inspection import Answer, Inspection
 from inspector.domain.places import Place, PlaceKind
@@ -25,18 +27,21 @@ class Cast:
         self.stage = stage
 
     def inspection(self, *, complete: bool) -> str:
-        """An inspection that was completed, or one in the middle."""
+        """The first inspection that was completed, or the one in the middle with most answers."""
         with self.workspace.read() as reader:
-            found = (
+            found = [
                 one for one in reader.all(Inspection) if (one.completed_at is not None) is complete
-            )
-            return _id(next(found, None))
+            ]
+            if complete:
+                return _id(min(found, key=lambda one: one.started_at, default=None))
+            answered = Counter(one.inspection for one in reader.all(Answer))
+            return _id(max(found, key=lambda one: answered[one.id], default=None))
 
     def compound(self) -> str:
-        """The compound of the oldest inspection."""
+        """The compound with most answers."""
         with self.workspace.read() as reader:
-            inspections = sorted(reader.all(Inspection), key=lambda one: one.started_at)
-            return str(inspections[0].compound) if inspections else ""
+            answered = Counter(one.inspection for one in reader.all(Answer))
+            return str(reader.get(Inspection, answered.most_common(1)[0][0]).compound)
 
     def building(self) -> str:
         """The first building of that compound."""
@@ -62,10 +67,11 @@ class Cast:
             found = (one for one in reader.all(Defect) if one.state is state)
             return _id(min(found, key=lambda one: one.number, default=None))
 
-    def acceptance(self) -> str:
-        """The first acceptance."""
+    def acceptance(self, state: AcceptanceState | None = None) -> str:
+        """The first acceptance, or the first in a state."""
         with self.workspace.read() as reader:
-            return _id(next(iter(reader.all(Acceptance)), None))
+            found = (one for one in reader.all(Acceptance) if state in (None, one.state))
+            return _id(min(found, key=lambda one: one.opened_at, default=None))
 
     def bundle(self) -> str:
         """The first bundle that came in."""

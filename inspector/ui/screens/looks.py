@@ -8,7 +8,7 @@ from itertools import product
 from inspector.settings import Appearance, Settings
 from inspector.words import Language
 
-__all__ = ["ALL", "QUICK", "SHAPES", "Look"]
+__all__ = ["ALL", "QUICK", "Look"]
 
 _OFFICE, _TABLET = (1920, 1080), (1280, 800)
 _FULL = 100
@@ -64,8 +64,6 @@ QUICK = (
     Look(),
     Look(Appearance.DARK, Language.EN, _OFFICE),
     Look(scale=150),
+    Look(size=_NARROW[0], scale=_NARROW[1]),
 )
 """A few for the impatient."""
-
-SHAPES = tuple(look for look in ALL if look.appearance is Appearance.LIGHT)
-"""Those that differ in more than colours, which move nothing."""

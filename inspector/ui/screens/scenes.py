@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.defect import DefectState
+from inspector.domain.ids import PlaceId
+from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.notices import Tone
+from inspector.ui.opening import unexpected
+from inspector.ui.pages.opening.playing import PlayingView
+from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.screens.cast import Cast
-from inspector.ui.screens.scene import Scene, State
+from inspector.ui.screens.props import change_bundle, make_conflict
+from inspector.ui.screens.scene import Scene, SceneError, State
+from inspector.ui.shell.pages import Page, PageView
+from inspector.ui.widgets.data_table import DataTable
 
 __all__ = ["SCENES"]
 
-_FIELD, _HQ, _EMPTY = "field", "hq", "empty-field"
+_LIFE, _LIFE_HQ, _FIELD, _HQ, _EMPTY = "life", "life-hq", "field", "hq", "empty-field"
 
 
 def _compound(tab: str) -> Scene:
-    return Scene("compounds", tab, state=lambda cast: {"compound": cast.compound(), "tab": tab})
+    return Scene(
+        "compounds", tab, _LIFE, state=lambda cast: {"compound": cast.compound(), "tab": tab}
+    )
 
 
 def _building(cast: Cast) -> State:
@@ -54,6 +69,15 @@ def _step(number: int, place: str) -> Scene:
     )
 
 
+def _accepted(name: str, state: AcceptanceState, number: int) -> Scene:
+    return Scene(
+        "acceptance",
+        name,
+        _LIFE,
+        state=lambda cast: {"acceptance": cast.acceptance(state), "step": number},
+    )
+
+
 def _section(page: str, section: str, place: str = _FIELD) -> Scene:
     return Scene(page, section, place, state=lambda _: {"section": section})
 
@@ -64,6 +88,68 @@ def _bundle(cast: Cast) -> State:
 
 def _waiting(cast: Cast) -> State:
     return {"file": str(cast.stage.bundle)}
+
+
+def _rejected(cast: Cast) -> State:
+    """A file whose signature does not fit any more."""
+    out = cast.workspace.folder.parent / "changed.zip"
+    return {"file": str(change_bundle(cast.stage.bundle, out))}
+
+
+def _apart(cast: Cast) -> State:
+    """A building that is called otherwise here and in the field."""
+    make_conflict(cast.workspace, cast.stage, PlaceId(UUID(cast.building())))
+    return {"section": "conflicts"}
+
+
+def _open_first(window: MainWindow, _cast: Cast) -> None:
+    """Opens the first row of the table that is seen."""
+    for table in window.findChildren(DataTable):
+        if table.isVisible() and table.model().rowCount():
+            table.opened.emit(table.contents().key(0))
+            return
+    raise SceneError("no row")
+
+
+def _write_reason(window: MainWindow, _cast: Cast) -> None:
+    """What headquarters says when it sends a bundle back."""
+    written = "东门垃圾投放点的整改后照片与整改前是同一处角度以外的位置，请补拍后重新报送。"
+    for field in window.findChildren(QPlainTextEdit):
+        if field.isVisible():
+            field.setPlainText(written)
+            return
+    raise SceneError("no field for a reason")
+
+
+def _pass(window: MainWindow, view: type[PageView], *given: object) -> None:
+    """Puts a page into the window that stands there only while a workspace is being opened."""
+
+    def build(desk: Desk) -> PageView:
+        return view(desk, *given)
+
+    page = Page("passing", "验收通", "", build, is_passing=True)
+    window.move_in(window.desk, pages=(page,), role=None, first=page.id)
+
+
+def _trouble(window: MainWindow, cast: Cast) -> None:
+    _pass(window, TroubleView, unexpected(cast.workspace.folder, window.desk.language))
+
+
+def _playing(window: MainWindow, _cast: Cast) -> None:
+    _pass(window, PlayingView)
+    view = window.view
+    assert isinstance(view, PlayingView)
+    view.show_step(3)
+
+
+def _form(step: str) -> Scene:
+    typed = {
+        "step": step,
+        "role": "field",
+        "unit": "临江街道望春小区质量监督小组",
+        "name": "周明华",
+    }
+    return Scene("firstrun", step, _EMPTY, state=lambda _: typed)
 
 
 def _tell_all(window: MainWindow, _cast: Cast) -> None:
@@ -87,40 +173,53 @@ _SECTIONS = (
 )
 
 SCENES: tuple[Scene, ...] = (
+    Scene("today", "life", _LIFE),
     Scene("today", "begun"),
     Scene("today", "inspected", "inspected"),
     Scene("today", "told", act=_tell_all),
     Scene("today", "keys", act=lambda window, _: window.show_keys()),
-    Scene("today", "finder", act=lambda window, _: window.finder.look_for("通道")),
-    Scene("compounds", "list"),
+    Scene("today", "finder", _LIFE, act=lambda window, _: window.finder.look_for("通道")),
+    Scene("compounds", "list", _LIFE),
     *(_compound(tab) for tab in ("buildings", "records", "defects")),
-    Scene("compounds", "building", state=_building),
-    Scene("checks", "begun", state=_begun),
+    Scene("compounds", "building", _LIFE, state=_building),
+    Scene("checks", "begun", _LIFE, state=_begun),
     Scene("checks", "failed", "inspected", state=_failed),
-    Scene("checks", "open", state=lambda cast: {**_begun(cast), "only_open": True}),
+    Scene("checks", "open", _LIFE, state=lambda cast: {**_begun(cast), "only_open": True}),
     Scene("checks", "results", "inspected", state=lambda c: {**_complete(c), "results": True}),
     Scene("checks", "locked", state=_complete),
-    Scene("defects", "board", "inspected", state=lambda _: {"view": "board"}),
-    Scene("defects", "list", "inspected", state=lambda _: {"view": "list"}),
+    Scene("defects", "board", _LIFE, state=lambda _: {"view": "board", "filter": "all"}),
+    Scene("defects", "list", _LIFE, state=lambda _: {"view": "list", "filter": "all"}),
+    Scene("defects", "week", _LIFE, state=lambda _: {"view": "board", "filter": "week"}),
     Scene("defects", "new", "inspected", state=lambda c: {**_complete(c), "new": True}),
     _defect(DefectState.OPEN, "inspected"),
     _defect(DefectState.NOTIFIED, "rectified"),
+    _defect(DefectState.RECTIFIED, _LIFE),
     _defect(DefectState.CLOSED, _FIELD),
     Scene("acceptance", "new", "rectified", state=_complete),
     *(_step(number, "signed") for number in (1, 2, 3, 4, 5)),
+    _accepted("conditions", AcceptanceState.DRAFT, 1),
+    _accepted("signing", AcceptanceState.LOCKED, 4),
+    Scene("acceptance", "list", _LIFE),
     Scene("acceptance", "sealed", "sealed", state=lambda c: {"acceptance": c.acceptance()}),
     Scene("acceptance", "final", state=lambda c: {"acceptance": c.acceptance()}),
     _section("bundles", "export", "sealed"),
-    *(_section("bundles", section) for section in ("sent", "received", "conflicts")),
-    Scene("exchange", "queue", _HQ),
+    *(_section("bundles", section, _LIFE) for section in ("sent", "received", "conflicts")),
+    Scene("exchange", "queue", _LIFE_HQ),
     Scene("exchange", "waiting", "hq-waiting", state=_waiting),
-    Scene("exchange", "filed", _HQ, state=_bundle),
+    Scene("exchange", "filed", _LIFE_HQ, state=_bundle),
+    Scene("exchange", "return", "hq-waiting", state=_waiting, act=_write_reason),
+    Scene("exchange", "rejected", _HQ, state=_rejected),
+    Scene("exchange", "conflicts", _HQ, state=_apart, act=_open_first),
     Scene("exchange", "empty", "empty-hq"),
-    Scene("journal", "entries"),
+    Scene("journal", "entries", _LIFE),
     Scene("journal", "told", state=lambda _: {"section": "told"}, act=_tell_all),
-    Scene("journal", "bin", _EMPTY, state=lambda _: {"section": "bin"}),
+    Scene("journal", "bin", _LIFE, state=lambda _: {"section": "bin"}),
+    Scene("journal", "bin-empty", _EMPTY, state=lambda _: {"section": "bin"}),
     *(_section("settings", section) for section in _SECTIONS),
     Scene("firstrun", "welcome", _EMPTY),
+    *(_form(step) for step in ("who", "place", "guard")),
+    Scene("firstrun", "trouble", _EMPTY, act=_trouble),
+    Scene("firstrun", "playing", _EMPTY, act=_playing),
     Scene("places-import", "welcome", _EMPTY),
     *(Scene(page, "empty", _EMPTY) for page in _NOTHING),
     Scene("defects", "hq", _HQ, state=lambda _: {"view": "list"}),

@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from inspector.clock import FrozenClock
+from inspector.demo.life import STORY_BEGINS, play_life
 from inspector.demo.loop import run_demo
 from inspector.demo.people import DEMO_PASSPHRASE
+from inspector.demo.story_clock import StoryClock
 from inspector.domain.parties import Role
 from inspector.workspace import Workspace, create_workspace, open_workspace
 
@@ -22,6 +24,9 @@ START = datetime.fromisoformat("2025-05-12T09:00:00+08:00")
 """Long past, as in the tests: no deadline of the story lies in any machine's future."""
 
 _NOW = START + timedelta(days=12)
+"""The loop has ended."""
+_TODAY = START + STORY_BEGINS
+"""The weeks after it have."""
 _MOMENTS = {
     "demo.step.rectify": (("field", "inspected"),),
     "demo.step.accept": (("field", "rectified"),),
@@ -35,6 +40,8 @@ _MOMENTS = {
 SET = (
     *(name for kept in _MOMENTS.values() for _, name in kept),
     "field",
+    "life",
+    "life-hq",
     "empty-field",
     "empty-street",
     "empty-hq",
@@ -59,9 +66,9 @@ class Stage:
 
     @contextmanager
     def opened(self, name: str, scratch: Path) -> Iterator[Workspace]:
-        """A private copy of a workspace, open, its clock standing after the story."""
+        """A private copy of a workspace, open, its clock standing after what was played in it."""
         folder = _copy(self.folder / name, scratch / name)
-        clock = FrozenClock(_NOW)
+        clock = FrozenClock(_TODAY if name.startswith("life") else _NOW)
         with open_workspace(folder, clock=clock, passphrase=DEMO_PASSPHRASE) as workspace:
             yield workspace
 
@@ -69,8 +76,12 @@ class Stage:
 def play(folder: Path) -> Stage:
     """Plays the demo into a new folder and puts its workspaces aside on the way."""
     story = folder / "story"
-    run_demo(story, start=START, tell=partial(_put_aside, story, folder))
+    clock = StoryClock(START, reproducible=True)
+    run_demo(story, clock=clock, tell=partial(_put_aside, story, folder))
     _copy(story / "field", folder / "field")
+    play_life(story, clock=clock, end=_TODAY, tell=lambda _: None)
+    _copy(story / "field", folder / "life")
+    _copy(story / "hq", folder / "life-hq")
     open_empty(folder)
     return Stage(folder)
 

@@ -218,6 +218,10 @@ class DataTable(Themed, QTableView):
         high = head + self.verticalHeader().length() + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), min(high, _HIGHEST))
 
+    def contents(self) -> RowsModel:
+        """What it shows."""
+        return self._model
+
     def select(self, key: str) -> None:
         """Puts the cursor on a row, now or when it has been found; none when it is nowhere."""
         self._wanted = key
