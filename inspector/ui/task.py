@@ -127,7 +127,18 @@ class Task:
             self.problem = problem
 
     def tell(self) -> bool:
-        """Calls back, on the GUI thread; False when a failure is left for others to say."""
+        """Calls back, on the GUI thread; False when a failure is left for others to say.
+
+        ``ended`` is called even when ``done`` or ``failed`` is at fault, so that a page that
+        waits for it does not wait for ever.
+        """
+        try:
+            return self._tell_outcome()
+        finally:
+            if self._ended is not None and self.has_receiver:
+                self._ended()
+
+    def _tell_outcome(self) -> bool:
         problem, self.problem = self.problem, None
         handled = problem is None or isinstance(problem, Cancelled)
         if self._cancelled.is_set():
@@ -138,6 +149,4 @@ class Task:
                 self._done(self._value)
             elif isinstance(problem, InspectorError) and self._failed is not None:
                 handled = self._failed(problem)
-        if self._ended is not None and self.has_receiver:
-            self._ended()
         return handled

@@ -402,6 +402,27 @@ def test_whatever_happens_writes_keep_their_order_and_every_task_ends(
     assert bench.tasks.close(seconds=5)
 
 
+@pytest.mark.parametrize("goes_well", [True, False])
+def test_a_fault_in_a_callback_does_not_keep_the_end_from_being_told(
+    bench: Bench, *, goes_well: bool
+) -> None:
+    ended: list[int] = []
+
+    def fail(_: object) -> bool:
+        raise ZeroDivisionError
+
+    bench.tasks.write(
+        (lambda: 1) if goes_well else refuse("workspace.not_one"),
+        receiver=bench.page,
+        done=fail,
+        failed=fail,
+        ended=lambda: ended.append(1),
+    )
+    bench.settle()
+    assert ended == [1]
+    assert [type(one) for one in bench.faults] == [ZeroDivisionError]
+
+
 def test_a_long_read_is_stopped_when_everything_closes(tmp_path: Path) -> None:
     notices, page = RecordedNotices(), QObject()
     tasks = Tasks(notices, crashed=lambda _: None)
