@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,17 @@ import pytest
 from filelock import FileLock
 
 from inspector.clock import FrozenClock
+from inspector.demo.life import STORY_BEGINS, play_life
 from inspector.demo.people import DEMO_PASSPHRASE
+from inspector.demo.story_clock import StoryClock
 from inspector.workspace import Workspace, open_workspace
 from tests.flow.command_line import Said, inspector
 from tests.flow.story import AFTERWARDS, START
 
-__all__ = ["Demo", "Opener", "copy_workspace", "demo", "open_copy", "play"]
+__all__ = ["TODAY", "Demo", "Opener", "copy_workspace", "demo", "life", "open_copy", "play"]
+
+TODAY = START + STORY_BEGINS
+"""When the life of the demo's street has come to the present."""
 
 Opener = Callable[[str], Workspace]
 """Opens a private copy of one of the demo's workspaces."""
@@ -81,6 +87,19 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     code, out, err, seconds = json.loads(record.read_text(encoding="utf-8"))
     assert code == 0, f"the demo failed: {err}"
     return Demo(shared / "demo", Said(code, out, err), seconds)
+
+
+@pytest.fixture(scope="session")
+def life(demo: Demo) -> Path:
+    """The one demo with the weeks after it, as the window opens it; tests leave it as it is."""
+    folder = demo.out.with_name("life")
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            part = copy_workspace(demo.out, folder.with_name("life.part"))
+            clock = StoryClock(START + timedelta(days=12), reproducible=True)
+            play_life(part, clock=clock, end=TODAY, tell=lambda _: None)
+            part.rename(folder)
+    return folder
 
 
 def copy_workspace(source: Path, target: Path) -> Path:

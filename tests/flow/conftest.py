@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.demo_run import demo, open_copy
+from tests.demo_run import demo, life, open_copy
 
-__all__ = ["demo", "open_copy"]
+__all__ = ["demo", "life", "open_copy"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,10 +21,10 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.catalogue import PAGES
 from inspector.ui.theme import Theme, apply, theme
 from inspector.workspace import Workspace
-from tests.demo_run import demo, open_copy
+from tests.demo_run import demo, life, open_copy
 from tests.dialog_watch import watched
 
-__all__ = ["WindowOpener", "demo", "open_at", "open_copy"]
+__all__ = ["WindowOpener", "demo", "life", "open_at", "open_copy"]
 
 WindowOpener = Callable[..., MainWindow]
 

@@ -16,7 +16,7 @@ from inspector.ui.screens.scenes import SCENES
 from inspector.ui.screens.stage import SET, Stage
 from inspector.words import Language
 
-_PLACES = frozenset({"field", "hq", "empty-field", "empty-hq", "empty-street"})
+_PLACES = frozenset({"life", "life-hq", "field", "hq", "empty-field", "empty-hq", "empty-street"})
 """What every test run has; script/screens --check goes through all."""
 
 _ALIKE = frozenset(
