@@ -195,7 +195,7 @@ def _day(inspection: Inspection) -> str:
 
 def _answered(judgements: Mapping[str, Judgement]) -> Condition:
     pending = {theme: one.pending() for theme, one in judgements.items() if one.pending()}
-    asked = sum(one.tally.asked for one in judgements.values())
+    asked = sum(item.is_asked for one in judgements.values() for item in one.items)
     return _first_lacking(ConditionKind.ANSWERED, judgements, pending, of=asked)
 
 

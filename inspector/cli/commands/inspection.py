@@ -20,6 +20,7 @@ from inspector.capture.inspections import (
     judge_inspection,
 )
 from inspector.capture.places import find_place
+from inspector.capture.standing import read_standing
 from inspector.checklist.definition import VALUE
 from inspector.checklist.judgement import Judgement
 from inspector.cli.outcome import Outcome
@@ -112,17 +113,16 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
     with session.workspace(args) as workspace, workspace.read() as reader:
         for one in reader.all(Inspection):
             place = reader.get(Place, one.compound)
-            judgements = judge_inspection(workspace, reader, one)
-            asked = sum(judgement.tally.asked for judgement in judgements.values())
-            answered = sum(judgement.tally.answered for judgement in judgements.values())
-            verdicts = {theme: judged.verdict for theme, judged in judgements.items()}
+            standing = read_standing(workspace, reader, one)
+            figures = standing.figures
+            verdicts = {theme.theme: theme.verdict for theme in standing.themes}
             members.append(
                 {
                     "inspection": str(one.id),
                     "number": one.number,
                     "compound": place.code,
-                    "answered": answered,
-                    "asked": asked,
+                    "answered": figures.answered,
+                    "asked": figures.asked,
                     "completed": one.completed_at is not None,
                     "verdicts": {theme: verdict.value for theme, verdict in verdicts.items()},
                 }
@@ -132,8 +132,8 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
                     "cli.inspection.line",
                     number=one.number,
                     compound=place.name,
-                    answered=answered,
-                    asked=asked,
+                    answered=figures.answered,
+                    asked=figures.asked,
                     verdicts=[
                         f"{theme} {words.term(verdict, session.language)}"
                         for theme, verdict in verdicts.items()
