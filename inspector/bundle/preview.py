@@ -14,6 +14,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from inspector.bundle.container import Container, open_container
 from inspector.bundle.contents import Contents, photo_path
 from inspector.bundle.holding import decided_before, hold_against_register
 from inspector.bundle.packing import Progress
@@ -28,15 +29,16 @@ from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.revision import KINDS, Record, canonical, content_of, kind_of
+from inspector.durable import disk_errors
 from inspector.errors import InspectorError
 from inspector.findings import Level
 from inspector.photos.metadata import read_photo
-from inspector.photos.renditions import make_renditions
+from inspector.photos.renditions import Renditions, make_renditions
 from inspector.signing.trust import load_trust
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["Difference", "DoubtfulPhoto", "Preview", "Subject", "preview_bundle"]
+__all__ = ["Difference", "DoubtfulPhoto", "Preview", "Subject", "preview_bundle", "read_large"]
 
 _MOST_DIFFERENCES = 200
 _MOST_PHOTOS = 6
@@ -155,6 +157,25 @@ def preview_bundle(
             return _preview(workspace, reader, verification, parcel, earlier)
 
 
+def read_large(path: Path, photo: Photo) -> bytes:
+    """A photo of a bundle, large enough to be judged; nothing of it is taken in.
+
+    Args:
+        path: the bundle's file.
+        photo: one of its photos, as `Preview.photos` has it.
+
+    Returns:
+        A JPEG; empty when its file cannot be drawn.
+
+    Raises:
+        InputError, TrustError: as `inspector.bundle.container.open_container`.
+        ResourceError: ``disk.*``.
+    """
+    with disk_errors(path), open_container(path) as container:
+        made = _renditions(container, photo)
+    return made.large.data if made else b""
+
+
 def _preview(
     workspace: Workspace,
     reader: Reader,
@@ -240,14 +261,20 @@ def _drawn(parcel: Parcel, doubts: Iterable[tuple[Photo, str]]) -> Iterator[Doub
 
 
 def _small(parcel: Parcel, photo: Photo) -> bytes:
+    made = _renditions(parcel.container, photo)
+    return made.small.data if made else b""
+
+
+def _renditions(container: Container, photo: Photo) -> Renditions | None:
+    """Smaller copies of a photo; None when it cannot be drawn."""
     name = photo_path(photo)
-    entry = parcel.container.entries.get(name)
+    entry = container.entries.get(name)
     if entry is None or entry.size > _LARGEST_PHOTO:
-        return b""
-    with parcel.container.open(name) as stream:
+        return None
+    with container.open(name) as stream:
         data = io.BytesIO(stream.read())
     # A picture that cannot be drawn is doubtful all the same.
     with contextlib.suppress(InspectorError):
         facts = read_photo(data, name=photo.original_name, sha256=photo.digest)
-        return make_renditions(data, facts).small.data
-    return b""
+        return make_renditions(data, facts)
+    return None

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -152,8 +152,8 @@ class DropCard(Themed, QFrame):
         self.update()
 
 
-class Picture(Themed, QLabel):
-    """A small picture with round corners; grey where there is none.
+class Picture(Themed, QAbstractButton):
+    """A small picture with round corners, grey where there is none; a tap opens it large.
 
     Args:
         data: a JPEG; empty for none.
@@ -165,6 +165,7 @@ class Picture(Themed, QLabel):
         super().__init__(parent)
         image = QImage.fromData(data) if data else QImage()
         self._picture = QPixmap.fromImage(image)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.setToolTip(name)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -12,12 +12,13 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.bundle.load import Decision
+from inspector.bundle.preview import DoubtfulPhoto
 from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.store.queries.exchange import count_filings
@@ -28,6 +29,7 @@ from inspector.ui.pages.bundles.conflicts import ConflictPanel, ConflictTable
 from inspector.ui.pages.bundles.parts import Card, dropped_files
 from inspector.ui.pages.exchange.filed_view import FiledPanel, FiledTable
 from inspector.ui.pages.exchange.panel import BundlePanel
+from inspector.ui.pages.exchange.photo_look import look_at_photos
 from inspector.ui.pages.exchange.queue import Queue
 from inspector.ui.pages.exchange.queue_view import QueueView
 from inspector.ui.pickers import choose_bundles
@@ -260,6 +262,7 @@ class ExchangePage(PageView):
         self.panel.return_asked.connect(self._give_back)
         self.panel.remove_asked.connect(self._remove)
         self.panel.retry_asked.connect(lambda key: self.queue.check_again([key]))
+        self.panel.look_asked.connect(self._look_at)
         self.filed.opened.connect(self._open_filed)
         self.conflicts.opened.connect(self._open_conflict)
         self.filed.paged.rows().counted.connect(lambda n: self._counted("filed", n))
@@ -275,6 +278,18 @@ class ExchangePage(PageView):
         if not self._is_aside and not self.panel.isVisible():
             self.panel_asked.emit(self.panel)
         self.state_changed.emit()
+
+    def _look_at(self, path: Path, shots: Sequence[DoubtfulPhoto], first: int) -> None:
+        viewer = look_at_photos(self.desk, path, shots, first=first)
+        viewer.setWindowTitle(self.tr("看照片"))
+        viewer.left.connect(self._leave_photos)
+        self.panel_asked.emit(viewer)
+        viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_photos(self) -> None:
+        self.panel_dropped.emit()
+        if not self._is_aside and self.queue.row(self.panel.key) is not None:
+            self.panel_asked.emit(self.panel)
 
     @property
     def _is_aside(self) -> bool:

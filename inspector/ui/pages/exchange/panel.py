@@ -50,12 +50,14 @@ class BundlePanel(Themed, QWidget):
         return_asked: send it back, with the opinion.
         remove_asked: take it out of the queue.
         retry_asked: check it again.
+        look_asked: the bundle's file, its doubtful photos, and place of the one to see large.
     """
 
     accept_asked = Signal(str, str)
     return_asked = Signal(str, str)
     remove_asked = Signal(str)
     retry_asked = Signal(str)
+    look_asked = Signal(object, object, int)
 
     def __init__(self, desk: Desk, queue: Queue) -> None:
         super().__init__()
@@ -74,6 +76,7 @@ class BundlePanel(Themed, QWidget):
         self._opinion.draft_changed.connect(self._noted)
         self._error = InlineError(parent=self)
         self._error.say("")
+        self._final = Label(size=13, ink="text.2", parent=self)
         self._remove = Button(kind=ButtonKind.QUIET, icon="trash-2", parent=self)
         self._retry = Button(icon="refresh-cw", parent=self)
         self._back = Button(kind=ButtonKind.DANGER, icon="undo-2", parent=self)
@@ -142,6 +145,7 @@ class BundlePanel(Themed, QWidget):
         """Says it in the language in force."""
         self._opinion.set_hint(self.tr("写明意见（退回或确认入库时必填）"))
         self._remove.set_text(self.tr("移出队列"))
+        self._final.say(words.say("exchange.final", self._desk.language))
         self._retry.set_text(self.tr("重试"))
         self._back.set_text(self.tr("退回"))
         self._shown = ()
@@ -165,7 +169,7 @@ class BundlePanel(Themed, QWidget):
             self._keys.addWidget(button, 1)
         self._column = QVBoxLayout(self)
         above: tuple[QWidget, ...] = (self._title, self._where, self._banner)
-        below: tuple[QWidget, ...] = (self._unlock, self._opinion, self._error)
+        below: tuple[QWidget, ...] = (self._unlock, self._opinion, self._error, self._final)
         for widget in above:
             self._column.addWidget(widget)
         self._column.addWidget(self._body, 1)
@@ -319,11 +323,18 @@ class BundlePanel(Themed, QWidget):
         grid.setSpacing(px(8))
         for place, shot in enumerate(preview.photos):
             row, column = divmod(place, _SHOTS_IN_A_ROW)
-            grid.addWidget(Picture(shot.small, shot.photo.original_name, parent=box), row, column)
+            picture = Picture(shot.small, shot.photo.original_name, parent=box)
+            picture.clicked.connect(partial(self._look_at, look, place))
+            grid.addWidget(picture, row, column)
         for column in range(_SHOTS_IN_A_ROW):
             grid.setColumnStretch(column, 1)
         title = self.tr("存疑的照片 {count} 张").format(count=preview.doubtful)
         yield PanelSection(title, box, parent=owner)
+
+    def _look_at(self, look: Look, first: int, _checked: bool = False) -> None:
+        row = self._queue.row(self._key)
+        if row is not None:
+            self.look_asked.emit(row.waiting.path, look.preview.photos, first)
 
     def _reasons(
         self, results: tuple[CheckResult, ...], look: Look, owner: QWidget
@@ -361,6 +372,7 @@ class BundlePanel(Themed, QWidget):
         doubtful = verdict is Verdict.QUARANTINED
         self._accept.setVisible(verdict not in (None, Verdict.REJECTED) and not busy)
         self._accept.set_text(self.tr("确认入库") if doubtful else self.tr("入库"))
+        self._final.setVisible(not self._accept.isHidden())
         self._back.setVisible(verdict is not None and not busy)
         self._retry.setVisible(row.problem is not None)
         self._remove.setVisible(verdict is None and not busy)

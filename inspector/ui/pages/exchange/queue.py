@@ -130,6 +130,7 @@ class Queue(QObject):
         super().__init__(parent)
         self._desk = desk
         self._rows: dict[str, QueueRow] = {}
+        self._leaving: set[str] = set()
         self._checks: dict[str, Task] = {}
         self._copy: Task | None = None
         self._batch: list[Answered] = []
@@ -247,14 +248,25 @@ class Queue(QObject):
 
     def remove(self, key: str) -> None:
         """Takes a file out of the queue without any answer; the one it came from stays."""
-        row = self._rows.pop(key, None)
-        if row is None:
+        row = self._rows.get(key)
+        if row is None or row.state is RowState.DECIDING:
             return
+        del self._rows[key]
+        self._leaving.add(key)
         if (check := self._checks.pop(key, None)) is not None:
             check.cancel()
-        self._desk.tasks.write(partial(drop_waiting, row.waiting), receiver=self)
+        self._desk.tasks.write(
+            partial(drop_waiting, row.waiting),
+            receiver=self,
+            ended=partial(self._left, key),
+        )
         self.changed.emit()
         self._go_on()
+
+    def _left(self, key: str) -> None:
+        """Its file is gone; a list that was asked for before may say otherwise."""
+        self._leaving.discard(key)
+        self.load()
 
     # Handing in
 
@@ -329,7 +341,9 @@ class Queue(QObject):
             if self._rows[key].state is not RowState.DECIDING:
                 del self._rows[key]
         for one in found:
-            self._rows.setdefault(one.path.name, QueueRow(one))
+            # The list may be older than somebody's wish to have a file out of it.
+            if one.path.name not in self._leaving:
+                self._rows.setdefault(one.path.name, QueueRow(one))
         self.changed.emit()
         self._go_on()
 

@@ -192,7 +192,7 @@ class QueueView(Themed, QWidget):
         }
         for name, chip in self._chips.items():
             chip.set_label(labels[name])
-        self._hint.say(self.tr("需复核和拒收的不会成批入库"))
+        self._hint.say(self.tr("需复核和拒收的不会成批入库；入库后不能撤销"))
         self._empty.say(
             self.tr("没有等待处理的数据包"),
             self.tr("把文件或文件夹拖到这里；也可以从 U 盘读入，或者选择文件。"),

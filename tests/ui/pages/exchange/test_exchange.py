@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from inspector.bundle.export import ExportedBundle
 from inspector.bundle.inbox import list_waiting
 from inspector.bundle.load import Decision, import_bundle
 from inspector.domain.exchange import Verdict
 from inspector.domain.filing import Filing, FilingDecision
 from inspector.domain.inspection import Inspection
 from inspector.hq.filing import file_bundle
+from inspector.signing import Identity
 from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.bundles.parts import Picture
 from inspector.ui.pages.exchange import filed_view
 from inspector.ui.pages.exchange.page import ExchangePage
 from inspector.ui.pages.exchange.queue import RowState
 from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.chip_button import FilterChip
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.workspace import Workspace
+from tests.bundles import forge
 
 WindowOpener = Callable[..., MainWindow]
 Settle = Callable[[MainWindow], None]
@@ -98,6 +104,33 @@ def test_a_dropped_folder_is_copied_checked_and_told_apart(
     assert len(page.view.ticked_keys()) == 1
 
 
+def test_a_removed_file_does_not_come_back_with_an_older_list(
+    hq: Workspace, stick: Path, open_at: WindowOpener, settled: Settle
+) -> None:
+    window = open_at(hq, "exchange")
+    page = hand_in(window, settled, stick)
+    old = list_waiting(hq)
+    key = page.queue.rows()[0].key
+    page.queue.remove(key)
+    page.queue._loaded(old)
+    assert page.queue.row(key) is None
+    settled(window)
+    assert len(list_waiting(hq)) == len(old) - 1
+
+
+def test_a_file_that_is_being_decided_on_is_not_removed(
+    hq: Workspace, stick: Path, open_at: WindowOpener, settled: Settle
+) -> None:
+    window = open_at(hq, "exchange")
+    page = hand_in(window, settled, stick)
+    (key,) = page.view.ticked_keys()
+    page.queue.take_in([key])
+    page.queue.remove(key)
+    settled(window)
+    assert len(filings(hq)) == 1
+    assert page.queue.row(key) is None
+
+
 def test_a_folder_of_rubbish_ends_in_a_sentence(
     hq: Workspace, tmp_path: Path, open_at: WindowOpener, settled: Settle
 ) -> None:
@@ -154,6 +187,49 @@ def test_a_doubtful_one_needs_an_opinion(
     (filing,) = filings(hq)
     assert filing.reason == "已电话核实，签名人更换"
     assert page.queue.rows() == ()
+
+
+def test_a_doubtful_photo_is_looked_at_large_and_left_again(
+    hq: Workspace,
+    exported: ExportedBundle,
+    signer: Identity,
+    tmp_path: Path,
+    open_at: WindowOpener,
+    settled: Settle,
+) -> None:
+    def elsewhere(told: dict[str, Any]) -> None:
+        for revision in told["revisions"]:
+            if revision["kind"] == "photo":
+                revision["content"]["position"]["latitude"] = 31.5
+
+    far = tmp_path / "stick" / "far.zip"
+    forge(exported.path, far, identity=signer, at=hq.clock.now(), records=elsewhere)
+    window = open_at(hq, "exchange")
+    page = hand_in(window, settled, far)
+    page.open_bundle(row_of(page, "far"))
+    settled(window)
+    pictures = page.panel.findChildren(Picture)
+    assert len(pictures) == 2
+    pictures[1].click()
+    settled(window)
+    viewer = window.area.panel.content
+    assert isinstance(viewer, PhotoViewer)
+    assert viewer.has_arrived
+    viewer.left.emit()
+    settled(window)
+    assert window.area.panel.content is page.panel
+    assert filings(hq) == ()
+
+
+def test_it_is_said_beforehand_that_filing_is_final(
+    hq: Workspace, doubtful: Path, open_at: WindowOpener, settled: Settle
+) -> None:
+    window = open_at(hq, "exchange")
+    page = hand_in(window, settled, doubtful)
+    page.open_bundle(row_of(page, "doubtful"))
+    settled(window)
+    assert page.panel._final.isVisible()
+    assert "不能撤销" in page.panel._final.text()
 
 
 def test_a_doubtful_one_is_sent_back_with_a_receipt(
