@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.demo.staging import STEPS
 from inspector.ui.desk import Desk
+from inspector.ui.pages.opening.middle import MiddleCard
 from inspector.ui.shell.pages import PageView
 from inspector.ui.widgets.button import Button, ButtonSize
 from inspector.ui.widgets.label import Label
@@ -62,8 +63,7 @@ class PlayingView(PageView):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._card = QFrame()
-        self._card.setProperty("kind", "card")
+        self._middle = MiddleCard(_WIDEST)
         self._title = Label(size=20, bold=True)
         self._text = Label(size=15, ink="text.2")
         self._line = ProgressLine()
@@ -95,37 +95,25 @@ class PlayingView(PageView):
         if self._stopping.text():
             self._stopping.say(self.tr("做完这一步就停下。"))
 
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._card.setMaximumWidth(px(_WIDEST))
-        self._column.setContentsMargins(px(32), px(28), px(32), px(28))
-        self._column.setSpacing(px(12))
-        self._row.setContentsMargins(px(24), px(24), px(20), px(24))
-
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self._card)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._text)
-        self._column.addSpacing(px(4))
-        self._column.addWidget(self._line)
-        self._column.addSpacing(px(4))
+        column = self._middle.column
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addSpacing(px(4))
+        column.addWidget(self._line)
+        column.addSpacing(px(4))
         for step in self._steps:
-            self._column.addWidget(step)
+            column.addWidget(step)
         keys = QHBoxLayout()
         keys.addWidget(self._stop)
         keys.addWidget(self._stopping, 1)
         keys.addStretch(1)
         self._stopping.hide()
-        self._column.addSpacing(px(4))
-        self._column.addLayout(keys)
-        middle = QVBoxLayout()
-        middle.addStretch(2)
-        middle.addWidget(self._card)
-        middle.addStretch(3)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addLayout(middle, 6)
-        self._row.addStretch(1)
+        column.addSpacing(px(4))
+        column.addLayout(keys)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._middle)
 
     def _stopped(self) -> None:
         self._stop.setEnabled(False)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.ui.desk import Desk
 from inspector.ui.opening import Trouble
+from inspector.ui.pages.opening.middle import MiddleCard
 from inspector.ui.shell.pages import PageView
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
+from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.line_field import LineField
 from inspector.ui.widgets.messages import IconTile
@@ -45,8 +47,7 @@ class TroubleView(PageView):
     def __init__(self, desk: Desk, trouble: Trouble) -> None:
         super().__init__(desk)
         self._trouble = trouble
-        self._card = QFrame()
-        self._card.setProperty("kind", "card")
+        self._middle = MiddleCard(_WIDEST)
         self._tile = IconTile(*_LOOKS[trouble.kind], side=64)
         self._title = Label(trouble.title, size=20, bold=True)
         self._text = Label(trouble.text, size=15, ink="text.2")
@@ -76,37 +77,24 @@ class TroubleView(PageView):
         self._other.set_text(self.tr("选择其他文件夹"))
         self._begin.set_text(self.tr("回到开始页"))
 
-    def restyle(self) -> None:
-        """Room of the design."""
-        self._card.setMaximumWidth(px(_WIDEST))
-        self._column.setContentsMargins(px(32), px(32), px(32), px(28))
-        self._column.setSpacing(px(14))
-        self._keys.setSpacing(px(10))
-        self._row.setContentsMargins(px(24), px(24), px(20), px(24))
-
     @property
     def _asks(self) -> bool:
         return self._trouble.kind == "passphrase"
 
     def _lay_out(self) -> None:
-        self._keys = QHBoxLayout()
+        keys = QWidget()
+        flow = FlowLayout(keys)
         for key in (self._again, self._other, self._begin):
-            self._keys.addWidget(key)
-        self._keys.addStretch(1)
-        self._column = QVBoxLayout(self._card)
-        self._column.addWidget(self._tile)
+            flow.addWidget(key)
+        column = self._middle.column
+        column.addWidget(self._tile)
         for part in (self._title, self._text, self._secret):
-            self._column.addWidget(part)
-        self._column.addSpacing(px(6))
-        self._column.addLayout(self._keys)
-        middle = QVBoxLayout()
-        middle.addStretch(2)
-        middle.addWidget(self._card)
-        middle.addStretch(3)
-        self._row = QHBoxLayout(self)
-        self._row.addStretch(1)
-        self._row.addLayout(middle, 6)
-        self._row.addStretch(1)
+            column.addWidget(part)
+        column.addSpacing(px(6))
+        column.addWidget(keys)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._middle)
 
     def _try(self) -> None:
         given = self._secret.text() if self._asks else ""
