@@ -74,7 +74,6 @@ class CompoundList(Themed, QWidget):
         counts = count_by_filter(self._rows)
         for one, chip in self._chips.items():
             chip.set_count(counts[one])
-            chip.setAccessibleName(chip.text())
         self._show()
 
     def forget_figures(self) -> None:
