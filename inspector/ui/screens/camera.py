@@ -20,7 +20,7 @@ from inspector.ui.pages.catalogue import PAGES
 from inspector.ui.screens.looks import Look
 from inspector.workspace import Workspace
 
-__all__ = ["Camera", "opened_window"]
+__all__ = ["Camera", "opened_window", "wait_for"]
 
 _PATIENCE = 20.0
 _NAP = 0.004
@@ -73,14 +73,15 @@ class Camera:
 
     def settle(self) -> None:
         """Waits until everything that was asked of the workspace has arrived and is laid out."""
-        _wait(self.window.desk)
+        wait_for(self.window.desk)
 
     def picture(self) -> QImage:
         """What is seen."""
         return self.window.grab().toImage()
 
 
-def _wait(desk: Desk) -> None:
+def wait_for(desk: Desk) -> None:
+    """Waits until nothing is under way and everything is laid out."""
     until = monotonic() + _PATIENCE
     calm = 0
     while calm < _ROUNDS and monotonic() < until:
@@ -94,7 +95,7 @@ def _wait(desk: Desk) -> None:
 
 def _shut(window: MainWindow) -> None:
     desk = window.desk
-    _wait(desk)
+    wait_for(desk)
     window.close()
     desk.tasks.close(seconds=_PATIENCE)
     for gone in (window, desk.preferences, desk.tasks, desk.notices):

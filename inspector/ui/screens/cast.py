@@ -73,12 +73,6 @@ class Cast:
             found = (one for one in reader.all(Acceptance) if state in (None, one.state))
             return _id(min(found, key=lambda one: one.opened_at, default=None))
 
-    def bundle(self) -> str:
-        """The first bundle that came in."""
-        with self.workspace.read() as reader:
-            shipments = list(reader.shipments(direction="in"))
-        return shipments[0].bundle if shipments else ""
-
 
 def _id(found: Inspection | Place | Defect | Acceptance | None) -> str:
     return "" if found is None else str(found.id)

@@ -15,6 +15,7 @@ from inspector.ui.notices import Tone
 from inspector.ui.opening import unexpected
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
+from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.props import change_bundle, make_conflict
 from inspector.ui.screens.scene import Scene, SceneError, State
@@ -82,8 +83,8 @@ def _section(page: str, section: str, place: str = _FIELD) -> Scene:
     return Scene(page, section, place, state=lambda _: {"section": section})
 
 
-def _bundle(cast: Cast) -> State:
-    return {"bundle": cast.bundle()}
+def _filed(_cast: Cast) -> State:
+    return {"section": "filed"}
 
 
 def _waiting(cast: Cast) -> State:
@@ -111,8 +112,10 @@ def _open_first(window: MainWindow, _cast: Cast) -> None:
     raise SceneError("no row")
 
 
-def _write_reason(window: MainWindow, _cast: Cast) -> None:
+def _write_reason(window: MainWindow, cast: Cast) -> None:
     """What headquarters says when it sends a bundle back."""
+    _open_first(window, cast)
+    wait_for(window.desk)
     written = "东门垃圾投放点的整改后照片与整改前是同一处角度以外的位置，请补拍后重新报送。"
     for field in window.findChildren(QPlainTextEdit):
         if field.isVisible():
@@ -146,8 +149,8 @@ def _form(step: str) -> Scene:
     typed = {
         "step": step,
         "role": "field",
-        "unit": "临江街道望春小区质量监督小组",
-        "name": "周明华",
+        "office": "临江街道望春小区质量监督小组",
+        "person": "周明华",
     }
     return Scene("firstrun", step, _EMPTY, state=lambda _: typed)
 
@@ -205,10 +208,10 @@ SCENES: tuple[Scene, ...] = (
     _section("bundles", "export", "sealed"),
     *(_section("bundles", section, _LIFE) for section in ("sent", "received", "conflicts")),
     Scene("exchange", "queue", _LIFE_HQ),
-    Scene("exchange", "waiting", "hq-waiting", state=_waiting),
-    Scene("exchange", "filed", _LIFE_HQ, state=_bundle),
+    Scene("exchange", "waiting", "hq-waiting", state=_waiting, act=_open_first),
+    Scene("exchange", "filed", _LIFE_HQ, state=_filed, act=_open_first),
     Scene("exchange", "return", "hq-waiting", state=_waiting, act=_write_reason),
-    Scene("exchange", "rejected", _HQ, state=_rejected),
+    Scene("exchange", "rejected", _HQ, state=_rejected, act=_open_first),
     Scene("exchange", "conflicts", _HQ, state=_apart, act=_open_first),
     Scene("exchange", "empty", "empty-hq"),
     Scene("journal", "entries", _LIFE),
