@@ -3696,11 +3696,11 @@
     <name>SideColumn</name>
     <message>
         <source>按章节</source>
-        <translation>By chapter</translation>
+        <translation>Chapters</translation>
     </message>
     <message>
         <source>按地点</source>
-        <translation>By place</translation>
+        <translation>Places</translation>
     </message>
     <message>
         <source>整章快捷</source>
