@@ -109,7 +109,7 @@ class NavRail(Themed, QFrame):
         """Takes its sizes again."""
         now = theme()
         narrow = self._class is WidthClass.NARROW
-        edge = now.px(4) if self._class is WidthClass.REGULAR else now.size("space.2")
+        edge = now.px(3) if self._class is WidthClass.REGULAR else now.size("space.2")
         self._box.setContentsMargins(
             edge,
             now.px(6) if narrow else now.size("space.4"),

@@ -15,6 +15,8 @@ from inspector.ui.widgets.themed import Themed
 __all__ = ["RailEntry", "RailForm"]
 
 _MOST_SHOWN = 99
+_LARGE_TEXT = 72
+"""Wider names, English ones, are set a size smaller under their icon."""
 
 
 class RailForm(StrEnum):
@@ -75,7 +77,7 @@ class RailEntry(Themed, QAbstractButton):
         if self._form is RailForm.BESIDE:
             width = now.px(16 + 24 + 12 + 44) + text
             return QSize(width, now.size("touch") + now.px(4))
-        return QSize(max(text + now.px(8), now.size("touch")), now.size("rail.entry"))
+        return QSize(max(text + now.px(2), now.size("touch")), now.size("rail.entry"))
 
     def minimumSizeHint(self) -> QSize:
         """The same; an entry is never cut."""
@@ -142,7 +144,12 @@ class RailEntry(Themed, QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _font(self) -> QFont:
-        return theme().font(14 if self._form is RailForm.BESIDE else 13, bold=self.isChecked())
+        now, bold = theme(), self.isChecked()
+        if self._form is RailForm.BESIDE:
+            return now.font(14, bold=bold)
+        # By the bold text, so that an entry keeps its size when it is chosen.
+        widest = QFontMetrics(now.font(13, bold=True)).horizontalAdvance(self.text())
+        return now.font(13 if widest <= now.px(_LARGE_TEXT) else 12, bold=bold)
 
     def _name_itself(self) -> None:
         name = self.text()
