@@ -64,8 +64,8 @@ class CandidateRow:
         id: of the inspection.
         number: printed number.
         compound: its name.
+        started_at: when its walk began.
         completed_at: None while the walk goes on.
-        answers: how many were given.
         grave: critical and major defects that are not settled.
         waiting: all defects that are not settled.
     """
@@ -73,8 +73,8 @@ class CandidateRow:
     id: UUID
     number: str
     compound: str
+    started_at: datetime
     completed_at: datetime | None
-    answers: int
     grave: int
     waiting: int
 
@@ -124,8 +124,8 @@ def list_candidates(
 ) -> tuple[Sequence[CandidateRow], int]:
     """Inspections without an acceptance, the nearest to ready first; and how many there are.
 
-    Near is: completed, few grave defects open, few others, many answers. What exactly is lacking
-    is weighed when one is opened.
+    Near is: completed, few grave defects open, few others; of those still walked, many answers.
+    What exactly is lacking is weighed when one is opened.
     """
     grave, waiting = _unsettled(grave=True), _unsettled(grave=False)
     answers = select(func.count()).where(_ANSWER.c.inspection == _INSPECTION.c.id).scalar_subquery()
@@ -134,16 +134,16 @@ def list_candidates(
             _INSPECTION.c.id,
             _INSPECTION.c.number,
             _PLACE.c.name,
+            _INSPECTION.c.started_at,
             _INSPECTION.c.completed_at,
-            answers.label("answers"),
             grave.label("grave"),
             waiting.label("waiting"),
         )
         .order_by(
             case((_INSPECTION.c.completed_at.is_(None), 1), else_=0),
+            case((_INSPECTION.c.completed_at.is_(None), -answers), else_=grave),
             grave,
             waiting,
-            answers.desc(),
             _INSPECTION.c.started_at,
             _INSPECTION.c.id,
         )
@@ -183,8 +183,8 @@ def _candidate(row: Row[Any]) -> CandidateRow:
         row.id,
         row.number,
         row.name or "",
+        row.started_at,
         row.completed_at,
-        row.answers,
         row.grave,
         row.waiting,
     )

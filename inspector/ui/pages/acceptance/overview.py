@@ -155,8 +155,9 @@ class OverviewView(Themed, QWidget):
             tone, state = Tone.FAIL, self.tr("{count} 个问题要先闭环").format(count=row.grave)
         else:
             tone, state = Tone.PASS, self.tr("接近可验收")
+        begun = row.started_at.astimezone(CHINA).date().isoformat()
         detail = words.say(
-            "acceptance.page.row.candidate", language, answers=row.answers, waiting=row.waiting
+            "acceptance.page.row.candidate", language, begun=begun, waiting=row.waiting
         )
         return Entry(row.compound, f"{row.number} · {detail}", state, tone, "")
 
