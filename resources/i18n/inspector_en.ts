@@ -2846,8 +2846,8 @@
         <translation>Preparing the demo</translation>
     </message>
     <message>
-        <source>把一个小区从检查到备案完整走一遍，人员和单位都是虚构的。大约半分钟，只在第一次需要。</source>
-        <translation>One compound from inspection to filing, with invented people and units. About half a minute, the first time only.</translation>
+        <source>先把一个小区从检查到备案走完，再让整条街道的其他小区走到各个阶段。人员和单位都是虚构的。大约一分钟，只在第一次需要。</source>
+        <translation>One compound from inspection to filing, then the others of its street to every stage, with invented people and units. About a minute, the first time only.</translation>
     </message>
     <message>
         <source>演示进度</source>

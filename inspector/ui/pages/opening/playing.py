@@ -86,8 +86,8 @@ class PlayingView(PageView):
         self._title.say(self.tr("正在准备演示"))
         self._text.say(
             self.tr(
-                "把一个小区从检查到备案完整走一遍，人员和单位都是虚构的。"
-                "大约半分钟，只在第一次需要。"
+                "先把一个小区从检查到备案走完，再让整条街道的其他小区走到各个阶段。"
+                "人员和单位都是虚构的。大约一分钟，只在第一次需要。"
             )
         )
         self._line.setAccessibleName(self.tr("演示进度"))
