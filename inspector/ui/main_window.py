@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -25,11 +26,13 @@ from inspector.ui.shell.header import PageHeader
 from inspector.ui.shell.key_list import KeyList, Section
 from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
 from inspector.ui.shell.rail import NavRail
-from inspector.ui.shell.side_panel import PageArea, first_focus_in
+from inspector.ui.shell.regions import focus_in_next
+from inspector.ui.shell.side_panel import PageArea
 from inspector.ui.shell.toasts import ToastHost
 from inspector.ui.shell.touches import Touches
 from inspector.ui.shell.whereabouts import WhereaboutsKeeper
 from inspector.ui.shell.width import WidthClass, width_class
+from inspector.ui.shell.window_keys import common_keys, is_text, set_keys
 from inspector.ui.theme import notifier, theme
 
 if TYPE_CHECKING:  # made after the first paint
@@ -44,8 +47,6 @@ _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
 _PATIENCE_SECONDS = 0.2
 _MOST_IN_RAIL = 8
-_TEXTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
-"""By name: PySide makes each class when it is first asked for, and these are not painted first."""
 
 
 class MainWindow(QMainWindow):
@@ -189,21 +190,15 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """The list of keys, in the side panel."""
-        sections: list[Section] = [(self.tr("到处可用"), self._common_keys())]
+        common = common_keys(self.desk.undo, self.desk.language, pages=len(self.rail.order))
+        sections: list[Section] = [(self.tr("到处可用"), common)]
         if self.view is not None and (own := self.view.keys()):
             sections.insert(0, (self._pages[self._current].name(), own))
         self.area.open_panel(KeyList(self.tr("快捷键"), sections))
 
     def next_region(self, step: int = 1) -> None:
         """Moves focus to the next part of the window (``F6``), to where it was there before."""
-        regions = [part for part in self._regions() if part.isVisible() and _can_focus(part)]
-        if not regions:
-            return
-        here = QApplication.focusWidget()
-        at = next((n for n, part in enumerate(regions) if _holds(part, here)), -1)
-        start = at if at >= 0 or step > 0 else 0
-        target = regions[(start + step) % len(regions)]
-        first = first_focus_in(target)
+        first = focus_in_next(self._regions(), step)
         if first is not None:
             self.ring.keyboard_used()
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -302,7 +297,7 @@ class MainWindow(QMainWindow):
 
     def _set_keys(self) -> None:
         preferences = self.desk.preferences
-        keys = {
+        keys: dict[str, Callable[[], object]] = {
             "Alt+Left": self.go_up,
             "Ctrl+K": self.open_finder,
             "F1": self.show_keys,
@@ -317,37 +312,17 @@ class MainWindow(QMainWindow):
             "Ctrl+Shift+Z": self._redo,
             "Ctrl+Y": self._redo,
         }
-        for key, run in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(run)
         for number in range(1, _MOST_IN_RAIL + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda wanted=number: self._go_nth(wanted))
-
-    def _common_keys(self) -> list[tuple[str, str]]:
-        undo = self.desk.undo
-        return [
-            (f"Alt+1…{max(len(self.rail.order), 1)}", self.tr("打开导航栏里的页面")),
-            ("Ctrl+K", self.tr("查找小区、检查项、问题或命令")),
-            ("Alt+←", self.tr("返回上一级")),
-            ("Esc", self.tr("关闭侧面板")),
-            ("F6", self.tr("跳到窗口的下一部分")),
-            ("Tab", self.tr("下一个控件")),
-            ("Ctrl+Z", _with(self.tr("撤销"), undo.undo_text(self.desk.language))),
-            ("Ctrl+Shift+Z", _with(self.tr("重做"), undo.redo_text(self.desk.language))),
-            ("Ctrl +", self.tr("文字放大")),
-            ("Ctrl −", self.tr("文字缩小")),
-            ("Ctrl+Shift+D", self.tr("切换浅色和深色")),
-            ("F11", self.tr("全屏")),
-            ("F1", self.tr("快捷键")),
-        ]
+            keys[f"Alt+{number}"] = partial(self._go_nth, number)
+        set_keys(self, keys)
 
     def _undo(self) -> None:
         # A text's own steps come first while one writes in it; Qt hands over some of their keys.
-        if not _is_text(QApplication.focusWidget()):
+        if not is_text(QApplication.focusWidget()):
             self.desk.undo.undo()
 
     def _redo(self) -> None:
-        if not _is_text(QApplication.focusWidget()):
+        if not is_text(QApplication.focusWidget()):
             self.desk.undo.redo()
 
     def _make(self, page_id: str) -> PageView:
@@ -501,21 +476,3 @@ class MainWindow(QMainWindow):
     def _close_when_stored(self) -> None:
         if self._closing and not self.desk.tasks.is_busy:
             QTimer.singleShot(0, self, self.close)
-
-
-def _holds(region: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and (region is widget or region.isAncestorOf(widget))
-
-
-def _with(action: str, what: str) -> str:
-    return f"{action}：{what}" if what else action
-
-
-def _is_text(widget: QWidget | None) -> bool:
-    if widget is None or not any(widget.inherits(kind) for kind in _TEXTS):
-        return False
-    return not widget.property("readOnly")
-
-
-def _can_focus(region: QWidget) -> bool:
-    return first_focus_in(region) is not None
