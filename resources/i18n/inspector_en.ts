@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>记一个问题</source>
-        <translation>Record defect</translation>
+        <translation>New defect</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>入库 {count} 个通过的</source>
-        <translation>Accept passed ({count})</translation>
+        <translation>Accept {count} passed</translation>
     </message>
     <message>
         <source>入库要签回执</source>
@@ -1432,6 +1432,10 @@
     <message>
         <source>每个入库的数据包都会签一份回执，交回给送来的单位。</source>
         <translation>Every accepted bundle gets a signed receipt, which goes back to the sender.</translation>
+    </message>
+    <message>
+        <source>看照片</source>
+        <translation>View photo</translation>
     </message>
 </context>
 <context>
@@ -2490,7 +2494,7 @@
     </message>
     <message>
         <source>演示数据</source>
-        <translation>Demo data</translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>查找</source>
@@ -2881,11 +2885,11 @@
     </message>
     <message>
         <source>签名</source>
-        <translation>Signature</translation>
+        <translation>Signed</translation>
     </message>
     <message>
         <source>完整</source>
-        <translation>Complete</translation>
+        <translation>Whole</translation>
     </message>
     <message>
         <source>时间</source>
@@ -2893,11 +2897,11 @@
     </message>
     <message>
         <source>位置</source>
-        <translation>Position</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>一致</source>
-        <translation>Consistent</translation>
+        <translation>Match</translation>
     </message>
     <message>
         <source>小区 / 数据包</source>
@@ -2955,10 +2959,6 @@
         <translation>Verifying</translation>
     </message>
     <message>
-        <source>需复核和拒收的不会成批入库</source>
-        <translation>Those to review or rejected are never accepted in bulk</translation>
-    </message>
-    <message>
         <source>没有等待处理的数据包</source>
         <translation>No bundles waiting</translation>
     </message>
@@ -2992,11 +2992,15 @@
     </message>
     <message>
         <source>可入库 · 有提示</source>
-        <translation>Acceptable, with notes</translation>
+        <translation>Acceptable · notes</translation>
     </message>
     <message>
         <source>无法识别</source>
         <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>需复核和拒收的不会成批入库；入库后不能撤销</source>
+        <translation>Those to review or rejected are never accepted in bulk; accepting cannot be undone</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ def test_a_bug_is_shown_where_no_report_can_be_written(
     assert said.code == 70
     assert "a fault of ours" in said.err
     last = said.err.splitlines()[-1]
-    assert last.endswith("请把上面的内容抄给我们。 [cli.bug]")
+    assert last.endswith("请把上面的内容抄给维护人员。 [cli.bug]")
 
 
 def program(*arguments: str | Path) -> list[str]:

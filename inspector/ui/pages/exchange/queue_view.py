@@ -43,7 +43,7 @@ from inspector.ui.widgets.tone import Tone
 __all__ = ["FILTERS", "QueueTable", "QueueView"]
 
 FILTERS = ("all", "clean", "doubtful", "rejected", "open")
-_MARK = 52
+_MARK = 68
 
 
 def passes(row: QueueRow, name: str) -> bool:
@@ -83,7 +83,7 @@ class QueueTable(DataTable):
                 Column(self.tr("小区 / 数据包")),
                 Column(self.tr("提交街道"), width=150, rank=3),
                 *(Column(mark, CellKind.MARK, _MARK, rank=1) for mark in marks),
-                Column(self.tr("结论"), CellKind.CHIP, 156),
+                Column(self.tr("结论"), CellKind.CHIP, 176),
                 Column(self.tr("大小"), CellKind.NUMBER, 92, rank=2),
                 Column(self.tr("送达"), CellKind.NUMBER, 110, rank=4),
             )
