@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from inspector.domain.inspection import ItemResult
 from inspector.ui.gallery.sample import Sample, Section, column, grid, picture, row
 from inspector.ui.widgets.answer_control import AnswerControl
+from inspector.ui.widgets.choice_card import ChoiceCard
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips, PhrasePicker
 from inspector.ui.widgets.date_field import DateField
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice
+from inspector.ui.widgets.line_field import LineField
 from inspector.ui.widgets.number_field import NumberField
 from inspector.ui.widgets.photo_model import PhotoEntry
 from inspector.ui.widgets.photo_strip import PhotoStrip
@@ -168,7 +170,43 @@ def _searches(say: Sample) -> QWidget:
     return grid(empty, filled, columns=3)
 
 
+def _lines(say: Sample) -> QWidget:
+    name = say("单位全称", "Full name of the unit")
+    empty, filled, wrong, secret = LineField(), LineField(), LineField(), LineField(secret=True)
+    hint = say("会印在验收报告上", "Printed on the report")
+    for field in (empty, filled, wrong):
+        field.set_texts(name, hint=hint, example=say("如 宏建建设有限公司", "e.g. Hongjian Ltd"))
+    filled.set_text(say("江城城建设计院", "Jiangcheng Design Institute"))
+    wrong.set_text("？")
+    wrong.set_error(say("写单位的全称", "Give the unit's full name"))
+    secret.set_texts(say("身份的口令", "Passphrase"))
+    secret.set_text("demo")
+    return grid(column(empty, wrong), column(filled, secret))
+
+
+def _choices(say: Sample) -> QWidget:
+    acts, chosen, other = (
+        ChoiceCard("upload"),
+        ChoiceCard("hard-hat", one_of=True, upright=True),
+        ChoiceCard("building-2", one_of=True, upright=True),
+    )
+    acts.set_texts(
+        say("导入地点清单", "Bring in a list of places"),
+        say("小区、楼栋、单元一次导入，先看一遍再定。", "Looked through before it counts."),
+    )
+    chosen.set_texts(
+        say("现场检查", "On site"), say("检查、拍照、登记问题。", "Checks, photos, defects.")
+    )
+    other.set_texts(
+        say("指挥部", "Headquarters"), say("收数据包、备案。", "Takes bundles in, files them.")
+    )
+    chosen.setChecked(True)
+    return grid(acts, grid(chosen, other), columns=2)
+
+
 SECTIONS = (
+    Section("LineField", _lines),
+    Section("ChoiceCard", _choices),
     Section("AnswerControl", _answers),
     Section("NumberField", _numbers),
     Section("ChoiceChips · PhrasePicker", _chips),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from inspector.ui.gallery.report import A_PAGE, AtOnce
 from inspector.ui.gallery.sample import Sample, Section, column, grid, house, picture
+from inspector.ui.notices import Notices
+from inspector.ui.pdf_pages import PdfPages
 from inspector.ui.theme import theme
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.facts import (
@@ -16,8 +19,9 @@ from inspector.ui.widgets.facts import (
     PanelSection,
     PhotoButton,
 )
+from inspector.ui.widgets.pdf_preview import PdfPreview
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
-from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
+from inspector.ui.widgets.table_model import Cell, CellKind, Column, RowsModel, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone
 
 __all__ = ["SECTIONS"]
@@ -145,8 +149,59 @@ def _viewer(say: Sample) -> QWidget:
     return column(two, one)
 
 
+class _Late(RowsModel):
+    """Three rows that are long on their way."""
+
+    def key(self, _row: int) -> str:
+        """None is known yet."""
+        return ""
+
+    def row_of(self, _key: str) -> int | None:
+        """None is here yet."""
+        return None
+
+    def is_late(self, _row: int) -> bool:
+        """All of them."""
+        return True
+
+    def _length(self) -> int:
+        return 3
+
+    def _row(self, _row: int) -> TableRow | None:
+        return None
+
+
+def _waiting(say: Sample) -> QWidget:
+    table = DataTable(
+        _Late(
+            (
+                Column(say("小区 / 数据包", "Compound / bundle")),
+                Column(say("结论", "Verdict"), CellKind.CHIP, 150),
+            )
+        )
+    )
+    table.setMinimumHeight(theme().px(260))
+    return column(table)
+
+
+def _report(_say: Sample) -> QWidget:
+    tasks = AtOnce(Notices(), crashed=_raise)
+    page, none = PdfPreview(tasks), PdfPreview(tasks)
+    tasks.setParent(page)
+    for preview in (page, none):
+        preview.setMinimumHeight(theme().px(420))
+    page.set_pages(PdfPages(A_PAGE))
+    return grid(page, none)
+
+
+def _raise(problem: BaseException) -> None:
+    raise problem
+
+
 SECTIONS = (
     Section("DataTable", _table),
+    Section("DataTable, on its way", _waiting),
+    Section("PdfPreview", _report),
     Section("FactList · Journal · CheckList · PhotoButton", _panel),
     Section("PhotoViewer", _viewer),
 )
