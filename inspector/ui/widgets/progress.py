@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import draw_box, draw_line
@@ -15,6 +15,8 @@ __all__ = ["ProgressLine", "ProgressRing"]
 _FULL_TURN = 360 * 16
 _TOP = 90 * 16
 _SMALL = 56
+_LEAST, _AIR = 12, 12
+"""Letters of a figure are never smaller; between it and the ring there is air."""
 
 
 class _Progress(Themed, QProgressBar):
@@ -88,7 +90,7 @@ class ProgressRing(_Progress):
         """Draws track, arc and figure."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = px(max(5, self._side * 0.1))
+        thick = self._thick()
         ring = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
         painter.setPen(QPen(colour("skeleton"), thick))
         painter.drawEllipse(ring)
@@ -113,8 +115,20 @@ class ProgressRing(_Progress):
             draw_line(
                 painter, self._caption, font=font(13), ink=colour("text.2"), box=below, align=centre
             )
-        letters = font(size, bold=True, tabular=True)
+        letters = self._letters(text, size)
         draw_line(painter, text, font=letters, ink=colour("text"), box=box, align=centre)
+
+    def _letters(self, text: str, size: int) -> QFont:
+        """The largest letters, up to a size, with which the figure stands within the ring."""
+        room = self.width() - 2 * self._thick() - px(_AIR)
+        letters = font(size, bold=True, tabular=True)
+        while size > _LEAST and QFontMetricsF(letters).horizontalAdvance(text) > room:
+            size -= 1
+            letters = font(size, bold=True, tabular=True)
+        return letters
+
+    def _thick(self) -> int:
+        return px(max(5, self._side * 0.1))
 
 
 class ProgressLine(_Progress):
