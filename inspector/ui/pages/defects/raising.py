@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from inspector import words
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Severity
-from inspector.ui.pages.defects.reading import PlaceLine, Setting
+from inspector.ui.pages.defects.setting import PlaceLine, Setting
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips, PhrasePicker
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice

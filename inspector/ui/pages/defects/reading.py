@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import zip_longest
 
 from inspector.capture.defect_notices import proposed_deadline
 from inspector.capture.inspections import find_item
-from inspector.capture.places import places_in
 from inspector.checklist.definition import Text
-from inspector.checklist.phrases import phrases_of
 from inspector.clock import CHINA
 from inspector.domain.defect import TRANSITIONS, Defect, DefectAction, DefectState
 from inspector.domain.evidence import Photo, PhotoRole
@@ -31,7 +28,6 @@ from inspector.store.queries import (
     count_chosen_defects,
     defect_row,
     defect_rows,
-    titles_used,
     units_used,
 )
 from inspector.workspace import Workspace
@@ -44,15 +40,12 @@ __all__ = [
     "ColumnRows",
     "Detail",
     "Due",
-    "PlaceLine",
-    "Setting",
     "ShownPhoto",
     "Wanted",
     "choice_of",
     "own_inspections",
     "read_board",
     "read_detail",
-    "read_setting",
     "today_of",
 ]
 
@@ -64,7 +57,6 @@ FIRST_CARDS = 40
 """Cards of a column before 其余 n 条 is tapped, and as many more each time."""
 
 _OPEN = (DefectState.OPEN, DefectState.NOTIFIED, DefectState.RECTIFIED)
-_MOST_PHRASES = 6
 
 
 class Due(StrEnum):
@@ -191,33 +183,6 @@ class Detail:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A place to choose: its id, and its names from the compound down."""
-
-    id: PlaceId
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a defect can be recorded by hand.
-
-    Attributes:
-        inspections: those that are not signed yet: id, number, name of the compound.
-        inspection: the one meant; None when there is none.
-        places: of its compound.
-        phrases: titles to choose from.
-        deadlines: what a notice would propose for each severity.
-    """
-
-    inspections: tuple[tuple[InspectionId, str, str], ...] = ()
-    inspection: InspectionId | None = None
-    places: tuple[PlaceLine, ...] = ()
-    phrases: tuple[Text, ...] = ()
-    deadlines: Mapping[Severity, date] = field(default_factory=dict, hash=False)
-
-
 def today_of(workspace: Workspace) -> date:
     """The day it is in China."""
     return workspace.clock.now().astimezone(CHINA).date()
@@ -320,39 +285,6 @@ def read_detail(workspace: Workspace, defect: DefectId) -> Detail | None:
         )
 
 
-def read_setting(
-    workspace: Workspace,
-    *,
-    inspection: InspectionId | None = None,
-    compound: PlaceId | None = None,
-) -> Setting:
-    """Where a defect can be recorded: the inspection meant, else the last one begun."""
-    today = today_of(workspace)
-    with workspace.read() as reader:
-        running = [one for one in reader.all(Inspection) if not one.locked_by]
-        running.sort(key=lambda one: one.started_at, reverse=True)
-        if not running:
-            return Setting()
-        fitting = (
-            [one for one in running if one.id == inspection]
-            or [one for one in running if one.compound == compound]
-            or running
-        )
-        meant = fitting[0]
-        names = {
-            one.compound: place.name
-            for one in running
-            if (place := reader.find(Place, one.compound)) is not None
-        }
-        return Setting(
-            inspections=tuple((one.id, one.number, names.get(one.compound, "")) for one in running),
-            inspection=meant.id,
-            places=_place_lines(reader, meant.compound),
-            phrases=_phrases(reader, meant),
-            deadlines={one: proposed_deadline(one, today=today) for one in Severity},
-        )
-
-
 def _can_change(workspace: Workspace) -> bool:
     # Headquarters looks on: what it would write never travels back to those who rectify.
     return workspace.info.role in (Role.FIELD, Role.STREET)
@@ -435,22 +367,3 @@ def _question(workspace: Workspace, inspection: Inspection | None, defect: Defec
         # A checklist that is not at hand here; the code of the item still says which it was.
         return None
     return asked.label.filled(inspection.parameters)
-
-
-def _place_lines(reader: Reader, compound: PlaceId) -> tuple[PlaceLine, ...]:
-    paths: dict[PlaceId, tuple[str, ...]] = {}
-    for place in places_in(reader, compound):
-        if place.id == compound:
-            paths[place.id] = (place.name,)
-        else:
-            upper = paths.get(place.parent, ()) if place.parent else ()
-            paths[place.id] = (*(upper if place.parent != compound else ()), place.name)
-    return tuple(PlaceLine(one, path) for one, path in paths.items())
-
-
-def _phrases(reader: Reader, inspection: Inspection) -> tuple[Text, ...]:
-    """Titles used before, then the first ones of every theme in turn."""
-    used = [Text(title, title) for title in titles_used(reader, limit=4)]
-    themes = [phrases_of("", theme=section.theme) for section in inspection.sections]
-    in_turn = (phrase for together in zip_longest(*themes) for phrase in together if phrase)
-    return tuple(dict.fromkeys((*used, *in_turn)))[:_MOST_PHRASES]

@@ -20,7 +20,7 @@ from inspector.errors import InspectorError, ResourceError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.defects.doing import record_by_hand
 from inspector.ui.pages.defects.raising import RaisePanel
-from inspector.ui.pages.defects.reading import Setting, read_setting
+from inspector.ui.pages.defects.setting import Setting, read_setting
 from inspector.ui.pages.defects.whereabouts import is_id
 from inspector.words import Language
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
+from inspector.ui.pages.today.asking import read_day, read_device, read_progress, read_unsent
 from inspector.ui.pages.today.cards import Card, DeviceCell, ResumeCard
 from inspector.ui.pages.today.day import (
     Attention,
@@ -36,6 +34,7 @@ from inspector.ui.pages.today.day import (
     Resume,
     Waiting,
 )
+from inspector.ui.pages.today.remembering import read_resume, write_resume
 from inspector.ui.pages.today.week_bars import DayBar, WeekBars
 from inspector.ui.pages.today.wording import Wording
 from inspector.ui.shell.pages import KeyEntry, PageView
@@ -52,7 +51,6 @@ from inspector.ui.widgets.tone import Tone
 
 if TYPE_CHECKING:  # loaded where the reading is done, after the first paint
     from inspector.capture.standing import Figures
-    from inspector.workspace import Workspace
 
 __all__ = ["TodayPage"]
 
@@ -60,11 +58,11 @@ _MOST = 8
 _TALL = 4
 """Share of the height for the week, beside one for the room below everything."""
 _SIDE, _WEEK_HIGH = 364, 316
-_WIDE, _TWO_COLUMNS, _NARROW = 1440, 960, 620
+_WIDE, _TWO_COLUMNS, _NARROW = 1440, 900, 620
 """Widths of the page from which there is room for the checklists on the right, for two columns,
 and below which the weeks stand below each other."""
-_TWO_COLUMNS = 900
 _MINUTE_MS = 60_000
+_LOW_BATTERY = 20
 
 
 class TodayPage(PageView):
@@ -126,13 +124,13 @@ class TodayPage(PageView):
         """What the resume card says, so that it stands at once the next time."""
         if self._resume is None:
             return {}
-        return {"workspace": self.desk.opened.info.id, "resume": _written(self._resume)}
+        return {"workspace": self.desk.opened.info.id, "resume": write_resume(self._resume)}
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Shows the resume card as it was; what is read in a moment takes its place."""
         if state.get("workspace") != self.desk.opened.info.id or self._day is not None:
             return
-        found = _read(state.get("resume"))
+        found = read_resume(state.get("resume"))
         if found is not None:
             self._show_resume(found)
 
@@ -140,9 +138,9 @@ class TodayPage(PageView):
         """Reads everything anew."""
         read = self.desk.tasks.read
         opened = self.desk.opened
-        read(partial(_read_day, opened), receiver=self, done=self._show_day, topic="day")
-        read(partial(_read_device, opened), receiver=self, done=self._show_device, topic="device")
-        read(partial(_read_unsent, opened), receiver=self, done=self._show_unsent, topic="unsent")
+        read(partial(read_day, opened), receiver=self, done=self._show_day, topic="day")
+        read(partial(read_device, opened), receiver=self, done=self._show_device, topic="device")
+        read(partial(read_unsent, opened), receiver=self, done=self._show_unsent, topic="unsent")
         self._focus_first()
 
     def set_width_class(self, width_class: WidthClass) -> None:
@@ -382,7 +380,7 @@ class TodayPage(PageView):
             one.inspection.id for one in day.errands[:_MOST] if one.inspection is not None
         )
         self.desk.tasks.read(
-            partial(_read_progress, self.desk.opened, wanted),
+            partial(read_progress, self.desk.opened, wanted),
             receiver=self,
             done=self._show_progress,
             topic="progress",
@@ -560,79 +558,3 @@ class TodayPage(PageView):
             self.go_asked.emit("acceptance", {"inspection": inspection})
         else:
             self.go_asked.emit("defects", {"compound": compound, "filter": "all"})
-
-
-_LOW_BATTERY = 20
-
-
-# Reading loads SQL and checklists, a tenth of a second that the first paint does without; the
-# import happens with the work, on its thread.
-
-
-def _read_day(workspace: Workspace) -> Day:
-    from inspector.ui.pages.today.reading import read_day  # noqa: PLC0415 - as said above
-
-    return read_day(workspace)
-
-
-def _read_device(workspace: Workspace) -> Device:
-    from inspector.ui.pages.today.reading import read_device  # noqa: PLC0415 - as said above
-
-    return read_device(workspace)
-
-
-def _read_unsent(workspace: Workspace) -> Waiting:
-    from inspector.ui.pages.today.reading import read_unsent  # noqa: PLC0415 - as said above
-
-    return read_unsent(workspace)
-
-
-def _read_progress(
-    workspace: Workspace, inspections: tuple[InspectionId, ...]
-) -> Mapping[InspectionId, Figures]:
-    from inspector.ui.pages.today.reading import read_progress  # noqa: PLC0415 - as said above
-
-    return read_progress(workspace, inspections)
-
-
-def _written(resume: Resume) -> dict[str, object]:
-    """A resume card as plain JSON."""
-    found: dict[str, object] = {one.name: getattr(resume, one.name) for one in fields(resume)}
-    return found | {
-        "inspection": str(resume.inspection),
-        "theme": list(resume.theme),
-        "label": list(resume.label),
-        "touched": resume.touched.astimezone(UTC).isoformat(),
-    }
-
-
-def _read(written: object) -> Resume | None:
-    """A resume card from what may come from anywhere; None for what is none."""
-    if not isinstance(written, dict):
-        return None
-    try:
-        return Resume(
-            inspection=InspectionId(UUID(str(written["inspection"]))),
-            number=str(written["number"]),
-            compound=str(written["compound"])[:_LONGEST],
-            theme=_pair(written["theme"]),
-            theme_code=str(written["theme_code"]),
-            item=str(written["item"])[:_LONGEST],
-            place=str(written["place"]),
-            label=_pair(written["label"]),
-            place_name=str(written["place_name"])[:_LONGEST],
-            done=int(written["done"]),
-            of=int(written["of"]),
-            failed=int(written["failed"]),
-            touched=datetime.fromisoformat(str(written["touched"])).astimezone(CHINA),
-        )
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return None
-
-
-_LONGEST = 200
-
-
-def _pair(written: object) -> tuple[str, str]:
-    zh, en = written if isinstance(written, (list, tuple)) else ("", "")
-    return str(zh)[:_LONGEST], str(en)[:_LONGEST]
