@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.ui.theme import Theme, apply
@@ -13,7 +14,7 @@ from inspector.ui.widgets.progress import ProgressRing
 @pytest.mark.parametrize("scale", [100, 150, 200])
 @pytest.mark.parametrize(("done", "of"), [(7, 113), (152, 206), (1152, 1206)])
 def test_the_figures_stand_within_the_ring(
-    qtbot: QtBot, qapp: object, done: int, of: int, scale: int
+    qtbot: QtBot, qapp: QApplication, done: int, of: int, scale: int
 ) -> None:
     apply(qapp, Theme(scale=scale))
     ring = ProgressRing(side=104, whole=True, caption="已答")
