@@ -36,8 +36,8 @@ def place(code: str) -> Place:
 
 def test_every_place_of_the_script_is_in_the_lists() -> None:
     life, known = read_life(), codes()
-    spoken = {one.at for one in (*life.defects, *life.photos)}
-    spoken |= {one.at for one in (*life.aside.defects, *life.aside.photos)}
+    spoken = {one.at for one in (*life.defects, *life.aside.defects)}
+    spoken |= {one.at for one in (*life.photos, *life.aside.photos)}
     spoken |= {one.compound for one in life.walks}
     spoken |= {code for code in life.script.at if not code.startswith("WC-")}
     assert spoken <= known
