@@ -57,6 +57,7 @@ class RunnerLook(Themed, QWidget):
         waiting.addWidget(Skeleton(rows=6))
         waiting.addStretch(1)
         self._middle = QStackedWidget(self)
+        self._middle.setMinimumHeight(1)  # or what is not shown takes room from what is
         for part in (self._waiting, self._empty):
             self._middle.addWidget(part)
         column = QVBoxLayout()

@@ -221,6 +221,7 @@ class QueueView(Themed, QWidget):
         self._top.setDirection(direction)
         self._bar.setDirection(direction)
         self._bar.setStretchFactor(self._flow, 0 if narrow else 1)
+        self._hint.setVisible(not narrow)  # the rows need the height more
         self.search.setMaximumWidth(16_777_215 if narrow else px(300))
 
     # Within

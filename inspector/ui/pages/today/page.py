@@ -58,9 +58,10 @@ _MOST = 8
 _TALL = 4
 """Share of the height for the week, beside one for the room below everything."""
 _SIDE, _WEEK_HIGH = 364, 316
-_WIDE, _TWO_COLUMNS, _NARROW = 1440, 900, 620
-"""Widths of the page from which there is room for the checklists on the right, for two columns,
-and below which the weeks stand below each other."""
+_WIDE, _TWO_COLUMNS = 1440, 900
+"""Widths of the page from which there is room for the checklists on the right, for two columns."""
+_TWO_WEEKS = 660
+"""Width of the left column from which the weeks stand beside each other."""
 _MINUTE_MS = 60_000
 _LOW_BATTERY = 20
 
@@ -157,7 +158,8 @@ class TodayPage(PageView):
         """By the width there is: an open panel leaves less than the window's class says."""
         beside = self.width() >= px(_TWO_COLUMNS)
         side = self._right_column if self.width() >= px(_WIDE) else self._left_column
-        narrow = self.width() < px(_NARROW)
+        left = self.width() - px(44) - (px(_SIDE + 20) if beside else 0)
+        narrow = left < px(_TWO_WEEKS)
         arrangement = (beside, side is self._right_column, narrow, theme().scale)
         if arrangement == self._arranged:
             return
