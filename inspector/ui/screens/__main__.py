@@ -17,11 +17,14 @@ from inspector.ui.screens.performance import performed
 from inspector.ui.screens.scene import Scene
 from inspector.ui.screens.scenes import SCENES
 from inspector.ui.screens.sheet import write_sheet
+from inspector.ui.screens.showing import README, with_few_colours
 from inspector.ui.screens.stage import Stage, play
 
 __all__ = ["main"]
 
 _FLAWS = "flaws-{}.txt"
+_SMALLEST = 0
+"""Qt's word for compressing as much as possible."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.share:
         return _take_share(options)
+    if options.readme:
+        return _take_readme(options)
     with tempfile.TemporaryDirectory() as scratch:
         stage = options.stage or Path(scratch)
         if not (stage / "story").exists():
@@ -47,6 +52,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for flaw in flaws:
         print(flaw)  # noqa: T201 - likewise
     return 1 if flaws else 0
+
+
+def _take_readme(options: argparse.Namespace) -> int:
+    application = make_application([])
+    application.setCursorFlashTime(0)
+    scenes = {scene.title: scene for scene in SCENES}
+    with tempfile.TemporaryDirectory() as scratch:
+        stage = Stage(options.stage or Path(scratch) / "stage")
+        if not (stage.folder / "story").exists():
+            play(stage.folder)
+        for name, (title, look) in README.items():
+            place = Path(scratch) / name
+            with performed(application, scenes[title], stage, place, look=look) as camera:
+                picture = with_few_colours(camera.picture())
+            picture.save(str(options.out / f"{name}.png"), "PNG", _SMALLEST)  # type: ignore[call-overload] # its stub wants bytes, Qt takes text
+    return 0
 
 
 def _start(own: list[str], stage: Path, share: str) -> subprocess.Popen[bytes]:
@@ -114,8 +135,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("out", type=Path, metavar="OUT", help="folder of the pictures")
     parser.add_argument("--only", default="", help="pages or scenes that begin so: today, checks-f")
-    parser.add_argument("--quick", action="store_true", help="three looks instead of all")
+    parser.add_argument("--quick", action="store_true", help="four looks instead of all")
     parser.add_argument("--check", action="store_true", help="look for flaws; exit code 1 if any")
+    parser.add_argument("--readme", action="store_true", help="only README's, small; into OUT")
     parser.add_argument("--stage", type=Path, help="folder in which a demo played for it is kept")
     parser.add_argument("--jobs", type=int, default=0, help="processes; one a core if not given")
     parser.add_argument("--share", default="", help=argparse.SUPPRESS)
