@@ -1,7 +1,8 @@
 """The window's own process killed while somebody types and answers: what was there is there.
 
-At most 300 ms of text may be missing, and no answer that was shown as stored. A key comes every
-20 ms, so that on a machine that is too busy for that pace less is typed, and the measure holds.
+At most 300 ms of text or of strokes may be missing, and no answer that was shown as stored. A key
+comes every 20 ms, so that on a machine that is too busy for that pace less is typed, and the
+measure holds.
 """
 
 from __future__ import annotations
@@ -16,24 +17,28 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from inspector.clock import FrozenClock
+from inspector.domain.acceptance import Handwriting
+from inspector.domain.defect import Defect
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Answer, Inspection, answer_id
 from inspector.settings import SettingsFile
 from inspector.workspace import open_workspace
 from tests.field import POINT
-from tests.field_fixtures import begun, blank, stages
+from tests.field_fixtures import begun, blank, ready, stages
 from tests.flow.story import AFTERWARDS
-from tests.flow.window_typist import ITEM, KEY_MS, typed
+from tests.flow.window_typist import ITEM, KEY_MS, STROKE_MS, typed
 
-__all__ = ["begun", "blank", "stages"]
+__all__ = ["begun", "blank", "ready", "stages"]
 
 ROOT = Path(__file__).resolve().parents[2]
 _MISSING_KEYS = 300 // KEY_MS
+_MISSING_STROKES = 300 // STROKE_MS
 _ROUNDS = (0, 1, 2)
 
 pytestmark = [
@@ -66,6 +71,7 @@ def work_and_be_killed(config: Path, job: str, *where: str, seed: int, after: st
     killed early, late and in between.
     """
     chance = random.Random(seed)
+    sys.stdout.write(f"{job}, seed {seed}\n")  # shown when the test fails
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.flow.window_typist", job, str(config), *where],
         cwd=ROOT,
@@ -89,15 +95,21 @@ def work_and_be_killed(config: Path, job: str, *where: str, seed: int, after: st
     return told + rest.split("\n")[: rest.count("\n")]
 
 
-def keys(told: list[str]) -> int:
-    return sum(line.startswith("key") for line in told)
+def keys(told: list[str], word: str = "key") -> int:
+    return sum(line.startswith(word) for line in told)
+
+
+def kept_state(config: Path, page: str) -> dict[str, Any]:
+    """Where the next start will find the page."""
+    file = config / "whereabouts.json"
+    state: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["states"][page]
+    return state
 
 
 @pytest.mark.parametrize("seed", _ROUNDS)
 def test_the_first_runs_form_comes_back(tmp_path: Path, seed: int) -> None:
     pressed = keys(work_and_be_killed(tmp_path, "form", seed=seed, after="key"))
-    kept = json.loads((tmp_path / "whereabouts.json").read_text(encoding="utf-8"))
-    office = kept["states"]["firstrun"].get("office", "")
+    office = kept_state(tmp_path, "firstrun").get("office", "")
     assert typed(pressed + 1).startswith(office)
     assert pressed - len(office) <= _MISSING_KEYS
     assert SettingsFile(tmp_path).load_whereabouts().page == "firstrun"
@@ -113,6 +125,42 @@ def test_a_remark_lacks_no_more_than_the_last_moment(
     assert held is not None
     assert typed(pressed + 1).startswith(held.note)
     assert pressed - len(held.note) <= _MISSING_KEYS
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_a_defect_that_is_being_recorded_lacks_no_more_than_the_last_moment(
+    field: Field, tmp_path: Path, seed: int
+) -> None:
+    where = str(field.folder), str(field.inspection)
+    pressed = keys(work_and_be_killed(tmp_path / "c", "record", *where, seed=seed, after="key"))
+    title = kept_state(tmp_path / "c", "defects").get("raising", {}).get("title", "")
+    assert typed(pressed + 1).startswith(title)
+    assert pressed - len(title) <= _MISSING_KEYS
+    with open_workspace(field.folder, clock=FrozenClock(AFTERWARDS)) as workspace:
+        assert workspace.store.check() == ()
+        with workspace.read() as reader:
+            assert reader.all(Defect) == ()
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_a_signature_that_was_not_confirmed_is_still_on_the_pad(
+    ready: Path, tmp_path: Path, seed: int
+) -> None:
+    folder = shutil.copytree(ready, tmp_path / "ready")
+    opened = open_workspace(folder, clock=FrozenClock(AFTERWARDS))
+    with opened as workspace, workspace.read() as reader:
+        (inspection,) = reader.all(Inspection)
+    where = str(folder), str(inspection.id)
+    told = work_and_be_killed(tmp_path / "c", "signature", *where, seed=seed, after="stroke")
+    drawn = keys(told, "stroke")
+    kept = kept_state(tmp_path / "c", "acceptance").get("strokes", {})
+    strokes: list[object] = next(iter(kept.values()), [])
+    assert drawn - len(strokes) <= _MISSING_STROKES
+    assert len(strokes) <= drawn + 1
+    with open_workspace(folder, clock=FrozenClock(AFTERWARDS)) as workspace:
+        assert workspace.store.check() == ()
+        with workspace.read() as reader:
+            assert reader.all(Handwriting) == ()
 
 
 @pytest.mark.parametrize("seed", _ROUNDS)

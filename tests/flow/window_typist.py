@@ -3,7 +3,8 @@
 ``python -m tests.flow.window_typist JOB CONFIG [FOLDER INSPECTION]`` opens the window and works on
 and on, a key every 20 ms, telling each thing on standard output: ``key N`` for the N-th character
 typed, ``tapped ITEM PLACE RESULT`` and, once the window shows it as stored, ``stored`` likewise.
-Jobs: ``form`` (the first run), ``note`` (a remark on an item), ``answers``.
+Jobs: ``form`` (the first run), ``note`` (a remark on an item), ``answers``, ``record`` (a defect
+recorded by hand), ``signature`` (``stroke N`` for the N-th on the pad, none of them confirmed).
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,18 +26,21 @@ from inspector.clock import SystemClock
 from inspector.domain.inspection import ItemResult
 from inspector.settings import SettingsFile
 from inspector.ui.app import make_application, make_desk
+from inspector.ui.pages.acceptance.page import AcceptancePage
 from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.page import ChecksPage
+from inspector.ui.pages.defects.raising import RaisePanel
 from inspector.ui.pages.firstrun.view import FirstRunView
 from inspector.ui.request import Request
 from inspector.ui.start import Start
 from tests.field import POINT
 
-__all__ = ["ITEM", "KEY_MS", "typed"]
+__all__ = ["ITEM", "KEY_MS", "STROKE_MS", "typed"]
 
 ITEM = "WS-P04"
 """A waste point's item that passes or fails."""
 KEY_MS = 20
+STROKE_MS = 60
 _TAP_MS = 180
 """A second touch that follows too soon is taken for a raindrop."""
 _LONGEST = 5_000
@@ -74,20 +79,53 @@ class Typist:
         """Passes and fails one item after the other."""
         self._when_filled(self._begin_answers)
 
+    def record(self) -> None:
+        """Writes what is wrong into 记一个问题, and does not keep it."""
+        window = self._start.window
+        window.go("defects", {"inspection": self._inspection, "new": True})
+        self._when(
+            lambda: isinstance(window.area.panel.content, RaisePanel),
+            lambda: self._type_into(cast("RaisePanel", window.area.panel.content).title),
+        )
+
+    def signature(self) -> None:
+        """Draws on and on, and never confirms."""
+        window = self._start.window
+        window.go("acceptance", {"inspection": self._inspection, "step": 4})
+        page = cast("AcceptancePage", window.view)
+        self._when(page.signing.pad.isVisible, lambda: self._draw_on(page.signing.pad))
+
+    def _draw_on(self, pad: QWidget) -> None:
+        self._timer.timeout.connect(lambda: self._draw(pad))
+        self._timer.start(STROKE_MS)
+
+    def _draw(self, pad: QWidget) -> None:
+        left = 30 + 7 * (self._done % 40)
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(left, 40))
+        for step in range(1, 5):
+            QTest.mouseMove(pad, QPoint(left + 4 * step, 40 + 12 * step))
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(left + 18, 90))
+        self._done += 1
+        _tell(f"stroke {self._done}")
+
+    def _when(self, there: Callable[[], bool], go: Callable[[], object]) -> None:
+        def look() -> None:
+            if there():
+                waiting.stop()
+                go()
+
+        waiting = QTimer(self._start.window)
+        waiting.timeout.connect(look)
+        waiting.start(KEY_MS)
+
     def _when_filled(self, go: Callable[[ChecksPage], object]) -> None:
         window = self._start.window
         window.go("checks", {"inspection": self._inspection, "theme": "WS"})
         page = window.view
         assert isinstance(page, ChecksPage)
 
-        def look() -> None:
-            if page.runner.stack.is_filled and page.runner.stack.cards():
-                waiting.stop()
-                go(page)
-
-        waiting = QTimer(page)
-        waiting.timeout.connect(look)
-        waiting.start(KEY_MS)
+        stack = page.runner.stack
+        self._when(lambda: stack.is_filled and bool(stack.cards()), lambda: go(page))
 
     def _open_note(self, page: ChecksPage) -> None:
         card = page.runner.stack.card((ITEM, POINT))

@@ -234,6 +234,7 @@ class RaisePanel(Themed, QWidget):
         self.places.chosen.connect(self._choose)
         self.phrases.picked.connect(self._phrase)
         self.title.draft_changed.connect(self._typed)
+        self.title.textChanged.connect(self.edited)  # the draft comes 200 ms later
         self.severity.chosen.connect(lambda _names: self.edited.emit())
         self.photos.import_requested.connect(self.import_asked)
         self.photos.files_dropped.connect(self.files_given)

@@ -253,7 +253,7 @@ class StepForm(Themed, QWidget):
         for line in self._lines().values():
             line.edited.connect(lambda _text: self.edited.emit())
         self.day.edited.connect(lambda _text: self._say_days())
-        self.note.draft_changed.connect(lambda _text: self.edited.emit())
+        self.note.textChanged.connect(self.edited)  # not the draft, which comes 200 ms later
         self._source.chosen.connect(lambda _names: self.edited.emit())
         self._units.chosen.connect(self._take_unit)
         self._days.chosen.connect(self._take_days)
