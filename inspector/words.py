@@ -116,6 +116,8 @@ def unit(symbol: str, language: Language) -> str:
 def _shown(value: object, language: Language) -> object:
     if isinstance(value, Enum):
         return term(value, language)
+    if isinstance(value, (str, int)):
+        return value  # what most blanks are; asking for a protocol costs more than the sentence
     if isinstance(value, Bilingual):
         return value.say(language)
     if isinstance(value, (list, tuple)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from inspector.ui.models.paged_rows import PagedRows
 from inspector.ui.widgets.table_model import Column, RowsModel, TableRow
@@ -41,6 +41,9 @@ class PagedTableModel(RowsModel, Generic[T]):
         super().__init__(columns, checkable=checkable, parent=parent)
         self._source = rows
         self._row_of = row_of
+        self._made: dict[int, tuple[T, TableRow]] = {}
+        self.dataChanged.connect(self._forget)
+        self.modelReset.connect(self._forget)
         rows.resetting.connect(self.beginResetModel)
         rows.reset.connect(self.endResetModel)
         rows.arrived.connect(self._arrived)
@@ -76,7 +79,19 @@ class PagedTableModel(RowsModel, Generic[T]):
 
     def _row(self, place: int) -> TableRow | None:
         row = self._source.row(place)
-        return None if row is None else self._row_of(row)
+        if row is None:
+            return None
+        # A view asks for each cell many times while it measures and paints. What it is given may
+        # depend on more than the row, so it is kept for this turn of the event loop only.
+        held = self._made.get(place)
+        if held is None or held[0] is not row:
+            if not self._made:
+                QTimer.singleShot(0, self, self._forget)
+            held = self._made[place] = (row, self._row_of(row))
+        return held[1]
+
+    def _forget(self) -> None:
+        self._made.clear()
 
     def _length(self) -> int:
         return len(self._source)
