@@ -30,9 +30,14 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
 
 __all__ = ["make_application", "make_desk", "with_workspace"]
 
+_TURN_SECONDS = 0.001
+"""After which a thread that computes lets the GUI thread have its turn. With Python's own five
+milliseconds, each of the many short waits of a repaint may cost as long."""
+
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """Qt's application, named and in our style; the one there is when there is one."""
+    sys.setswitchinterval(_TURN_SECONDS)
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
         if existing.style().objectName() != STYLE:

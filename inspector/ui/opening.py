@@ -96,13 +96,15 @@ def open_folder(
 
 
 def load_page(page: str) -> None:
-    """Loads a page's module; nothing for a page of another version, which was in front last."""
-    name = f"inspector.ui.pages.{page.replace('-', '_')}"
-    try:
-        import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name != name:
-            raise
+    """Loads a page's modules; nothing for a page of another version, which was in front last."""
+    package = f"inspector.ui.pages.{page.replace('-', '_')}"
+    # Some packages name their page only when it is built.
+    for name in (package, f"{package}.page"):
+        try:
+            import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name not in (package, name):
+                raise
 
 
 def trouble_of(problem: InspectorError, folder: Path, language: Language) -> Trouble:
