@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -45,6 +45,8 @@ _CLOSING = "window.closing"
 _FINDER = "finder"
 _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
+_TITLE_BAR = 40
+"""Pixels a desktop adds above the window; it tells only once the window stands."""
 _PATIENCE_SECONDS = 0.2
 _MOST_IN_RAIL = 8
 
@@ -423,7 +425,7 @@ class MainWindow(QMainWindow):
         self._keeper.note_window(window, full_screen=self.isFullScreen())
 
     def _restore(self, wanted: str) -> None:
-        self.resize(*_USUAL)
+        self.resize(self._first_size())
         there = self._keeper.now
         if there.window:
             # Geometry that Qt cannot read, or of a screen that is gone, leaves the usual size.
@@ -432,6 +434,11 @@ class MainWindow(QMainWindow):
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self._choose_class()
         self._go_first(wanted)
+
+    def _first_size(self) -> QSize:
+        """The usual size, or what the screen has room for, the window's title included."""
+        room = self.screen().availableSize()
+        return QSize(*_USUAL).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR))
 
     def _go_first(self, wanted: str) -> None:
         there = (wanted, self._keeper.now.page, *self.rail.order, *self._pages)

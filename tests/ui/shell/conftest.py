@@ -137,7 +137,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
     opened: list[MainWindow] = []
 
     def open_it(
-        role: Role = Role.FIELD, *, size: tuple[int, int] = (1280, 800), show: bool = True
+        role: Role = Role.FIELD, *, size: tuple[int, int] | None = (1280, 800), show: bool = True
     ) -> MainWindow:
         desk = make_desk(
             qapp,
@@ -146,7 +146,8 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
             catch_crashes=False,
         )
         window = MainWindow(desk, pages=sample_pages(role), role=role)
-        window.resize(*size)
+        if size is not None:
+            window.resize(*size)
         if show:
             QCursor.setPos(0, 0)  # where it hovers over nothing
             window.show()

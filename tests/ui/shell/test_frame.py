@@ -413,3 +413,12 @@ def test_no_text_breaks_the_frame(open_window: Opener, text: str) -> None:
     assert window.toasts.toast is not None
     assert window.rect().contains(window.toasts.toast.geometry())
     assert window.area.height() > 200
+
+
+def test_the_first_window_fits_the_screen(open_window: Opener) -> None:
+    """Qt's screen without a screen is as small as a cheap laptop's."""
+    window = open_window(size=None)
+    room = window.screen().availableSize()
+    assert room.width() < 1280
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
