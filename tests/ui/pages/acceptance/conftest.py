@@ -57,7 +57,7 @@ def open_stage(
     def opener(
         stage: Stage,
         *,
-        step: int = 1,
+        step: int | None = 1,
         again: bool = False,
         locked: bool = False,
         at_top: bool = False,
@@ -69,9 +69,10 @@ def open_stage(
             clock = clock_at(START + timedelta(hours=24), draws=900)
             passphrase = None if locked else PASSPHRASE
             opened[stage] = open_workspace(copy, clock=clock, passphrase=passphrase)
-        state: dict[str, object] | None = {"inspection": str(staged.inspection.id), "step": step}
-        if again or at_top:
-            state = None
+        asked: dict[str, object] = {"inspection": str(staged.inspection.id)}
+        if step is not None:
+            asked["step"] = step
+        state = None if again or at_top else asked
         window = open_at(opened[stage], "acceptance", state, size=size)
         page = window.view
         assert isinstance(page, AcceptancePage)

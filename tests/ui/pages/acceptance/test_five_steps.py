@@ -114,8 +114,12 @@ def test_a_finished_step_can_be_opened_again(open_stage: OpenStage, qtbot: QtBot
 def test_whoever_opens_a_signed_one_comes_to_what_is_left(
     open_stage: OpenStage,
 ) -> None:
-    assert open_stage(Stage.SIGNING).page.state()["step"] == 4
-    assert open_stage(Stage.PRINTED).page.state()["step"] == 5
+    assert open_stage(Stage.SIGNING, step=None).page.state()["step"] == 4
+    assert open_stage(Stage.PRINTED, step=None).page.state()["step"] == 5
+
+
+def test_whoever_asks_for_a_step_comes_to_it(open_stage: OpenStage) -> None:
+    assert open_stage(Stage.SIGNING, step=1).page.state()["step"] == 1
 
 
 @pytest.mark.parametrize(
