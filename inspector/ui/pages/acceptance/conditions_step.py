@@ -75,7 +75,9 @@ class ConditionsStep(Step):
         for row, condition in zip(self._rows, conditions, strict=False):
             self._show_condition(row, condition)
             row.show()
-        self._panel.show_project(dossier.project, words.term(dossier.inspection.kind, self._lang))
+        kind = words.term(dossier.inspection.kind, self._lang)
+        lacking = dossier.is_open and not dossier.readiness.is_ready
+        self._panel.show_project(dossier.project, kind, lacking=lacking)
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """The facts go below where there is no room beside."""
@@ -229,6 +231,7 @@ class _ProjectCard(Themed, QFrame):
         self._beside = True
         self._project: Project | None = None
         self._kind = ""
+        self._lacking = False
         self._name = Label(size=17, bold=True, parent=self)
         self._area = Label(size=14, ink="text.2", parent=self)
         self._facts = FactList(self)
@@ -250,9 +253,10 @@ class _ProjectCard(Themed, QFrame):
             self._column.addWidget(button)
         self.follow_theme()
 
-    def show_project(self, project: Project, kind: str) -> None:
-        """Shows the facts."""
+    def show_project(self, project: Project, kind: str, *, lacking: bool) -> None:
+        """Shows the facts; what can be done only while something is lacking."""
         self._project, self._kind = project, kind
+        self._lacking = lacking
         self.retranslate()
 
     def set_beside(self, beside: bool) -> None:
@@ -262,9 +266,10 @@ class _ProjectCard(Themed, QFrame):
 
     def retranslate(self) -> None:
         """Says everything again."""
-        self._ways.say(self.tr("还差条件时"))
-        self._first.say(self.tr("1. 补答、补拍、闭环后再验收"))
-        self._second.say(self.tr("2. 下发整改通知，到期复查"))
+        lacking = self._lacking
+        self._ways.say(self.tr("还差条件时") if lacking else "")
+        self._first.say(self.tr("1. 补答、补拍、闭环后再验收") if lacking else "")
+        self._second.say(self.tr("2. 下发整改通知，到期复查") if lacking else "")
         self.defects.set_text(self.tr("看全部问题"))
         self.checks.set_text(self.tr("看检查结果"))
         project = self._project
