@@ -6,9 +6,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from inspector.demo.pen import write_name
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.defect import DefectState
 from inspector.domain.ids import PlaceId
+from inspector.domain.parties import SeatRole
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.notices import Tone
@@ -70,13 +72,17 @@ def _step(number: int, place: str) -> Scene:
     )
 
 
-def _accepted(name: str, state: AcceptanceState, number: int) -> Scene:
-    return Scene(
-        "acceptance",
-        name,
-        _LIFE,
-        state=lambda cast: {"acceptance": cast.acceptance(state), "step": number},
-    )
+def _preparing(cast: Cast) -> State:
+    return {"acceptance": cast.acceptance(AcceptanceState.DRAFT), "step": 1}
+
+
+def _signing(cast: Cast) -> State:
+    """The next one has written the name and not confirmed it yet."""
+    role = SeatRole.SUPERVISOR
+    drawn = write_name("林永平", seed=1)
+    flat = [[part for point in stroke.points for part in point] for stroke in drawn]
+    state = {"acceptance": cast.acceptance(AcceptanceState.LOCKED), "step": 4}
+    return {**state, "role": role.value, "strokes": {role.value: flat}}
 
 
 def _section(page: str, section: str, place: str = _FIELD) -> Scene:
@@ -200,8 +206,8 @@ SCENES: tuple[Scene, ...] = (
     _defect(DefectState.CLOSED, _FIELD),
     Scene("acceptance", "new", "rectified", state=_complete),
     *(_step(number, "signed") for number in (1, 2, 3, 4, 5)),
-    _accepted("conditions", AcceptanceState.DRAFT, 1),
-    _accepted("signing", AcceptanceState.LOCKED, 4),
+    Scene("acceptance", "conditions", _LIFE, state=_preparing),
+    Scene("acceptance", "signing", _LIFE, state=_signing),
     Scene("acceptance", "list", _LIFE),
     Scene("acceptance", "sealed", "sealed", state=lambda c: {"acceptance": c.acceptance()}),
     Scene("acceptance", "final", state=lambda c: {"acceptance": c.acceptance()}),
