@@ -2298,6 +2298,10 @@
         <source>重做</source>
         <translation>Redo</translation>
     </message>
+    <message>
+        <source>{action}：{what}</source>
+        <translation>{action}: {what}</translation>
+    </message>
 </context>
 <context>
     <name>MissingPhotos</name>
@@ -3305,6 +3309,10 @@
     <message>
         <source>整行</source>
         <translation>Whole row</translation>
+    </message>
+    <message>
+        <source>{field}：{reason}</source>
+        <translation>{field}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -4838,6 +4846,13 @@
     <message>
         <source>不合格</source>
         <translation>Fail</translation>
+    </message>
+</context>
+<context>
+    <name>_Choice</name>
+    <message>
+        <source>{device}：{said}</source>
+        <translation>{device}: {said}</translation>
     </message>
 </context>
 <context>

@@ -59,4 +59,5 @@ def is_text(widget: QWidget | None) -> bool:
 
 
 def _with(action: str, what: str) -> str:
-    return f"{action}：{what}" if what else action
+    said = QCoreApplication.translate("MainWindow", "{action}：{what}")
+    return said.format(action=action, what=what) if what else action

@@ -93,8 +93,9 @@ class _Choice(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         for place, (device, said) in enumerate(zip(devices, line.says, strict=True)):
-            chip = ChipButton(f"{device}：{said}", parent=self)
-            chip.setAccessibleName(f"{line.title}，{device}：{said}")
+            label = self.tr("{device}：{said}").format(device=device, said=said)
+            chip = ChipButton(label, parent=self)
+            chip.setAccessibleName(f"{line.title}，{label}")
             chip.clicked.connect(self.changed)
             self._group.addButton(chip, place)
             self._chips.append(chip)

@@ -324,7 +324,7 @@ class FactsTab(Themed, QWidget):
 
     def _position(self, view: CompoundView) -> str:
         at = view.place.position
-        return f"{at.latitude:.5f}, {at.longitude:.5f}（{at.datum.value.upper()}）" if at else ""
+        return f"{at.latitude:.5f}, {at.longitude:.5f} · {at.datum.value.upper()}" if at else ""
 
     def _programme(self, view: CompoundView, wording: Wording) -> list[tuple[str, str]]:
         if not view.rounds or view.standing is None:

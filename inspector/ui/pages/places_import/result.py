@@ -141,7 +141,8 @@ class ResultCard(Themed, QFrame):
         why = ""
         if row.refused is not None:
             field = self._field(row.refused.field)
-            why = f"{field}：{words.error(row.refused.why, self._language)}"
+            reason = words.error(row.refused.why, self._language)
+            why = self.tr("{field}：{reason}").format(field=field, reason=reason)
         kind = words.term(row.kind, self._language) if row.kind is not None else ""
         return (
             Cell(str(row.row)),

@@ -97,7 +97,7 @@ class StorageSection(Section):
         self._facts.set_facts(
             (
                 (self.tr("数据库"), megabytes(space.database)),
-                (self.tr("照片和文件原件"), f"{megabytes(space.media)}（{count}）"),
+                (self.tr("照片和文件原件"), f"{megabytes(space.media)} · {count}"),
                 (self.tr("缩略图（可重新生成）"), megabytes(space.cache)),
                 (self.tr("升级前的数据库副本"), megabytes(space.backups)),
                 (self.tr("磁盘剩余"), megabytes(space.free)),
