@@ -39,7 +39,9 @@ class Label(Themed, QLabel):
         super().__init__(text, parent)
         self._size, self._ink, self._bold, self._tabular = size, ink, bold, tabular
         self._wrap = wrap
-        self._block: tuple[tuple[str, int, int], TextBlock] | None = None
+        self._said = ""
+        self._blocks: dict[int, TextBlock] = {}
+        self._align = Qt.AlignmentFlag.AlignLeft
         self.setTextFormat(Qt.TextFormat.PlainText)
         horizontal = QSizePolicy.Policy.Preferred if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(horizontal, QSizePolicy.Policy.Preferred)
@@ -56,6 +58,12 @@ class Label(Themed, QLabel):
         """The colour it is drawn in."""
         return colour(self._ink)
 
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Takes another alignment; asking Qt for it costs as much as all else of a measuring."""
+        super().setAlignment(alignment)
+        self._align = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+        self._blocks.clear()
+
     def say(self, text: str) -> None:
         """Says something else; an empty label gives its room away."""
         self.setText(text)
@@ -64,7 +72,7 @@ class Label(Themed, QLabel):
 
     def restyle(self) -> None:
         """Measures again."""
-        self._block = None
+        self._blocks.clear()
 
     def hasHeightForWidth(self) -> bool:
         """Whether it grows when it becomes narrower."""
@@ -102,13 +110,18 @@ class Label(Themed, QLabel):
         return max(self.text().split("\n"), key=len)
 
     def _lines(self, width: int) -> TextBlock:
-        key = (self.text(), width, int(self.alignment()))
-        if self._block is None or self._block[0] != key:
-            align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-            block = lay_out(self.text(), self._font(), width, align=align)
-            self._block = (key, block)
-        return self._block[1]
+        text = self.text()
+        if text != self._said or len(self._blocks) > _MOST_WIDTHS:
+            self._said = text
+            self._blocks.clear()
+        block = self._blocks.get(width)
+        if block is None:
+            block = lay_out(text, self._font(), width, align=self._align)
+            self._blocks[width] = block
+        return block
 
 
+_MOST_WIDTHS = 8
+"""Widths for which the lines are kept: a layout asks for the same few again and again."""
 _WIDEST, _NARROWEST = 40, 6
 """Characters in a line: the preferred most, and the least that can be read."""
