@@ -24,7 +24,7 @@ from inspector.ui.theme.application import STYLE
 from inspector.ui.undo import Undo
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
-    from inspector.ui.exporting.exporter import Exporter
+    from inspector.ui.exporter import Exporter
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
@@ -121,7 +121,7 @@ def _exporter_of(
     @cache
     def make() -> Exporter:
         # Bundles bring cryptography along, which the first paint does not wait for.
-        from inspector.ui.exporting.exporter import Exporter  # noqa: PLC0415 - as said
+        from inspector.ui.exporter import Exporter  # noqa: PLC0415 - as said
 
         assert workspace is not None, "only pages export, and they stand where a workspace is"
         return Exporter(tasks, notices, workspace=workspace, parent=owner)

@@ -16,7 +16,7 @@ from inspector.ui.undo import Undo
 from inspector.words import Language
 
 if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
-    from inspector.ui.exporting.exporter import Exporter
+    from inspector.ui.exporter import Exporter
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 

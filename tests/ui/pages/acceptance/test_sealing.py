@@ -14,7 +14,7 @@ from inspector.bundle.export import write_prepared
 from inspector.clock import FrozenClock
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.parties import SeatRole
-from inspector.ui.exporting import exporter
+from inspector.ui import exporter
 from inspector.ui.pages.acceptance import asking
 from inspector.ui.pages.bundles.export_panel import ExportPanel
 from inspector.ui.pages.bundles.page import BundlesPage

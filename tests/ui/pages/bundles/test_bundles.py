@@ -254,7 +254,7 @@ def test_a_fault_of_ours_does_not_keep_the_next_export_from_beginning(
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken:
-        broken.setattr("inspector.ui.exporting.exporter.write_prepared", fail)
+        broken.setattr("inspector.ui.exporter.write_prepared", fail)
         export_to(window, settled, stick)
     assert [type(one) for one in faults] == [ZeroDivisionError]
     assert not list(stick.iterdir())
