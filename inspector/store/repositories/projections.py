@@ -34,6 +34,15 @@ _GETTERS = {
 }
 # Built once: putting a statement together costs as much as running it.
 _INSERT = {name: insert(table) for name, table in PROJECTIONS.items()}
+_FIND = (
+    select(revision.c.body)
+    .join_from(record, revision, record.c.leading == revision.c.digest)
+    .where(
+        record.c.id == bindparam("wanted"),
+        record.c.kind == bindparam("of_kind"),
+        ~record.c.voided,
+    )
+)
 _DELETE = {
     name: delete(table).where(table.c.id.in_(bindparam("gone", expanding=True)))
     for name, table in PROJECTIONS.items()
@@ -62,12 +71,7 @@ def project(
 
 def find(connection: Connection, kind: type[_R], record_id: UUID) -> _R | None:
     """The record as its leading head says it; None when unknown, of another kind, or voided."""
-    statement = (
-        select(revision.c.body)
-        .join_from(record, revision, record.c.leading == revision.c.digest)
-        .where(record.c.id == record_id, record.c.kind == kind_name(kind), ~record.c.voided)
-    )
-    body = connection.execute(statement).scalar()
+    body = connection.execute(_FIND, {"wanted": record_id, "of_kind": kind_name(kind)}).scalar()
     return None if body is None else decode_value(kind, body)
 
 
