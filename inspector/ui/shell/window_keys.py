@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector.ui.shell.pages import KeyEntry
 from inspector.ui.undo import Undo
 from inspector.words import Language
 
-__all__ = ["common_keys", "is_text", "set_keys"]
+__all__ = ["OwnSteps", "common_keys", "has_steps", "is_text", "set_keys"]
 
 _TEXTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
 """By name: PySide makes each class when it is first asked for, and these are not painted first."""
@@ -52,12 +53,60 @@ def common_keys(undo: Undo, language: Language, *, pages: int) -> list[KeyEntry]
 
 
 def is_text(widget: QWidget | None) -> bool:
-    """Whether somebody writes in a widget, so that its own steps come before the window's."""
+    """Whether somebody writes in a widget, so that plain keys are letters there."""
     if widget is None or not any(widget.inherits(kind) for kind in _TEXTS):
         return False
     return not widget.property("readOnly")
 
 
+def has_steps(widget: QWidget | None, *, again: bool = False) -> bool:
+    """Whether somebody wrote something in a widget that it can take back itself.
+
+    Args:
+        widget: what has the focus.
+        again: whether it is about doing again what was taken back.
+    """
+    if widget is None or not is_text(widget):
+        return False
+    if widget.inherits("QLineEdit"):
+        return bool(widget.property("redoAvailable" if again else "undoAvailable"))
+    document = widget.document()  # type: ignore[attr-defined] # both kinds of long texts have it
+    return bool(document.isRedoAvailable() if again else document.isUndoAvailable())
+
+
+class OwnSteps(QObject):
+    """Lets a text keep its keys of undo while it has steps of its own, and no longer.
+
+    Qt's texts claim the keys even with nothing to take back, and the window would not hear them.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.focusChanged.connect(self._moved)  # type: ignore[attr-defined] # a QApplication
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Gives the keys to the window where the text has no use for them."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            assert isinstance(watched, QWidget)
+            key = QKeySequence(event.keyCombination()).toString()
+            if key in _UNDO_KEYS and not has_steps(watched, again=_UNDO_KEYS[key]):
+                event.ignore()
+                return True
+        return False
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and shiboken6.isValid(old):
+            old.removeEventFilter(self)
+        if now is not None and any(now.inherits(kind) for kind in _TEXTS):
+            now.installEventFilter(self)
+
+
 def _with(action: str, what: str) -> str:
     said = QCoreApplication.translate("MainWindow", "{action}：{what}")
     return said.format(action=action, what=what) if what else action
+
+
+_UNDO_KEYS = {"Ctrl+Z": False, "Ctrl+Shift+Z": True, "Ctrl+Y": True}
+"""Keys, and whether they do again."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.ui.main_window import MainWindow
 from inspector.ui.widgets.signature_pad import SignaturePad
+from inspector.ui.widgets.text_box import TextBox
 from tests.ui.shell.conftest import SamplePage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -52,6 +53,27 @@ def test_a_text_takes_back_its_own_words(window: MainWindow, qtbot: QtBot, seen:
     qtbot.waitUntil(lambda: window.desk.tasks.is_idle)
     assert page.field.text() != "abc"
     assert seen == []
+
+
+def test_a_text_without_steps_of_its_own_leaves_the_keys_to_the_window(
+    window: MainWindow, qtbot: QtBot, seen: list[str]
+) -> None:
+    page = window.view
+    assert isinstance(page, SamplePage)
+    for field in (page.field, TextBox(parent=page)):
+        field.show()
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        field.clear()
+        if isinstance(field, TextBox):
+            field.set_text("as it stood")
+        else:
+            field.setText("as it stood")
+        QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
+        qtbot.waitUntil(lambda: window.desk.undo.can_redo)
+        QTest.keyClick(field, Qt.Key.Key_Z, CTRL | SHIFT)
+        qtbot.waitUntil(lambda: window.desk.undo.can_undo)
+    assert seen == ["back", "again"] * 2
 
 
 def test_a_pad_takes_back_its_last_stroke(window: MainWindow, seen: list[str]) -> None:
