@@ -38,7 +38,9 @@ NOT_SAVED = "tasks.not-saved"
 _READERS = 3
 _RETRY_MS = 5000
 _NAP_SECONDS = 0.002
-_STOPPING_SECONDS = 2.0
+_STOPPING_SECONDS = 10.0
+"""For a long read to clean up behind itself; a slow stick takes seconds to take what it was given,
+and a window that is closed keeps nobody waiting."""
 _SLICE_SECONDS = 0.012
 """Results are handed over for so long at a stretch; then the GUI thread gets a breath."""
 
@@ -204,7 +206,8 @@ class Tasks(QObject):
         for task in long:
             task.cancel()
         stoppable = any(task.can_stop for task in long)
-        self._readers.close(drain=False, seconds=_STOPPING_SECONDS if stoppable else 0)
+        patience = min(seconds, _STOPPING_SECONDS) if stoppable else 0
+        self._readers.close(drain=False, seconds=patience)
         return self._writer.close(drain=True, seconds=seconds)
 
     def _register(self, task: Task) -> int:
