@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
@@ -21,6 +21,9 @@ from inspector.ui.widgets.tone import Tone
 from inspector.words import Language
 
 __all__ = ["Chooser"]
+
+_AT_ONCE = 8
+"""Cards made at once, more than a screen of them; the others when there is nothing else to do."""
 
 
 class Chooser(Themed, QScrollArea):
@@ -50,6 +53,11 @@ class Chooser(Themed, QScrollArea):
         self._empty.hide()  # until it is known that there are none
         self._column.addWidget(self._empty)
         self._rows: list[_Row] = []
+        self._waiting: list[Running] = []
+        self._language = Language.ZH
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._add_row)
         self._column.addStretch(1)
         self.setWidget(holder)
         self.follow_theme()
@@ -61,17 +69,26 @@ class Chooser(Themed, QScrollArea):
             row.hide()
             row.deleteLater()
         self._rows = []
-        for at, one in enumerate(running):
-            row = _Row(one, language, self.widget())
-            row.opened.connect(self.chosen)
-            self._column.insertWidget(at, row)
-            row.show()
-            self._rows.append(row)
+        self._waiting, self._language = list(running), language
+        while self._waiting and len(self._rows) < _AT_ONCE:
+            self._add_row()
+        if self._waiting:
+            self._idle.start()
         self._empty.setVisible(not running)
 
     def rows(self) -> tuple[QWidget, ...]:
         """The cards, from top to bottom."""
         return tuple(self._rows)
+
+    def _add_row(self) -> None:
+        if self._waiting:
+            row = _Row(self._waiting.pop(0), self._language, self.widget())
+            row.opened.connect(self.chosen)
+            self._column.insertWidget(len(self._rows), row)
+            row.show()
+            self._rows.append(row)
+        if not self._waiting:
+            self._idle.stop()
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
