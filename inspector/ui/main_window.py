@@ -345,6 +345,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         self.area.close_panel()
+        self.toasts.withdraw_of_page()
         if self.view is not None:
             self.view.flush()
             self._note_state()

@@ -63,6 +63,7 @@ class Notice:
         key: one notice a key: a new one takes the old one's place, `Notices.withdraw` takes it
             back. Empty for none.
         lasting: stays as a bar on top until withdrawn; otherwise a toast that passes.
+        of_page: a hint that holds only on the page one is at; it goes when the page is left.
     """
 
     tone: Tone
@@ -71,6 +72,7 @@ class Notice:
     action: NoticeAction | None = None
     key: str = ""
     lasting: bool = False
+    of_page: bool = False
 
     def text(self, language: Language) -> str:
         """Its sentence on one line, cut where a name in it would fill the window."""
@@ -131,15 +133,16 @@ class Notices(QObject):
         action: NoticeAction | None = None,
         key: str = "",
         lasting: bool = False,
+        of_page: bool = False,
         **blanks: object,
     ) -> None:
         """Raises a notice from its parts; from any thread."""
-        self.post(Notice(tone, code, blanks, action, key, lasting))
+        self.post(Notice(tone, code, blanks, action, key, lasting, of_page))
 
     def fail(
         self, problem: InspectorError, *, action: NoticeAction | None = None, key: str = ""
     ) -> None:
-        """Raises the sentence of an error of ours, as a toast that does not pass by itself."""
+        """Raises the sentence of an error of ours, as a toast that stays longer than news."""
         self.post(Notice(Tone.ERROR, problem.code, problem.context, action, key))
 
     def warn(self, found: Finding) -> None:

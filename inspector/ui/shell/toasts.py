@@ -1,12 +1,11 @@
-"""Passing notices at the foot of the window: one at a time, six seconds, with 撤销.
+"""Passing notices at the foot of the window: one at a time, the newest, with 撤销.
 
-A toast never takes focus. It waits while the pointer is on it or focus is in it. News of a failure
-stays until it is closed.
+A toast never takes focus. It waits while the pointer is on it or focus is in it. News of what went
+wrong stays twice as long and can be closed; nothing hides what is newer. What has gone by stands in
+操作记录.
 """
 
 from __future__ import annotations
-
-from collections import deque
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QVariantAnimation, Signal
@@ -66,13 +65,13 @@ class Toast(Themed, QFrame):
         self._action.clicked.connect(self._act)
         self._close.clicked.connect(self.done)
         self._action.setVisible(notice.action is not None)
-        self._close.setVisible(self.stays)
+        self._close.setVisible(self.is_grave)
         self.say_in(language)
         self.follow_theme()
 
     @property
-    def stays(self) -> bool:
-        """Whether it waits to be closed."""
+    def is_grave(self) -> bool:
+        """Whether something went wrong, so that there is more to read and to do."""
         return self.notice.tone in (Tone.ERROR, Tone.WARNING)
 
     def say_in(self, language: Language) -> None:
@@ -84,8 +83,8 @@ class Toast(Themed, QFrame):
 
     def start(self) -> None:
         """Lets its time run, unless somebody is busy with it."""
-        if not self.stays and not self.is_minded:
-            self._time.start(theme().delay("toast"))
+        if not self.is_minded:
+            self._time.start(theme().delay("toast.grave" if self.is_grave else "toast"))
 
     @property
     def is_minded(self) -> bool:
@@ -154,7 +153,6 @@ class ToastHost(QObject):
         super().__init__(over)
         self._over = over
         self._language = Language.ZH
-        self._waiting: deque[Notice] = deque()
         self._foot = 0
         self.toast: Toast | None = None
         self._rise = QVariantAnimation(self)
@@ -164,21 +162,28 @@ class ToastHost(QObject):
         over.installEventFilter(self)
 
     def show_notice(self, notice: Notice) -> None:
-        """Shows a notice now, or after one that must be closed first.
-
-        News takes the place of passing news at once; a failure is not pushed away by news.
-        """
-        if self.toast is not None and self.toast.stays:
-            same = notice.key and notice.key == self.toast.notice.key
-            if not same:
-                self._waiting.append(notice)
-                return
-        self._show(notice)
+        """Shows a notice now, in the place of what was shown."""
+        self.dismiss()
+        toast = Toast(notice, language=self._language, parent=self._over)
+        toast.installEventFilter(self)
+        self.toast = toast
+        toast.done.connect(self.dismiss)
+        if duration := theme().duration("state"):
+            self._rise.setDuration(duration)
+            self._rise.start()
+        toast.show()
+        self.place()
+        toast.start()
+        announce(self._over, toast.accessibleName())
 
     def withdraw(self, key: str) -> None:
         """Takes back what was said under a key."""
-        self._waiting = deque(kept for kept in self._waiting if kept.key != key)
         if self.toast is not None and self.toast.notice.key == key:
+            self.dismiss()
+
+    def withdraw_of_page(self) -> None:
+        """Takes back what was said of the page that is left."""
+        if self.toast is not None and self.toast.notice.of_page:
             self.dismiss()
 
     def dismiss(self) -> bool:
@@ -186,10 +191,9 @@ class ToastHost(QObject):
         if self.toast is None:
             return False
         gone, self.toast = self.toast, None
+        gone.done.disconnect(self.dismiss)
         gone.hide()
         gone.deleteLater()
-        if self._waiting:
-            self._show(self._waiting.popleft())
         return True
 
     def set_language(self, language: Language) -> None:
@@ -225,22 +229,6 @@ class ToastHost(QObject):
         if layout or (event.type() is QEvent.Type.Resize and watched is not self.toast):
             self.place()
         return super().eventFilter(watched, event)
-
-    def _show(self, notice: Notice) -> None:
-        if self.toast is not None:
-            self.toast.hide()
-            self.toast.deleteLater()
-        toast = Toast(notice, language=self._language, parent=self._over)
-        toast.installEventFilter(self)
-        self.toast = toast
-        toast.done.connect(self.dismiss)
-        if duration := theme().duration("state"):
-            self._rise.setDuration(duration)
-            self._rise.start()
-        toast.show()
-        self.place()
-        toast.start()
-        announce(self._over, toast.accessibleName())
 
 
 class _Sign(Themed, QWidget):

@@ -315,18 +315,38 @@ def test_a_toast_waits_while_somebody_is_busy_with_it(open_window: Opener) -> No
     assert window.toasts.toast is None
 
 
-def test_news_replaces_news_but_not_a_failure(open_window: Opener) -> None:
+def test_the_newest_news_is_seen_and_a_failure_is_seen_longer(
+    open_window: Opener, qtbot: QtBot
+) -> None:
     window = open_window()
     tell(window, Tone.DONE, "ui.closing")
+    tell(window, Tone.WARNING, "ui.closing_unsaved")
+    toast = window.toasts.toast
+    assert toast is not None
+    assert toast.notice.code == "ui.closing_unsaved"
+    assert toast.is_grave
+    assert toast._time.interval() == 12_000
     tell(window, Tone.DONE, "ui.close_anyway")
     assert window.toasts.toast is not None
-    assert window.toasts.toast.notice.code == "ui.close_anyway"
-    tell(window, Tone.ERROR, "ui.closing_unsaved")
-    tell(window, Tone.DONE, "ui.closing")
-    assert window.toasts.toast.notice.code == "ui.closing_unsaved"
-    assert window.toasts.toast.stays
-    window.escape()
-    assert window.toasts.toast.notice.code == "ui.closing"
+    assert window.toasts.toast.notice.code == "ui.close_anyway", "a warning hid what was newer"
+    window.toasts.toast._time.start(1)
+    qtbot.waitUntil(lambda: window.toasts.toast is None)
+    assert [one.notice.code for one in window.desk.notices.told][:3] == [
+        "ui.close_anyway",
+        "ui.closing_unsaved",
+        "ui.closing",
+    ]
+
+
+def test_a_hint_of_a_page_goes_with_it(open_window: Opener) -> None:
+    window = open_window()
+    window.desk.notices.tell(Tone.WARNING, "ui.closing", of_page=True)
+    assert window.toasts.toast is not None
+    window.go("checks")
+    assert window.toasts.toast is None
+    tell(window, Tone.WARNING, "ui.closing")
+    window.go("today")
+    assert window.toasts.toast is not None, "what is about no page is read to its end"
 
 
 def test_a_toast_lies_above_the_bottom_bar_and_inside_the_window(open_window: Opener) -> None:

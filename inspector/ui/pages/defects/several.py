@@ -143,7 +143,11 @@ class Several(QObject):
         open_ones = [row for row in rows if row.state is DefectState.OPEN]
         if not open_ones:
             self._desk.notices.tell(
-                Tone.WARNING, "defects.not_open_anymore", key="defects-move", count=len(rows)
+                Tone.WARNING,
+                "defects.not_open_anymore",
+                key="defects-move",
+                of_page=True,
+                count=len(rows),
             )
         elif len({row.compound for row in open_ones}) > 1:
             self._steps.say_no("defects.several_compounds")

@@ -131,7 +131,7 @@ class Steps(QObject):
 
     def say_no(self, code: str) -> None:
         """Says why something cannot be done as it stands."""
-        self._desk.notices.tell(Tone.WARNING, code, key="defects-move")
+        self._desk.notices.tell(Tone.WARNING, code, key="defects-move", of_page=True)
 
     def _take_directly(self, detail: Detail, filled: Filled) -> None:
         self._desk.tasks.write(
