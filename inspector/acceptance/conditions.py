@@ -200,8 +200,14 @@ def _answered(judgements: Mapping[str, Judgement]) -> Condition:
 
 
 def _photographed(judgements: Mapping[str, Judgement]) -> Condition:
+    """Photos are demanded by an answer, so what is not answered has none of its photos either."""
     lacking = {
         theme: one.lacking_photos() for theme, one in judgements.items() if one.lacking_photos()
+    }
+    unanswered = {
+        theme: waiting
+        for theme, one in judgements.items()
+        if (waiting := [item for item in one.pending() if item.item.evidence and not item.missing])
     }
     asked = sum(
         1
@@ -209,7 +215,14 @@ def _photographed(judgements: Mapping[str, Judgement]) -> Condition:
         for item in one.items
         if item.missing or (item.relevant and item.item.evidence)
     )
-    return _first_lacking(ConditionKind.PHOTOS, judgements, lacking, of=asked)
+    open_still = sum(len(items) for items in unanswered.values())
+    if lacking or not unanswered:
+        return _first_lacking(
+            ConditionKind.PHOTOS, judgements, lacking, of=asked, not_yet=open_still
+        )
+    return _first_lacking(
+        ConditionKind.PHOTOS, judgements, unanswered, of=asked, otherwise="unanswered"
+    )
 
 
 def _first_lacking(
@@ -218,6 +231,8 @@ def _first_lacking(
     lacking: Mapping[str, Sequence[ItemJudgement]],
     *,
     of: int,
+    not_yet: int = 0,
+    otherwise: str = "lacking",
 ) -> Condition:
     count = sum(len(items) for items in lacking.values())
     themes = [
@@ -226,9 +241,9 @@ def _first_lacking(
     ]
     condition = _condition(
         kind,
-        "lacking" if count else "met",
+        otherwise if count else "met",
         met=not count,
-        done=of - count,
+        done=of - count - not_yet,
         of=of,
         said={"count": count or of, "themes": themes},
     )

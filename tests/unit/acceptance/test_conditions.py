@@ -48,6 +48,17 @@ def test_an_inspection_that_has_just_begun_lacks_nearly_everything(
     assert "垃圾分类" in words.finding(answered.detail, Language.ZH)
 
 
+def test_photos_are_not_called_complete_before_anything_is_answered(
+    field: Workspace, inspection: Inspection
+) -> None:
+    photos = of(weigh(field, inspection), ConditionKind.PHOTOS)
+    assert photos.level is Level.ERROR
+    assert (photos.done, photos.detail.code) == (0, "acceptance.condition.photos.unanswered")
+    assert photos.of > 0
+    assert photos.item
+    assert "先作答" in words.finding(photos.detail, Language.ZH)
+
+
 def test_every_sentence_can_be_said_in_both_languages_at_every_stage(
     field: Workspace, inspection: Inspection, tmp_path: Path
 ) -> None:

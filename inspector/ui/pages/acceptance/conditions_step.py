@@ -159,6 +159,8 @@ class ConditionsStep(Step):
             return ""
         if condition.kind is ConditionKind.MINOR and condition.is_met:
             return self.tr("看问题")
+        if condition.detail.code == "acceptance.condition.photos.unanswered":
+            return self.tr("去补答")
         return {
             ConditionKind.COMPLETED: self.tr("去完成"),
             ConditionKind.ANSWERED: self.tr("去补答"),
