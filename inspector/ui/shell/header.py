@@ -63,8 +63,11 @@ class PageHeader(Themed, QFrame):
     def set_texts(self, *, title: str, subtitle: str = "", path: Sequence[str] = ()) -> None:
         """Says where one is; a path brings the way back."""
         self._title.say(_bounded(title))
-        self._subtitle.say(_bounded(subtitle))
-        self._path.say(" › ".join(_bounded(part) for part in path))
+        # Shown, or not, by what fits: never for a moment where there is no room.
+        self._subtitle.setText(_bounded(subtitle))
+        self._path.setText(" › ".join(_bounded(part) for part in path))
+        for label in (self._subtitle, self._path):
+            label.updateGeometry()
         self._back.setVisible(bool(path))
         self._show_what_fits()
 
