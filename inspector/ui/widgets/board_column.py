@@ -169,7 +169,8 @@ class BoardColumn(Themed, QFrame):
 
     def set_title(self, title: str) -> None:
         """The column's word."""
-        self._title.say(title)
+        self._title.setText(title)
+        self._title.updateGeometry()
         self.retranslate()
 
     def set_headed(self, *, headed: bool) -> None:
