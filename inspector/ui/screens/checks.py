@@ -69,6 +69,8 @@ _STRANGERS = (
 _NO_ROLES = frozenset({QAccessible.Role.NoRole})
 _WHOLE = (QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
 """What Qt builds of parts of its own, which are none of ours to judge."""
+_SCROLLING = (*_WHOLE, QAbstractScrollArea)
+"""What may be lower than all it holds."""
 
 
 class FlawKind(StrEnum):
@@ -170,7 +172,7 @@ def _clipped(widget: QWidget) -> Iterator[Flaw]:
     if isinstance(widget, QLabel | QAbstractButton):
         if not widget.text() or widget.property("kind") == "icon":
             return
-    elif not isinstance(widget, Themed) or widget.layout() or isinstance(widget, _WHOLE):
+    elif not isinstance(widget, Themed) or widget.layout() or isinstance(widget, _SCROLLING):
         return  # what holds others may scroll them; they are looked at themselves
     least = widget.minimumSizeHint()
     if widget.width() < least.width() - _ROUNDING:

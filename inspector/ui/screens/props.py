@@ -1,24 +1,14 @@
-"""Things scenes are played with: a bundle changed on its way, a record that two offices changed."""
+"""Things scenes are played with: a bundle changed on its way."""
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 from inspector.bundle.container import open_container
-from inspector.bundle.export import export_bundle
-from inspector.bundle.load import import_bundle
 from inspector.bundle.packing import Part, write_container
-from inspector.capture.places import save_place
-from inspector.domain.ids import PlaceId
-from inspector.domain.inspection import Inspection
-from inspector.domain.places import Place
-from inspector.ui.screens.stage import Stage
-from inspector.workspace import Workspace
 
-__all__ = ["change_bundle", "make_conflict"]
+__all__ = ["change_bundle"]
 
 _SIGNATURE = ".p7s"
 _NEAR_THE_END = -10
@@ -40,19 +30,3 @@ def change_bundle(path: Path, out: Path) -> Path:
     with open_container(out, writable=True) as container:
         container.scan(seal=True)
     return out
-
-
-def make_conflict(here: Workspace, stage: Stage, place: PlaceId) -> None:
-    """Changes a place here and in the field, and takes in what the field sends of it."""
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        stage.opened("field", Path(scratch)) as field,
-    ):
-        for office, name in ((here, "7 号楼"), (field, "7 幢（枫桥路侧）")):
-            with office.read() as reader:
-                held = reader.get(Place, place)
-            save_place(office, place=replace(held, name=name))
-        with field.read() as reader:
-            roots = [one.id for one in reader.all(Inspection)]
-        sent = export_bundle(field, roots=roots, out=Path(scratch) / "again.zip")
-        import_bundle(here, sent.path)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from PySide6.QtWidgets import QPlainTextEdit
 
 from inspector.demo.pen import write_name
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.defect import DefectState
-from inspector.domain.ids import PlaceId
 from inspector.domain.parties import SeatRole
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
@@ -19,7 +16,7 @@ from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
-from inspector.ui.screens.props import change_bundle, make_conflict
+from inspector.ui.screens.props import change_bundle
 from inspector.ui.screens.scene import Scene, SceneError, State
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
@@ -101,12 +98,6 @@ def _rejected(cast: Cast) -> State:
     """A file whose signature does not fit any more."""
     out = cast.workspace.folder.parent / "changed.zip"
     return {"file": str(change_bundle(cast.stage.bundle, out))}
-
-
-def _apart(cast: Cast) -> State:
-    """A building that is called otherwise here and in the field."""
-    make_conflict(cast.workspace, cast.stage, PlaceId(UUID(cast.building())))
-    return {"section": "conflicts"}
 
 
 def _open_first(window: MainWindow, _cast: Cast) -> None:
@@ -213,12 +204,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("acceptance", "final", state=lambda c: {"acceptance": c.acceptance()}),
     _section("bundles", "export", "sealed"),
     *(_section("bundles", section, _LIFE) for section in ("sent", "received", "conflicts")),
+    Scene("bundles", "apart", _LIFE, state=lambda _: {"section": "conflicts"}, act=_open_first),
     Scene("exchange", "queue", _LIFE_HQ),
     Scene("exchange", "waiting", "hq-waiting", state=_waiting, act=_open_first),
     Scene("exchange", "filed", _LIFE_HQ, state=_filed, act=_open_first),
     Scene("exchange", "return", "hq-waiting", state=_waiting, act=_write_reason),
     Scene("exchange", "rejected", _HQ, state=_rejected, act=_open_first),
-    Scene("exchange", "conflicts", _HQ, state=_apart, act=_open_first),
     Scene("exchange", "empty", "empty-hq"),
     Scene("journal", "entries", _LIFE),
     Scene("journal", "told", state=lambda _: {"section": "told"}, act=_tell_all),
