@@ -87,8 +87,8 @@ class SignaturePad(Themed, QFrame):
         return QSize(px(700), px(240))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a name."""
-        return QSize(px(320), px(180))
+        """Room for a name, whatever the size of the text: fingers do not grow with it."""
+        return QSize(320, 140)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Z takes the last stroke back."""
