@@ -341,7 +341,8 @@ def test_the_newest_news_is_seen_and_a_failure_is_seen_longer(
 def test_a_hint_of_a_page_goes_with_it(open_window: Opener) -> None:
     window = open_window()
     window.desk.notices.tell(Tone.WARNING, "ui.closing", of_page=True)
-    assert window.toasts.toast is not None
+    shown = window.toasts.toast
+    assert shown is not None
     window.go("checks")
     assert window.toasts.toast is None
     tell(window, Tone.WARNING, "ui.closing")
