@@ -71,6 +71,9 @@ class StepFoot(BottomBar):
         if step == OPINIONS and dossier.dissenting:
             roles = [seat.role for seat in dossier.dissenting]
             return words.say("acceptance.page.dissent", language, roles=roles), "fail"
+        if step == OPINIONS and dossier.unregistered:
+            count = len(dossier.unregistered)
+            return words.say("acceptance.page.foot.unregistered", language, count=count), "warn"
         if lacking:
             return words.say("acceptance.page.lacking", language, count=lacking), "fail"
         return words.say("acceptance.page.ready", language), "pass"

@@ -13,8 +13,8 @@ from inspector.domain.acceptance import Opinion
 from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.pages.acceptance.opinion_card import OpinionCard, standard_sentences
-from inspector.ui.pages.acceptance.reading import Dossier
+from inspector.ui.pages.acceptance.opinion_card import OpinionCard
+from inspector.ui.pages.acceptance.reading import REQUIRED, Dossier
 from inspector.ui.pages.acceptance.step import Step, scrolled
 from inspector.ui.widgets.button import Button, ButtonSize
 from inspector.ui.widgets.messages import EmptyState
@@ -143,6 +143,17 @@ class OpinionsStep(Step):
                 "acceptance.page.opinions_lacking", language, count=silent, total=total
             )
             why = words.say("acceptance.page.opinions_lacking_why", language)
+        elif dossier.unregistered:
+            tone, icon = Tone.WARN, ""
+            heard, total = dossier.required_heard, len(REQUIRED)
+            title = words.say(
+                "acceptance.page.required_lacking", language, count=heard, total=total
+            )
+            why = words.say(
+                "acceptance.page.required_lacking_why",
+                language,
+                roles=list(dossier.unregistered),
+            )
         else:
             tone, icon = Tone.PASS, ""
             title = words.say("acceptance.page.opinions_set", language)
@@ -180,8 +191,10 @@ class OpinionsStep(Step):
         dossier = self.dossier
         if dossier is None or dossier.acceptance is None:
             return
+        # Whoever presses this speaks for others: what they looked at is theirs to say, one by one.
+        neutral = words.say("acceptance.sentence.agree.anybody.1", words.Language.ZH)
         remarks = {
-            seat.role: next(iter(standard_sentences(seat.role, Opinion.AGREE)), "")
+            seat.role: neutral
             for seat in dossier.unheard
             if seat.role not in self.drafts  # somebody is just writing a condition
         }

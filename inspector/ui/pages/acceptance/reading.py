@@ -21,12 +21,14 @@ from inspector.domain.acceptance import (
     Opinion,
     Seat,
     acceptance_id,
+    missing_seats,
 )
 from inspector.domain.defect import SETTLED, Defect
 from inspector.domain.ids import AcceptanceId, InspectionId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person, SeatRole
 from inspector.domain.places import Place, PlaceKind
+from inspector.domain.programme import CORE
 from inspector.store.queries.acceptances import (
     AcceptanceRow,
     CandidateRow,
@@ -36,6 +38,7 @@ from inspector.store.queries.acceptances import (
 from inspector.workspace import Workspace
 
 __all__ = [
+    "REQUIRED",
     "Dossier",
     "Overview",
     "Project",
@@ -43,6 +46,9 @@ __all__ = [
     "read_overview",
     "read_report",
 ]
+
+REQUIRED = tuple(rule for rule in CORE.seats if rule.required)
+"""Parties without which nothing is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,22 @@ class Dossier:
         return tuple(seat for seat in self.signing if seat.opinion is None)
 
     @property
+    def unregistered(self) -> tuple[SeatRole, ...]:
+        """Required parties that nobody stands for yet, so that they cannot have said anything."""
+        return missing_seats(REQUIRED, self.seats)
+
+    @property
+    def all_heard(self) -> bool:
+        """Whether every party that signs and every required one has given its opinion."""
+        return bool(self.signing) and not self.unheard and not self.unregistered
+
+    @property
+    def required_heard(self) -> int:
+        """How many of the required parties have given their opinion."""
+        required = {rule.role for rule in REQUIRED}
+        return sum(one.role in required and one.opinion is not None for one in self.signing)
+
+    @property
     def dissenting(self) -> tuple[Seat, ...]:
         """Seats that do not agree; while there is one, nobody can sign."""
         return tuple(seat for seat in self.signing if seat.opinion is Opinion.DISSENT)
@@ -150,7 +172,7 @@ class Dossier:
     @property
     def may_sign(self) -> bool:
         """Whether a signature would be taken now."""
-        heard = bool(self.signing) and not self.unheard and not self.dissenting
+        heard = self.all_heard and not self.dissenting
         return not self.is_open or (self.readiness.is_ready and heard)
 
     @property
@@ -178,8 +200,7 @@ class Dossier:
         finished = (
             locked or self.readiness.is_ready,
             locked or (acceptance is not None and parties_set),
-            locked
-            or (bool(acceptance and self.signing) and not self.unheard and not self.dissenting),
+            locked or (acceptance is not None and self.all_heard and not self.dissenting),
             acceptance is not None and locked and not self.unsigned,
             self.is_sealed,
         )

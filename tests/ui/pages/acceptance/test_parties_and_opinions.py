@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.acceptance.parties import excuse_party
 from inspector.domain.acceptance import Attendance, Opinion
 from inspector.domain.parties import SeatRole
 from tests.acceptance_stages import Stage
@@ -174,3 +175,31 @@ def test_the_steps_are_worked_by_keyboard_alone(open_stage: OpenStage, qtbot: Qt
     button = table.page.signing.button(SeatRole.SUPERVISOR)
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert table.page.signing.role is SeatRole.SUPERVISOR
+
+
+def test_agreeing_for_all_puts_no_claim_into_anybodys_mouth(
+    open_stage: OpenStage, qtbot: QtBot
+) -> None:
+    table = open_stage(Stage.OPENED, step=3)
+    click(table.page.opinions.all_agree)
+    table.settle(qtbot)
+    said = {one.remark for one in table.held().seats if one.opinion is Opinion.AGREE}
+    assert said == {"同意通过竣工验收。"}
+
+
+def test_a_required_party_that_is_not_registered_has_not_been_heard(
+    open_stage: OpenStage, qtbot: QtBot
+) -> None:
+    table = open_stage(Stage.HEARD, step=3)
+    for role in (SeatRole.DESIGN, SeatRole.ORGANISER):
+        excuse_party(table.workspace, acceptance=table.held().id, role=role)
+    table.page.reload()
+    table.settle(qtbot)
+    banner = table.page.opinions._banner.accessibleName()
+    assert "各方都已表态" not in banner
+    assert "5 家必需的已表态 3 家" in banner
+    assert "设计单位" in banner
+    dossier = table.page.opinions.dossier
+    assert dossier is not None
+    assert 2 not in dossier.done_steps()
+    assert "还有 2 家必需的没有登记" in table.page._foot.gap.text()
