@@ -51,9 +51,12 @@ from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, Column, TableRow
-from inspector.ui.widgets.themed import Themed, font
+from inspector.ui.widgets.themed import Themed, font, px
 
 __all__ = ["EntriesView"]
+
+_LEAST_TABLE = 320
+"""Pixels at 100 % of the table that are left where the page has to be scrolled."""
 
 
 class EntriesView(Themed, QWidget):
@@ -145,6 +148,14 @@ class EntriesView(Themed, QWidget):
         beside = width_class in (WidthClass.WIDE, WidthClass.REGULAR)
         towards = QBoxLayout.Direction
         self._filters.setDirection(towards.LeftToRight if beside else towards.TopToBottom)
+
+    def heightForWidth(self, width: int) -> int:
+        """What it needs where the page scrolls: some rows, the table scrolls through the others.
+
+        As high as all its rows, every one of them would be in sight, read, and measured.
+        """
+        beyond = self.table.sizeHint().height() - px(_LEAST_TABLE)
+        return super().heightForWidth(width) - max(0, beyond)
 
     def retranslate(self) -> None:
         """Headings, hints and actions in the language in force."""
