@@ -23,7 +23,8 @@ from inspector.ui.pages.bundles.telling import (
     reason_lines,
     sender,
 )
-from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
+from inspector.ui.pages.exchange.queue import Queue
+from inspector.ui.pages.exchange.queue_rows import QueueRow, RowState
 from inspector.ui.pages.exchange.reading import Look
 from inspector.ui.sizes import size_text
 from inspector.ui.unlock_box import UnlockBox

@@ -6,10 +6,8 @@ front; whoever shows it listens to its signals.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,84 +29,17 @@ from inspector.errors import InspectorError
 from inspector.hq.answering import Answered, write_refusal
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
+from inspector.ui.pages.exchange.queue_rows import Intake, QueueRow, RowState
 from inspector.ui.pages.exchange.reading import Look, look_into, take_in
 from inspector.ui.task import Progress
 
 if TYPE_CHECKING:
     from inspector.ui.task import Task
 
-__all__ = ["Intake", "Queue", "QueueRow", "RowState"]
+__all__ = ["Queue"]
 
 _AT_ONCE = 2
 """Files checked beside one another; of three readers one is left to the pages."""
-_CLEAN = frozenset({Verdict.ACCEPTED, Verdict.WARNINGS})
-
-
-class RowState(StrEnum):
-    """How far a file has come."""
-
-    WAITING = "waiting"
-    CHECKING = "checking"
-    CHECKED = "checked"
-    UNREADABLE = "unreadable"
-    DECIDING = "deciding"
-
-
-@dataclass(slots=True)
-class QueueRow:
-    """A file and what is known about it.
-
-    Attributes:
-        waiting: the file.
-        state: how far it has come.
-        look: what checking found.
-        problem: why it could not be checked.
-        share: of the check, in percent.
-    """
-
-    waiting: Waiting
-    state: RowState = RowState.WAITING
-    look: Look | None = None
-    problem: InspectorError | None = None
-    share: int = 0
-
-    @property
-    def key(self) -> str:
-        """What it is called inside."""
-        return self.waiting.path.name
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """What the check came to; None before."""
-        return None if self.look is None else self.look.preview.verification.verdict
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether it can be taken in without a second look."""
-        return self.state is RowState.CHECKED and self.verdict in _CLEAN
-
-
-@dataclass(slots=True)
-class Intake:
-    """Files on their way into the inbox.
-
-    Attributes:
-        waiting: still to be copied.
-        current: being copied.
-        done, total: of the current file, in bytes.
-        count: how many there were in all.
-        taken, again: copied; there already.
-        problems: what was no bundle, or could not be read.
-    """
-
-    waiting: deque[Path] = field(default_factory=deque)
-    current: Path | None = None
-    done: int = 0
-    total: int = 0
-    count: int = 0
-    taken: int = 0
-    again: int = 0
-    problems: list[tuple[Path, InspectorError]] = field(default_factory=list)
 
 
 class Queue(QObject):

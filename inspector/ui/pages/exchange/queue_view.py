@@ -24,7 +24,8 @@ from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE, Check,
 from inspector.ui.pages.bundles.parts import DropCard
 from inspector.ui.pages.bundles.telling import about, check_title, sender
 from inspector.ui.pages.bundles.wording import moment
-from inspector.ui.pages.exchange.queue import Queue, QueueRow, RowState
+from inspector.ui.pages.exchange.queue import Queue
+from inspector.ui.pages.exchange.queue_rows import QueueRow, RowState
 from inspector.ui.pages.exchange.reading import matches
 from inspector.ui.sizes import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize

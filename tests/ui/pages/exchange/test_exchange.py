@@ -23,7 +23,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.bundles.parts import Picture
 from inspector.ui.pages.exchange import filed_view
 from inspector.ui.pages.exchange.page import ExchangePage
-from inspector.ui.pages.exchange.queue import RowState
+from inspector.ui.pages.exchange.queue_rows import RowState
 from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.chip_button import FilterChip
 from inspector.ui.widgets.photo_viewer import PhotoViewer
