@@ -215,6 +215,7 @@ class PlaceRow(Themed, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._is_wanted = self._is_low = False
         self._chips: dict[str, ChipButton] = {}
         self._holder = QWidget(self)
         self._flow = FlowLayout(self._holder)
@@ -225,9 +226,15 @@ class PlaceRow(Themed, QWidget):
         self._row.addWidget(self._tile)
         self.follow_theme()
 
+    def set_low(self, low: bool) -> None:
+        """Gives its height to the cards; the bar above names the place and leads to the next."""
+        self._is_low = low
+        self.setVisible(self._is_wanted and not low)
+
     def set_places(self, places: Sequence[tuple[str, str]], current: str) -> None:
         """Offers places, each with how far it is; hidden when there is but one."""
-        self.setVisible(len(places) > 1)
+        self._is_wanted = len(places) > 1
+        self.setVisible(self._is_wanted and not self._is_low)
         many = len(places) > _MOST_CHIPS
         self._holder.setVisible(not many)
         self._tile.setVisible(many)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
@@ -20,6 +21,9 @@ from inspector.ui.widgets.tone import Tone
 from inspector.ui.widgets.verdict_banner import VerdictBanner
 
 __all__ = ["RunnerLook"]
+
+_LOW = 300
+"""Pixels at 100 % below which only the cards, and why nothing can be changed, have room."""
 
 
 class RunnerLook(Themed, QWidget):
@@ -42,6 +46,7 @@ class RunnerLook(Themed, QWidget):
         self.places.hide()
         self._told = VerdictBanner(parent=self)
         self._told.hide()
+        self._is_told = self._is_locked = False
         self._tell = QHBoxLayout()
         self._tell.addWidget(self._told)
         self.onward = Button(icon="arrow-right", icon_behind=True, parent=self)
@@ -85,9 +90,23 @@ class RunnerLook(Themed, QWidget):
         left, right = now.size("page.margin") - px(3), now.size("page.margin.right")
         self._tell.setContentsMargins(left, 0, right, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is dear, items come first."""
+        super().resizeEvent(event)
+        self.places.set_low(self._is_low())
+        self._show_told()
+
+    def _show_told(self) -> None:
+        self._told.setVisible(self._is_locked or (self._is_told and not self._is_low()))
+
+    def _is_low(self) -> bool:
+        return self.height() < px(_LOW)
+
     def _say_state(self, sheet: Sheet) -> None:
         record = sheet.inspection
-        self._told.setVisible(sheet.locked or record.completed_at is not None)
+        self._is_locked = sheet.locked
+        self._is_told = sheet.locked or record.completed_at is not None
+        self._show_told()
         self._tell.setContentsMargins(
             self._tell.contentsMargins().left(),
             px(10) if not self._told.isHidden() else 0,
