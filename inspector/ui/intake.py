@@ -20,14 +20,16 @@ import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
 from PySide6.QtGui import QImage
 
+from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.ids import InspectionId
 from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, InspectorError, ResourceError
-from inspector.ui.notices import Notices, Reason, Tone
+from inspector.ui.notices import Notice, Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress
 from inspector.ui.tasks import Tasks
+from inspector.words import Language
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
@@ -39,10 +41,10 @@ Refused = Callable[[Path, InspectorError], object]
 """Gets a file that was not taken, and why; True when the page shows it itself."""
 
 _ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
-"""What failed is one file that was given, not the workspace; the others may still do."""
 _NOT_MEANT = frozenset({"thumbs.db", "desktop.ini"})
-_NAMED = 3
-"""So many refused files are named; the others are counted."""
+_NAMED = 2
+"""So many refused files are told with their reasons; all of them stand in 操作记录."""
+_RECORDED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,17 @@ class Target:
 
     Attributes:
         inspection: whose evidence they are.
-        subject: what they show.
+        subject: what they show; or what the next one shows, after so many that came in.
         source: how they reached us.
     """
 
     inspection: InspectionId
-    subject: Subject
+    subject: Subject | Callable[[int], Subject]
     source: PhotoSource
+
+    def next_subject(self, taken: int) -> Subject:
+        """What the next photo shows; a file that is refused takes no other's part."""
+        return self.subject(taken) if callable(self.subject) else self.subject
 
 
 class Hearer:
@@ -129,12 +135,14 @@ class Batch(QObject):
         self.progress = Progress()
         self._tasks = tasks
         self._notices = notices
+        self._target = target
         self._add = partial(_add, workspace, target)
         self._hearer = hearer
         self._waiting: deque[Path] = deque()
         self._total = 0
         self._taken = 0
         self._known = 0
+        self._current: Path | None = None
         self._untold: list[tuple[Path, InspectorError]] = []
         self._remove_after = False
 
@@ -172,22 +180,32 @@ class Batch(QObject):
         if not self._waiting:
             self._finish()
             return
-        path = self._waiting.popleft()
+        self._current = path = self._waiting.popleft()
+        subject = self._target.next_subject(self._taken)
         self._tasks.write(
-            partial(self._add, path, remove=self._remove_after),
+            partial(self._add, path, subject, remove=self._remove_after),
             receiver=self,
             done=self._came_in,
             failed=partial(self._was_refused, path),
-            ended=self._next,
+            ended=self._settled,
         )
 
+    def _settled(self) -> None:
+        """Every file given is taken, known or refused; a fault of ours is said as a refusal."""
+        if self._current is not None:
+            self._untold.append((self._current, InputError("pictures.fault")))
+            self._current = None
+        self._next()
+
     def _came_in(self, intake: Intake) -> None:
+        self._current = None
         self._taken += 1
         self._known += intake.known
         self._hearer.came_in(intake)
 
     def _was_refused(self, path: Path, problem: InspectorError) -> bool:
-        of_the_disk = isinstance(problem, ResourceError) and problem.code not in _ABOUT_THE_FILE
+        self._current = None
+        of_the_disk = isinstance(problem, ResourceError) and not _is_about(path, problem)
         shown = self._hearer.shows(path, problem)
         if of_the_disk:
             # The disk will not get better: what is in stays in, the rest would fail the same way.
@@ -212,37 +230,80 @@ class Batch(QObject):
         self._finish()
 
     def _finish(self) -> None:
-        self._tell_refused()
         fresh = self._taken - self._known
-        if self._known:
-            self._notices.tell(
-                Tone.INFO,
-                "pictures.taken_and_known" if fresh else "pictures.known",
-                taken=fresh,
-                known=self._known,
-            )
-        elif fresh > 1:
-            self._notices.tell(Tone.DONE, "pictures.taken", taken=fresh)
+        if self._untold:
+            self._tell_refused(_Came(fresh, self._known))
+        elif self._known or fresh > 1:
+            tone = Tone.INFO if self._known else Tone.DONE
+            code = _came_code(fresh, self._known)
+            self._notices.tell(tone, code, taken=fresh, known=self._known)
         self._hearer.ended()
         self.over.emit()
 
-    def _tell_refused(self) -> None:
-        if not self._untold:
-            return
-        first, problem = self._untold[0]
-        if len(self._untold) == 1:
+    def _tell_refused(self, came: _Came) -> None:
+        """One notice with what came in and the first reasons; each file on a line of its own."""
+        refusals = [_Refusal(path, problem) for path, problem in self._untold]
+        if len(refusals) == 1:
             self._notices.tell(
-                Tone.WARNING, "pictures.refused_one", name=first.name, reason=Reason(problem)
+                Tone.WARNING,
+                "pictures.refused_one",
+                came=came,
+                name=self._untold[0][0].name,
+                reason=Reason(self._untold[0][1]),
             )
             return
-        named = self._untold[:_NAMED]
+        if len(refusals) > _NAMED:
+            for refusal in reversed(refusals[:_RECORDED]):
+                self._notices.record(Notice(Tone.WARNING, "pictures.refusal", {"file": refusal}))
+        rest = len(refusals) - _NAMED
         self._notices.tell(
             Tone.WARNING,
-            "pictures.refused_many",
-            count=len(self._untold),
-            names="、".join(path.name for path, _ in named),
-            reason=Reason(problem),
+            "pictures.refused_more" if rest else "pictures.refused_many",
+            came=came,
+            count=len(refusals),
+            first=refusals[0],
+            second=refusals[1],
+            rest=rest,
         )
+
+
+class _Came:
+    """What came in, as a sentence in front of what did not; nothing when nothing did."""
+
+    def __init__(self, fresh: int, known: int) -> None:
+        self._fresh, self._known = fresh, known
+
+    def say(self, language: Language) -> str:
+        """The sentence in a language."""
+        if not self._fresh and not self._known:
+            return ""
+        code = _came_code(self._fresh, self._known)
+        said = words.say(code, language, taken=self._fresh, known=self._known)
+        return said if language is Language.ZH else f"{said} "
+
+
+class _Refusal:
+    """Why a file was not taken, with its name, which most reasons say themselves."""
+
+    def __init__(self, path: Path, problem: InspectorError) -> None:
+        self._name, self._problem = path.name, problem
+
+    def say(self, language: Language) -> str:
+        """The sentence in a language."""
+        said = words.error(self._problem, language)
+        joint = "：" if language is Language.ZH else ": "
+        return said if self._name in said else f"{self._name}{joint}{said}"
+
+
+def _came_code(fresh: int, known: int) -> str:
+    if not known:
+        return "pictures.taken"
+    return "pictures.taken_and_known" if fresh else "pictures.known"
+
+
+def _is_about(path: Path, problem: ResourceError) -> bool:
+    """Whether one file cannot be read, and not the workspace written; the others may still do."""
+    return problem.code in _ABOUT_THE_FILE or problem.context.get("path") == str(path)
 
 
 def pasted_folder(workspace: Workspace) -> Path:
@@ -290,6 +351,7 @@ def _add(
     workspace: Workspace,
     target: Target,
     path: Path,
+    subject: Subject,
     *,
     remove: bool,
 ) -> Intake:
@@ -301,7 +363,7 @@ def _add(
             workspace,
             path,
             inspection=target.inspection,
-            subject=target.subject,
+            subject=subject,
             received_from=target.source,
         )
     finally:

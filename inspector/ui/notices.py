@@ -125,6 +125,10 @@ class Notices(QObject):
         """Raises a notice; from any thread."""
         self._arrived.emit(notice)
 
+    def record(self, notice: Notice) -> None:
+        """Keeps a notice for 操作记录 without showing it; on the GUI thread."""
+        self._told.append(Told(self._clock.now() if self._clock else None, notice))
+
     def tell(
         self,
         tone: Tone,
@@ -174,7 +178,7 @@ class Notices(QObject):
         return tuple(reversed(self._told))
 
     def _deliver(self, notice: Notice) -> None:
-        self._told.append(Told(self._clock.now() if self._clock else None, notice))
+        self.record(notice)
         if notice.tone in (Tone.ERROR, Tone.WARNING):
             _log.warning("told: %s", notice.code)
         if self._waiting is None:

@@ -131,7 +131,7 @@ class Pictures(QObject):
         files: Sequence[Path],
         *,
         inspection: InspectionId,
-        subject: Subject,
+        subject: Subject | Callable[[int], Subject],
         receiver: QObject,
         each: Callable[[Intake], object] | None = None,
         refused: Refused | None = None,
@@ -146,7 +146,7 @@ class Pictures(QObject):
         Args:
             files: files and folders.
             inspection: whose evidence they are.
-            subject: what they show.
+            subject: what they show; or what the next one shows, after so many that came in.
             receiver: whose callbacks these are; the files come in even if it dies.
             each: gets every picture when its original is durable and its record stands.
             refused: gets every file that was not taken and why; True when the page shows it, so

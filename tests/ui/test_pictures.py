@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -19,8 +22,10 @@ from inspector.capture.evidence import Intake, Subject, add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.inspection import Inspection
+from inspector.durable import disk_errors
 from inspector.errors import InspectorError, ResourceError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
+from inspector.ui import intake
 from inspector.ui import pictures as module
 from inspector.ui.notices import RecordedNotices
 from inspector.ui.pictures import Pictures
@@ -269,7 +274,15 @@ def test_rubbish_is_refused_in_one_sentence_and_stops_nobody(bench: Bench) -> No
     came, ends = take(bench, *rubbish, good, bench.folder / "gone.jpg")
     assert len(came) == len(ends) == 1
     (said,) = bench.said()
-    assert said.startswith("7 个文件没有收，例如 账本0.xlsx、账本1.xlsx、账本2.xlsx。")
+    assert said.startswith("收下了 1 张照片。7 个文件没有收：“账本0.xlsx”是 ZIP 文件")
+    assert "账本1.xlsx" in said
+    assert said.endswith("另外 5 个的原因在“操作记录”的提示里。")
+    told = [one.notice.text(Language.ZH) for one in bench.notices.told]
+    assert told[0] == said
+    names = [*(path.name for path in rubbish), "gone.jpg"]
+    for name, text in zip(names, told[1:], strict=True):
+        assert text.startswith("没有收：")
+        assert name in text
 
 
 def test_a_single_refused_file_is_told_by_name_unless_the_page_shows_it(bench: Bench) -> None:
@@ -287,6 +300,77 @@ def test_a_single_refused_file_is_told_by_name_unless_the_page_shows_it(bench: B
     take(bench, bad)
     (said,) = bench.said()
     assert said.startswith("坏.jpg 没有收：")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_file_given_is_taken_known_or_refused_by_name(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    chance = random.Random(seed)
+    good = [picture_file(bench.folder / "good", one) for one in (1, 2, 3)]
+    held = picture_file(bench.folder / "held", 4)
+    take(bench, held)
+    gone, text, faulty = (bench.folder / name for name in ("gone.jpg", "字.jpg", "错.jpg"))
+    text.write_bytes(b"no picture")
+    faulty.write_bytes(b"x")
+    locked = bench.folder / "锁.jpg"
+    real = intake._add
+
+    def add(workspace: Workspace, target: object, path: Path, *more: Any, **most: Any) -> Intake:
+        if path == faulty:
+            raise RuntimeError("a decoder's own fault")
+        if path == locked:
+            with disk_errors(path):
+                raise PermissionError(errno.EACCES, "denied")
+        return real(workspace, target, path, *more, **most)  # type: ignore[arg-type] # as given
+
+    monkeypatch.setattr(intake, "_add", add)
+    files = [*good, held, gone, text, faulty, locked]
+    chance.shuffle(files)
+
+    def stumble(_: Intake) -> None:
+        if chance.random() < 0.5:
+            raise RuntimeError("a page's fault")
+
+    came: list[Intake] = []
+    ends: list[str] = []
+    bench.pictures.take_in(
+        files,
+        inspection=bench.inspection.id,
+        subject=Subject(place=COMPOUND),
+        receiver=bench.page,
+        each=lambda one: (came.append(one), stumble(one)),
+        ended=lambda: ends.append("end"),
+    )
+    for _ in range(chance.randrange(4)):
+        bench.tasks.write(lambda: None, receiver=bench.page)
+        QCoreApplication.processEvents()
+    bench.settle()
+    names = [one.photo.original_name for one in came]
+    assert sorted(names) == sorted([*(one.name for one in good), held.name])
+    assert [one.known for one in came].count(True) == 1
+    assert len(bench.photos()) == 4
+    assert ends == ["end"]
+    said = bench.said()[-1]
+    assert said.startswith("收下了 3 张照片，另有 1 张原来就有，没有重复收。4 个文件没有收：")
+    told = " ".join(one.notice.text(Language.ZH) for one in bench.notices.told)
+    assert all(one.name in told for one in (gone, text, faulty, locked))
+    assert {str(fault) for fault in bench.faults} >= {"a decoder's own fault"}
+    bench.faults.clear()
+
+
+def test_a_file_that_is_refused_takes_no_photos_part(bench: Bench) -> None:
+    bad = bench.folder / "坏.jpg"
+    bad.write_bytes(b"no picture")
+    files = [bad, *(picture_file(bench.folder, seed) for seed in (1, 2))]
+    bench.pictures.take_in(
+        files,
+        inspection=bench.inspection.id,
+        subject=lambda taken: Subject(place=COMPOUND, caption=f"part {taken}"),
+        receiver=bench.page,
+    )
+    bench.settle()
+    assert sorted(one.caption for one in bench.photos()) == ["part 0", "part 1"]
 
 
 def test_pictures_that_are_here_already_are_said(bench: Bench) -> None:

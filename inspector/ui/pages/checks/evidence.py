@@ -61,18 +61,14 @@ class Evidence(QObject):
         files: Sequence[Path],
         role: PhotoRole | None = None,
     ) -> None:
-        """Takes files in."""
-        by_role: dict[PhotoRole, list[Path]] = {}
-        for file, one in zip(files, roles_for(view, len(files), role), strict=True):
-            by_role.setdefault(one, []).append(file)
-        for one, some in by_role.items():
-            self._desk.pictures.take_in(
-                some,
-                inspection=inspection,
-                subject=self._subject(view, one),
-                receiver=self,
-                each=lambda _: self.changed.emit(inspection, view.theme),
-            )
+        """Takes files in; each that is a photo shows what still lacked then."""
+        self._desk.pictures.take_in(
+            files,
+            inspection=inspection,
+            subject=lambda taken: self._subject(view, roles_for(view, taken + 1, role)[taken]),
+            receiver=self,
+            each=lambda _: self.changed.emit(inspection, view.theme),
+        )
 
     def take_image(self, inspection: InspectionId, view: ItemView, image: QImage) -> None:
         """Takes a picture from the clipboard in."""
