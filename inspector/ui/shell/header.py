@@ -78,6 +78,7 @@ class PageHeader(Themed, QFrame):
             gone.hide()
             gone.setParent(None)
         self._widgets = tuple(widgets)
+        self._fitting = True  # one that is hidden in the middle of being shown stays half of both
         for widget in self._widgets:
             self._state.addWidget(widget)
             widget.show()
