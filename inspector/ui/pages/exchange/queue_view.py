@@ -45,6 +45,7 @@ __all__ = ["FILTERS", "QueueTable", "QueueView"]
 
 FILTERS = ("all", "clean", "doubtful", "rejected", "open")
 _MARK = 68
+_HANDFUL = 8
 
 
 def passes(row: QueueRow, name: str) -> bool:
@@ -124,6 +125,7 @@ class QueueView(Themed, QWidget):
         self.table = QueueTable(self)
         self._foot = Label(size=14, ink="text.2", tabular=True, parent=self)
         self._hint = Label(size=14, ink="text.2", parent=self)
+        self._is_narrow = False
         self._chips: dict[str, FilterChip] = {}
         self._stack = QStackedWidget(self)
         self._build()
@@ -159,6 +161,7 @@ class QueueView(Themed, QWidget):
             self.table.select(current)
         self._count(rows)
         self._show_totals()
+        self._show_search()
         self._show_work()
         busy = self._queue.intake.current is not None
         # At the first look nothing is said to be missing.
@@ -193,7 +196,7 @@ class QueueView(Themed, QWidget):
         }
         for name, chip in self._chips.items():
             chip.set_label(labels[name])
-        self._hint.say(self.tr("需复核和拒收的不会成批入库；入库后不能撤销"))
+        self._hint.setText(self.tr("需复核和拒收的不会成批入库；入库后不能撤销"))
         self._empty.say(
             self.tr("没有等待处理的数据包"),
             self.tr("把文件或文件夹拖到这里；也可以从 U 盘读入，或者选择文件。"),
@@ -222,7 +225,10 @@ class QueueView(Themed, QWidget):
         self._top.setDirection(direction)
         self._bar.setDirection(direction)
         self._bar.setStretchFactor(self._flow, 0 if narrow else 1)
-        self._hint.setVisible(not narrow)  # the rows need the height more
+        self._is_narrow = narrow  # the rows need the height more than the totals
+        self._hint.setVisible(not narrow)
+        self._show_totals()
+        self._show_search()
         self.search.setMaximumWidth(16_777_215 if narrow else px(300))
 
     # Within
@@ -328,12 +334,17 @@ class QueueView(Themed, QWidget):
             chip.set_count(sum(1 for row in rows if passes(row, name)))
         self._chips["open"].setVisible(any(passes(row, "open") for row in rows))
 
+    def _show_search(self) -> None:
+        """A handful of rows is read rather than searched where height is dear."""
+        many = len(self._queue.rows()) > _HANDFUL
+        self.search.setVisible(not self._is_narrow or many or bool(self.search.text()))
+
     def _show_totals(self) -> None:
         keys = self.ticked_keys()
         rows = [row for row in map(self._queue.row, keys) if row is not None]
         size = size_text(sum(row.waiting.bytes for row in rows))
         told = words.say("exchange.selected", self._desk.language, count=len(keys), size=size)
-        self._foot.say(told if keys else "")
+        self._foot.say(told if keys and not self._is_narrow else "")
 
     def _show_work(self) -> None:
         intake, language = self._queue.intake, self._desk.language
