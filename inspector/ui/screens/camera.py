@@ -86,7 +86,6 @@ def wait_for(desk: Desk) -> None:
     calm = 0
     while calm < _ROUNDS and monotonic() < until:
         QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop does it here
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         calm = calm + 1 if desk.tasks.is_idle else 0
         if not calm:
