@@ -14,6 +14,7 @@ from inspector.errors import InputError
 
 __all__ = [
     "Acceptance",
+    "AcceptanceStage",
     "AcceptanceState",
     "Attendance",
     "Handwriting",
@@ -35,6 +36,15 @@ class AcceptanceState(StrEnum):
 
     DRAFT = "draft"
     LOCKED = "locked"
+    SEALED = "sealed"
+
+
+class AcceptanceStage(StrEnum):
+    """What an acceptance waits for: its conditions and opinions, handwriting, seals, nothing."""
+
+    PREPARING = "preparing"
+    SIGNING = "signing"
+    SEALING = "sealing"
     SEALED = "sealed"
 
 

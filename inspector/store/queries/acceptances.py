@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
 
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.defect import SETTLED
 from inspector.domain.inspection import RoundKind, Severity
 from inspector.store.reader import Reader
@@ -46,6 +46,7 @@ class AcceptanceRow:
         state: draft, locked, sealed.
         opened_at: when.
         signed: handwriting given so far.
+        stage: what it waits for; None until the room of acceptance has weighed it.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class AcceptanceRow:
     state: AcceptanceState
     opened_at: datetime
     signed: int
+    stage: AcceptanceStage | None = None
 
 
 @dataclass(frozen=True, slots=True)

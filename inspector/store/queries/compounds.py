@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, func, literal, select
 
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.defect import DefectState
 from inspector.domain.ids import AcceptanceId, InspectionId, PlaceId
 from inspector.domain.inspection import RoundKind, Severity
@@ -53,6 +53,7 @@ class RoundRow:
         acceptance_number: empty likewise.
         state: of the acceptance; None likewise.
         opened_at: of the acceptance, UTC; None likewise.
+        stage: what the acceptance waits for; None until the room of acceptance has weighed it.
     """
 
     id: InspectionId
@@ -68,6 +69,7 @@ class RoundRow:
     acceptance_number: str
     state: AcceptanceState | None
     opened_at: datetime | None
+    stage: AcceptanceStage | None = None
 
     @property
     def is_running(self) -> bool:

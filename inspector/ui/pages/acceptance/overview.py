@@ -144,7 +144,7 @@ class OverviewView(Themed, QWidget):
         code = f"acceptance.page.row.{row.state.value}"
         opened = row.opened_at.astimezone(CHINA).date().isoformat()
         detail = words.say(code, language, count=row.signed, opened=opened)
-        state = words.term(row.state, language)
+        state = words.term(row.stage or row.state, language)
         return Entry(row.compound, f"{row.number} · {detail}", state, tone, icon)
 
     def _of_candidate(self, row: CandidateRow) -> Entry:

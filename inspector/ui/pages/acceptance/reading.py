@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from inspector.acceptance.changes import changed_since_lock
 from inspector.acceptance.conditions import Readiness, weigh_conditions
 from inspector.acceptance.invitation import propose_seats
 from inspector.acceptance.signatures import handwriting_of
+from inspector.acceptance.stage import stage_of
 from inspector.capture.places import above, places_in
 from inspector.clock import CHINA
 from inspector.domain.acceptance import (
@@ -69,7 +70,10 @@ class Overview:
 def read_overview(workspace: Workspace, *, limit: int) -> Overview:
     """The first rows of both lists."""
     with workspace.read() as reader:
-        acceptances, all_acceptances = list_acceptances(reader, limit=limit)
+        rows, all_acceptances = list_acceptances(reader, limit=limit)
+        acceptances = tuple(
+            replace(row, stage=stage_of(workspace, reader, AcceptanceId(row.id))) for row in rows
+        )
         candidates, all_candidates = list_candidates(reader, limit=limit)
     return Overview(acceptances, candidates, all_acceptances, all_candidates)
 

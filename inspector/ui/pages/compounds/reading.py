@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from inspector.acceptance.stage import with_stage, with_stages
 from inspector.capture.places import above
 from inspector.capture.standing import Figures, Standing, read_standing
 from inspector.clock import CHINA
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.defect import SETTLED, Defect, DefectState
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Inspection, RoundKind, Severity
@@ -93,7 +94,9 @@ class CompoundState(StrEnum):
     RECTIFYING = "rectifying"
     RECHECK = "recheck"
     READY = "ready"
+    PREPARING = "preparing"
     SIGNING = "signing"
+    SEALING = "sealing"
     ACCEPTED = "accepted"
 
 
@@ -192,19 +195,26 @@ class Start:
     themes: tuple[object, ...]
 
 
+_STAGES = {
+    AcceptanceStage.PREPARING: CompoundState.PREPARING,
+    AcceptanceStage.SIGNING: CompoundState.SIGNING,
+    AcceptanceStage.SEALING: CompoundState.SEALING,
+    AcceptanceStage.SEALED: CompoundState.ACCEPTED,
+}
+
+
 def state_of(row: CompoundRow) -> CompoundState:
     """Where a compound's latest round stands."""
     if row.round is None:
         return CompoundState.NEW
     if row.round.state is not None and row.round.state is not AcceptanceState.DRAFT:
-        sealed = row.round.state is AcceptanceState.SEALED
-        return CompoundState.ACCEPTED if sealed else CompoundState.SIGNING
+        return _STAGES[row.round.stage or AcceptanceStage.SIGNING]
     if row.round.is_running:
         return CompoundState.WALKING
     if row.defects.recheck:
         return CompoundState.RECHECK
     if row.round.state is not None:
-        return CompoundState.SIGNING
+        return _STAGES[row.round.stage or AcceptanceStage.PREPARING]
     return CompoundState.RECTIFYING if row.defects.to_do else CompoundState.READY
 
 
@@ -216,7 +226,9 @@ def today_in_china(workspace: Workspace) -> date:
 def read_list(workspace: Workspace) -> tuple[CompoundRow, ...]:
     """Every compound: overdue on top, then what waits for a recheck, then running rounds."""
     with workspace.read() as reader:
-        rows = list_compounds(reader, today=today_in_china(workspace))
+        rows = with_stages(
+            workspace, reader, list_compounds(reader, today=today_in_china(workspace))
+        )
     return tuple(sorted(rows, key=_urgency))
 
 
@@ -280,7 +292,9 @@ def read_compound(workspace: Workspace, compound: PlaceId) -> CompoundView | Non
         if place is None or place.kind is not PlaceKind.COMPOUND:
             return None
         rows = places_below(reader, compound)
-        rounds = list_rounds(reader, compound=compound)
+        rounds = tuple(
+            with_stage(workspace, reader, one) for one in list_rounds(reader, compound=compound)
+        )
         standing = _latest_standing(workspace, reader, rounds)
         defects = defects_by_place(reader, compound, today=today)
         # All of one parent at a time: a list of hundreds is read in a few statements.
@@ -316,7 +330,8 @@ def read_records(workspace: Workspace, compound: PlaceId) -> tuple[Record, ...]:
     """Every inspection of a compound with what it came to, the latest first."""
     found = []
     with workspace.read() as reader:
-        for row in list_rounds(reader, compound=compound):
+        for found_row in list_rounds(reader, compound=compound):
+            row = with_stage(workspace, reader, found_row)
             inspection = reader.get(Inspection, row.id)
             standing, why = _judged(workspace, reader, inspection)
             found.append(Record(row, inspection.inspectors, standing, why))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from inspector import words
 from inspector.clock import CHINA
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.places import Place, PlaceKind
 from inspector.store.queries.compounds import CompoundRow, RoundRow
@@ -37,7 +37,9 @@ STATE_TONES: Mapping[CompoundState, Tone] = {
     CompoundState.RECTIFYING: Tone.FAIL,
     CompoundState.RECHECK: Tone.WARN,
     CompoundState.READY: Tone.INFO,
+    CompoundState.PREPARING: Tone.INFO,
     CompoundState.SIGNING: Tone.INFO,
+    CompoundState.SEALING: Tone.INFO,
     CompoundState.ACCEPTED: Tone.PASS,
 }
 ACCEPTANCE_TONES: Mapping[AcceptanceState, Tone] = {
@@ -80,8 +82,10 @@ class Wording(QObject):
             CompoundState.RECTIFYING: self.tr("整改中"),
             CompoundState.RECHECK: self.tr("待复查"),
             CompoundState.READY: self.tr("待验收"),
-            CompoundState.SIGNING: self.tr("待签字"),
-            CompoundState.ACCEPTED: self.tr("已验收"),
+            CompoundState.PREPARING: words.term(AcceptanceStage.PREPARING, self.language),
+            CompoundState.SIGNING: words.term(AcceptanceStage.SIGNING, self.language),
+            CompoundState.SEALING: words.term(AcceptanceStage.SEALING, self.language),
+            CompoundState.ACCEPTED: words.term(AcceptanceStage.SEALED, self.language),
         }[state]
 
     def place_state(self, state: PlaceState) -> str:
@@ -98,7 +102,7 @@ class Wording(QObject):
         """Where a round's acceptance stands."""
         if row.state is None:
             return self.tr("没有验收")
-        return words.term(AcceptanceState(row.state), self.language)
+        return words.term(row.stage or row.state, self.language)
 
     def kind(self, kind: PlaceKind) -> str:
         """A kind of places, as it stands at the beginning of a line."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage
 from inspector.domain.ids import InspectionId, PlaceId
 
 if TYPE_CHECKING:  # SQL takes long to load, and this page is the first to be painted
@@ -47,7 +47,7 @@ class Errand:
         kind: what.
         compound: where.
         inspection: of which round; None where the compound has none.
-        acceptance: state of its acceptance; None before it was opened.
+        acceptance: what its acceptance waits for; None before it was opened.
         count: how many defects it is about.
         due: the earliest deadline among them; None when none has one.
         touched: when the inspection was last worked on, UTC; None when nothing is answered.
@@ -61,9 +61,9 @@ class Errand:
     touched: datetime | None = None
 
     @property
-    def acceptance(self) -> AcceptanceState | None:
-        """State of its acceptance."""
-        return self.inspection.state if self.inspection else None
+    def acceptance(self) -> AcceptanceStage | None:
+        """What its acceptance waits for."""
+        return self.inspection.stage if self.inspection else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,8 @@ class Day:
         compounds: how many there are at all.
         resume: None when nothing was begun.
         errands: the most urgent first.
-        overdue, recheck, signing: what wants attention.
+        overdue, recheck, signing: what wants attention; the last are acceptances under way.
+        mine: those of them that wait for the signature of whoever works here.
         week: deadlines of each day from Monday to Sunday of this week.
         done: items answered on each of those days.
         checklists: those that ship.
@@ -136,6 +137,7 @@ class Day:
     overdue: Attention
     recheck: Attention
     signing: Attention
+    mine: Attention
     week: tuple[tuple[date, int], ...]
     done: tuple[tuple[date, int], ...]
     checklists: tuple[Checklist, ...]

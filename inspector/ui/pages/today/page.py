@@ -357,7 +357,7 @@ class TodayPage(PageView):
         if self._day is not None:
             self._show_what_day_asks(self._day)
         else:
-            self._todo_links(Attention(), Attention(), Attention())
+            self._todo_links(Attention(), Attention(), Attention(), Attention())
             self._title_tasks(None)
         self._show_unsent(self._unsent)
         if self._device is not None:
@@ -405,7 +405,7 @@ class TodayPage(PageView):
         wording = self._wording()
         self._waiting.hide()
         self._show_errands(day, wording)
-        self._todo_links(day.overdue, day.recheck, day.signing)
+        self._todo_links(day.overdue, day.recheck, day.signing, day.mine)
         self._show_week(day, wording)
         at = 0 if self.desk.language.value == "zh" else 1
         version = self.tr("{version} 版")
@@ -461,12 +461,14 @@ class TodayPage(PageView):
         if self._day is not None:
             self._show_errands(self._day, self._wording())
 
-    def _todo_links(self, overdue: Attention, recheck: Attention, signing: Attention) -> None:
+    def _todo_links(
+        self, overdue: Attention, recheck: Attention, signing: Attention, mine: Attention
+    ) -> None:
         wording = self._wording()
         self._overdue.set_link(wording.overdue(overdue))
         self._recheck.set_link(wording.recheck(recheck))
-        mine = self._role is not Role.STREET
-        self._signing.set_link(wording.signing(signing, mine=mine))
+        street = self._role is Role.STREET
+        self._signing.set_link(wording.signing(signing, mine, street=street))
 
     def _show_week(self, day: Day, wording: Wording) -> None:
         names = list(wording.weekdays())

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from inspector.acceptance.stage import waits_for, with_stages
 from inspector.capture.standing import Figures, Standing, read_standing
 from inspector.clock import CHINA
-from inspector.domain.acceptance import AcceptanceState
+from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
-from inspector.domain.parties import Role
+from inspector.domain.parties import Person, Role
 from inspector.domain.places import Place
 from inspector.domain.programme import CORE
 from inspector.durable import disk_errors
@@ -55,7 +56,10 @@ def read_day(workspace: Workspace) -> Day:
     monday = today - timedelta(days=today.weekday())
     days = tuple(monday + timedelta(days=number) for number in range(7))
     with workspace.read() as reader:
-        compounds = list_compounds(reader, today=today)
+        compounds = with_stages(workspace, reader, list_compounds(reader, today=today))
+        mine = frozenset(
+            row.id for row in compounds if _waits_for_me(reader, row, workspace.person)
+        )
         touches = last_touches(reader)
         due = deadlines_by_day(reader, first=monday, last=days[-1])
         since = datetime.combine(monday, time.min, tzinfo=CHINA)
@@ -70,7 +74,8 @@ def read_day(workspace: Workspace) -> Day:
         errands=_errands(compounds, touched, today, street=street),
         overdue=_attention(compounds, lambda row: row.defects.overdue),
         recheck=_attention(compounds, lambda row: row.defects.recheck),
-        signing=_attention(compounds, _is_signing),
+        signing=_attention(compounds, _is_under_way),
+        mine=_attention(compounds, lambda row: row.id in mine),
         week=tuple((day, due.get(day, 0)) for day in days),
         done=tuple((day, done.get(day, 0)) for day in days),
         checklists=tuple(
@@ -221,8 +226,18 @@ def _attention(compounds: Sequence[CompoundRow], count: Callable[[CompoundRow], 
     )
 
 
-def _is_signing(row: CompoundRow) -> bool:
+def _is_under_way(row: CompoundRow) -> bool:
     return row.round is not None and row.round.state in _OPEN
+
+
+def _waits_for_me(reader: Reader, row: CompoundRow, person: Person) -> bool:
+    latest = row.round
+    return (
+        latest is not None
+        and latest.acceptance is not None
+        and latest.stage is AcceptanceStage.SIGNING
+        and waits_for(reader, latest.acceptance, person)
+    )
 
 
 def _battery(power: Path) -> tuple[int | None, bool | None]:

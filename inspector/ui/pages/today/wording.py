@@ -193,9 +193,14 @@ class Wording(QObject):
         detail = said.format(place=found.where) if found.count else self.tr("没有等着复查的问题")
         return self._attention("rotate-ccw", Tone.WARN, self.tr("待复查"), detail, found)
 
-    def signing(self, found: Attention, *, mine: bool) -> Link:
-        """待我签字, or for the street the acceptances to chase."""
-        title = self.tr("待我签字") if mine else self.tr("验收要催办")
+    def signing(self, found: Attention, mine: Attention, *, street: bool) -> Link:
+        """待我签字 when one waits for whoever works here; else those under way, or to chase."""
+        if street:
+            title = self.tr("验收要催办")
+        elif mine.count:
+            title, found = self.tr("待我签字"), mine
+        else:
+            title = self.tr("正在办的验收")
         none = self.tr("没有正在办的验收")
         detail = DOT.join((found.where, self.tr("竣工验收"))) if found.count else none
         return self._attention("signature", Tone.INFO, title, detail, found)

@@ -153,7 +153,8 @@ def test_answers_of_the_week_are_counted(
 def test_an_acceptance_under_way_is_a_task(show: Shower, open_copy: Opener, ready: Path) -> None:
     workspace = open_copy(ready)
     shown = show(workspace)
-    assert ("望春小区", "准备中") in shown.tasks()
+    assert ("望春小区", "待签字") in shown.tasks()
+    assert "正在办的验收" in shown.page._signing.accessibleName()
     assert shown.page._signing.link().figure == "1"
     assert not shown.page.resume.isVisible()
     shown.page.tasks[0].click()
@@ -249,6 +250,6 @@ def test_an_opened_table_is_not_signed_twice_in_the_count(
     answer(field, inspection, "WS-C01", "pass")
     open_table(field)
     shown = show(field)
-    # The walk is still on: the compound stands once among the tasks, and once under 待我签字.
+    # The walk is still on: the compound stands once among the tasks, and once under 正在办的验收.
     assert len(shown.tasks()) == 1
     assert shown.page._signing.link().figure == "1"
