@@ -21,7 +21,6 @@ from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
 from inspector.ui.shell.error_bar import ErrorBar
-from inspector.ui.shell.finder_key import FinderKey
 from inspector.ui.shell.focus_ring import FocusRing
 from inspector.ui.shell.header import PageHeader
 from inspector.ui.shell.key_list import KeyList, Section
@@ -33,7 +32,7 @@ from inspector.ui.shell.toasts import ToastHost
 from inspector.ui.shell.touches import Touches
 from inspector.ui.shell.whereabouts import WhereaboutsKeeper
 from inspector.ui.shell.width import WidthClass, width_class
-from inspector.ui.shell.window_keys import OwnSteps, common_keys, has_steps, set_keys
+from inspector.ui.shell.window_keys import TextKeys, common_keys, has_steps, set_keys
 from inspector.ui.theme import notifier, theme
 
 if TYPE_CHECKING:  # made after the first paint
@@ -83,7 +82,6 @@ class MainWindow(QMainWindow):
         self.toasts = ToastHost(self)
         self.ring = FocusRing(self)
         self._touches = Touches(self)
-        FinderKey(self)
         self._badges: Badges | None = None
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
@@ -319,7 +317,7 @@ class MainWindow(QMainWindow):
         for number in range(1, _MOST_IN_RAIL + 1):
             keys[f"Alt+{number}"] = partial(self._go_nth, number)
         set_keys(self, keys)
-        OwnSteps(self)
+        TextKeys(self)
 
     def _undo(self) -> None:
         # A text's own steps come first while one writes in it; Qt hands over some of their keys.

@@ -13,7 +13,7 @@ from inspector.ui.shell.pages import KeyEntry
 from inspector.ui.undo import Undo
 from inspector.words import Language
 
-__all__ = ["OwnSteps", "common_keys", "has_steps", "is_text", "set_keys"]
+__all__ = ["TextKeys", "common_keys", "has_steps", "is_text", "set_keys"]
 
 _TEXTS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
 """By name: PySide makes each class when it is first asked for, and these are not painted first."""
@@ -74,10 +74,12 @@ def has_steps(widget: QWidget | None, *, again: bool = False) -> bool:
     return bool(document.isRedoAvailable() if again else document.isUndoAvailable())
 
 
-class OwnSteps(QObject):
-    """Lets a text keep its keys of undo while it has steps of its own, and no longer.
+class TextKeys(QObject):
+    """Gives the window its keys while a text has focus that has no use for them, or no right to.
 
-    Qt's texts claim the keys even with nothing to take back, and the window would not hear them.
+    Qt's texts claim the keys of undo even with nothing to take back, and on some desktops
+    ``Ctrl+K``, which there cuts to the end of the line: whoever wanted to look for something would
+    lose the end of what they wrote. It listens at the text that has focus, at no other widget.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -87,11 +89,10 @@ class OwnSteps(QObject):
         application.focusChanged.connect(self._moved)  # type: ignore[attr-defined] # a QApplication
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Gives the keys to the window where the text has no use for them."""
+        """The text does not get to say that it wants such a key."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             assert isinstance(watched, QWidget)
-            key = QKeySequence(event.keyCombination()).toString()
-            if key in _UNDO_KEYS and not has_steps(watched, again=_UNDO_KEYS[key]):
+            if _is_the_windows(QKeySequence(event.keyCombination()).toString(), watched):
                 event.ignore()
                 return True
         return False
@@ -103,10 +104,17 @@ class OwnSteps(QObject):
             now.installEventFilter(self)
 
 
+def _is_the_windows(key: str, text: QWidget) -> bool:
+    if key in _UNDO_KEYS:
+        return not has_steps(text, again=_UNDO_KEYS[key])
+    return key == _FIND_KEY
+
+
 def _with(action: str, what: str) -> str:
     said = QCoreApplication.translate("MainWindow", "{action}：{what}")
     return said.format(action=action, what=what) if what else action
 
 
+_FIND_KEY = "Ctrl+K"
 _UNDO_KEYS = {"Ctrl+Z": False, "Ctrl+Shift+Z": True, "Ctrl+Y": True}
 """Keys, and whether they do again."""

@@ -179,8 +179,11 @@ class ChecksPage(PageView):
             self._choose()
         elif wish.inspection is not None:
             self._open(wish)
-        elif self.runner.sheet is None:
+        elif self.runner.sheet is None or (self._choosing and wish.leads_within):
+            self._choosing = False  # the list is not asked for again, which would go before this
             self._read_running(then=partial(self._open_latest, wish))
+        elif wish.leads_within:  # an item that was looked for by its number names no inspection
+            self._open(replace(wish, inspection=self.runner.sheet.inspection.id))
         elif wish.results:
             self.show_results()
 

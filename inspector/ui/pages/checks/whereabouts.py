@@ -43,6 +43,11 @@ class Whereabouts:
     typed: str = ""
     choosing: bool = False
 
+    @property
+    def leads_within(self) -> bool:
+        """Whether it names something inside of an inspection."""
+        return bool(self.theme or self.chapter or self.item or self.place)
+
 
 def whereabouts_of(state: Mapping[str, object]) -> Whereabouts:
     """Reads a state that may come from another page, another version, or a damaged file."""

@@ -61,6 +61,22 @@ def test_a_place_of_the_chapter_is_a_tap_away(runner: Desk) -> None:
     assert {place for _, place in runner.page.runner.stack.shown()} == {OTHER_POINT}
 
 
+def test_an_item_found_by_its_number_is_gone_to(runner: Desk) -> None:
+    found = {"theme": "WS", "item": CLEAN}
+    assert runner.page.runner.here != (CLEAN, POINT)
+    runner.window.go("checks", found)
+    runner.settle()
+    assert runner.page.runner.here is not None
+    assert runner.page.runner.here[0] == CLEAN
+    runner.page.go_up()
+    runner.settle()
+    runner.window.go("checks", found)
+    runner.settle()
+    assert runner.page.runner.isVisible()
+    assert runner.page.runner.here is not None
+    assert runner.page.runner.here[0] == CLEAN
+
+
 def test_below_the_last_card_is_the_way_to_the_next_chapter(runner: Desk) -> None:
     runner.go(theme="WS", chapter="waste_ground", place=str(COMPOUND))
     onward = runner.page.runner.onward
