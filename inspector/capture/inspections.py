@@ -46,6 +46,7 @@ __all__ = [
     "judge_inspection",
     "judging_day",
     "region_of",
+    "reopen_inspection",
     "responses_in",
 ]
 
@@ -112,10 +113,17 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         )
 
 
-def complete_inspection(workspace: Workspace, *, inspection: InspectionId) -> Inspection:
+def complete_inspection(
+    workspace: Workspace, *, inspection: InspectionId, at: datetime | None = None
+) -> Inspection:
     """Declares that everything was walked; dates are judged as of this day from now on.
 
     What is still open is said by the readiness check.
+
+    Args:
+        workspace: where.
+        inspection: which.
+        at: when it was completed, to take back that it was reopened; now when not given.
 
     Raises:
         InputError: ``inspection.locked``, ``store.no_such_record``.
@@ -123,7 +131,23 @@ def complete_inspection(workspace: Workspace, *, inspection: InspectionId) -> In
     with workspace.write("inspection.complete") as writer:
         held = writer.get(Inspection, inspection)
         check_open(held)
-        return writer.save(replace(held, completed_at=workspace.clock.now()))
+        return writer.save(replace(held, completed_at=at or workspace.clock.now()))
+
+
+def reopen_inspection(workspace: Workspace, *, inspection: InspectionId) -> Inspection:
+    """Goes on with an inspection that was declared complete; dates follow the day again.
+
+    One that runs is given back as it stands.
+
+    Raises:
+        InputError: ``inspection.locked``, ``store.no_such_record``.
+    """
+    with workspace.write("inspection.reopen") as writer:
+        held = writer.get(Inspection, inspection)
+        check_open(held)
+        if held.completed_at is None:
+            return held
+        return writer.save(replace(held, completed_at=None))
 
 
 def judge_inspection(

@@ -328,18 +328,20 @@ def test_every_file_given_is_taken_known_or_refused_by_name(
     files = [*good, held, gone, text, faulty, locked]
     chance.shuffle(files)
 
-    def stumble(_: Intake) -> None:
+    came: list[Intake] = []
+
+    def stumble(intake: Intake) -> None:
+        came.append(intake)
         if chance.random() < 0.5:
             raise RuntimeError("a page's fault")
 
-    came: list[Intake] = []
     ends: list[str] = []
     bench.pictures.take_in(
         files,
         inspection=bench.inspection.id,
         subject=Subject(place=COMPOUND),
         receiver=bench.page,
-        each=lambda one: (came.append(one), stumble(one)),
+        each=stumble,
         ended=lambda: ends.append("end"),
     )
     for _ in range(chance.randrange(4)):

@@ -18,6 +18,7 @@ from inspector.capture.inspections import (
     judge_inspection,
     judging_day,
     region_of,
+    reopen_inspection,
 )
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.ids import PlaceId, new_id
@@ -138,6 +139,24 @@ def test_a_locked_inspection_is_not_completed_anew(
     with field.write("test.lock") as writer:
         writer.save(replace(inspection, locked_by="ab" * 32))
     problem = refusal(lambda: complete_inspection(field, inspection=inspection.id))
+    assert problem.code == "inspection.locked"
+
+
+def test_a_completed_inspection_goes_on_until_it_is_locked(
+    field: Workspace, inspection: Inspection
+) -> None:
+    done = complete_inspection(field, inspection=inspection.id)
+    opened = reopen_inspection(field, inspection=inspection.id)
+    assert opened.completed_at is None
+    assert reopen_inspection(field, inspection=inspection.id) == opened
+    again = complete_inspection(field, inspection=inspection.id, at=done.completed_at)
+    assert again == done
+    with field.read() as reader:
+        actions = [entry.action for entry in reader.audit()]
+    assert actions[-3:] == ["inspection.complete", "inspection.reopen", "inspection.complete"]
+    with field.write("test.lock") as writer:
+        writer.save(replace(again, locked_by="ab" * 32))
+    problem = refusal(lambda: reopen_inspection(field, inspection=inspection.id))
     assert problem.code == "inspection.locked"
 
 

@@ -11,12 +11,15 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector import words
 from inspector.checklist.definition import ItemType
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, ItemResult
 from inspector.ui.pages.checks.detail import CardDetail, is_needed
 from inspector.ui.pages.checks.item_editor import ItemEditor
+from inspector.ui.pages.checks.stack_parts import Legend
 from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.shell.window_keys import is_text
 from inspector.ui.widgets.answer_control import AnswerControl
 from inspector.ui.widgets.item_card import CardState, ItemCard
 from inspector.ui.widgets.photo_model import ThumbnailLoader
@@ -31,7 +34,7 @@ _STATES = {
     ItemResult.FAIL: CardState.FAIL,
     ItemResult.NA: CardState.NA,
 }
-_THREE = (ItemResult.PASS, ItemResult.FAIL, ItemResult.NA, ItemResult.BUILT_TO)
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,22 @@ class CheckCard(ItemCard):
         """The three-way answer, where that is what is asked."""
         return self._answers
 
+    def legend(self) -> Legend:
+        """The keys that act where the focus is now, and what they do."""
+        frame = self._frame
+        usable = frame is not None and frame.single_keys and not frame.read_only
+        if not usable or is_text(QApplication.focusWidget()):
+            return ()
+        assert frame is not None
+        if self._answers is not None:
+            digits = enumerate(self._answers.options(), start=1)
+            space = words.say("checks.key.space", frame.language)
+            return (
+                *((str(place), words.term(one, frame.language)) for place, one in digits),
+                (space, words.say("checks.key.photos", frame.language)),
+            )
+        return () if self._fields is None else self._fields.legend(frame.language)
+
     def flush(self) -> None:
         """Hands out what has been typed and not stored."""
         if self._fields is not None:
@@ -219,7 +238,7 @@ class CheckCard(ItemCard):
         )
         place = key - Qt.Key.Key_1
         usable = self._single_keys and plain and not event.isAutoRepeat()
-        if not usable or self._fields is None or not 0 <= place < len(_THREE):
+        if not usable or self._fields is None or not 0 <= place < _DIGITS:
             return False
         return self._fields.choose(place)
 

@@ -24,6 +24,8 @@ from inspector.ui.widgets.themed import px
 
 __all__ = ["FieldEditor", "editor_for"]
 
+_DIGITS = 9
+
 
 class _ChipsEditor(FieldEditor):
     """One or several of a short list."""
@@ -71,6 +73,10 @@ class _ChipsEditor(FieldEditor):
             return False
         self.chips.chip(self._offered[place][0]).click()
         return True
+
+    def choices(self) -> int:
+        """See `FieldEditor`."""
+        return min(len(self._offered), _DIGITS)
 
     def _chosen(self, names: tuple[str, ...]) -> None:
         if names == self._names and not self._multiple:

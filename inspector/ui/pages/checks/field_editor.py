@@ -50,3 +50,7 @@ class FieldEditor(Themed, QWidget):
         """Chooses by a digit key; says whether it could."""
         del place
         return False
+
+    def choices(self) -> int:
+        """How many choices the digit keys reach."""
+        return 0

@@ -9,22 +9,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector import words
 from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.editors import editor_for
 from inspector.ui.pages.checks.field_editor import FieldEditor
+from inspector.ui.pages.checks.stack_parts import Legend
 from inspector.ui.pages.checks.views import FieldView, ItemView
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
+from inspector.words import Language
 
 __all__ = ["ItemEditor"]
 
 _BESIDE = 470
 """An editor no wider than this stands beside the question."""
 _LABEL = 200
+_NA_PLACE = 2
+"""Of the digit 3, which means 不适用 wherever it chooses nothing else."""
 _LEFT_GAP, _RIGHT_GAP = 1, 4
 """Of the foot: what pushes 不适用 to the right, under the fields, or to the left."""
 
@@ -103,7 +108,28 @@ class ItemEditor(Themed, QWidget):
 
     def choose(self, place: int) -> bool:
         """Chooses by a digit key where there is one choice to make."""
-        return self._single is not None and self._single.choose(place)
+        if self._single is not None and self._single.choose(place):
+            return True
+        if place != _NA_PLACE or not self._takes_na:
+            return False
+        if not self._na.isChecked():
+            self._na.click()
+        return True
+
+    def legend(self, language: Language) -> Legend:
+        """The digits that choose, and what they choose."""
+        count = 0 if self._single is None else self._single.choices()
+        found = []
+        if count:
+            key = f"1–{count}" if count > 1 else "1"
+            found.append((key, words.say("checks.key.choice", language)))
+        if self._takes_na and count <= _NA_PLACE:
+            found.append((str(_NA_PLACE + 1), words.term(ItemResult.NA, language)))
+        return tuple(found)
+
+    @property
+    def _takes_na(self) -> bool:
+        return not self._na.isHidden() and self._na.isEnabled()
 
     def flush(self) -> None:
         """Gives what has not been given yet."""

@@ -11,14 +11,35 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector import words
 from inspector.capture.answers import Answered, Entry, answer_item
+from inspector.capture.undoing import Change, do_again, follow, take_back
 from inspector.domain.ids import InspectionId
+from inspector.domain.inspection import answer_id
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.checks.reading import Key
+from inspector.workspace import Workspace
 
 __all__ = ["Ledger"]
 
 _Slot = tuple[InspectionId, Key]
+
+
+class _Span:
+    """What one or several entries, which are one step, made of an answer; the writer's alone."""
+
+    def __init__(self) -> None:
+        self.changes: tuple[Change, ...] = ()
+
+    def follow(self, changes: tuple[Change, ...]) -> None:
+        """Notes what another entry made of it.
+
+        What others did in between is not ours to take back: the step begins anew behind it.
+        """
+        for change in changes:
+            held = self.changes[0] if self.changes else None
+            goes_on = held is not None and held.after == change.before
+            before = held.before if held is not None and goes_on else change.before
+            self.changes = (replace(change, before=before),)
 
 
 class Ledger(QObject):
@@ -42,7 +63,7 @@ class Ledger(QObject):
         self._desk = desk
         self._numbers = count()
         self._latest: dict[_Slot, tuple[int, Entry]] = {}
-        self._noted: dict[_Slot, tuple[Entry, str]] = {}
+        self._noted: dict[_Slot, tuple[Entry, str, _Span]] = {}
         self._last_stored: dict[_Slot, Entry] = {}
 
     def entry(self, inspection: InspectionId, key: Key, stored: Entry) -> Entry:
@@ -71,27 +92,28 @@ class Ledger(QObject):
             item: its name, for the list of what can be taken back.
         """
         self.close_note(inspection, key)
-        undo = partial(self._did, inspection, key, before, entry, item)
-        self._write(inspection, key, entry, did=undo)
+        span = _Span()
+        undo = partial(self._did, inspection, span, before, entry, item)
+        self._write(inspection, key, entry, span, did=undo)
 
     def note(
         self, inspection: InspectionId, key: Key, before: Entry, entry: Entry, *, item: str
     ) -> None:
         """Stores words as they are typed; `close_note` makes one step of all of them."""
-        self._noted.setdefault((inspection, key), (before, item))
-        self._write(inspection, key, entry, did=None)
+        *_, span = self._noted.setdefault((inspection, key), (before, item, _Span()))
+        self._write(inspection, key, entry, span, did=None)
 
     def close_note(self, inspection: InspectionId, key: Key) -> None:
         """The words beside an item are done; from now on they are taken back as a whole."""
         held = self._noted.pop((inspection, key), None)
         if held is None:
             return
-        before, item = held
+        before, item, span = held
         waiting = self._latest.get((inspection, key))
         stored = self._last_stored.pop((inspection, key), before)
         after = stored if waiting is None else waiting[1]
         if after.note.strip() != before.note.strip():
-            self._undoable("undo.note", inspection, key, before, after, item=item)
+            self._undoable("undo.note", inspection, span, before, after, item=item)
 
     def close_notes(self) -> None:
         """The same for every item."""
@@ -103,27 +125,18 @@ class Ledger(QObject):
         inspection: InspectionId,
         key: Key,
         entry: Entry,
+        span: _Span,
         *,
         did: Callable[[Answered], None] | None,
     ) -> None:
         slot, number = (inspection, key), next(self._numbers)
         self._latest[slot] = (number, entry)
         self._desk.tasks.write(
-            self._use_case(inspection, key, entry),
+            partial(_answer, self._desk.opened, inspection, key, entry, span),
             receiver=self,
             done=partial(self._done, slot, number, did),
             failed=partial(self._failed, slot, number),
             keep=True,
-        )
-
-    def _use_case(self, inspection: InspectionId, key: Key, entry: Entry) -> Callable[[], Answered]:
-        return partial(
-            answer_item,
-            self._desk.opened,
-            inspection=inspection,
-            item=key[0],
-            place=key[1],
-            entry=entry,
         )
 
     def _done(
@@ -155,7 +168,7 @@ class Ledger(QObject):
     def _did(
         self,
         inspection: InspectionId,
-        key: Key,
+        span: _Span,
         before: Entry,
         after: Entry,
         item: str,
@@ -166,13 +179,13 @@ class Ledger(QObject):
         said = words.say("checks.recorded", language)
         if result is not None:
             said = words.term(result, language)
-        self._undoable("undo.answer", inspection, key, before, after, item=item, result=said)
+        self._undoable("undo.answer", inspection, span, before, after, item=item, result=said)
 
     def _undoable(
         self,
         code: str,
         inspection: InspectionId,
-        key: Key,
+        span: _Span,
         before: Entry,
         after: Entry,
         *,
@@ -183,10 +196,33 @@ class Ledger(QObject):
             return
         self._desk.undo.did(
             code,
-            back=self._use_case(inspection, key, before),
-            again=self._use_case(inspection, key, after),
+            back=partial(_go, take_back, self._desk.opened, span),
+            again=partial(_go, do_again, self._desk.opened, span),
             shown=partial(self.taken_back.emit, inspection),
             receiver=self,
             item=item,
             result=result,
         )
+
+
+# On the writer's thread
+
+
+def _answer(
+    workspace: Workspace, inspection: InspectionId, key: Key, entry: Entry, span: _Span
+) -> Answered:
+    item, place = key
+    answered, changes = follow(
+        workspace,
+        [answer_id(inspection, item, place)],
+        partial(answer_item, workspace, inspection=inspection, item=item, place=place, entry=entry),
+    )
+    span.follow(changes)
+    return answered
+
+
+def _go(
+    way: Callable[[Workspace, tuple[Change, ...]], None], workspace: Workspace, span: _Span
+) -> None:
+    """Back or forth; only here is it known what the last entry of a note came to."""
+    way(workspace, span.changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inspector import words
-from inspector.capture.inspections import complete_inspection
+from inspector.capture.inspections import complete_inspection, reopen_inspection
 from inspector.clock import CHINA
 from inspector.domain.inspection import Inspection
 from inspector.errors import InspectorError
@@ -72,6 +73,7 @@ class ChecksPage(PageView):
         runner.panel_asked.connect(self.panel_asked)
         runner.panel_dropped.connect(self.panel_dropped)
         runner.results_asked.connect(self.show_results)
+        runner.reopen_asked.connect(self._reopen)
         self.chooser.chosen.connect(lambda name: self.restore({"inspection": name}))
         self.chooser.begin_asked.connect(self._begin)
         bar.before.clicked.connect(lambda: runner.step(-1))
@@ -245,6 +247,7 @@ class ChecksPage(PageView):
         panel.show_sheet(sheet, self.desk.language)
         panel.item_asked.connect(self._go_to_item)
         panel.complete_asked.connect(self._complete)
+        panel.reopen_asked.connect(self._reopen)
         panel.destroyed.connect(partial(self._forget_results, id(panel)))
         self._results = panel
         self.panel_asked.emit(panel)
@@ -274,7 +277,41 @@ class ChecksPage(PageView):
 
     def _completed(self, record: Inspection) -> None:
         self.panel_dropped.emit()
+        use = partial(complete_inspection, self.desk.opened, inspection=record.id)
+        self.desk.undo.did(
+            "undo.complete",
+            back=partial(reopen_inspection, self.desk.opened, inspection=record.id),
+            again=partial(use, at=record.completed_at),
+            shown=self.runner.look,
+            receiver=self,
+            number=record.number,
+        )
         self.desk.notices.tell(NoticeTone.DONE, "checks.completed", number=record.number)
+        self.runner.look()
+
+    def _reopen(self) -> None:
+        sheet = self.runner.sheet
+        if sheet is None or sheet.inspection.completed_at is None:
+            return
+        self.desk.tasks.write(
+            partial(reopen_inspection, self.desk.opened, inspection=sheet.inspection.id),
+            receiver=self,
+            done=partial(self._reopened, sheet.inspection.completed_at),
+            failed=self._not_completed,
+        )
+
+    def _reopened(self, completed_at: datetime, record: Inspection) -> None:
+        self.panel_dropped.emit()
+        use = partial(complete_inspection, self.desk.opened, inspection=record.id)
+        self.desk.undo.did(
+            "undo.reopen",
+            back=partial(use, at=completed_at),
+            again=partial(reopen_inspection, self.desk.opened, inspection=record.id),
+            shown=self.runner.look,
+            receiver=self,
+            toast=True,
+            number=record.number,
+        )
         self.runner.look()
 
     def _not_completed(self, problem: InspectorError) -> bool:

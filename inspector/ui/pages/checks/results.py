@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.checklist.explaining import explain_item, lines_of
@@ -38,16 +38,19 @@ class ResultsPanel(Themed, QWidget):
 
     Signals:
         item_asked: item code and place id: somebody wants to see it.
-        complete_asked: 完成检查.
+        complete_asked: 完成检查, or 仍然完成 where something is open.
+        reopen_asked: 继续检查 of an inspection that was completed.
     """
 
     item_asked = Signal(str, str)
     complete_asked = Signal()
+    reopen_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._language = Language.ZH
+        self._asking = False
         self._themes = QVBoxLayout()
         self._parts: list[_ThemePart] = []
         self._open = Label(size=15, parent=self)
@@ -57,9 +60,15 @@ class ResultsPanel(Themed, QWidget):
         self.complete = Button(
             kind=ButtonKind.PRIMARY, icon="clipboard-check", size=ButtonSize.ACTION, parent=self
         )
-        self.complete.clicked.connect(self.complete_asked)
+        self.complete.clicked.connect(self._complete)
+        self.reopen = Button(icon="pencil", parent=self)
+        self.reopen.clicked.connect(self.reopen_asked)
+        self.question = _Question(self)
+        self.question.agreed.connect(self.complete_asked)
+        self.question.declined.connect(self._decline)
         self._column = QVBoxLayout(self)
-        for part in (self._open, self._what, self._error, self.complete):
+        parts = (self._open, self._what, self._error, self.complete, self.question, self.reopen)
+        for part in parts:
             self._column.addWidget(part)
         self._column.addLayout(self._themes)
         self._column.addStretch(1)
@@ -88,6 +97,7 @@ class ResultsPanel(Themed, QWidget):
         """Labels in the language in force."""
         self.setWindowTitle(self.tr("检查结果"))
         self.complete.set_text(self.tr("完成检查"))
+        self.reopen.set_text(self.tr("继续检查"))
         if self._sheet is not None:
             self._say_completion()
 
@@ -100,12 +110,33 @@ class ResultsPanel(Themed, QWidget):
         self._column.setSpacing(now.size("space.3"))
         self._themes.setSpacing(now.size("space.5"))
 
+    def _complete(self) -> None:
+        """Asks first where something is open: afterwards dates are judged as of today."""
+        assert self._sheet is not None
+        if not _left(self._sheet, self._language):
+            self.complete_asked.emit()
+            return
+        self._asking = True
+        self._say_completion()
+        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decline(self) -> None:
+        self._asking = False
+        self._say_completion()
+        self.complete.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _say_completion(self) -> None:
         sheet = self._sheet
         assert sheet is not None
+        left = _left(sheet, self._language)
+        runs = sheet.inspection.completed_at is None and not sheet.locked
+        self._asking = self._asking and runs and bool(left)
+        self.question.setVisible(self._asking)
+        self.question.say(left)
+        self.reopen.setVisible(not runs and not sheet.locked)
         record = sheet.inspection
         number = record.number
-        self.complete.setVisible(record.completed_at is None and not sheet.locked)
+        self.complete.setVisible(runs and not self._asking)
         if sheet.locked:
             self._open.say(words.say("checks.locked", self._language, number=number))
             self._what.say("")
@@ -135,6 +166,64 @@ class ResultsPanel(Themed, QWidget):
             if lines
             else self.tr("完成后，日期类要求按今天判定；签字以前还可以改答。")
         )
+
+
+class _Question(Themed, QFrame):
+    """What is still open, and whether it shall be completed all the same; in place.
+
+    Signals:
+        agreed: 仍然完成.
+        declined: 继续检查.
+    """
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._left = Label(size=16, bold=True, parent=self)
+        self.stay = Button(kind=ButtonKind.PRIMARY, parent=self)
+        self.anyway = Button(parent=self)
+        self.stay.clicked.connect(self.declined)
+        self.anyway.clicked.connect(self.agreed)
+        self.setFocusProxy(self.stay)
+        self._keys = QHBoxLayout()
+        self._keys.addWidget(self.stay, 1)
+        self._keys.addWidget(self.anyway, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._left)
+        self._column.addLayout(self._keys)
+        self.follow_theme()
+
+    def say(self, left: str) -> None:
+        """What is open."""
+        self._left.say(left)
+        self.setAccessibleName(left)
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        self.stay.set_text(self.tr("继续检查"))
+        self.anyway.set_text(self.tr("仍然完成"))
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setContentsMargins(px(16), px(12), px(16), px(14))
+        self._column.setSpacing(px(10))
+        self._keys.setSpacing(px(8))
+
+
+def _left(sheet: Sheet, language: Language) -> str:
+    """What is open of the whole inspection in one sentence; empty when nothing is."""
+    items = sheet.counts().open
+    photos = sum(
+        one.needed - one.present for _, judged in sheet.judged.values() for one in judged.missing
+    )
+    if items and photos:
+        return words.say("checks.left", language, items=items, photos=photos)
+    if items:
+        return words.say("checks.left_items", language, items=items)
+    return words.say("checks.left_photos", language, photos=photos) if photos else ""
 
 
 class _ThemePart(Themed, QWidget):

@@ -55,6 +55,7 @@ class Runner(RunnerLook):
         lost: there is no inspection with the id that was asked for.
         go_asked, panel_asked, panel_dropped: as of a page.
         results_asked: the results are wanted.
+        reopen_asked: the completed inspection is to go on.
     """
 
     changed = Signal()
@@ -64,6 +65,7 @@ class Runner(RunnerLook):
     panel_asked = Signal(object)
     panel_dropped = Signal()
     results_asked = Signal()
+    reopen_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
@@ -96,6 +98,7 @@ class Runner(RunnerLook):
         self.onward.clicked.connect(lambda: self.step(1))
         self._done_next.clicked.connect(self.next_open)
         self._done_results.clicked.connect(self.results_asked)
+        self._reopen.clicked.connect(self.reopen_asked)
         ledger = self.answering.ledger
         ledger.answered.connect(self._answered)
         ledger.settled.connect(self._settled)
@@ -325,7 +328,19 @@ class Runner(RunnerLook):
         """To the chapter or place before or behind this one."""
         following = self._neighbour(by)
         if following is not None:
-            self.go(following)
+            self._enter(following)
+
+    def _enter(self, stop: Stop) -> None:
+        """Shows a stop and makes its first unanswered card the one the keys are for."""
+        assert self.sheet is not None
+        self.go(stop)
+        found = next_open(self.sheet, stop, self.by, None)
+        shown = self.stack.shown()
+        first = found[1] if found is not None and found[1] in shown else next(iter(shown), None)
+        if first is not None:
+            self.here = first
+            self.stack.go_to(first, moving=False)
+            self.stepped.emit()
 
     def next_open(self) -> None:
         """To the next item without an answer; says so when there is none."""
@@ -355,10 +370,7 @@ class Runner(RunnerLook):
         found = listing.stop_for(self.sheet, name, self.by)
         self.panel_dropped.emit()
         if found is not None:
-            self.go(found)
-            if (first := next(iter(self.stack.shown()), None)) is not None:
-                self.here = None
-                self.stack.go_to(first, focus=False, moving=False)
+            self._enter(found)
 
     def pass_rest(self) -> None:
         """本章其余全合格."""
@@ -429,7 +441,7 @@ class Runner(RunnerLook):
             None,
         )
         if found is not None:
-            self.go(found)
+            self._enter(found)
 
     def _wire(self, card: CheckCard) -> None:
         card.next_requested.connect(self.next_open)

@@ -46,6 +46,8 @@ class RunnerLook(Themed, QWidget):
         self.places.hide()
         self._told = VerdictBanner(parent=self)
         self._told.hide()
+        self._reopen = Button(icon="pencil")
+        self._told.set_end(self._reopen)
         self._is_told = self._is_locked = False
         self._tell = QHBoxLayout()
         self._tell.addWidget(self._told)
@@ -82,6 +84,7 @@ class RunnerLook(Themed, QWidget):
         """Labels in the language in force."""
         self._done_next.set_text(self.tr("下一项未答"))
         self._done_results.set_text(self.tr("看结果"))
+        self._reopen.set_text(self.tr("继续检查"))
 
     def restyle(self) -> None:
         """Widths of the design."""
@@ -104,6 +107,7 @@ class RunnerLook(Themed, QWidget):
 
     def _say_state(self, sheet: Sheet) -> None:
         record = sheet.inspection
+        self._reopen.setVisible(not sheet.locked)
         self._is_locked = sheet.locked
         self._is_told = sheet.locked or record.completed_at is not None
         self._show_told()

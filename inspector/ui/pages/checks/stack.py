@@ -81,6 +81,9 @@ class CardStack(Themed, QScrollArea):
         self._travel.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._travel.valueChanged.connect(lambda to: self.verticalScrollBar().setValue(int(to)))
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self.follow_theme()
 
     def set_wiring(self, wire: Callable[[CheckCard], object]) -> None:
@@ -255,6 +258,9 @@ class CardStack(Themed, QScrollArea):
         card.show_item(view, self._frame)
         self._cards[key] = card
 
+    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        self._say_keys()
+
     def _entered(self, card: CheckCard) -> None:
         if card.view is not None:
             self.entered.emit(card.view.key)
@@ -324,14 +330,19 @@ class CardStack(Themed, QScrollArea):
         ):
             heading.title.say(block.title)
             heading.note.say(block.note)
-            frame = self._frame
-            keys = frame is not None and frame.single_keys and not frame.stacked
-            heading.show_keys(
-                shown=keys and not (frame and frame.read_only) and heading is self._headings[0]
-            )
             if computed.property("shown") != block.facts:
                 computed.setProperty("shown", block.facts)
                 computed.facts.set_facts(block.facts)
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        """Which keys answer, above the cards among which the one in work is."""
+        focus, frame = _focus(), self._frame
+        stacked = frame is None or frame.stacked
+        for block, heading in zip(self._blocks, self._headings, strict=False):
+            cards = (self._cards.get(key) for key in block.keys)
+            card = next((one for one in cards if one and focus and one.isAncestorOf(focus)), None)
+            heading.show_keys(() if card is None or stacked else card.legend())
 
     def _anchor(self) -> tuple[CheckCard, int] | None:
         """The card that is being used, else the first that is seen, and where it stands."""

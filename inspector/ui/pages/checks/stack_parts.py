@@ -14,8 +14,10 @@ from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed, px
 
-__all__ = ["Block", "BlockHeading", "ComputedFacts"]
+__all__ = ["Block", "BlockHeading", "ComputedFacts", "Legend"]
 
+Legend = tuple[tuple[str, str], ...]
+"""Keys and what they do."""
 _ROOM_FOR_KEYS = 720
 """Pixels at 100 % from which title, note and keys stand in one line."""
 
@@ -49,35 +51,28 @@ class BlockHeading(Themed, QWidget):
         self._row.addWidget(self.title)
         self._row.addWidget(self.note, 1)
         self._hints: list[KeyHint] = []
-        self._wanted = False
+        self._legend: Legend = ()
         for label in (self.title, self.note):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.follow_theme()
 
-    def show_keys(self, *, shown: bool) -> None:
-        """Says which keys answer, where there is room beside the title."""
-        self._wanted = shown
-        shown = shown and self.width() >= px(_ROOM_FOR_KEYS)
+    def show_keys(self, legend: Legend) -> None:
+        """Says which keys answer the card in work, where there is room beside the title."""
+        if legend != self._legend:
+            self._legend = legend
+            self._drop_hints()
+        shown = self.width() >= px(_ROOM_FOR_KEYS)
         if shown and not self._hints:
-            for key, meaning in (
-                ("1", self.tr("合格")),
-                ("2", self.tr("不合格")),
-                ("3", self.tr("不适用")),
-                (self.tr("空格"), self.tr("照片")),
-            ):
+            for key, meaning in self._legend:
                 hint = KeyHint(key, meaning, parent=self)
                 self._row.addWidget(hint)
                 self._hints.append(hint)
         for hint in self._hints:
             hint.setVisible(shown)
 
-    def retranslate(self) -> None:
-        """Names the keys anew."""
-        for hint in self._hints:
-            self._row.removeWidget(hint)
-            hint.hide()
-            hint.deleteLater()
-        self._hints = []
+    def legend(self) -> Legend:
+        """The keys it names."""
+        return self._legend
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -87,7 +82,14 @@ class BlockHeading(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The title comes first."""
         super().resizeEvent(event)
-        self.show_keys(shown=self._wanted)
+        self.show_keys(self._legend)
+
+    def _drop_hints(self) -> None:
+        for hint in self._hints:
+            self._row.removeWidget(hint)
+            hint.hide()
+            hint.deleteLater()
+        self._hints = []
 
 
 class ComputedFacts(Themed, QFrame):

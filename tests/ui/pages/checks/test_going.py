@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
@@ -11,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector.capture.inspections import Visit, begin_inspection
+from inspector.capture.inspections import Visit, begin_inspection, complete_inspection
+from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import Inspection, ItemResult, Round, RoundKind
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.results import ResultsPanel
@@ -227,19 +229,48 @@ def test_one_level_up_are_the_inspections(runner: Desk) -> None:
     assert runner.page.bar.isVisible()
 
 
-def test_results_say_what_is_open_and_complete_the_inspection(runner: Desk) -> None:
+def completed_at(runner: Desk) -> object:
+    with runner.workspace.read() as reader:
+        return reader.get(Inspection, runner.inspection.id).completed_at
+
+
+def test_an_unfinished_inspection_is_completed_only_when_that_is_said_again(runner: Desk) -> None:
     runner.page.results_key.click()
     panel = runner.window.area.panel.content
     assert isinstance(panel, ResultsPanel)
     assert "项未答" in panel._open.text()
     panel.complete.click()
     runner.settle()
-    with runner.workspace.read() as reader:
-        assert reader.get(Inspection, runner.inspection.id).completed_at is not None
+    assert completed_at(runner) is None
+    assert re.search(r"还有 \d+ 项没答", panel.question._left.text())
+    assert panel.question.stay.hasFocus()
+    panel.question.stay.click()
+    assert panel.complete.isVisible()
+    assert not panel.question.isVisible()
+    panel.complete.click()
+    panel.question.anyway.click()
+    runner.settle()
+    assert completed_at(runner) is not None
     assert runner.page.runner._told.isVisible()
     answers = runner.card(CLEAN).answers()
     assert answers is not None
     assert answers.isEnabled()  # until it is signed
+
+
+def test_a_completed_inspection_goes_on_and_that_is_taken_back(runner: Desk) -> None:
+    done = complete_inspection(runner.workspace, inspection=runner.inspection.id)
+    runner.page.entered()
+    runner.settle()
+    runner.page.runner._reopen.click()
+    runner.settle()
+    assert completed_at(runner) is None
+    assert not runner.page.runner._told.isVisible()
+    runner.window.desk.undo.undo()
+    runner.settle()
+    assert completed_at(runner) == done.completed_at
+    runner.window.desk.undo.redo()
+    runner.settle()
+    assert completed_at(runner) is None
 
 
 def test_a_signed_inspection_is_read_only_and_says_why(runner: Desk) -> None:
@@ -254,5 +285,72 @@ def test_a_signed_inspection_is_read_only_and_says_why(runner: Desk) -> None:
     runner.settle()
     assert runner.stored(CLEAN) is None
     assert "锁定" in runner.page.runner._told._reason.text()
+    assert not runner.page.runner._reopen.isVisible()
     assert runner.page.bar.isHidden()
     assert not runner.page.runner.side.rest.isVisible()
+
+
+def legend(runner: Desk) -> tuple[tuple[str, str], ...]:
+    found = [one.legend() for one in runner.page.runner.stack._headings if one.legend()]
+    return found[0] if found else ()
+
+
+def test_the_legend_of_keys_holds_for_the_card_in_work(runner: Desk) -> None:
+    runner.go(item=CLEAN, place=str(POINT))
+    runner.card(CLEAN).take_focus()
+    assert legend(runner)[:2] == (("1", "合格"), ("2", "不合格"))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)
+    assert legend(runner) == (), "digits are letters in the note"
+    for card in runner.page.runner.stack.cards():
+        card.take_focus()
+        focus = QApplication.focusWidget()
+        assert card.view is not None
+        said = dict(legend(runner))
+        if focus is not None and focus.inherits("QLineEdit"):
+            assert said == {}
+        if card.answers() is None:
+            assert said.get("1") != "合格"
+        assert ("不适用" in said.values()) <= card.view.na_allowed
+
+
+def test_three_says_not_applicable_wherever_it_is_offered(runner: Desk) -> None:
+    composites = [
+        card
+        for card in runner.page.runner.stack.cards()
+        if card.view is not None and card.view.type is ItemType.FIELDS and card.view.na_allowed
+    ]
+    for section in {one.chapter for one in runner.page.runner.sheet.sections}:  # type: ignore[union-attr] # it is open
+        runner.go(theme="WS", chapter=section)
+        composites += [
+            card
+            for card in runner.page.runner.stack.cards()
+            if card.view is not None and card.view.type is ItemType.FIELDS and card.view.na_allowed
+        ]
+        if composites:
+            break
+    assert composites
+    card = composites[-1]
+    assert card.view is not None
+    editor = card.fields()
+    assert editor is not None
+    editor._na.setFocus()
+    assert dict(legend(runner))["3"] == "不适用"
+    for _ in range(2):
+        QTest.keyClick(editor._na, Qt.Key.Key_3)
+        runner.settle()
+        held = runner.stored(*card.view.key)
+        assert held is not None
+        assert held.na_reason
+
+
+def test_a_chapter_opened_with_the_mouse_hears_the_keys(runner: Desk) -> None:
+    entry = runner.page.runner.model.entries()[-1]
+    runner.page.runner.side.opened.emit(entry.id)
+    runner.settle()
+    card = runner.page.runner.current_card()
+    assert card is not None
+    assert card.view is not None
+    assert card.view.result is ItemResult.PENDING
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert card.isAncestorOf(focus)
