@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import weakref
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -70,6 +70,7 @@ class Undo(QObject):
         self._notices = notices
         self._done: deque[_Step] = deque(maxlen=_DEEPEST)
         self._undone: list[_Step] = []
+        self._under_way: set[int] = set()
         self._numbers = count()
         self._era = 0
 
@@ -107,36 +108,38 @@ class Undo(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._done)
+        return self._newest(self._done) is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return bool(self._undone)
+        return self._newest(self._undone) is not None
 
     def undo_text(self, language: Language) -> str:
         """What would be taken back; empty when there is nothing."""
-        return self._done[-1].say(language) if self._done else ""
+        step = self._newest(self._done)
+        return step.say(language) if step is not None else ""
 
     def redo_text(self, language: Language) -> str:
         """What would be done again; empty when there is nothing."""
-        return self._undone[-1].say(language) if self._undone else ""
+        step = self._newest(self._undone)
+        return step.say(language) if step is not None else ""
 
     def undo(self) -> None:
         """Takes the newest step back; says so when there is none."""
-        if self._done:
-            self._take_back(self._done[-1])
+        step = self._newest(self._done)
+        if step is not None:
+            self._take_back(step)
         else:
             self._notices.tell(Tone.INFO, "undo.nothing", key="undo-nothing")
 
     def redo(self) -> None:
         """Does the step again that was undone last; says so when there is none."""
-        if not self._undone:
+        step = self._newest(self._undone)
+        if step is None:
             self._notices.tell(Tone.INFO, "undo.nothing_again", key="undo-nothing")
             return
-        step = self._undone.pop()
-        self.changed.emit()
-        self._run(step, step.again, to=self._done, code="undo.redone")
+        self._run(step, step.again, code="undo.redone")
 
     def forget(self) -> None:
         """Drops every step; for another workspace."""
@@ -145,48 +148,70 @@ class Undo(QObject):
         self._era += 1
         self.changed.emit()
 
+    def _newest(self, steps: Sequence[_Step]) -> _Step | None:
+        """The last one that is not being taken back or done again at this moment."""
+        return next((one for one in reversed(steps) if one.number not in self._under_way), None)
+
     def _take_back(self, step: _Step) -> None:
         """Also from a toast, when newer steps stand above it."""
-        if step not in self._done:
+        if step not in self._done or step.number in self._under_way:
             return
-        self._done.remove(step)
-        self.changed.emit()
         self._notices.withdraw(step.key)
-        self._run(step, step.back, to=self._undone, code="undo.undone")
+        self._run(step, step.back, code="undo.undone")
 
-    def _run(
-        self, step: _Step, work: Callable[[], object], *, to: deque[_Step] | list[_Step], code: str
-    ) -> None:
+    def _run(self, step: _Step, work: Callable[[], object], *, code: str) -> None:
+        # It keeps its place until it is known how it ended: the disk may refuse.
+        self._under_way.add(step.number)
+        self.changed.emit()
         self._tasks.write(
             work,
             receiver=self,
-            done=partial(self._finished, step, to, code, self._era),
+            done=partial(self._finished, step, work, code, self._era),
             failed=partial(self._failed, step, work),
+            ended=partial(self._ended, step),
         )
 
     def _finished(
-        self, step: _Step, to: deque[_Step] | list[_Step], code: str, era: int, _value: object
+        self, step: _Step, work: Callable[[], object], code: str, era: int, _value: object
     ) -> None:
+        went_back = work is step.back
+        self._drop(step)
         # A step done meanwhile has closed the way forward; the way back stays open.
-        if to is self._done or era == self._era:
-            to.append(step)
-            self.changed.emit()
+        if not went_back:
+            self._done.append(step)
+        elif era == self._era:
+            self._undone.append(step)
+        self._under_way.discard(step.number)
+        self.changed.emit()
         self._notices.tell(Tone.DONE, code, key="undo-last", what=step)
-        receiver = step.receiver()
-        if step.shown is not None and receiver is not None and shiboken6.isValid(receiver):
-            step.shown()
+        self._show(step)
 
     def _failed(self, step: _Step, work: Callable[[], object], problem: InspectorError) -> bool:
         """What may not be taken back never will be; what the disk refused can be tried again."""
-        if isinstance(problem, ResourceError):
-            if work is step.back:
-                self._done.append(step)
-            else:
-                self._undone.append(step)
-            self.changed.emit()
+        if not isinstance(problem, ResourceError):
+            self._drop(step)
+        self._under_way.discard(step.number)
+        self.changed.emit()
         code = "undo.not_undone" if work is step.back else "undo.not_redone"
         self._notices.tell(Tone.ERROR, code, key="undo-last", what=step, reason=Reason(problem))
+        self._show(step)
+        return True
+
+    def _ended(self, step: _Step) -> None:
+        """A fault of ours is told elsewhere; the step is not tried again."""
+        if step.number in self._under_way:
+            self._under_way.discard(step.number)
+            self._drop(step)
+            self.changed.emit()
+
+    def _drop(self, step: _Step) -> None:
+        """Takes it out of where it stood, if it stands there still."""
+        for steps in (self._done, self._undone):
+            if step in steps:
+                steps.remove(step)
+
+    @staticmethod
+    def _show(step: _Step) -> None:
         receiver = step.receiver()
         if step.shown is not None and receiver is not None and shiboken6.isValid(receiver):
             step.shown()
-        return True

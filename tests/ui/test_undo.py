@@ -144,6 +144,40 @@ def test_what_the_disk_refused_can_be_tried_again(bench: Bench) -> None:
     assert bench.value == 0
 
 
+def test_an_older_step_the_disk_refused_keeps_its_place_below_the_newer(bench: Bench) -> None:
+    bench.step(5, toast=True)
+    bench.settle()
+    (told,) = bench.notices.said
+    assert told.action is not None
+    bench.step(6)
+    bench.trouble = ResourceError("disk.full", path="/x", reason="")
+    told.action.run()
+    bench.settle()
+    assert bench.undo.undo_text(Language.ZH) == "已撤销：第 6 步"
+    bench.trouble = None
+    bench.undo.undo()
+    bench.settle()
+    assert bench.value == 5
+
+
+def test_steps_refused_one_after_the_other_stay_in_order_both_ways(bench: Bench) -> None:
+    full = ResourceError("disk.full", path="/x", reason="")
+    for value in (1, 2):
+        bench.step(value)
+    for move, tried in ((bench.undo.undo, [1, 0]), (bench.undo.redo, [1, 2])):
+        bench.trouble = full
+        move()
+        move()
+        bench.settle()
+        bench.trouble = None
+        seen = []
+        for _ in tried:
+            move()
+            bench.settle()
+            seen.append(bench.value)
+        assert seen == tried
+
+
 def test_a_toast_offers_to_take_back_its_own_step_even_below_newer_ones(bench: Bench) -> None:
     bench.step(5, toast=True)
     bench.settle()
