@@ -80,7 +80,7 @@ class Tasks(QObject):
         self._latest: weakref.WeakKeyDictionary[QObject, dict[str, Task]] = (
             weakref.WeakKeyDictionary()
         )
-        self._held = False
+        self._held = self._closed = False
         self._arrivals = _Arrivals(self._arrived.emit)
         self._writer = Lane("writer", self._do_write, threads=1)
         self._readers = Lane("reader", self._do_read, threads=_READERS)
@@ -100,7 +100,7 @@ class Tasks(QObject):
         progress: Progress | None = None,
         topic: str = "",
     ) -> Task:
-        """Runs work that only looks, beside others.
+        """Runs work that only looks, beside others; left out when everything is being closed.
 
         Args:
             work: takes nothing, gives a value; must not touch a widget.
@@ -112,6 +112,9 @@ class Tasks(QObject):
             topic: a newer read of the same topic for the same receiver takes this one's place.
         """
         task = Task(work, receiver, done=done, failed=failed, ended=ended, progress=progress)
+        if self._closed:
+            task.cancel()
+            return task
         if topic:
             topics = self._latest.setdefault(receiver, {})
             if (older := topics.get(topic)) is not None:
@@ -201,6 +204,7 @@ class Tasks(QObject):
         Returns:
             Whether every write was finished in time.
         """
+        self._closed = True
         self._retry.stop()
         long = [task for number, task in self._open.items() if number not in self._writes]
         for task in long:

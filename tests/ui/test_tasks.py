@@ -423,6 +423,19 @@ def test_a_fault_in_a_callback_does_not_keep_the_end_from_being_told(
     assert [type(one) for one in bench.faults] == [ZeroDivisionError]
 
 
+def test_what_asks_for_more_reads_while_closing_is_left_without_them(bench: Bench) -> None:
+    later: list[str] = []
+
+    def next_one() -> None:
+        bench.tasks.read(lambda: "next", receiver=bench.page, done=later.append)
+
+    bench.tasks.write(lambda: None, receiver=bench.page, ended=next_one)
+    assert bench.tasks.close(seconds=5)
+    bench.settle()
+    assert later == []
+    assert bench.faults == []
+
+
 def test_a_long_read_is_stopped_when_everything_closes(tmp_path: Path) -> None:
     notices, page = RecordedNotices(), QObject()
     tasks = Tasks(notices, crashed=lambda _: None)
