@@ -113,12 +113,16 @@ def list_shipments(
     return tuple(Shipment(**{**row, "kind": BundleKind(row["kind"])}) for row in rows)
 
 
-def count_filings(reader: Reader, *, decision: FilingDecision | None = None) -> int:
-    """How many bundles were filed, or returned."""
+def count_filings(
+    reader: Reader, *, decision: FilingDecision | None = None, since: datetime | None = None
+) -> int:
+    """How many bundles were filed, or returned; all, or those decided on since a moment."""
     filing = PROJECTIONS["filing"]
     counted = select(func.count()).select_from(filing)
     if decision is not None:
         counted = counted.where(filing.c.decision == decision.value)
+    if since is not None:
+        counted = counted.where(filing.c.decided_at >= since)
     return int(reader.connection.execute(counted).scalar_one())
 
 

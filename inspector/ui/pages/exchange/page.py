@@ -8,6 +8,7 @@ the window's side panel.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -60,6 +61,7 @@ class ExchangePage(PageView):
         self._wanted = ""
         self._by_itself = True
         self._counts = {"filed": 0, "conflicts": 0}
+        self._decided_today = 0
         self._sections = SegmentedControl(self)
         self.view = QueueView(desk, self.queue, self)
         self.filed = FiledTable(desk, self)
@@ -75,7 +77,7 @@ class ExchangePage(PageView):
     # What the window asks
 
     def subtitle(self) -> str:
-        """The day, and how much came."""
+        """The day, what came and waits, and what was decided on."""
         now = self.desk.clock.now().astimezone(CHINA)
         came = sum(
             1
@@ -83,7 +85,13 @@ class ExchangePage(PageView):
             if row.waiting.arrived.astimezone(CHINA).date() == now.date()
         )
         date = f"{now:%Y-%m-%d}"
-        return words.say("exchange.came_today", self.desk.language, date=date, count=came)
+        return words.say(
+            "exchange.today",
+            self.desk.language,
+            date=date,
+            count=came,
+            decided=self._decided_today,
+        )
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """The ways in, and taking in what is clean."""
@@ -382,7 +390,10 @@ class ExchangePage(PageView):
 
     def _count(self) -> None:
         self.desk.tasks.read(
-            lambda: _counts(self.desk.opened), receiver=self, done=self._counted_all, topic="counts"
+            partial(_count, self.desk.opened, since=self._midnight()),
+            receiver=self,
+            done=self._counted_all,
+            topic="counts",
         )
         self._ask_lists()
 
@@ -390,9 +401,15 @@ class ExchangePage(PageView):
         self.filed.ask()
         self.conflicts.ask()
 
-    def _counted_all(self, counts: Mapping[str, int]) -> None:
-        for name, number in counts.items():
+    def _midnight(self) -> datetime:
+        now = self.desk.clock.now().astimezone(CHINA)
+        return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+    def _counted_all(self, counts: tuple[Mapping[str, int], int]) -> None:
+        sections, self._decided_today = counts
+        for name, number in sections.items():
             self._counted(name, number)
+        self.header_changed.emit()
 
     def _counted(self, name: str, number: int) -> None:
         if self._counts[name] != number:
@@ -464,6 +481,8 @@ class ExchangePage(PageView):
         self.accept_ticked()
 
 
-def _counts(workspace: Workspace) -> Mapping[str, int]:
+def _count(workspace: Workspace, *, since: datetime) -> tuple[Mapping[str, int], int]:
+    """What stands in the sections, and what was filed or returned since a moment."""
     with workspace.read() as reader:
-        return {"filed": count_filings(reader), "conflicts": len(reader.conflicts())}
+        sections = {"filed": count_filings(reader), "conflicts": len(reader.conflicts())}
+        return sections, count_filings(reader, since=since)

@@ -74,7 +74,7 @@ class BundlePanel(Themed, QWidget):
         self._body = Scrolled(self)
         self._unlock = UnlockBox(desk, parent=self)
         self._opinion = TextBox(parent=self)
-        self._opinion.draft_changed.connect(self._noted)
+        self._opinion.textChanged.connect(self._noted)  # the draft comes 200 ms later
         self._error = InlineError(parent=self)
         self._error.say("")
         self._final = Label(size=13, ink="text.2", parent=self)
@@ -120,7 +120,7 @@ class BundlePanel(Themed, QWidget):
         self._show_actions(row)
 
     def flush(self) -> None:
-        """Hands out an opinion that is not kept yet."""
+        """Another opinion may be shown; this one is kept with every letter."""
         self._opinion.flush()
 
     def ask_accept(self) -> None:
@@ -178,7 +178,8 @@ class BundlePanel(Themed, QWidget):
             self._column.addWidget(widget)
         self._column.addLayout(self._keys)
 
-    def _noted(self, opinion: str) -> None:
+    def _noted(self) -> None:
+        opinion = self._opinion.toPlainText()
         if self._key:
             self._queue.note(self._key, opinion)
         if opinion.strip():

@@ -63,6 +63,7 @@ class Queue(QObject):
         self._rows: dict[str, QueueRow] = {}
         self._leaving: set[str] = set()
         self._checks: dict[str, Task] = {}
+        self._noting: dict[str, str] = {}
         self._copy: Task | None = None
         self._batch: list[Answered] = []
         self._in_batch = 0
@@ -125,14 +126,31 @@ class Queue(QObject):
         self._go_on()
 
     def note(self, key: str, opinion: str) -> None:
-        """Keeps what is written about a file."""
+        """Keeps what is written about a file, with every letter: one write at a time for each file.
+
+        What is written meanwhile goes into the next one, so that a quick writer and a slow disk
+        keep within the 300 ms.
+        """
         row = self._rows.get(key)
         if row is None or row.waiting.opinion == opinion:
             return
         row.waiting = replace(row.waiting, opinion=opinion)
+        if key not in self._noting:
+            self._write_note(key, row.waiting)
+
+    def _write_note(self, key: str, waiting: Waiting) -> None:
+        self._noting[key] = waiting.opinion
         self._desk.tasks.write(
-            partial(note_opinion, row.waiting, opinion), receiver=self, keep=True
+            partial(note_opinion, waiting, waiting.opinion),
+            receiver=self,
+            ended=partial(self._noted, key),
+            keep=True,
         )
+
+    def _noted(self, key: str) -> None:
+        kept, row = self._noting.pop(key), self._rows.get(key)
+        if row is not None and row.waiting.opinion != kept:
+            self._write_note(key, row.waiting)
 
     def take_in(self, keys: Iterable[str], *, decision: Decision | None = None) -> None:
         """Takes files in and files them, or returns them as a person decided."""

@@ -187,6 +187,7 @@ def test_a_doubtful_one_needs_an_opinion(
     (filing,) = filings(hq)
     assert filing.reason == "已电话核实，签名人更换"
     assert page.queue.rows() == ()
+    assert page.subtitle().endswith("今天收到待处理 0 个，已入库和退回 1 个")
 
 
 def test_a_doubtful_photo_is_looked_at_large_and_left_again(
@@ -306,8 +307,10 @@ def test_the_queue_and_the_opinion_survive_a_restart(
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, doubtful)
     page.open_bundle(row_of(page, "doubtful"))
+    page.panel._opinion.setPlainText("写到一半 🙂")
+    assert page.panel._opinion._timer.isActive()
+    assert page.queue.rows()[0].waiting.opinion == "写到一半 🙂", "no letter waits for a draft"
     page.panel._opinion.setPlainText("写到一半 🙂𠮷")
-    page.flush()
     settled(window)
     doubtful.unlink()  # the stick was pulled
     again = open_at(hq, "exchange")
