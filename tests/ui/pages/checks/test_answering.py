@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inspector.capture.answers import Entry, answer_item
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.inspection import ItemResult, Severity
@@ -104,13 +105,30 @@ def test_a_pass_withdraws_the_defect_and_one_tap_restores_it(runner: Desk) -> No
     assert card.view.is_fail
 
 
-def test_an_answer_is_undone_and_done_again(runner: Desk) -> None:
-    card = fail(runner)
+def test_what_came_in_meanwhile_is_not_overwritten_by_undoing(runner: Desk) -> None:
+    tap(runner.card(CLEAN), ItemResult.PASS)
+    runner.settle()
+    from_elsewhere = Entry(values={"value": "fail"}, note="分局复查")
+    answer_item(
+        runner.workspace,
+        inspection=runner.inspection.id,
+        item=CLEAN,
+        place=POINT,
+        entry=from_elsewhere,
+    )
     runner.window.desk.undo.undo()
     runner.settle()
     held = runner.stored(CLEAN)
     assert held is not None
-    assert held.values == {}
+    assert (held.values, held.note) == ({"value": "fail"}, "分局复查")
+    assert not runner.window.desk.undo.can_undo
+
+
+def test_an_answer_is_undone_and_done_again(runner: Desk) -> None:
+    card = fail(runner)
+    runner.window.desk.undo.undo()
+    runner.settle()
+    assert runner.stored(CLEAN) is None, "as before there was an answer"
     assert only_defect(runner).state is DefectState.WITHDRAWN
     answers = card.answers()
     assert answers is not None
