@@ -1,4 +1,4 @@
-"""A copy of the whole workspace on a stick: database, originals, identity, trust.
+"""A copy of the whole workspace on a stick: database, originals, identity, trust, inbox.
 
 The copy is a workspace itself: put into a folder of a disk and opened there, it is what it was. It
 bears its name only when every file in it has been written, synced, read back and compared; until
@@ -56,12 +56,21 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """One file to copy: from where, to where below the backup, its size and digest if known."""
+    """One file to copy.
+
+    Attributes:
+        source: from where.
+        place: to where, below the backup.
+        size: bytes.
+        digest: SHA-256, if known.
+        may_go: whether it may be gone by now, and then is not missed.
+    """
 
     source: Path
     place: Path
     size: int
     digest: str = ""
+    may_go: bool = False
 
 
 def back_up_workspace(workspace: Workspace, to: Path, *, progress: Report | None = None) -> Backup:
@@ -85,9 +94,9 @@ def back_up_workspace(workspace: Workspace, to: Path, *, progress: Report | None
     folder = to / f"{_PREFIX}{at.astimezone(CHINA):%Y%m%d-%H%M%S}"
     if folder.exists():
         raise InputError("store.backup_exists", path=str(folder))
-    part = folder.with_name(folder.name + _PART)
+    part = folder.with_name(f"{folder.name}{_part_of(workspace)}")
     with disk_errors(to):
-        _remove_leftovers(to)
+        _remove_leftovers(workspace, to)
         _check_room(workspace.folder, to)
         part.mkdir()
     try:
@@ -110,25 +119,64 @@ def last_backup(workspace: Workspace) -> Backup | None:
 
 
 def _fill(workspace: Workspace, part: Path, *, at: datetime, final: Path, report: Report) -> Backup:
+    # The inbox goes first: what is taken in meanwhile is then in both, and never in neither. The
+    # database comes before the originals, so that all it speaks of is there to be copied.
+    waiting = list(_waiting(workspace))
+    media = sum(one.size * _READ_BACK for one in _copies(workspace))
+    with disk_errors(workspace.folder):
+        total = media + (workspace.folder / "inspector.db").stat().st_size
+    total += sum(one.size for one in waiting) * _READ_BACK
+    done = 0
+
+    def go_on(step: int) -> None:
+        nonlocal done
+        done += step
+        # What came after the sum was made does not count.
+        report(min(done, total), total)
+
+    go_on(0)
+    for one in waiting:
+        _copy(one, part, go_on)
     database = part / "inspector.db"
-    workspace.store.backup(database)  # first, so that all it speaks of is there to be copied
-    copies = list(_copies(workspace))
+    workspace.store.backup(database)
     size = database.stat().st_size
-    total = size + sum(one.size for one in copies) * _READ_BACK
-    done = size
-    report(done, total)
+    go_on(size)
+    copies = list(_copies(workspace))
     for one in copies:
-        for step in _carry(one, part / one.place):
-            done += step
-            report(done, total)
+        _copy(one, part, go_on)
     with disk_errors(part):
         for below in (path for path in part.rglob("*") if path.is_dir()):
             sync_folder(below)
     # Written last: without it the folder is no workspace.
     write_durably(part / "workspace.json", (workspace.folder / "workspace.json").read_bytes())
-    media = [one for one in copies if one.digest]
-    whole = size + sum(one.size for one in copies)
-    return Backup(at=at, folder=str(final), bytes=whole, files=len(media))
+    report(total, total)
+    originals = [one for one in copies if one.digest]
+    whole = size + sum(one.size for one in (*waiting, *copies))
+    return Backup(at=at, folder=str(final), bytes=whole, files=len(originals))
+
+
+def _copy(one: _Copy, part: Path, go_on: Callable[[int], None]) -> None:
+    try:
+        for step in _carry(one, part / one.place):
+            go_on(step)
+    except ResourceError:
+        if not one.may_go or one.source.exists():
+            raise
+        # Decided on meanwhile: what it said is in the database that is copied next.
+        with disk_errors(part):
+            (part / one.place).unlink(missing_ok=True)
+
+
+def _waiting(workspace: Workspace) -> Iterator[_Copy]:
+    """Files of the inbox: bundles that wait, what is written about them, pasted pictures."""
+    with disk_errors(workspace.folder):
+        for path in sorted((workspace.folder / "inbox").rglob("*")):
+            if path.name.startswith("."):
+                continue  # half copied
+            with contextlib.suppress(FileNotFoundError):
+                if path.is_file():
+                    place = path.relative_to(workspace.folder)
+                    yield _Copy(path, place, path.stat().st_size, may_go=True)
 
 
 def _copies(workspace: Workspace) -> Iterator[_Copy]:
@@ -191,14 +239,25 @@ def _check_room(workspace: Path, to: Path) -> None:
 
 
 def _sources(workspace: Path) -> Sequence[Path]:
-    folders = (workspace / name for name in ("media", "identity", "trust"))
+    folders = (workspace / name for name in ("media", "identity", "trust", "inbox"))
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return [workspace / "inspector.db", *files]
 
 
-def _remove_leftovers(to: Path) -> None:
-    """What a backup left that was cut off by pulling the stick out."""
-    for leftover in to.glob(f"{_PREFIX}*{_PART}"):
+def _part_of(workspace: Workspace) -> str:
+    """End of a backup's name while it is being made: each workspace has its own.
+
+    The end of the id, for ids made in the same minute begin alike.
+    """
+    return f"-{workspace.info.id[-8:]}{_PART}"
+
+
+def _remove_leftovers(workspace: Workspace, to: Path) -> None:
+    """What a backup left that was cut off by pulling the stick out.
+
+    Only of this workspace, which is open once: one of another may be under way on this stick.
+    """
+    for leftover in to.glob(f"{_PREFIX}*{_part_of(workspace)}"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -107,11 +107,56 @@ def test_a_stick_that_is_gone_is_said(ready_field: Workspace, tmp_path: Path) ->
 def test_what_a_pulled_stick_kept_is_cleared_by_the_next_backup(
     ready_field: Workspace, stick: Path
 ) -> None:
-    left = stick / "inspector-backup-20250101-080000.part"
+    end = ready_field.info.id[-8:]
+    left = stick / f"inspector-backup-20250101-080000-{end}.part"
     left.mkdir()
     (left / "inspector.db").write_bytes(b"half")
     made = back_up_workspace(ready_field, stick)
     assert [path.name for path in stick.iterdir()] == [Path(made.folder).name]
+
+
+def test_what_another_workspace_is_writing_on_the_stick_is_left_alone(
+    ready_field: Workspace, stick: Path
+) -> None:
+    running = stick / "inspector-backup-20250101-080000-0123abcd.part"
+    running.mkdir()
+    (running / "inspector.db").write_bytes(b"half")
+    back_up_workspace(ready_field, stick)
+    assert (running / "inspector.db").read_bytes() == b"half"
+
+
+def test_what_waits_in_the_inbox_is_in_the_backup(ready_field: Workspace, stick: Path) -> None:
+    inbox = ready_field.folder / "inbox"
+    waiting = {
+        "one.zip": b"a bundle",
+        "one.zip.json": b"an opinion being written",
+        "pasted/picture.png": b"a picture",
+    }
+    for name, data in waiting.items():
+        (inbox / name).parent.mkdir(exist_ok=True)
+        (inbox / name).write_bytes(data)
+    (inbox / ".handing-in.part").write_bytes(b"half")
+    made = back_up_workspace(ready_field, stick)
+    copied = Path(made.folder) / "inbox"
+    found = {
+        path.relative_to(copied).as_posix(): path.read_bytes()
+        for path in copied.rglob("*")
+        if path.is_file()
+    }
+    assert found == waiting
+
+
+def test_a_file_decided_on_meanwhile_does_not_stop_the_backup(
+    ready_field: Workspace, stick: Path
+) -> None:
+    waiting = ready_field.folder / "inbox" / "one.zip"
+    waiting.write_bytes(b"a bundle")
+
+    def decide(_done: int, _of: int) -> None:
+        waiting.unlink(missing_ok=True)
+
+    made = back_up_workspace(ready_field, stick, progress=decide)
+    assert not (Path(made.folder) / "inbox" / "one.zip").exists()
 
 
 def test_space_adds_up_originals_and_says_what_is_free(ready_field: Workspace) -> None:
