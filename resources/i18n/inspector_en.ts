@@ -177,6 +177,33 @@
     </message>
 </context>
 <context>
+    <name>Arrangement</name>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>还没有小区</source>
+        <translation>No compounds yet</translation>
+    </message>
+    <message>
+        <source>小区名单由街道或指挥部提供，是一张 Excel 或 CSV 表。</source>
+        <translation>The compound list comes from the street office or headquarters, as an Excel or CSV table.</translation>
+    </message>
+    <message>
+        <source>看全部小区</source>
+        <translation>See all compounds</translation>
+    </message>
+    <message>
+        <source>这个小区不在名单里</source>
+        <translation>This compound is not in the list</translation>
+    </message>
+    <message>
+        <source>它可能已并入别的小区，或被移出名单。</source>
+        <translation>It may have been merged into another one or taken off the list.</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>备份整个工作区</source>
@@ -863,30 +890,6 @@
     <message>
         <source>打开验收</source>
         <translation>Open acceptance</translation>
-    </message>
-    <message>
-        <source>导入小区名单</source>
-        <translation>Import compound list</translation>
-    </message>
-    <message>
-        <source>还没有小区</source>
-        <translation>No compounds yet</translation>
-    </message>
-    <message>
-        <source>小区名单由街道或指挥部提供，是一张 Excel 或 CSV 表。</source>
-        <translation>The compound list comes from the street office or headquarters, as an Excel or CSV table.</translation>
-    </message>
-    <message>
-        <source>看全部小区</source>
-        <translation>See all compounds</translation>
-    </message>
-    <message>
-        <source>这个小区不在名单里</source>
-        <translation>This compound is not in the list</translation>
-    </message>
-    <message>
-        <source>它可能已并入别的小区，或被移出名单。</source>
-        <translation>It may have been merged into another one or taken off the list.</translation>
     </message>
 </context>
 <context>

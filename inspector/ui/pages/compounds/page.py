@@ -5,54 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.capture.inspections import Visit, begin_inspection
-from inspector.capture.places import add_place, save_place
 from inspector.clock import CHINA
-from inspector.domain.ids import InspectionId, PlaceId, new_id
-from inspector.domain.inspection import Inspection
+from inspector.domain.ids import InspectionId
 from inspector.domain.parties import Role
-from inspector.domain.places import Place, PlaceKind
-from inspector.errors import InspectorError
 from inspector.store.queries.compounds import CompoundRow
 from inspector.ui.desk import Desk
-from inspector.ui.notices import Tone as Kind
-from inspector.ui.pages.compounds.begin_panel import BeginPanel
+from inspector.ui.pages.compounds.arrangement import Arrangement
+from inspector.ui.pages.compounds.beginning import Beginning
 from inspector.ui.pages.compounds.compound_list import CompoundList
 from inspector.ui.pages.compounds.defect_entries import entries_of
 from inspector.ui.pages.compounds.detail import CompoundDetail
 from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel
-from inspector.ui.pages.compounds.place_form import EditForm, NewForm
+from inspector.ui.pages.compounds.place_form import EditForm
+from inspector.ui.pages.compounds.placing import Placing
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
     Filter,
     Record,
-    Start,
     read_compound,
     read_defects_at,
     read_figures,
     read_list,
     read_open_defects,
     read_records,
-    read_start,
 )
+from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.messages import EmptyState
-from inspector.ui.widgets.skeleton import Skeleton
-from inspector.ui.widgets.themed import px
 
 __all__ = ["CompoundsPage"]
-
-_LIST_WIDE = 316
 
 
 class CompoundsPage(PageView):
@@ -61,6 +49,7 @@ class CompoundsPage(PageView):
     Attributes:
         list: the compounds.
         detail: the one that is open.
+        arrangement: how the two stand.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -76,10 +65,16 @@ class CompoundsPage(PageView):
         self._panel: QWidget | None = None
         self.list = CompoundList()
         self.detail = CompoundDetail()
+        self.arrangement = Arrangement(self.list, self.detail, self)
+        self._placing = Placing(desk, self)
+        self._beginning = Beginning(desk, self)
         self._import = make_action(self, "", run=self._go_import, icon="upload")
         self._begin = make_action(self, "", run=self.begin_here, icon="plus")
         self._resume = make_action(self, "", run=self._go_on, icon="arrow-right")
-        self._build()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.arrangement)
+        self.detail.records.begin.setVisible(self._may_inspect)
         self._connect()
         self.follow_theme()
 
@@ -136,15 +131,15 @@ class CompoundsPage(PageView):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes back there; what is not known is left out."""
-        compound, place = _text(state, "compound"), _text(state, "place")
+        compound, place = text_of(state, "compound"), text_of(state, "place")
         known = {one.value for one in Filter}
-        chosen = _text(state, "filter")
+        chosen = text_of(state, "filter")
         self.list.narrow(
-            Filter(chosen) if chosen in known else Filter.ALL, _text(state, "search")[:200]
+            Filter(chosen) if chosen in known else Filter.ALL, text_of(state, "search")[:200]
         )
-        self.detail.set_tab(_text(state, "tab") or "buildings")
-        if _id(compound):
-            self._compound, self._place = compound, place if _id(place) else ""
+        self.detail.set_tab(text_of(state, "tab") or "buildings")
+        if id_of(compound):
+            self._compound, self._place = compound, place if id_of(place) else ""
             self._opened = state.get("opened", True) is True
             self._reopen = bool(self._place)
             self._view = None
@@ -188,15 +183,6 @@ class CompoundsPage(PageView):
         self._begin.setText(self.tr("新建检查"))
         resume = self.tr("继续检查") if self._may_inspect else self.tr("打开验收")
         self._resume.setText(resume)
-        self._none_import.set_text(self.tr("导入小区名单"))
-        self._none.say(
-            self.tr("还没有小区"),
-            self.tr("小区名单由街道或指挥部提供，是一张 Excel 或 CSV 表。"),
-        )
-        self._lost_back.set_text(self.tr("看全部小区"))
-        self._lost.say(
-            self.tr("这个小区不在名单里"), self.tr("它可能已并入别的小区，或被移出名单。")
-        )
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -243,39 +229,6 @@ class CompoundsPage(PageView):
     def _wording(self) -> Wording:
         return Wording(self.desk.language)
 
-    def _build(self) -> None:
-        self._none_import = Button(kind=ButtonKind.PRIMARY, icon="upload")
-        self._none = EmptyState("-", icon="building-2", actions=(self._none_import,))
-        self._lost_back = Button()
-        self._lost = EmptyState("-", icon="building-2", actions=(self._lost_back,), framed=False)
-        self._waiting = Skeleton(rows=5)
-        waiting = QWidget()
-        around = QVBoxLayout(waiting)
-        around.addWidget(self._waiting)
-        around.addStretch(1)
-        right = QWidget()
-        self._right = QStackedLayout(right)
-        for widget in (waiting, self.detail, self._lost):
-            self._right.addWidget(widget)
-        self._rule = QFrame()
-        self._rule.setProperty("kind", "rule")
-        self._rule.setFixedWidth(1)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self._rule)
-        row.addWidget(right, 1)
-        self._right_side = right
-        empty = QWidget()
-        self._around = QVBoxLayout(empty)
-        self._around.addWidget(self._none)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(both)
-        self._stack.addWidget(empty)
-        self.detail.records.begin.setVisible(self._may_inspect)
-
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
@@ -291,21 +244,18 @@ class CompoundsPage(PageView):
         detail.defects.state_asked.connect(self._open_board)
         detail.facts.edit.clicked.connect(self._edit_compound)
         detail.defects.list.cards().set_loader(self.desk.pictures.loader())
-        self._none_import.clicked.connect(self._go_import)
-        self._lost_back.clicked.connect(self._leave_lost)
+        self.arrangement.import_key.clicked.connect(self._go_import)
+        self.arrangement.back_key.clicked.connect(self._leave_lost)
+        self._placing.offered.connect(self._put)
+        self._placing.added.connect(self._added)
+        self._placing.changed.connect(self._load)
+        self._beginning.offered.connect(self._put)
+        self._beginning.begun.connect(self._begun)
 
     def _lay_out(self) -> None:
-        self._around.setContentsMargins(px(24), px(24), px(20), px(24))
-        self.list.setVisible(not self._alone)
-        self._right_side.setVisible(not self._one_column or self._alone)
-        self._rule.setVisible(not self._one_column)
         narrow = self.width_class is WidthClass.NARROW
         self.detail.set_alone(alone=self._alone, narrow=narrow)
-        if self._one_column:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16_777_215)
-        else:
-            self.list.setFixedWidth(px(_LIST_WIDE))
+        self.arrangement.lay_out(one_column=self._one_column, alone=self._alone)
         self.header_changed.emit()
 
     def _search(self) -> None:
@@ -318,7 +268,7 @@ class CompoundsPage(PageView):
 
     def _show_list(self, rows: tuple[CompoundRow, ...]) -> None:
         self._rows = rows
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.arrangement.show_any(there=bool(rows))
         self.list.set_rows(rows, self._wording())
         if rows and not self._compound and not self._one_column:
             self._compound = self.list.first()
@@ -363,11 +313,11 @@ class CompoundsPage(PageView):
     # The compound
 
     def _load(self) -> None:
-        compound = _id(self._compound)
+        compound = id_of(self._compound)
         if compound is None:
             return
         if self._view is None:
-            self._right.setCurrentIndex(0)
+            self.arrangement.wait()
         self.desk.tasks.read(
             partial(read_compound, self.desk.opened, compound),
             receiver=self,
@@ -377,7 +327,7 @@ class CompoundsPage(PageView):
         self._load_tab()
 
     def _load_tab(self) -> None:
-        compound = _id(self._compound)
+        compound = id_of(self._compound)
         if compound is None:
             return
         if self.detail.tab() == "records":
@@ -398,12 +348,12 @@ class CompoundsPage(PageView):
     def _show_compound(self, view: CompoundView | None) -> None:
         if view is None:
             self._view = None
-            self._right.setCurrentIndex(2)
+            self.arrangement.say_lost()
             self.header_changed.emit()
             return
         self._view = view
         self.detail.show_view(view, self._wording())
-        self._right.setCurrentIndex(1)
+        self.arrangement.show_compound()
         self.detail.places.list.select(self._place)
         if self._reopen:
             self._reopen = False
@@ -439,7 +389,7 @@ class CompoundsPage(PageView):
         panel.begin_asked.connect(self.begin_here)
         panel.defect_asked.connect(self._open_defect)
         panel.raise_asked.connect(self._raise_defect)
-        panel.edit_asked.connect(lambda: self._edit(place.place))
+        panel.edit_asked.connect(lambda: self._placing.offer_change(place.place))
         self._put(panel)
         self.desk.tasks.read(
             partial(read_defects_at, self.desk.opened, place.whole),
@@ -449,99 +399,27 @@ class CompoundsPage(PageView):
         self.state_changed.emit()
 
     def _add(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        buildings = [one.place for one in view.places if one.place.kind is PlaceKind.BUILDING]
-        fresh = PlaceId(new_id(self.desk.clock))
-        form = NewForm(view.place, buildings, fresh, self.desk.language)
-        form.add_asked.connect(partial(self._store_new, form))
-        self._put(form)
+        if self._view is not None:
+            self._placing.offer_new(self._view)
 
-    def _store_new(self, form: NewForm, place: Place) -> None:
-        self.desk.tasks.write(
-            partial(add_place, self.desk.opened, place=place),
-            receiver=form,
-            done=self._added,
-            failed=partial(_told_by, form),
-        )
-
-    def _added(self, place: Place) -> None:
-        self.desk.notices.tell(Kind.DONE, "compounds.place_added", name=place.name)
-        self._place, self._reopen = str(place.id), True
+    def _added(self, key: str) -> None:
+        self._place, self._reopen = key, True
         self.entered()
 
     def _edit_compound(self) -> None:
         if self._view is not None:
-            self._edit(self._view.place)
-
-    def _edit(self, place: Place) -> None:
-        form = EditForm(place, self.desk.language)
-        form.changed.connect(partial(self._store_change, form, [place]))
-        self._put(form)
-
-    def _store_change(self, form: EditForm, stored: list[Place], place: Place, field: str) -> None:
-        """Stores a change; ``stored`` holds what is on disk before it, for taking it back."""
-
-        def done(saved: Place) -> None:
-            before, stored[0] = stored[0], saved
-            self.desk.undo.did(
-                "undo.place_change",
-                back=partial(save_place, self.desk.opened, place=before),
-                again=partial(save_place, self.desk.opened, place=saved),
-                shown=self._load,
-                receiver=self,
-                name=saved.name,
-            )
-            self._load()
-
-        def failed(problem: InspectorError) -> bool:
-            form.fail(problem, field)
-            form.take_back(stored[0])
-            return True
-
-        self.desk.tasks.write(
-            partial(save_place, self.desk.opened, place=place),
-            receiver=self,
-            done=done,
-            failed=failed,
-            keep=True,
-        )
+            self._placing.offer_change(self._view.place)
 
     # Inspections
 
     def begin_here(self) -> None:
         """Offers a new inspection of the compound that is open."""
-        compound = _id(self._compound)
-        if compound is None or not self._may_inspect:
-            return
-        self.desk.tasks.read(
-            partial(read_start, self.desk.opened, compound),
-            receiver=self,
-            done=self._offer,
-            topic="start",
-        )
+        if self._view is not None and self._may_inspect:
+            self._beginning.ask_for(self._view.place)
 
-    def _offer(self, start: Start) -> None:
-        if self._view is None:
-            return
-        panel = BeginPanel(self._view.place.name, start, self.desk.language)
-        panel.begin_asked.connect(partial(self._store_begin, panel, self._view.place.id))
-        self._put(panel)
-
-    def _store_begin(self, panel: BeginPanel, compound: PlaceId, visit: Visit) -> None:
-        place = self._place
-
-        def begun(inspection: Inspection) -> None:
-            state = {"inspection": str(inspection.id)} | ({"place": place} if place else {})
-            self.go_asked.emit("checks", state)
-
-        self.desk.tasks.write(
-            partial(begin_inspection, self.desk.opened, compound=compound, visit=visit),
-            receiver=self,
-            done=begun,
-            failed=partial(_told_by, panel),
-        )
+    def _begun(self, inspection: str) -> None:
+        place = {"place": self._place} if self._place else {}
+        self.go_asked.emit("checks", {"inspection": inspection} | place)
 
     def _inspect(self, where: Mapping[str, str]) -> None:
         if self._view is not None and self._view.rounds:
@@ -591,21 +469,3 @@ class CompoundsPage(PageView):
 
     def _today(self) -> date:
         return self.desk.clock.now().astimezone(CHINA).date()
-
-
-def _told_by(panel: BeginPanel | NewForm, problem: InspectorError) -> bool:
-    panel.fail(problem)
-    return True
-
-
-def _text(state: Mapping[str, object], key: str) -> str:
-    value = state.get(key, "")
-    return value if isinstance(value, str) else ""
-
-
-def _id(text: str) -> PlaceId | None:
-    """An id from a state that may come from anywhere; None for what is none."""
-    try:
-        return PlaceId(UUID(text)) if text else None
-    except ValueError:
-        return None

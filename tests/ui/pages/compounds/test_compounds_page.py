@@ -46,8 +46,8 @@ def test_without_compounds_the_page_says_how_they_come(show: Shower, tmp_path: P
         tmp_path / "new", role=Role.FIELD, name="新组", clock=clock_at(), letter="B"
     ) as empty:
         shown = show(empty)
-        assert shown.page._none.isVisible()
-        shown.page._none_import.click()
+        assert shown.page.arrangement.none.isVisible()
+        shown.page.arrangement.import_key.click()
         assert shown.gone == [("places-import", {})]
 
 
@@ -375,8 +375,8 @@ def test_any_state_is_borne(show: Shower, field: Workspace, state: dict[str, obj
 
 def test_a_compound_that_is_gone_is_said(show: Shower, field: Workspace) -> None:
     shown = show(field, {"compound": "00000000-0000-4000-8000-000000000000"})
-    assert shown.page._lost.isVisible()
-    shown.page._lost_back.click()
+    assert shown.page.arrangement.lost.isVisible()
+    shown.page.arrangement.back_key.click()
     shown.settle()
     assert shown.page.detail.isVisible()
 
