@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -77,7 +77,12 @@ class ActionButton(Button):
             return
         self.set_text(self._action.text())
         self.setEnabled(self._action.isEnabled())
-        self.setVisible(self._action.isVisible())
+        # Whoever lays it out shows it. Shown by itself before that, in the middle of a change of
+        # style (text size at 200 %), it took the process down.
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) or not (
+            self._action.isVisible()
+        ):
+            self.setVisible(self._action.isVisible())
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         reason = self._action.toolTip() if not self._action.isEnabled() else keys
         self.setToolTip(reason)
