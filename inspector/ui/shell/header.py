@@ -90,6 +90,7 @@ class PageHeader(Themed, QFrame):
             return
         if len(actions) > _MOST_ACTIONS:
             raise ValueError("a header has at most three actions")
+        self._fitting = True  # as above
         for old in self._action_buttons():
             self._buttons.removeWidget(old)
             old.dismiss()
