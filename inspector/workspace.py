@@ -15,6 +15,8 @@ A workspace is held by one process at a time.
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,6 +50,7 @@ from inspector.store import (
 __all__ = [
     "Workspace",
     "WorkspaceInfo",
+    "check_new_folder",
     "create_workspace",
     "open_workspace",
     "read_info",
@@ -244,7 +247,7 @@ def create_workspace(
         raise InputError("workspace.no_name")
     if encrypt and not passphrase:
         raise InputError("workspace.passphrase_needed", folder=str(folder))
-    _check_empty(folder)
+    check_new_folder(folder)
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     info = WorkspaceInfo(
@@ -260,7 +263,7 @@ def create_workspace(
     with contextlib.ExitStack() as undo:
         undo.callback(lock.release)
         # Once more: somebody else may have made one here before the lock was ours.
-        _check_empty(folder)
+        check_new_folder(folder)
         # What could not be finished leaves an empty folder, so that it can be tried again.
         undo.callback(_empty, folder)
         _empty(folder)
@@ -360,8 +363,22 @@ def _shipped() -> Library:
     return Library.load(paths.forms())
 
 
-def _check_empty(folder: Path) -> None:
+def check_new_folder(folder: Path) -> None:
+    """Refuses a folder in which no workspace can be made; makes nothing.
+
+    Args:
+        folder: one that is empty, or is not there yet.
+
+    Raises:
+        InputError: ``workspace.not_empty``.
+        ResourceError: ``disk.*``: it cannot be made, or not be written in.
+    """
     with disk_errors(folder):
+        above = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+        if above != folder and not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(above))
+        if not os.access(above, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(above))
         if not folder.exists():
             return
         names = {one.name for one in folder.iterdir()} if folder.is_dir() else {""}

@@ -193,13 +193,20 @@ class WhoForm(Form):
 
 
 class PlaceForm(Form):
-    """The folder, and the letter of the device."""
+    """The folder, and the letter of the device.
+
+    Signals:
+        left: the field of the folder was left, or a folder chosen; its path.
+    """
+
+    left = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._choose = Button(icon="folder-open")
         self._choose.clicked.connect(self._pick)
         self._folder = self._add("folder", LineField(action=self._choose))
+        self._folder.edit.editingFinished.connect(self._leave)
         self._letter = self._add("letter", LineField())
         self._letter.edit.setMaxLength(1)
         self._letter.edit.textEdited.connect(self._raise)
@@ -248,6 +255,12 @@ class PlaceForm(Form):
             self._folder.set_text(QDir.toNativeSeparators(chosen))
             self._folder.set_error("")
             self.changed.emit()
+            self._leave()
+
+    def _leave(self) -> None:
+        text = self._folder.text()
+        if text and not QDir.isRelativePath(text):
+            self.left.emit(text)
 
     def _raise(self, text: str) -> None:
         if text != text.upper():

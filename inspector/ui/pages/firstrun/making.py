@@ -15,9 +15,17 @@ from inspector.domain.parties import Role
 from inspector.durable import disk_errors, write_durably
 from inspector.signing.certificates import fingerprint_groups
 from inspector.signing.identity import create_identity, request_certificate
-from inspector.workspace import Workspace, create_workspace
+from inspector.workspace import Workspace, check_new_folder, create_workspace
 
-__all__ = ["FIELD_OF_ERROR", "Made", "Plan", "make", "propose_demo", "propose_folder"]
+__all__ = [
+    "FIELD_OF_ERROR",
+    "Made",
+    "Plan",
+    "check_folder",
+    "make",
+    "propose_demo",
+    "propose_folder",
+]
 
 FIELD_OF_ERROR: Mapping[str, str] = {
     "workspace.no_name": "office",
@@ -89,6 +97,16 @@ def propose_folder() -> Path:
 def propose_demo() -> Path:
     """Where the demonstration is played, or is already."""
     return platformdirs.user_documents_path() / _DEMO
+
+
+def check_folder(folder: Path) -> None:
+    """Refuses a folder no workspace can be made in, before anything else is filled in.
+
+    Raises:
+        InputError: ``workspace.not_empty``.
+        ResourceError: ``disk.*``.
+    """
+    check_new_folder(folder)
 
 
 def make(plan: Plan, *, passphrase: str, clock: Clock) -> Made:

@@ -203,6 +203,9 @@ class FirstRunView(PageView):
         for form in self.forms.values():
             form.changed.connect(self.state_changed)
             form.done.connect(self._go_on)
+        place = self.forms["place"]
+        assert isinstance(place, PlaceForm)
+        place.left.connect(self._check_folder)
         for field in self._fields().values():
             field.edit.cursorPositionChanged.connect(lambda *_: self.state_changed.emit())
 
@@ -222,6 +225,9 @@ class FirstRunView(PageView):
     def _go_on(self) -> None:
         if self._is_making or not self.forms[self._step].check():
             return
+        if self._step == "place":
+            # It may have been filled in by a state; one that cannot be taken leads back here.
+            self._check_folder(self.forms["place"].fields["folder"].text())
         place = _STEPS.index(self._step) + 1
         if place < len(_STEPS):
             self._go(_STEPS[place])
@@ -324,6 +330,27 @@ class FirstRunView(PageView):
         self._working.say("")
         self._set_enabled(on=True)
 
+    def _check_folder(self, text: str) -> None:
+        """Looks, beside the GUI thread, whether a workspace can be made there."""
+        self.desk.tasks.read(
+            partial(_look_at, Path(text)),
+            receiver=self,
+            done=lambda _: None,
+            failed=partial(self._folder_refused, text),
+            topic="folder-check",
+        )
+
+    def _folder_refused(self, text: str, problem: InspectorError) -> bool:
+        """Says it at the field, and leads back there from the step behind it."""
+        field = self.forms["place"].fields["folder"]
+        if self._is_making or field.text() != text:
+            return True
+        if self._step == "guard":
+            self._go("place")
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.set_error(words.error(problem, self.desk.language))
+        return True
+
     def _failed(self, problem: InspectorError) -> bool:
         """Goes to the field concerned and says it there."""
         from inspector.ui.pages.firstrun.making import FIELD_OF_ERROR  # noqa: PLC0415 - is loaded
@@ -357,6 +384,12 @@ def _propose() -> Path:
     from inspector.ui.pages.firstrun.making import propose_folder  # noqa: PLC0415 - takes a second
 
     return propose_folder()
+
+
+def _look_at(folder: Path) -> None:
+    from inspector.ui.pages.firstrun.making import check_folder  # noqa: PLC0415 - takes a second
+
+    check_folder(folder)
 
 
 def _demo() -> Path:

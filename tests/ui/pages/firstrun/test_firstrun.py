@@ -155,6 +155,31 @@ def test_a_folder_that_cannot_be_taken_leads_back_to_its_field(
     assert start.window.desk.opened.folder == tmp_path / "free"
 
 
+@pytest.mark.parametrize("why", ["full", "below a file"])
+def test_a_folder_that_cannot_be_taken_is_said_before_a_passphrase_is_asked_for(
+    start_at: Starter, qtbot: QtBot, tmp_path: Path, why: str
+) -> None:
+    taken = tmp_path / "taken"
+    if why == "full":
+        taken.mkdir()
+        (taken / "mine.txt").write_text("mine", encoding="utf-8")
+    else:
+        taken.write_text("mine", encoding="utf-8")
+        taken /= "below"
+    view = view_of(start_at())
+    view.ways.new.click()
+    fill(view, office="组", person="周")
+    view._next.click()
+    field = view.forms["place"].fields["folder"]
+    fill(view, folder=str(taken))
+    field.edit.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(field.error()), timeout=10_000)
+    assert view.forms["place"].isVisible()
+    view._next.click()
+    qtbot.waitUntil(lambda: view.forms["place"].isVisible() and bool(field.error()))
+    assert not (tmp_path / "taken" / "below").exists()
+
+
 def test_a_name_no_certificate_can_hold_leaves_no_folder_behind(tmp_path: Path) -> None:
     plan = Plan(Role.FIELD, "小组", "长" * 100, tmp_path / "新", "", encrypt=False)
     problem = refusal(lambda: make(plan, passphrase=SECRET, clock=SystemClock()))
