@@ -22,7 +22,7 @@ __all__ = ["FIELDS", "PlaceRow", "read_place_list"]
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind", "type", "类型", "类别", "级别"),
     "code": ("code", "编码", "代码", "编号"),
-    "name": ("name", "名称", "名字"),
+    "name": ("name", "名称", "名字", "小区名称", "小区名"),
     "parent": ("parent", "parent_code", "上级", "上级编码", "上级代码", "所属编码"),
     "short": ("short", "简称", "缩写"),
     "address": ("address", "地址", "坐落"),

@@ -131,7 +131,12 @@ def test_a_comma_too_many_is_noticed(tmp_path: Path) -> None:
         ("", {}, "place_list.empty", {}),
         (" , ,\n", {}, "place_list.empty", {}),
         (f"编码,名称\n{ROW}", {}, "place_list.no_column", {"column": "kind/type/类型/类别/级别"}),
-        (f"类型,编码\n{ROW}", {}, "place_list.no_column", {"column": "name/名称/名字"}),
+        (
+            f"类型,编码\n{ROW}",
+            {},
+            "place_list.no_column",
+            {"column": "name/名称/名字/小区名称/小区名"},
+        ),
         (f"{HEAD}\n{ROW}", {"楼号": "code"}, "place_list.no_column", {"column": "楼号"}),
         (f"{HEAD}\n{ROW}", {"名称": "nome"}, "place_list.unknown_field", {"field": "nome"}),
         (f"{HEAD}\n{ROW}", {"名称": "attribute."}, "place_list.unknown_field", {}),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from inspector import words
 from inspector.capture.place_list import read_place_list
 from inspector.domain.places import Place, PlaceKind
 from inspector.ui.main_window import MainWindow
@@ -100,6 +101,24 @@ def test_a_file_that_is_no_list_is_refused_on_the_page(
     look(page, qtbot, listed(tmp_path, *GOOD))
     assert not page._error.isVisible()
     assert page.result.isVisible()
+
+
+def test_an_ordinary_list_is_told_in_words_of_the_window_what_it_needs(
+    page: PlacesImportView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = ("丰收里小区,临江街道,820",)
+    look(page, qtbot, listed(tmp_path, *rows, head="小区名称,街道,户数"))
+    said = page._error.accessibleName()
+    assert "--" not in said
+    for column in ("类型", "编码", "名称", "上级编码", "样表"):
+        assert column in said
+    assert page.zone.sample.isVisible()
+
+
+def test_no_sentence_of_a_list_speaks_of_the_command_line() -> None:
+    spoken = {code: said for code, said in words.catalogue().items() if code.startswith("place_")}
+    assert spoken
+    assert not [code for code, said in spoken.items() if "--" in said["zh"] + said["en"]]
 
 
 def test_coordinates_without_a_system_are_asked_about(
