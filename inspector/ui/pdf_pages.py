@@ -5,7 +5,9 @@ PDFium is not made for several threads: one lock serves every document of the pr
 
 from __future__ import annotations
 
+import atexit
 import threading
+import weakref
 from collections.abc import Callable
 
 import pypdfium2 as pdfium
@@ -16,6 +18,7 @@ from inspector.errors import InputError
 __all__ = ["PdfPages"]
 
 _PDFIUM = threading.Lock()
+_OPEN: weakref.WeakSet[PdfPages] = weakref.WeakSet()
 _MOST_PIXELS = 24_000_000
 """Of one page; beyond that a page is drawn coarser and stretched."""
 
@@ -46,6 +49,7 @@ class PdfPages:
                 )
             except pdfium.PdfiumError as error:
                 raise InputError("pdf.unreadable", name=name) from error
+        _OPEN.add(self)
 
     def __len__(self) -> int:
         """Number of pages."""
@@ -79,7 +83,17 @@ class PdfPages:
         """Lets go of the memory; nothing can be rendered any more."""
         with _PDFIUM:
             self._closed = True
+            _OPEN.discard(self)
             self._document.close()
+
+
+def _close_all() -> None:
+    """PDFium complains of documents that are open when the process ends."""
+    for pages in tuple(_OPEN):
+        pages.close()
+
+
+atexit.register(_close_all)
 
 
 def _image(bitmap: pdfium.PdfBitmap) -> QImage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -57,7 +57,10 @@ class IconTile(Themed, QLabel):
         """Draws square and icon."""
         painter = QPainter(self)
         fill, radius = colour(self._fill or self._tone.soft), px(max(8, self._side * 0.2))
-        draw_box(painter, self.rect(), radius=radius, fill=fill)
+        # Where there is less room than a tile needs it stays a square.
+        side = min(self.width(), self.height())
+        box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        draw_box(painter, box, radius=radius, fill=fill)
         middle = QPointF(self.width() / 2, self.height() / 2)
         size = 28 if self._side >= _LARGE_TILE else 22
         draw_glyph(painter, self._icon, self._tone.value, size, middle)

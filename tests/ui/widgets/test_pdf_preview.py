@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from inspector.errors import InputError
+from inspector.ui import pdf_pages
 from inspector.ui.notices import RecordedNotices
 from inspector.ui.pdf_pages import PdfPages
 from inspector.ui.tasks import Tasks
@@ -134,3 +135,11 @@ def test_nobody_is_there_before_a_document_is(tasks: Tasks, qtbot: QtBot) -> Non
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_Plus, Qt.Key.Key_0):
         QTest.keyClick(view, key)
     assert view.page == -1
+
+
+def test_documents_still_open_are_closed_when_the_process_ends() -> None:
+    pages = PdfPages(pdf())
+    assert pages in pdf_pages._OPEN
+    pdf_pages._close_all()
+    assert pages.render(0, width=100).isNull()
+    assert not pdf_pages._OPEN

@@ -50,7 +50,8 @@ class BeginPanel(Themed, QWidget):
         super().__init__()
         self._compound, self._start, self._language = name, start, language
         self._kinds = ChoiceChips(parent=self)
-        self.year = FormLine(longest=4, parent=self)
+        # Longer than a year: what does not fit is said, not cut to another year.
+        self.year = FormLine(longest=12, parent=self)
         self.ordinal = FormLine(longest=2, parent=self)
         self.people = FormLine(longest=400, parent=self)
         self._known = Label(size=14, ink="info", parent=self)

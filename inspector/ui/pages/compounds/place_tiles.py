@@ -24,6 +24,7 @@ _GAP, _PADDING, _LEAST = 10, 12, 190
 
 STATE_TONE = {
     PlaceState.UNASKED: Tone.NEUTRAL,
+    PlaceState.UNSEEN: Tone.NEUTRAL,
     PlaceState.NEW: Tone.NEUTRAL,
     PlaceState.UNDER_WAY: Tone.WARN,
     PlaceState.DONE: Tone.PASS,

@@ -104,6 +104,7 @@ class PlaceState(StrEnum):
     """Where a place stands in the inspection shown."""
 
     UNASKED = "unasked"
+    UNSEEN = "unseen"
     NEW = "new"
     UNDER_WAY = "under_way"
     DONE = "done"
@@ -435,6 +436,8 @@ def _places(
         holder = by_id.get(row.parent) if row.parent else None
         within = holder.name if holder and holder.kind in _HOLDERS else ""
         state = _state(figures, tally)
+        if standing is None and state is PlaceState.UNASKED:
+            state = PlaceState.UNSEEN  # no list has asked for anything yet
         found.append(PlaceView(records[row.id], within, whole, figures, tally, state))
     return tuple(found)
 

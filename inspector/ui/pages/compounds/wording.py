@@ -92,6 +92,7 @@ class Wording(QObject):
         """Where a place stands."""
         return {
             PlaceState.UNASKED: self.tr("不在清单内"),
+            PlaceState.UNSEEN: self.tr("还没有检查"),
             PlaceState.NEW: self.tr("未开始"),
             PlaceState.UNDER_WAY: self.tr("进行中"),
             PlaceState.DONE: self.tr("已答完"),

@@ -194,6 +194,7 @@ def test_a_round_that_has_begun_is_said_and_opened(
     ("year", "ordinal", "people", "wrong"),
     [
         ("26", "1", "王五", "year"),
+        ("20266", "1", "王五", "year"),
         ("2026", "0", "王五", "ordinal"),
         ("2026", "²", "王五", "ordinal"),
         ("2026", "1", " 、，", "people"),
