@@ -17,10 +17,12 @@ from inspector.bundle.packing import Progress
 from inspector.bundle.records import BundleRecords, Source, revisions_digest
 from inspector.bundle.shipping import Signing, place_for, remove_leftovers, write_bundle
 from inspector.bundle.verdict import Verification
+from inspector.bundle.verify import examine
 from inspector.clock import CHINA
-from inspector.domain.exchange import BundleKind, Delivery
+from inspector.domain.exchange import BundleKind, Delivery, Verdict
 from inspector.domain.ids import new_id
 from inspector.durable import disk_errors
+from inspector.errors import InputError, ResourceError
 from inspector.signing.identity import Identity
 from inspector.signing.trust import load_trust
 from inspector.store import Shipment
@@ -29,12 +31,15 @@ from inspector.workspace import Workspace
 __all__ = [
     "ExportedBundle",
     "PreparedExport",
+    "UnrecordedExport",
     "bundle_name",
     "export_bundle",
+    "find_unrecorded",
     "keep_own_certificate",
     "mint_shipment",
     "prepare_export",
     "record_export",
+    "record_found",
     "source_of",
     "write_prepared",
 ]
@@ -80,6 +85,21 @@ class PreparedExport:
     identity: Identity
     name: str
     target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class UnrecordedExport:
+    """A file that was finished in the instant everything ended: whole, but not in the ledger.
+
+    Attributes:
+        line: what the ledger says of it, without its digest.
+        archive: SHA-256 of the file.
+        revisions: digests of what it carries.
+    """
+
+    line: Shipment
+    archive: str
+    revisions: tuple[str, ...]
 
 
 def export_bundle(
@@ -130,7 +150,13 @@ def prepare_export(
     key = revisions_digest(gathered.kind, gathered.roots, gathered.revisions)
     line = mint_shipment(workspace, kind=gathered.kind, key=key)
     name = bundle_name(line, gathered.number)
-    return PreparedExport(gathered, line, identity, name, place_for(out, name=name))
+    target = place_for(out, name=name)
+    if not line.archive:
+        # Before the file is there: one that never came to be recorded is found by it.
+        line = replace(line, path=str(target), note=gathered.number)
+        with workspace.write("bundle.prepare") as writer:
+            writer.ship(line)
+    return PreparedExport(gathered, line, identity, name, target)
 
 
 def write_prepared(
@@ -172,9 +198,7 @@ def record_export(
         at=workspace.clock.now(),
         note=gathered.number,
     )
-    with workspace.write("bundle.export") as writer:
-        writer.ship(line)
-        writer.mark_delivered(gathered.revisions, Delivery.EXPORTED)
+    _record(workspace, line, gathered.revisions)
     with disk_errors(target):
         size = target.stat().st_size
     return ExportedBundle(
@@ -186,6 +210,35 @@ def record_export(
         revisions=len(gathered.revisions),
         verification=verification,
     )
+
+
+def find_unrecorded(workspace: Workspace) -> tuple[UnrecordedExport, ...]:
+    """Files that were exported and never recorded, because everything ended just then.
+
+    A file counts when it is in order and carries what the ledger's line was given out for. One
+    on a stick that is elsewhere is found the next time.
+
+    Raises:
+        ResourceError: ``store.*``.
+    """
+    with workspace.read() as reader:
+        lines = [one for one in reader.shipments(direction="out") if one.path and not one.archive]
+    found = (_look_at(workspace, line) for line in lines)
+    return tuple(one for one in found if one is not None)
+
+
+def record_found(workspace: Workspace, found: Iterable[UnrecordedExport]) -> None:
+    """Notes in the ledger what `find_unrecorded` found; what was recorded since stays.
+
+    Raises:
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    for one in found:
+        with workspace.read() as reader:
+            now = reader.shipment(key=one.line.key)
+        if now == one.line:
+            line = replace(now, archive=one.archive, at=workspace.clock.now())
+            _record(workspace, line, one.revisions)
 
 
 def keep_own_certificate(workspace: Workspace, identity: Identity) -> None:
@@ -238,6 +291,30 @@ def source_of(workspace: Workspace) -> Source:
         organisation=workspace.person.unit,
         role=workspace.info.role,
     )
+
+
+def _record(workspace: Workspace, line: Shipment, revisions: Iterable[str]) -> None:
+    with workspace.write("bundle.export") as writer:
+        writer.ship(line)
+        writer.mark_delivered(revisions, Delivery.EXPORTED)
+
+
+def _look_at(workspace: Workspace, line: Shipment) -> UnrecordedExport | None:
+    path = Path(line.path)
+    try:
+        if not path.is_file():
+            return None
+        trust = load_trust([workspace.trust_folder])
+        with examine(path, at=workspace.clock.now(), trust=trust) as examined:
+            parcel, verification = examined.parcel, examined.verification
+    except (InputError, OSError, ResourceError):
+        return None  # no bundle, or not to be read now: then it was not handed over
+    if parcel is None or verification.verdict is Verdict.REJECTED:
+        return None
+    records = parcel.records
+    if revisions_digest(records.kind, records.roots, records.revisions) != line.key:
+        return None
+    return UnrecordedExport(line, verification.archive, tuple(records.revisions))
 
 
 def _records(

@@ -13,7 +13,14 @@ from typing import NamedTuple
 import bagit
 import pytest
 
-from inspector.bundle.export import ExportedBundle, export_bundle
+from inspector.bundle.export import (
+    ExportedBundle,
+    export_bundle,
+    find_unrecorded,
+    prepare_export,
+    record_found,
+    write_prepared,
+)
 from inspector.bundle.load import import_bundle
 from inspector.bundle.records import read_records
 from inspector.bundle.verify import verify
@@ -84,6 +91,39 @@ def test_a_finished_export_is_in_order_and_marked_as_exported(
         assert reader.delivery(inspections(street)[0].id) is Delivery.EXPORTED
         assert list(reader.audit())[-1].action == "bundle.export"
     assert street.store.check() == ()
+
+
+def test_a_file_finished_in_the_instant_of_the_end_is_recorded_at_the_next_start(
+    street: Workspace, tmp_path: Path
+) -> None:
+    add_inspection(street, ordinal=2)
+    roots = [one.id for one in inspections(street)]
+    prepared = prepare_export(street, roots=roots, out=tmp_path)
+    assert find_unrecorded(street) == (), "it is not written yet"
+    written = write_prepared(street, prepared)
+    found = find_unrecorded(street)
+    record_found(street, found)
+    with street.read() as reader:
+        line = reader.shipment_of(prepared.line.bundle)
+        assert line is not None
+        assert (line.archive, line.path) == (written.archive, str(prepared.target))
+        assert all(reader.delivery(one) is Delivery.EXPORTED for one in roots)
+    assert find_unrecorded(street) == ()
+    record_found(street, found)
+    with street.read() as reader:
+        assert reader.shipment_of(prepared.line.bundle) == line, "once is enough"
+
+
+def test_a_file_that_carries_something_else_is_not_taken_for_the_export(
+    street: Workspace, exported: ExportedBundle, tmp_path: Path
+) -> None:
+    add_inspection(street, ordinal=2)
+    roots = [one.id for one in inspections(street)]
+    prepared = prepare_export(street, roots=roots, out=tmp_path)
+    shutil.copy(exported.path, prepared.target)
+    assert find_unrecorded(street) == ()
+    prepared.target.write_bytes(b"half")
+    assert find_unrecorded(street) == ()
 
 
 def test_the_usual_programs_validate_it(
