@@ -190,7 +190,8 @@ class PartiesStep(Step):
             return
         acceptance = dossier.acceptance.id
         excuse = partial(excuse_party, self.desk.opened, acceptance=acceptance, role=role)
-        self.desk.tasks.write(excuse, receiver=self, done=partial(self._excused, seat, excuse))
+        done = partial(self._excused, seat, excuse)
+        self.desk.tasks.write(excuse, receiver=self, done=done, keep=True)
 
     def _excused(self, seat: Seat, excuse: partial[Acceptance], acceptance: Acceptance) -> None:
         self.written.emit(acceptance)

@@ -89,6 +89,7 @@ class Evidence(QObject):
             partial(link_photo, self._desk.opened, photo=photo, links=[link]),
             receiver=self,
             done=lambda _: self.changed.emit(inspection, view.theme),
+            keep=True,
         )
 
     @staticmethod

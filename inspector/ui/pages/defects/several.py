@@ -168,6 +168,7 @@ class Several(QObject):
             done=self._sent,
             failed=self.panel.refused,
             ended=lambda: self.panel.set_busy(busy=False),
+            keep=True,
         )
 
     def _sent(self, done: tuple[Done, ...]) -> None:

@@ -82,6 +82,7 @@ class Steps(QObject):
             done=self._taken,
             failed=self._refused,
             ended=self._idle,
+            keep=True,  # tried twice it is taken once: a step leads to where it is not allowed
         )
 
     def _move(self, target: DefectState | None, detail: Detail | None) -> None:
@@ -139,6 +140,7 @@ class Steps(QObject):
             receiver=self,
             done=self._taken,
             ended=self.stale.emit,
+            keep=True,
         )
 
     def _taken(self, done: Done) -> None:
