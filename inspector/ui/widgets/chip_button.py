@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -14,6 +16,8 @@ from inspector.ui.widgets.tone import Tone
 __all__ = ["ChipButton", "FilterChip"]
 
 _PADDING, _TIGHT, _ICON, _GAP = 16, 9, 18, 8
+_ONE_LINE = 1e5
+"""Room without end."""
 
 
 class ChipButton(Themed, QPushButton):
@@ -63,10 +67,9 @@ class ChipButton(Themed, QPushButton):
 
     def sizeHint(self) -> QSize:
         """One line and room around it; the same chosen or not, so that nothing jumps."""
-        wide = (
-            text_width(self.text(), font(15, bold=True)) + 2 * px(self._beside) + self._icon_room()
-        )
-        return QSize(int(wide), px(44))
+        # By the layout that `heightForWidth` asks: it may be a pixel wider than the metrics say.
+        wide = lay_out(self.text(), font(15, bold=True), _ONE_LINE).width
+        return QSize(ceil(wide) + 2 * px(self._beside) + self._icon_room(), px(44))
 
     def minimumSizeHint(self) -> QSize:
         """The width of a few characters."""

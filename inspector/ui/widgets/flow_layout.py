@@ -79,8 +79,11 @@ class FlowLayout(QLayout):
             width = min(size.width(), max(rect.width(), 1))
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, row = rect.x(), y + row + gap, 0
+            high = size.height()
+            if width < size.width() and item.hasHeightForWidth():
+                high = max(high, item.heightForWidth(width))
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, high)))
             x += width + gap
-            row = max(row, size.height())
+            row = max(row, high)
         return y + row - rect.y()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips, PhrasePicker
 from inspector.ui.widgets.date_field import DateField
 from inspector.ui.widgets.messages import InlineError
@@ -236,3 +237,13 @@ def test_a_search_begins_after_a_pause_and_escape_empties_it(qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: searched == ["qing"], timeout=1000)
     QTest.keyClick(edit, Qt.Key.Key_Escape)
     assert searched == ["qing", ""]
+
+
+def test_a_chosen_chip_needs_no_second_line_in_the_width_it_asked_for(qtbot: QtBot) -> None:
+    for text in ("Light", "Dark", "Like the system", "100 %", "浅色", "WAVY fjord"):
+        chip = ChipButton(text)
+        qtbot.addWidget(chip)
+        for chosen in (False, True):
+            chip.setChecked(chosen)
+            wanted = chip.sizeHint()
+            assert chip.heightForWidth(wanted.width()) == wanted.height(), text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,9 @@ __all__ = ["ContentsList", "ContentsModel", "Entry"]
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
 _LEFT, _RIGHT, _ICON, _STEP = 12, 12, 32, 12
+_FIGURES_LINE = 22
+_WORD = re.compile(r"[A-Za-z]+")
+"""What may not be broken; Chinese is broken between any two characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ class _Delegate(QStyledItemDelegate):
         entry: Entry = index.data(_ENTRY)
         width = view.viewport().width()
         block = lay_out(entry.label, self._font(entry), self._room(entry, width))
-        return QSize(width, max(px(48), block.ceiling + 2 * px(10)) + px(4))
+        below = px(_FIGURES_LINE) if self._folds(entry, width) else 0
+        return QSize(width, max(px(48), block.ceiling + below + 2 * px(10)) + px(4))
 
     def paint(
         self,
@@ -138,13 +143,17 @@ class _Delegate(QStyledItemDelegate):
         icon, ink = _mark(entry)
         draw_glyph(painter, icon, ink, 20, QPointF(left + px(10), middle))
         block = lay_out(entry.label, self._font(entry), self._room(entry, int(box.width())))
+        below = px(_FIGURES_LINE) if self._folds(entry, int(box.width())) else 0
         faint = not entry.counts.total
         block.draw(
             painter,
             left + px(_ICON),
-            middle - block.height / 2,
+            middle - (block.height + below) / 2,
             colour("text.3" if faint else "text"),
         )
+        if below:
+            box.setTop(middle + (block.height - below) / 2)
+            box.setHeight(below)
         self._draw_figures(painter, entry, box)
 
     def _draw_figures(self, painter: QPainter, entry: Entry, box: QRectF) -> None:
@@ -165,6 +174,20 @@ class _Delegate(QStyledItemDelegate):
         return font(15, bold=entry.current or entry.head)
 
     def _room(self, entry: Entry, width: int) -> int:
+        return (
+            self._whole(entry, width) if self._folds(entry, width) else self._beside(entry, width)
+        )
+
+    def _folds(self, entry: Entry, width: int) -> bool:
+        """Whether the figures stand below the name, which would be broken inside of a word."""
+        letters = self._font(entry)
+        widest = max((text_width(one, letters) for one in _WORD.findall(entry.label)), default=0.0)
+        return widest > self._beside(entry, width)
+
+    def _whole(self, entry: Entry, width: int) -> int:
+        return max(1, width - px(_LEFT + _STEP * entry.level + _ICON + _RIGHT))
+
+    def _beside(self, entry: Entry, width: int) -> int:
         taken = text_width(_figures(entry), font(14, tabular=True)) + px(_RIGHT + 8)
         if entry.counts.failed:
             taken += text_width(str(entry.counts.failed), font(14, bold=True)) + px(10)
