@@ -21,9 +21,11 @@ class DateField(Themed, QWidget):
 
     Signals:
         committed: the day a person chose or typed, or None when the field was emptied.
+        edited: something is being typed.
     """
 
     committed = Signal(object)
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,14 +37,19 @@ class DateField(Themed, QWidget):
         self._error.hide()
         self._row = QHBoxLayout()
         for back, chip in self._chips.items():
+            chip.setParent(self)
             chip.clicked.connect(lambda _=False, back=back: self._tapped(back))
             self._row.addWidget(chip)
+        # Tab goes as the eye does.
+        QWidget.setTabOrder(self._chips[0], self._chips[1])
+        QWidget.setTabOrder(self._chips[1], self._edit)
         self._row.addWidget(self._edit, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._row)
         column.addWidget(self._error)
         self._edit.editingFinished.connect(self._typed)
+        self._edit.textEdited.connect(self._editing)
         self.setFocusProxy(self._edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.follow_theme()
@@ -66,8 +73,24 @@ class DateField(Themed, QWidget):
         return self._day
 
     def is_being_typed(self) -> bool:
-        """Whether a day is being typed that is not meant yet."""
-        return self._edit.hasFocus() and self._edit.isModified()
+        """Whether a day is being typed that is not meant yet, or is no day."""
+        return bool(self.typing())
+
+    def typing(self) -> str:
+        """What is typed and not yet meant; empty when there is nothing."""
+        return self._edit.text() if self._edit.isModified() else ""
+
+    def resume(self, text: str) -> None:
+        """Puts back what was being typed, with what is wrong with it."""
+        self._edit.setText(text)
+        self._edit.setModified(True)
+        if read_day(text, self._today or date.min) is None:
+            self._say(self.tr("这不是日期，写法如 2026-11-22"))
+
+    def flush(self) -> None:
+        """Takes what stands there as meant, if it is a day."""
+        if self._edit.isModified():
+            self._typed()
 
     def set_name(self, name: str) -> None:
         """What day is asked for, for the screen reader."""
@@ -90,6 +113,10 @@ class DateField(Themed, QWidget):
 
     def _tapped(self, back: int) -> None:
         self._commit(self._back(back))
+
+    def _editing(self) -> None:
+        self._say("")
+        self.edited.emit()
 
     def _typed(self) -> None:
         text = self._edit.text().strip()

@@ -105,7 +105,8 @@ class NumberField(Themed, QWidget):
         super().__init__(parent)
         self._limits = NumberLimits()
         self._committed: Decimal | None = None
-        self._message = ""
+        self._message_of: Decimal | None
+        self._message, self._message_of = "", None
         self._box = _NumberBox(self)
         self._chip = StatusChip(parent=self)
         self._chip.hide()
@@ -148,7 +149,7 @@ class NumberField(Themed, QWidget):
     def set_value(self, value: Decimal | None) -> None:
         """Shows the number that is on disk; leaves alone what is being typed."""
         self._committed = value
-        if not (self._box.edit.hasFocus() and self._box.edit.isModified()):
+        if not self._is_kept():
             self._box.edit.setText("" if value is None else write_number(value))
         self._flag()
 
@@ -159,6 +160,11 @@ class NumberField(Themed, QWidget):
     def typing(self) -> str:
         """What is typed and not yet meant; empty when there is nothing."""
         return self._box.edit.text() if self._box.edit.isModified() else ""
+
+    def flush(self) -> None:
+        """Takes what stands there as meant, if it is a number."""
+        if self._box.edit.isModified():
+            self._commit()
 
     def resume(self, text: str) -> None:
         """Puts back what was being typed."""
@@ -174,8 +180,11 @@ class NumberField(Themed, QWidget):
             self._chip.set_result(result, text)
 
     def set_message(self, text: str) -> None:
-        """Says below the field what is doubtful (超出合理范围…); the number is kept."""
-        self._message = text
+        """Says below the field what is doubtful (超出合理范围…); the number is kept.
+
+        It is about the number that is on disk and goes when another one is typed.
+        """
+        self._message, self._message_of = text, self._committed
         self._flag()
 
     def retranslate(self) -> None:
@@ -193,6 +202,11 @@ class NumberField(Themed, QWidget):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls; a number does not change by rolling over it."""
         event.ignore()
+
+    def _is_kept(self) -> bool:
+        """Whether what is typed stays: it is being written, or it is no number yet."""
+        edit = self._box.edit
+        return edit.isModified() and (edit.hasFocus() or self.value() is None)
 
     def _name(self) -> None:
         self._box.edit.setAccessibleDescription(self._box.unit.text())
@@ -219,9 +233,11 @@ class NumberField(Themed, QWidget):
 
     def _flag(self) -> None:
         text, number = self._box.edit.text(), self.value()
-        message = self._message
+        message = self._message if number == self._message_of else ""
         if text and number is None:
-            message = self.tr("这不是数字，请只填数值")
+            whole = self._limits.decimals == 0
+            message = self.tr("这不是整数，请填 0、1、2 这样的数") if whole else ""
+            message = message or self.tr("这不是数字，请只填数值")
         elif number is not None and not self._limits.hold(number):
             message = message or self._range_message()
         self._error.say(message)

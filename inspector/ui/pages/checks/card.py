@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,6 +24,7 @@ from inspector.ui.shell.window_keys import is_text
 from inspector.ui.widgets.answer_control import AnswerControl
 from inspector.ui.widgets.item_card import CardState, ItemCard
 from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.text_box import TextBox
 from inspector.words import Language
 
@@ -112,7 +114,12 @@ class CheckCard(ItemCard):
 
     Attributes:
         view: what it shows.
+
+    Signals:
+        drafted: something that is not stored is being typed in a field, or no longer.
     """
+
+    drafted = Signal()
 
     def __init__(self, owner: Owner, loader: ThumbnailLoader, parent: QWidget) -> None:
         super().__init__(parent)
@@ -205,6 +212,18 @@ class CheckCard(ItemCard):
             )
         return () if self._fields is None else self._fields.legend(frame.language)
 
+    def drafts(self) -> dict[str, str]:
+        """What is typed and not stored, by field."""
+        editors = {} if self._fields is None else self._fields.editors()
+        return {name: text for name, one in editors.items() if (text := one.typing())}
+
+    def resume(self, drafts: Mapping[str, str]) -> None:
+        """Puts back what was being typed."""
+        editors = {} if self._fields is None else self._fields.editors()
+        for name, text in drafts.items():
+            if name in editors and not editors[name].typing():
+                editors[name].resume(text)
+
     def flush(self) -> None:
         """Hands out what has been typed and not stored."""
         if self._fields is not None:
@@ -288,6 +307,7 @@ class CheckCard(ItemCard):
         owner = self._owner
         editor.given.connect(lambda field, value: owner.give_value(self, field, value))
         editor.typed.connect(lambda field, value: owner.try_value(self, field, value))
+        editor.drafted.connect(lambda _: self.drafted.emit())
         editor.na_toggled.connect(self._toggle_na)
         editor.built_toggled.connect(self._toggle_built)
         editor.advance_requested.connect(self.next_requested)
@@ -364,4 +384,4 @@ class CheckCard(ItemCard):
         parts = [view.state]
         if view.photos:
             parts.append(self.tr("{count} 张照片").format(count=len(view.photos)))
-        return "，".join(parts)
+        return spoken(*parts)

@@ -19,6 +19,7 @@ from inspector.ui.widgets.date_field import DateField
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.text_box import TextBox
 from inspector.ui.widgets.themed import px
 
@@ -137,6 +138,9 @@ class _DateEditor(FieldEditor):
         self.field.committed.connect(
             lambda day: self.given.emit("" if day is None else day.isoformat())
         )
+        self.field.committed.connect(lambda _: self.drafted.emit())
+        self.field.edited.connect(lambda: self._error.say(""))
+        self.field.edited.connect(self.drafted)
         self.follow_theme()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
@@ -149,6 +153,18 @@ class _DateEditor(FieldEditor):
         self.field.set_name(field.label)
         self.field.setEnabled(not read_only)
         self._error.say(field.message)
+
+    def typing(self) -> str:
+        """See `FieldEditor`."""
+        return self.field.typing()
+
+    def resume(self, text: str) -> None:
+        """See `FieldEditor`."""
+        self.field.resume(text)
+
+    def flush(self) -> None:
+        """See `FieldEditor`."""
+        self.field.flush()
 
 
 class _TextEditor(FieldEditor):
@@ -202,7 +218,7 @@ class _Computed(FieldEditor):
         del today, read_only
         value = field.value if isinstance(field.value, str) else ""
         self._value.say(f"{value} {field.unit}".strip() if value else "–")
-        self._value.setAccessibleName(f"{field.label}，{self._value.text()}")
+        self._value.setAccessibleName(spoken(field.label, self._value.text()))
 
     def retranslate(self) -> None:
         """Says that nobody enters it."""

@@ -20,11 +20,13 @@ class FieldEditor(Themed, QWidget):
     Signals:
         given: the value that is meant; empty text for none.
         typed: the value as it is being typed, for a verdict beforehand.
+        drafted: what is typed and has not been given is other than it was.
         advance_requested: Enter was pressed.
     """
 
     given = Signal(object)
     typed = Signal(object)
+    drafted = Signal()
     advance_requested = Signal()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:

@@ -40,6 +40,7 @@ class ItemEditor(Themed, QWidget):
     Signals:
         given: name of a field, and the value that is meant.
         typed: name of a field, and its value as it is being typed.
+        drafted: name of a field in which something else is being typed.
         na_toggled: whether the item is said not to apply.
         built_toggled: whether it is to be judged by the rules of its year.
         advance_requested: Enter in the last field.
@@ -47,6 +48,7 @@ class ItemEditor(Themed, QWidget):
 
     given = Signal(str, object)
     typed = Signal(str, object)
+    drafted = Signal(str)
     na_toggled = Signal(bool)
     built_toggled = Signal(bool)
     advance_requested = Signal()
@@ -162,6 +164,7 @@ class ItemEditor(Themed, QWidget):
             self._fields.addWidget(self._single)
             self._single.given.connect(partial(self.given.emit, field.name))
             self._single.typed.connect(partial(self.typed.emit, field.name))
+            self._single.drafted.connect(partial(self.drafted.emit, field.name))
             self._single.advance_requested.connect(self.advance_requested)
         self._single.show_field(field, today=today, read_only=read_only)
         self._settle()
@@ -176,6 +179,7 @@ class ItemEditor(Themed, QWidget):
                 self._rows[field.name] = row
                 row.editor.given.connect(partial(self.given.emit, field.name))
                 row.editor.typed.connect(partial(self.typed.emit, field.name))
+                row.editor.drafted.connect(partial(self.drafted.emit, field.name))
                 row.editor.advance_requested.connect(partial(self._next, field.name))
                 before = [self._rows[one.name] for one in view.fields[:place]]
                 at = self._fields.indexOf(before[-1]) + 1 if before else 0

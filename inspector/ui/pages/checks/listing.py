@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from inspector import words
+from inspector.checklist.definition import Definition, Item
 from inspector.domain.ids import PlaceId
 from inspector.ui.pages.checks.contents import Entry
 from inspector.ui.pages.checks.reading import Counts, Key, Section, Sheet
@@ -98,13 +99,25 @@ def block(
         title = f"{title} · {_place_name(sheet, section.place)}"
     counts = section.counts
     note = words.say("checks.chapter_note", language, total=counts.total, done=counts.done)
+    definition = sheet.judgements[section.theme].definition
     facts = tuple(
-        (one.item.short.say(language), value)
+        (one.item.short.say(language), _fact(definition, one.item, value, language))
         for one in section.computed
         for value in (one.values.get("value", ""),)
         if isinstance(value, str) and value
     )
     return Block(title, note, keys, facts)
+
+
+def _fact(definition: Definition, item: Item, value: str, language: Language) -> str:
+    """A calculated value in words: the label of a choice, or a number with its unit."""
+    for choices in definition.choices.values():
+        for choice in choices:
+            if choice.name == value:
+                return choice.label.say(language)
+    unit = item.fields[0].unit if item.fields else ""
+    minutes = item.code.endswith("_min") and not unit
+    return f"{value} {words.unit('min' if minutes else unit, language)}".strip()
 
 
 def stop_for(sheet: Sheet, name: str, by: By) -> Stop | None:

@@ -37,7 +37,9 @@ class NumberEditor(FieldEditor):
         row.addWidget(self.field)
         self.setFocusProxy(self.field)
         self.field.edited.connect(lambda number: self.typed.emit(_text(number)))
+        self.field.edited.connect(lambda _: self.drafted.emit())
         self.field.committed.connect(lambda number: self.given.emit(_text(number)))
+        self.field.committed.connect(lambda _: self.drafted.emit())
         self.field.advance_requested.connect(self.advance_requested)
         self.follow_theme()
 
@@ -63,6 +65,10 @@ class NumberEditor(FieldEditor):
     def resume(self, text: str) -> None:
         """See `FieldEditor`."""
         self.field.resume(text)
+
+    def flush(self) -> None:
+        """See `FieldEditor`."""
+        self.field.flush()
 
 
 class ReadingsEditor(FieldEditor):
@@ -147,7 +153,8 @@ class ReadingsEditor(FieldEditor):
         while len(self._fields) < count:
             one = NumberField(self._holder)
             one.committed.connect(lambda _: self._give())
-            one.edited.connect(lambda _: self.typed.emit(self._values()))
+            one.edited.connect(lambda _: self._edited())
+            one.committed.connect(lambda _: self.drafted.emit())
             one.advance_requested.connect(lambda one=one: self._next(one))
             self._fields.append(one)
             self._flow.addWidget(one)
@@ -175,6 +182,31 @@ class ReadingsEditor(FieldEditor):
             self.advance_requested.emit()
         else:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def typing(self) -> str:
+        """See `FieldEditor`; a line for each reading that is being typed: its place, its text."""
+        typed = ((place, one.typing()) for place, one in enumerate(self._fields))
+        return "\n".join(f"{place}:{text}" for place, text in typed if text)
+
+    def resume(self, text: str) -> None:
+        """See `FieldEditor`."""
+        for line in text.splitlines():
+            place, _, typed = line.partition(":")
+            if place.isdecimal() and int(place) < len(self._fields):
+                self._fields[int(place)].resume(typed)
+
+    def flush(self) -> None:
+        """See `FieldEditor`."""
+        for one in self._fields:
+            one.flush()
+
+    def _edited(self) -> None:
+        # What was wrong was wrong with other readings.
+        if self._view is not None:
+            same = self._values() == tuple(self._texts)
+            self._error.say(self._view.message if same else "")
+        self.typed.emit(self._values())
+        self.drafted.emit()
 
     def _values(self) -> tuple[str, ...]:
         return tuple(_text(number) for one in self._fields if (number := one.value()) is not None)

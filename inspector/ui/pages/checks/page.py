@@ -171,6 +171,8 @@ class ChecksPage(PageView):
         if runner.here is not None:
             state |= {"item": runner.here[0], "place": str(runner.here[1])}
             state |= self._typing()
+        if drafts := runner.drafts():
+            state["drafts"] = drafts
         return state
 
     def restore(self, state: Mapping[str, object]) -> None:

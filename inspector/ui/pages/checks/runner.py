@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.capture.answers import Answered
 from inspector.capture.bulk import passable
 from inspector.clock import CHINA
-from inspector.domain.ids import InspectionId
+from inspector.domain.ids import InspectionId, PlaceId
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
@@ -78,9 +80,11 @@ class Runner(RunnerLook):
         self._kept: set[Key] = set()
         self._due: set[str] = set()
         self._compact = False
+        self._drafts: dict[Key, dict[str, str]] = {}
+        self._drafts_told: dict[Key, dict[str, str]] = {}
         self.answering = Answering(self, self)
         self.stack = CardStack(self.answering, desk.pictures.loader(), self)
-        self.stack.set_wiring(self._wire)
+        self.stack.set_wiring(self._wire, resume=self._resume)
         self._middle.addWidget(self.stack)
         self._connect()
         self.follow_theme()
@@ -123,6 +127,7 @@ class Runner(RunnerLook):
         assert wish.inspection is not None
         self.sheet = self.stop = self.here = None
         self._kept.clear()
+        self._drafts = self._read_drafts(wish)
         self._asked = wish.inspection
         self._middle.setCurrentWidget(self._waiting)
         self.look()
@@ -384,6 +389,52 @@ class Runner(RunnerLook):
         for card in self.stack.cards():
             card.flush()
         self.answering.ledger.close_notes()
+        self._say_drafts()
+
+    def drafts(self) -> list[list[str]]:
+        """What is typed and not stored, as the page keeps it: item, place, field, text."""
+        return [
+            [key[0], str(key[1]), name, text]
+            for key, fields in self._drafts.items()
+            for name, text in fields.items()
+        ]
+
+    @staticmethod
+    def _read_drafts(wish: Whereabouts) -> dict[Key, dict[str, str]]:
+        found: dict[Key, dict[str, str]] = {}
+        for item, place, name, text in wish.drafts:
+            with suppress(ValueError):
+                found.setdefault((item, PlaceId(UUID(place))), {})[name] = text
+        return found
+
+    def _note_drafts(self, card: CheckCard) -> None:
+        if card.view is None:
+            return
+        self._drafts.pop(card.view.key, None)
+        if drafts := card.drafts():
+            self._drafts[card.view.key] = drafts
+        self.stepped.emit()
+
+    def _resume(self, card: CheckCard) -> None:
+        if card.view is not None and (drafts := self._drafts.get(card.view.key)):
+            card.resume(dict(drafts))
+
+    def _say_drafts(self) -> None:
+        """What is typed and is no value yet, once; it stays in its field."""
+        if self._drafts == self._drafts_told:
+            return
+        self._drafts_told = dict(self._drafts)
+        if not self._drafts:
+            self.desk.notices.withdraw("checks.drafts")
+            return
+        what = "、".join(
+            f"{key[0]} “{text.rpartition(':')[2]}”"
+            for key, fields in self._drafts.items()
+            for text in fields.values()
+        )
+        self.desk.notices.tell(
+            NoticeTone.WARNING, "checks.not_recorded", key="checks.drafts", what=what
+        )
 
     def current_card(self) -> CheckCard | None:
         """The card that is worked on, else the first."""
@@ -448,6 +499,7 @@ class Runner(RunnerLook):
         card.step_requested.connect(lambda by: self.step_card(card, by))
         card.note_requested.connect(card.open_note)
         card.camera_requested.connect(lambda: self.answering.ask_photos(card, None))
+        card.drafted.connect(lambda: self._note_drafts(card))
         card.pin_requested.connect(lambda: self.answering.open_place(card))
 
     def _entered(self, key: Key) -> None:

@@ -62,6 +62,7 @@ class CardStack(Themed, QScrollArea):
         self._goal: Key | None = None
         self._placed = 0
         self._wired: Callable[[CheckCard], object] = lambda _: None
+        self._resumed: Callable[[CheckCard], object] = lambda _: None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,9 +87,11 @@ class CardStack(Themed, QScrollArea):
         application.focusChanged.connect(self._focus_moved)
         self.follow_theme()
 
-    def set_wiring(self, wire: Callable[[CheckCard], object]) -> None:
-        """Says how the keys of a new card are connected."""
-        self._wired = wire
+    def set_wiring(
+        self, wire: Callable[[CheckCard], object], *, resume: Callable[[CheckCard], object]
+    ) -> None:
+        """Says how the keys of a new card are connected, and what is put back on one shown."""
+        self._wired, self._resumed = wire, resume
 
     def set_tail(self, tail: QWidget | None) -> None:
         """What stands below the last card; None for nothing, the next time cards are shown."""
@@ -257,6 +260,7 @@ class CardStack(Themed, QScrollArea):
             self._wired(card)
         card.show_item(view, self._frame)
         self._cards[key] = card
+        self._resumed(card)
 
     def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
         self._say_keys()
@@ -274,7 +278,9 @@ class CardStack(Themed, QScrollArea):
             self._column.removeWidget(card)
             assert card.view is not None
             spare = self._pool.setdefault((card.view.theme, key[0]), [])
-            if sum(map(len, self._pool.values())) < _POOL and len(spare) < _ALIKE:
+            room = sum(map(len, self._pool.values())) < _POOL and len(spare) < _ALIKE
+            # What is typed on it must not be seen on another item.
+            if room and not card.drafts():
                 spare.append(card)
             else:
                 card.deleteLater()

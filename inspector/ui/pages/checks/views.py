@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,6 +26,7 @@ from inspector.words import Language
 
 __all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "view_of"]
 
+_AUTHORS_WORD = re.compile(r"-[a-z][a-z_]*$")
 _MISFIT = "checklist.entry."
 _PHOTOS = "checklist.pending.photos"
 _DIGITS = "零一二三四五六七八九"
@@ -167,7 +169,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
     return ItemView(
         key=key,
         theme=theme,
-        number=item.code,
+        number=_number(item.code),
         title=item.label.say(language),
         hint=_hint(item, judgement.parameters, language),
         mandatory=must_be_seen(item),
@@ -213,6 +215,11 @@ def numeral(number: int, language: Language) -> str:
         return f"{_DIGITS[ones]}、"
     head = "" if tens == 1 else _DIGITS[tens % _TEN]
     return f"{head}十{_DIGITS[ones] if ones else ''}、"
+
+
+def _number(code: str) -> str:
+    """A code as reports print it; a word of the checklist's author behind it is left out."""
+    return _AUTHORS_WORD.sub("", code)
 
 
 def _hint(item: Item, parameters: Mapping[str, Decimal], language: Language) -> str:

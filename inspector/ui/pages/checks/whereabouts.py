@@ -13,6 +13,9 @@ from inspector.ui.pages.checks.route import By, Filter, Stop, next_open, stop_of
 __all__ = ["Whereabouts", "arrive", "whereabouts_of"]
 
 
+_DRAFT_PARTS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """What was asked for, or where one was; anything may be missing.
@@ -25,6 +28,7 @@ class Whereabouts:
         results: whether the results are shown.
         scroll: how far the cards are scrolled; -1 when that is not known.
         cursor: where the cursor stands in the words beside the item; -1 likewise.
+        drafts: what is typed and not stored: item, place, field, text.
         field, typed: a field and what was being typed in it.
         choosing: whether the list of inspections is shown.
     """
@@ -39,6 +43,7 @@ class Whereabouts:
     results: bool = False
     scroll: int = -1
     cursor: int = -1
+    drafts: tuple[tuple[str, str, str, str], ...] = ()
     field: str = ""
     typed: str = ""
     choosing: bool = False
@@ -67,6 +72,7 @@ def whereabouts_of(state: Mapping[str, object]) -> Whereabouts:
         cursor=_number(state.get("cursor")),
         field=_text(state.get("field")),
         typed=_text(state.get("typed")),
+        drafts=_drafts(state.get("drafts")),
         choosing=state.get("choosing") is True,
     )
 
@@ -118,6 +124,15 @@ def _id(value: object) -> UUID | None:
         return UUID(value)
     except ValueError:
         return None
+
+
+def _drafts(value: object) -> tuple[tuple[str, str, str, str], ...]:
+    found = []
+    for one in value if isinstance(value, list | tuple) else ():
+        parts = one if isinstance(one, list | tuple) else ()
+        if len(parts) == _DRAFT_PARTS and all(isinstance(part, str) for part in parts):
+            found.append((parts[0], parts[1], parts[2], parts[3]))
+    return tuple(found)
 
 
 def _text(value: object) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -153,4 +154,50 @@ def test_nothing_can_be_given_when_it_is_locked(qtbot: QtBot, view: FieldView) -
     for widget in editor.findChildren(QWidget):
         QTest.keyClicks(widget, "1")
     editor.flush()
+    assert given == []
+
+
+def test_tab_goes_through_a_day_as_the_eye_does(qtbot: QtBot) -> None:
+    editor, _ = shown(qtbot, field(ItemType.DATE))
+    day = editor.field  # type: ignore[attr-defined] # a date's
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    day._chips[0].setFocus()
+    for wanted in (day._chips[1], day._edit):
+        QTest.keyClick(editor.window(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is wanted
+
+
+def test_a_message_goes_with_the_number_it_was_about(qtbot: QtBot) -> None:
+    view = field(ItemType.INTEGER, "-1", message="处数不能是负数")
+    editor, _ = shown(qtbot, view)
+    number = editor.field  # type: ignore[attr-defined] # a number's
+    assert number._error.text() == "处数不能是负数"
+    editor.setFocus()
+    number._box.edit.selectAll()
+    QTest.keyClicks(number._box.edit, "3")
+    assert number._error.text() == ""
+
+
+@pytest.mark.parametrize("typed", ["9,5", "９.５", "９，５", "９。５"])
+def test_a_comma_and_full_width_digits_are_a_number(qtbot: QtBot, typed: str) -> None:
+    editor, given = shown(qtbot, field(ItemType.DECIMAL))
+    editor.setFocus()
+    write = QInputMethodEvent()
+    write.setCommitString(typed)
+    QApplication.sendEvent(editor.field._box.edit, write)  # type: ignore[attr-defined] # a number's
+    editor.flush()
+    assert given == ["9.5"]
+
+
+def test_half_a_day_is_kept_as_typed_and_flagged(qtbot: QtBot) -> None:
+    editor, given = shown(qtbot, field(ItemType.DATE))
+    editor.setFocus()
+    edit = editor.field._edit  # type: ignore[attr-defined] # a date's
+    QTest.keyClicks(edit, "2026-1")
+    assert editor.typing() == "2026-1"
+    editor.flush()
+    editor.show_field(field(ItemType.DATE), today=TODAY, read_only=False)
+    assert edit.text() == "2026-1"
+    assert "不是日期" in editor.field._error.text()  # type: ignore[attr-defined] # likewise
     assert given == []

@@ -9,15 +9,20 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inspector.capture.inspections import Visit, begin_inspection, complete_inspection
 from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import Inspection, ItemResult, Round, RoundKind
 from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.checks.card import CheckCard
+from inspector.ui.pages.checks.number_editors import NumberEditor
 from inspector.ui.pages.checks.results import ResultsPanel
 from inspector.ui.pages.checks.route import By, Filter
+from inspector.ui.widgets.number_field import NumberField
+from inspector.words import Language
 from tests.field import COMPOUND, OTHER_POINT, POINT, VISIT, WASTE
 from tests.ui.pages.checks.conftest import Desk
 
@@ -354,3 +359,67 @@ def test_a_chapter_opened_with_the_mouse_hears_the_keys(runner: Desk) -> None:
     focus = QApplication.focusWidget()
     assert focus is not None
     assert card.isAncestorOf(focus)
+
+
+def number_cards(runner: Desk) -> list[CheckCard]:
+    found = []
+    assert runner.page.runner.sheet is not None
+    for chapter in dict.fromkeys(one.chapter for one in runner.page.runner.sheet.sections):
+        runner.go(theme="WS", chapter=chapter)
+        found = [
+            card
+            for card in runner.page.runner.stack.cards()
+            if card.view is not None
+            and len(card.view.fields) == 1
+            and isinstance((card.fields() or card).findChild(NumberEditor), NumberEditor)
+        ]
+        if found:
+            break
+    return found
+
+
+def edit_of(card: CheckCard) -> QLineEdit:
+    fields = card.fields()
+    assert fields is not None
+    edit = fields.findChild(QLineEdit)
+    assert edit is not None
+    return edit
+
+
+def test_what_is_typed_is_in_the_page_s_state_at_once_and_comes_back(runner: Desk) -> None:
+    card = number_cards(runner)[0]
+    assert card.view is not None
+    key = card.view.key
+    told: list[object] = []
+    runner.page.state_changed.connect(lambda: told.append(runner.page.state().get("drafts")))
+    edit_of(card).setFocus()
+    write = QInputMethodEvent()
+    write.setCommitString("九")
+    QApplication.sendEvent(edit_of(card), write)
+    assert told
+    assert told[-1] == [[key[0], str(key[1]), card.view.fields[0].name, "九"]]
+    state = runner.page.state()
+    other = next(
+        one.chapter
+        for one in runner.page.runner.sheet.sections  # type: ignore[union-attr] # it is open
+        if key not in one.keys
+    )
+    runner.go(theme="WS", chapter=other)
+    said = runner.window.desk.notices.told[0].notice.text(Language.ZH)
+    assert said.startswith("还没有记下：")
+    assert "“九”" in said
+    assert runner.stored(*key) is None
+    runner.page.runner.sheet = None  # as after a restart
+    runner.page.runner._drafts.clear()
+    runner.window.go("checks", state)
+    runner.settle()
+    back = runner.card(*key)
+    assert edit_of(back).text() == "九"
+    assert "不是" in back.findChild(NumberField)._error.text()  # type: ignore[union-attr] # it has one
+    edit_of(back).setFocus()
+    edit_of(back).selectAll()
+    QTest.keyClicks(edit_of(back), "9")
+    QTest.keyClick(edit_of(back), Qt.Key.Key_Return)
+    runner.settle()
+    assert runner.stored(*key) is not None
+    assert "drafts" not in runner.page.state()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from inspector.capture.answers import Entry
 from inspector.capture.bulk import passable
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, Inspection
+from inspector.ui.pages.checks import listing
 from inspector.ui.pages.checks.entering import (
     Remark,
     as_built,
@@ -24,6 +28,7 @@ from inspector.ui.pages.checks.views import numeral, view_of
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, OTHER_POINT, POINT, answer
+from tests.ui.pages.checks.conftest import Desk
 
 PHRASES = ("桶身破损", "没有桶盖")
 
@@ -135,3 +140,20 @@ def test_the_running_one_stands_first(field: Workspace, inspection: Inspection) 
     sheet = sheet_of(field, inspection)
     assert one.counts == sheet.counts()
     assert passable(sheet.items_of(sheet.sections[0]))
+
+
+def test_what_is_calculated_is_said_in_words(runner: Desk) -> None:
+    sheet = runner.page.runner.sheet
+    assert sheet is not None
+    theme = sheet.judgements["WS"]
+    known = next(one.item for one in theme.items if one.item.code == "point_type_known")
+    said = partial(listing._fact, theme.definition)
+    assert (
+        said(known, "collective", Language.ZH) == theme.definition.choices["point_type"][0].label.zh
+    )
+    minutes = replace(known, code="rescue_max_min")
+    assert said(minutes, "30", Language.ZH) == "30 分钟"
+    assert said(known, "7", Language.ZH) == "7"
+    trucks = [key for key in sheet.judged if key[0] == "WS-P00-truck"]
+    assert trucks
+    assert {view_of(sheet, key, Language.ZH).number for key in trucks} == {"WS-P00"}
