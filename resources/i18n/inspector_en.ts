@@ -231,6 +231,25 @@
     </message>
 </context>
 <context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>没有整改前照片</source>
+        <translation>No photo from before</translation>
+    </message>
+    <message>
+        <source>还没有整改后照片</source>
+        <translation>No photo from after yet</translation>
+    </message>
+    <message>
+        <source>整改前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>整改后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
     <name>BeginPanel</name>
     <message>
         <source>{name}：新建检查</source>
@@ -318,29 +337,6 @@
     <message>
         <source>勾选要恢复的照片或问题，或者打开一项先看看。原件一直都在，没有删除。</source>
         <translation>Tick what to restore, or open one to look first. Originals are still there; none is deleted.</translation>
-    </message>
-</context>
-<context>
-    <name>BlockHeading</name>
-    <message>
-        <source>合格</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <source>不合格</source>
-        <translation>Fail</translation>
-    </message>
-    <message>
-        <source>不适用</source>
-        <translation>Not applicable</translation>
-    </message>
-    <message>
-        <source>空格</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>照片</source>
-        <translation>Photos</translation>
     </message>
 </context>
 <context>
@@ -1075,14 +1071,6 @@
         <translation>Defects</translation>
     </message>
     <message>
-        <source>没有整改前照片</source>
-        <translation>No photo from before</translation>
-    </message>
-    <message>
-        <source>还没有整改后照片</source>
-        <translation>No photo from after yet</translation>
-    </message>
-    <message>
         <source>看检查项</source>
         <translation>See check item</translation>
     </message>
@@ -1117,14 +1105,6 @@
     <message>
         <source>检查</source>
         <translation>Inspection</translation>
-    </message>
-    <message>
-        <source>整改前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>整改后</source>
-        <translation>After</translation>
     </message>
     <message>
         <source>下发整改</source>
@@ -2393,6 +2373,10 @@
         <source>填数字</source>
         <translation>Enter a number</translation>
     </message>
+    <message>
+        <source>这不是整数，请填 0、1、2 这样的数</source>
+        <translation>This is no whole number; write one like 0, 1 or 2</translation>
+    </message>
 </context>
 <context>
     <name>OfflineChip</name>
@@ -2990,10 +2974,6 @@
         <translation>Queued</translation>
     </message>
     <message>
-        <source>校验中 {share} %</source>
-        <translation>Verifying {share} %</translation>
-    </message>
-    <message>
         <source>处理中</source>
         <translation>Working</translation>
     </message>
@@ -3008,6 +2988,10 @@
     <message>
         <source>需复核和拒收的不会成批入库；入库后不能撤销</source>
         <translation>Those to review or rejected are never accepted in bulk; accepting cannot be undone</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3336,6 +3320,10 @@
         <source>完成后，日期类要求按今天判定；签字以前还可以改答。</source>
         <translation>Completing it judges dates as of today; answers can be changed until signature.</translation>
     </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Go on with the inspection</translation>
+    </message>
 </context>
 <context>
     <name>ResumeCard</name>
@@ -3422,6 +3410,10 @@
     <message>
         <source>这次检查答完了</source>
         <translation>This inspection is answered</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Go on with the inspection</translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3538,14 @@
     <message>
         <source>手写和数字签名</source>
         <translation>Handwritten and digital</translation>
+    </message>
+    <message>
+        <source>到场情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字方式</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3803,6 +3803,13 @@
     <message>
         <source>正在读取</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -4529,14 +4536,6 @@
         <translation>To be accepted</translation>
     </message>
     <message>
-        <source>待签字</source>
-        <translation>To be signed</translation>
-    </message>
-    <message>
-        <source>已验收</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
         <source>不在清单内</source>
         <translation>Not in the checklist</translation>
     </message>
@@ -4796,6 +4795,14 @@
         <source>上次导出 {ago}</source>
         <translation>last export {ago}</translation>
     </message>
+    <message>
+        <source>还没有检查</source>
+        <translation type="unfinished">No inspections yet</translation>
+    </message>
+    <message>
+        <source>正在办的验收</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WorkspacesSection</name>
@@ -4990,6 +4997,17 @@
     <message>
         <source>未闭环</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>继续检查</source>
+        <translation>Go on with the inspection</translation>
+    </message>
+    <message>
+        <source>仍然完成</source>
+        <translation>Complete all the same</translation>
     </message>
 </context>
 <context>
