@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # made after the first paint
 __all__ = ["MainWindow"]
 
 _CLOSING = "window.closing"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FINDER = "finder"
 _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
@@ -237,9 +238,17 @@ class MainWindow(QMainWindow):
             self._retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``Esc`` closes what lies on top, unless what has focus wanted the key itself."""
+        """``Esc`` closes what lies on top, unless what has focus wanted the key itself.
+
+        Likewise Enter presses the button that has focus, be it an entry of a list or a card; of
+        Qt's buttons only those of a dialog do that.
+        """
+        here = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.escape()
+        elif event.key() in _ENTER and here is not None and here.inherits("QAbstractButton"):
+            if not event.isAutoRepeat():
+                here.click()  # type: ignore[attr-defined] # by name, see `window_keys`
         else:
             super().keyPressEvent(event)
 

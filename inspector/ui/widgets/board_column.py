@@ -93,10 +93,10 @@ class DefectList(Themed, QListView):
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, M moves on, arrows sideways leave the column."""
+        """Enter and space open, M moves on, arrows sideways leave the column."""
         key = Qt.Key(event.key())
         index = self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             self._open(index)
         elif key == Qt.Key.Key_M and index.isValid():
             self.move_requested.emit(index.data(DefectRole.ENTRY).key)

@@ -222,10 +222,10 @@ class CardList(Themed, QListView, Generic[T]):
         self._rest.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter and space open."""
         key = Qt.Key(event.key())
         index = self.currentIndex()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             self._open(index)
         elif key == Qt.Key.Key_Slash or Qt.Key.Key_A <= key <= Qt.Key.Key_Z:
             event.ignore()  # the page's keys; looking for a title by its first letter is not used

@@ -233,13 +233,14 @@ class DataTable(Themed, QTableView):
         self._measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, space ticks."""
+        """Enter opens, space ticks; where nothing is ticked it opens too."""
         index = self.currentIndex()
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self._open(index.row())
-        elif key == Qt.Key.Key_Space and index.isValid():
+        ticks = index.isValid() and _has_tick(index.siblingAtColumn(0))
+        if key == Qt.Key.Key_Space and ticks:
             self._toggle(index.row())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
+            self._open(index.row())
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.theme import restyle
@@ -16,6 +16,17 @@ __all__ = ["LineField"]
 
 _LONGEST = 10_000
 """Characters; longer texts are pasted by mistake and cut there."""
+
+
+class _Line(QLineEdit):
+    """Leaves files alone: they are no text, and whoever holds the line may take them."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes words only."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
 
 class LineField(Themed, QWidget):
@@ -39,7 +50,7 @@ class LineField(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self._name = Label(size=14, bold=True)
-        self.edit = QLineEdit()
+        self.edit: QLineEdit = _Line()
         self.edit.setMaxLength(_LONGEST)
         self.edit.textEdited.connect(self._edited)
         self.edit.returnPressed.connect(self.entered)

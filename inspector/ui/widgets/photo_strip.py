@@ -218,11 +218,13 @@ class _Tiles(QListView):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes."""
+        """Delete removes, space opens."""
         index = self.currentIndex()
         if self.tiles.removable and event.key() == Qt.Key.Key_Delete and index.isValid():
             self.removed.emit(index)
             event.accept()
+        elif event.key() == Qt.Key.Key_Space and index.isValid():
+            self.activated.emit(index)  # as with Enter
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -121,6 +121,10 @@ class TextBox(Themed, QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.flush()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files are no text: whoever holds it may take them."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def _lines(self) -> int:
         """Lines at the width it has. Qt's own count lags behind until they have been painted."""

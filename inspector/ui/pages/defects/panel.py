@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.checklist.sources import cite
-from inspector.domain.defect import DefectAction, DefectState
-from inspector.ui.pages.defects.doing import Step, first_step
+from inspector.domain.defect import DefectState
+from inspector.ui.pages.defects.before_after import BeforeAfter
+from inspector.ui.pages.defects.doing import Step, first_step, steps_of
 from inspector.ui.pages.defects.entries import (
     STATE_ICON,
     STATE_TONE,
@@ -23,13 +24,14 @@ from inspector.ui.pages.defects.entries import (
     say_moment,
     step_text,
 )
-from inspector.ui.pages.defects.reading import Detail, ShownPhoto
+from inspector.ui.pages.defects.reading import Detail
 from inspector.ui.pages.defects.step_form import StepForm
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.chips import SeverityTag, StatusChip
-from inspector.ui.widgets.facts import FactList, Journal, PanelSection, PhotoButton
+from inspector.ui.widgets.facts import FactList, Journal, PanelSection
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.photo_drops import PhotoDrops
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.skeleton import Skeleton
@@ -39,7 +41,7 @@ from inspector.words import Language
 __all__ = ["DefectPanel"]
 
 
-class DefectPanel(Themed, QWidget):
+class DefectPanel(Themed, PhotoDrops, QWidget):
     """One defect.
 
     Attributes:
@@ -78,10 +80,7 @@ class DefectPanel(Themed, QWidget):
         self._title = Label(size=17, bold=True, parent=self)
         self._place = Label(size=14, ink="text.2", parent=self)
         self._deadline = StatusChip(parent=self)
-        self._before = PhotoButton("", parent=self)
-        self._after = PhotoButton("", parent=self)
-        self._no_before = Label(size=14, ink="text.3", parent=self)
-        self._no_after = Label(size=14, ink="text.3", parent=self)
+        self._photos = BeforeAfter(loader, self)
         self._facts = FactList(self)
         self._journal = Journal(self)
         self._item = Button(kind=ButtonKind.QUIET, icon="list-checks", parent=self)
@@ -91,11 +90,15 @@ class DefectPanel(Themed, QWidget):
         self._waiting = Skeleton(rows=4, parent=self)
         self._gone = Label(parent=self)
         self._content = QWidget(self)
+        self.setAcceptDrops(True)
         self._build()
         self._item.clicked.connect(self.item_asked)
-        self._before.clicked.connect(lambda: self._look(0))
-        self._after.clicked.connect(lambda: self._look(1))
+        self._photos.look_asked.connect(self.look_asked)
         self.follow_theme()
+
+    def strip_for_drops(self) -> PhotoStrip | None:
+        """That of the step being filled in."""
+        return None if self.form is None else self.form.strip_for_drops()
 
     # Shown
 
@@ -144,7 +147,7 @@ class DefectPanel(Themed, QWidget):
         self._gone.hide()
         self._content.show()
         self._say()
-        self._show_photos()
+        self._photos.set_detail(detail)
         if same and self.form is not None and step in (None, self.form.step):
             self.form.set_photos(detail.fresh)
         else:
@@ -156,14 +159,7 @@ class DefectPanel(Themed, QWidget):
 
     def steps(self) -> tuple[Step, ...]:
         """Forms that may be opened, in the order of the road."""
-        detail = self._detail
-        if detail is None:
-            return ()
-        found = dict.fromkeys(_STEP[action] for action in detail.actions)
-        steps = list(found)
-        if detail.can_change and detail.defect.state is DefectState.NOTIFIED:
-            steps.insert(1, Step.CHANGE)
-        return tuple(steps)
+        return steps_of(self._detail) if self._detail is not None else ()
 
     def open_step(self, step: Step | None, *, drafts: Mapping[str, object] | None = None) -> None:
         """Opens the form of a step."""
@@ -188,8 +184,6 @@ class DefectPanel(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self._no_before.setText(self.tr("没有整改前照片"))
-        self._no_after.setText(self.tr("还没有整改后照片"))
         self._item.set_text(self.tr("看检查项"))
         self._next.set_title(self.tr("下一步"))
         self._about.set_title(self.tr("基本情况"))
@@ -203,7 +197,6 @@ class DefectPanel(Themed, QWidget):
         self._column.setSpacing(px(12))
         self._inside.setSpacing(px(12))
         self._tags.setSpacing(px(8))
-        self._photos.setSpacing(px(10))
         self._others_flow.invalidate()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -220,14 +213,6 @@ class DefectPanel(Themed, QWidget):
         for part in (self._severity, self._state, self._deadline):
             self._tags.addWidget(part)
         self._tags.addStretch(1)
-        self._photos = QGridLayout()
-        for place, (photo, none) in enumerate(
-            ((self._before, self._no_before), (self._after, self._no_after))
-        ):
-            none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-            self._photos.addWidget(photo, 0, place)
-            self._photos.addWidget(none, 0, place)
-            self._photos.setColumnStretch(place, 1)
         step = QVBoxLayout(self._holder)
         step.setContentsMargins(0, 0, 0, 0)
         self._others_flow = FlowLayout(self._others)
@@ -247,7 +232,7 @@ class DefectPanel(Themed, QWidget):
         self._inside.addLayout(self._tags)
         self._inside.addWidget(self._title)
         self._inside.addWidget(self._place)
-        self._inside.addLayout(self._photos)
+        self._inside.addWidget(self._photos)
         self._inside.addWidget(self._next)
         self._inside.addWidget(self._about)
         self._inside.addWidget(self._past)
@@ -304,37 +289,6 @@ class DefectPanel(Themed, QWidget):
         if detail.inspection:
             lines.append((self.tr("检查"), detail.inspection))
         return lines
-
-    def _show_photos(self) -> None:
-        detail = self._detail
-        assert detail is not None
-        both = (
-            (self._before, self._no_before, self.tr("整改前"), detail.before),
-            (self._after, self._no_after, self.tr("整改后"), (*detail.after, *detail.fresh)),
-        )
-        for button, none, word, photos in both:
-            button.setVisible(bool(photos))
-            none.setVisible(not photos)
-            many = f"{word} {len(photos)}" if len(photos) > 1 else word
-            button.setText(many)
-            button.setAccessibleName(many)
-            button.set_picture(QPixmap())
-            if photos:
-                shown = photos[-1] if button is self._after else photos[0]
-                self._loader(str(shown.id), partial(self._arrived, button, shown))
-
-    def _arrived(self, button: PhotoButton, photo: ShownPhoto, image: QImage) -> None:
-        detail = self._detail
-        if detail is not None and photo in (*detail.before, *detail.after, *detail.fresh):
-            button.set_picture(QPixmap.fromImage(image))
-
-    def _look(self, side: int) -> None:
-        detail = self._detail
-        if detail is None:
-            return
-        photos = (*detail.after, *detail.fresh) if side else detail.before
-        if photos:
-            self.look_asked.emit(str(photos[-1 if side else 0].id))
 
     def _drop_form(self) -> None:
         form, self.form = self.form, None
@@ -406,15 +360,3 @@ class DefectPanel(Themed, QWidget):
             Step.WAIVE: self.tr("豁免"),
             Step.TRANSFER: self.tr("移交"),
         }
-
-
-_STEP = {
-    DefectAction.NOTIFY: Step.NOTIFY,
-    DefectAction.RECTIFY: Step.RECTIFY,
-    DefectAction.PASS_RECHECK: Step.RECHECK,
-    DefectAction.FAIL_RECHECK: Step.RECHECK,
-    DefectAction.RESTORE: Step.RESTORE,
-    DefectAction.WITHDRAW: Step.WITHDRAW,
-    DefectAction.WAIVE: Step.WAIVE,
-    DefectAction.TRANSFER: Step.TRANSFER,
-}

@@ -18,6 +18,7 @@ from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips, PhrasePic
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState, InlineError
+from inspector.ui.widgets.photo_drops import PhotoDrops
 from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.text_box import TextBox
@@ -30,7 +31,7 @@ _OFFERED = 5
 """Places shown at a time; searching finds the others."""
 
 
-class RaisePanel(Themed, QWidget):
+class RaisePanel(Themed, PhotoDrops, QWidget):
     """Records a defect that no checklist item asked about.
 
     Signals:
@@ -79,6 +80,7 @@ class RaisePanel(Themed, QWidget):
         self._begin = Button(kind=ButtonKind.PRIMARY, icon="clipboard-check")
         self._none = EmptyState("", "", icon="clipboard-list", actions=(self._begin,), framed=False)
         self._body = QWidget(self)
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.follow_theme()
@@ -192,6 +194,10 @@ class RaisePanel(Themed, QWidget):
         pasted = event.matches(QKeySequence.StandardKey.Paste) and self.photos.isVisible()
         if not pasted or not self.photos.take(QApplication.clipboard().mimeData()):
             super().keyPressEvent(event)
+
+    def strip_for_drops(self) -> PhotoStrip | None:
+        """Its own, while it is shown."""
+        return self.photos if self.photos.isVisibleTo(self) else None
 
     # Within
 

@@ -22,6 +22,7 @@ from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.line_field import LineField
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.photo_drops import PhotoDrops
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.text_box import TextBox
@@ -43,7 +44,7 @@ _WITH_NOTE = (Step.NOTIFY, Step.RECTIFY, Step.RECHECK, Step.WITHDRAW, Step.WAIVE
 _MUST_SAY_WHY = (DefectAction.WITHDRAW, DefectAction.WAIVE, DefectAction.FAIL_RECHECK)
 
 
-class StepForm(Themed, QWidget):
+class StepForm(Themed, PhotoDrops, QWidget):
     """Asks for what a step needs; what is typed is handed out, so that it outlives a restart.
 
     Args:
@@ -97,6 +98,7 @@ class StepForm(Themed, QWidget):
         self._error = InlineError(parent=self)
         self._error.hide()
         self._keys: dict[DefectAction | None, Button] = {}
+        self.setAcceptDrops(True)
         self._build()
         self._connect()
         self.follow_theme()
@@ -209,6 +211,10 @@ class StepForm(Themed, QWidget):
         pasted = event.matches(QKeySequence.StandardKey.Paste) and self.photos.isVisible()
         if not pasted or not self.photos.take(QApplication.clipboard().mimeData()):
             super().keyPressEvent(event)
+
+    def strip_for_drops(self) -> PhotoStrip | None:
+        """Its own, while it is shown."""
+        return self.photos if self.photos.isVisibleTo(self) else None
 
     # Within
 

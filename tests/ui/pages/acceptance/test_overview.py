@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -25,14 +26,15 @@ def asked_by(table: Table, kind: ConditionKind) -> tuple[str, dict[str, object]]
     return asked[0]
 
 
-def test_an_inspection_that_could_be_accepted_is_opened_with_one_tap(
-    open_stage: OpenStage, qtbot: QtBot
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_an_inspection_that_could_be_accepted_is_opened_with_one_key(
+    open_stage: OpenStage, qtbot: QtBot, key: Qt.Key
 ) -> None:
     table = open_stage(Stage.READY, at_top=True)
     (entry,) = table.page.overview.entries()
     assert "望春小区" in entry.accessibleName()
     entry.setFocus()
-    QTest.keyClick(entry, Qt.Key.Key_Space)
+    QTest.keyClick(entry, key)
     table.settle(qtbot)
     assert table.page.title() == "竣工验收"
     assert "差 1 项" in table.page.conditions._banner.accessibleName()

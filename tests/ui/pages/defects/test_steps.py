@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector import paths
@@ -45,6 +47,37 @@ def give_photo(yard: Yard, seed: int) -> None:
     form_of(yard).files_given.emit((str(picture_file(yard.pictures, seed)),))
     yard.settle()
     yard.settle()
+
+
+def let_fall(on: QWidget, path: Path) -> bool:
+    """As from a file manager, which offers the path as words too; says whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(str(path))
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    entered = QDragEnterEvent(on.rect().center(), copy, data, left, plain)
+    entered.ignore()
+    QApplication.sendEvent(on, entered)
+    if not entered.isAccepted():
+        return False
+    QApplication.sendEvent(on, QDropEvent(QPointF(5, 5), copy, data, left, plain))
+    return True
+
+
+def test_a_photo_let_fall_anywhere_on_the_panel_is_taken_in(yard: Yard) -> None:
+    key = yard.replied("堆物")
+    yard.show()
+    yard.open(key)
+    form, panel = form_of(yard), yard.page.panel
+    given: list[tuple[str, ...]] = []
+    form.files_given.connect(given.append)
+    file = picture_file(yard.pictures, 91)
+    places = (form.note.viewport(), form, panel)
+    for place in places:
+        assert let_fall(place, file)
+    assert given == [(str(file),)] * len(places)
+    assert form.note.toPlainText() == "", "a path is no remark"
 
 
 def test_the_whole_road_is_walked_in_the_panel(yard: Yard) -> None:
