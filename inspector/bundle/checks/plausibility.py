@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from inspector.bundle.contents import Contents, photo_path
@@ -14,11 +15,13 @@ from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.findings import Finding, Level
+from inspector.words import Language
 
 __all__ = ["check_plausibility"]
 
 _FAR_M = 500
 """Metres between a photo and its compound's point; large compounds are 400 m across."""
+_KILOMETRES = 10_000
 
 _AHEAD = timedelta(hours=1)
 """Clocks of offline devices differ; more than an hour is not drift."""
@@ -87,8 +90,30 @@ def _about_place(
         return
     away = distance_m(photo.position, expected)
     if away > _FAR_M:
-        context: dict[str, object] = {"metres": round(away), "limit": _FAR_M}
+        context: dict[str, object] = {
+            "metres": round(away),
+            "limit": _FAR_M,
+            "away": _Distance(away),
+        }
         yield Finding(Level.ERROR, "bundle.photo_elsewhere", photo_path(photo), context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Distance:
+    """How far, as people say it: beyond 10 km nobody counts metres. A blank of a sentence."""
+
+    metres: float
+
+    def __str__(self) -> str:
+        # Kept as text where a finding is stored without a language.
+        return self.say(Language.ZH)
+
+    def say(self, language: Language) -> str:
+        far = self.metres >= _KILOMETRES
+        figure = f"{self.metres / 1000:.1f}" if far else f"{self.metres:.0f}"
+        if language is Language.ZH:
+            return f"{figure} 公里" if far else f"{figure} 米"
+        return f"{figure} km" if far else f"{figure} m"
 
 
 def _about_duplicates(contents: Contents) -> Iterator[Finding]:

@@ -234,7 +234,7 @@ class BundlePanel(Themed, QWidget):
         verdict = row.verdict
         if verdict is None:
             code = "exchange.queued" if row.state is RowState.WAITING else "exchange.checking"
-            return Tone.INFO, self.tr("校验中"), words.say(code, language, share=row.share)
+            return Tone.INFO, self.tr("校验中"), words.say(code, language)
         reason = words.say(f"exchange.verdict.{verdict.value}", language)
         return VERDICT_TONE[verdict], words.term(verdict, language), reason
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Queue"]
 
+_NAMES = 3
+"""Names in a sentence."""
 _AT_ONCE = 2
 """Files checked beside one another; of three readers one is left to the pages."""
 
@@ -273,13 +275,23 @@ class Queue(QObject):
         if len(intake.problems) == 1:
             notices.fail(intake.problems[0][1])
         elif intake.problems:
-            names = [file.name for file, _ in intake.problems[:3]]
-            count = len(intake.problems)
-            notices.tell(Tone.WARNING, "exchange.not_bundles", count=count, names=names)
+            self._tell_left_out(intake.problems)
         elif intake.again:
             notices.tell(
                 Tone.INFO, "exchange.already_waiting", again=intake.again, taken=intake.taken
             )
+
+    def _tell_left_out(self, problems: Sequence[tuple[Path, InspectorError]]) -> None:
+        """What is no bundle, and what is one but was not copied to its end."""
+        cut = [file.name for file, problem in problems if problem.code == "bundle.cut_short"]
+        others = [file.name for file, problem in problems if problem.code != "bundle.cut_short"]
+        tell = self._desk.notices.tell
+        if cut and others:
+            tell(Tone.WARNING, "exchange.left_out", cut=cut[:_NAMES], others=others[:_NAMES])
+        elif cut:
+            tell(Tone.WARNING, "exchange.cut_short", count=len(cut), names=cut[:_NAMES])
+        else:
+            tell(Tone.WARNING, "exchange.not_bundles", count=len(others), names=others[:_NAMES])
 
     # Checking
 

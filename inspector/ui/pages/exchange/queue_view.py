@@ -406,8 +406,8 @@ class QueueView(Themed, QWidget):
             case RowState.WAITING:
                 return Cell(self.tr("排队"), tone=Tone.NEUTRAL, icon="clock")
             case RowState.CHECKING:
-                text = self.tr("校验中 {share} %").format(share=row.share)
-                return Cell(text, tone=Tone.INFO, icon="loader-circle")
+                # How long the last part takes nobody knows: a figure would stand still at 99.
+                return Cell(self.tr("正在核对"), tone=Tone.INFO, icon="loader-circle")
             case RowState.DECIDING:
                 return Cell(self.tr("处理中"), tone=Tone.INFO, icon="loader-circle")
             case RowState.UNREADABLE:

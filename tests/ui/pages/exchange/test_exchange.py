@@ -153,6 +153,19 @@ def test_several_files_that_are_no_bundles_are_summed_up(
     assert "2 个文件不是数据包" in said(window)
 
 
+def test_a_file_copied_in_part_is_not_called_no_bundle(
+    hq: Workspace, stick: Path, tmp_path: Path, open_at: WindowOpener, settled: Settle
+) -> None:
+    whole = next(stick.rglob("*.zip")) if stick.is_dir() else stick
+    half, rubbish = tmp_path / "半截.zip", tmp_path / "垃圾.zip"
+    half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    rubbish.write_bytes(b"no zip")
+    window = open_at(hq, "exchange")
+    hand_in(window, settled, half, rubbish)
+    assert "没有拷完整，请重新拷贝：半截.zip" in said(window)
+    assert "不是数据包：垃圾.zip" in said(window)
+
+
 def test_taking_in_what_is_clean_files_it_and_writes_the_receipt(
     hq: Workspace, stick: Path, open_at: WindowOpener, settled: Settle
 ) -> None:
