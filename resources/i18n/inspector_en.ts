@@ -2991,7 +2991,7 @@
     </message>
     <message>
         <source>正在核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying</translation>
     </message>
 </context>
 <context>
@@ -3541,11 +3541,11 @@
     </message>
     <message>
         <source>到场情况</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendance</translation>
     </message>
     <message>
         <source>签字方式</source>
-        <translation type="unfinished"></translation>
+        <translation>How they sign</translation>
     </message>
 </context>
 <context>
@@ -4797,11 +4797,11 @@
     </message>
     <message>
         <source>还没有检查</source>
-        <translation type="unfinished">No inspections yet</translation>
+        <translation>Not inspected yet</translation>
     </message>
     <message>
         <source>正在办的验收</source>
-        <translation type="unfinished"></translation>
+        <translation>Acceptances under way</translation>
     </message>
 </context>
 <context>
