@@ -24,7 +24,7 @@ from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
 from inspector.domain.inspection import Severity
 from inspector.domain.parties import Person
 from inspector.store.queries import DefectRow, defect_row
-from inspector.ui.pages.defects.reading import today_of
+from inspector.ui.pages.defects.reading import Detail, today_of
 from inspector.workspace import Workspace
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "notify_several",
     "read_rows",
     "record_by_hand",
+    "steps_of",
     "take_step",
 ]
 
@@ -226,4 +227,24 @@ _USE_CASE: Mapping[DefectAction | None, Callable[[Workspace, DefectId, Filled], 
     DefectAction.WAIVE: _waive,
     DefectAction.TRANSFER: _transfer,
     None: _change,
+}
+
+
+def steps_of(detail: Detail) -> tuple[Step, ...]:
+    """Forms that may be opened for a defect, in the order of the road."""
+    steps = list(dict.fromkeys(_STEP[action] for action in detail.actions))
+    if detail.can_change and detail.defect.state is DefectState.NOTIFIED:
+        steps.insert(1, Step.CHANGE)
+    return tuple(steps)
+
+
+_STEP = {
+    DefectAction.NOTIFY: Step.NOTIFY,
+    DefectAction.RECTIFY: Step.RECTIFY,
+    DefectAction.PASS_RECHECK: Step.RECHECK,
+    DefectAction.FAIL_RECHECK: Step.RECHECK,
+    DefectAction.RESTORE: Step.RESTORE,
+    DefectAction.WITHDRAW: Step.WITHDRAW,
+    DefectAction.WAIVE: Step.WAIVE,
+    DefectAction.TRANSFER: Step.TRANSFER,
 }

@@ -23,6 +23,7 @@ from inspector.ui.pages.defects.doing import (
     Step,
     first_step,
 )
+from inspector.ui.pages.defects.drafts import Drafts
 from inspector.ui.pages.defects.entries import say_moment
 from inspector.ui.pages.defects.filters import FilterBar
 from inspector.ui.pages.defects.listing import ListView
@@ -73,7 +74,7 @@ class DefectsPage(PageView):
         self._scrolls: dict[str, int] = {}
         self._defect = ""
         self._step: Step | None = None
-        self._drafts: dict[str, dict[str, str]] = {}
+        self._drafts = Drafts()
         self._is_raising = False
         self._follow = ""
         self._reopen = False
@@ -161,7 +162,7 @@ class DefectsPage(PageView):
                 order=self.list.order,
                 descending=self.list.descending,
                 scrolls=self.board.scrolls() or self._scrolls,
-                drafts=self._drafts,
+                drafts=self._drafts.all(),
                 is_raising=self._is_raising,
                 raising=self.recording.draft,
                 files=tuple(map(str, self.recording.files)),
@@ -175,7 +176,7 @@ class DefectsPage(PageView):
         self._view.set_current(there.view)
         self._defect, self._step = there.defect, there.step
         self._scrolls = dict(there.scrolls)
-        self._drafts |= {key: dict(held) for key, held in there.drafts.items()}
+        self._drafts.add(there.drafts)
         self._is_raising = there.is_raising and self._can_change
         self.recording.restore(there.raising, there.files)
         self.list.set_order(there.order, descending=there.descending)
@@ -492,10 +493,8 @@ class DefectsPage(PageView):
         if str(detail.defect.id) != self._defect:
             return
         step = self._step or first_step(detail.defect.state)
-        key = _draft_key(self._defect, step)
-        self.panel.set_detail(
-            detail, language=self.desk.language, step=self._step, drafts=self._drafts.get(key)
-        )
+        drafts = self._drafts.of(self._defect, step)
+        self.panel.set_detail(detail, language=self.desk.language, step=self._step, drafts=drafts)
 
     def _viewed(self, photos: Sequence[ShownPhoto]) -> tuple[ViewedPhoto, ...]:
         language = self.desk.language
@@ -527,9 +526,7 @@ class DefectsPage(PageView):
     def _note_draft(self) -> None:
         detail, form = self.panel.detail(), self.panel.form
         if detail is not None and form is not None:
-            key = _draft_key(str(detail.defect.id), form.step)
-            self._drafts.pop(key, None)
-            self._drafts[key] = form.drafts()
+            self._drafts.note(str(detail.defect.id), form.step, form.drafts())
 
     def _step_switched(self) -> None:
         form = self.panel.form
@@ -564,8 +561,7 @@ class DefectsPage(PageView):
 
     def _taken(self, key: str) -> None:
         """A step of a defect is on disk: nothing is left of what was typed for it."""
-        for held in [one for one in self._drafts if one.startswith(key)]:
-            del self._drafts[held]
+        self._drafts.forget(key)
         if self.panel.form is not None and self._defect == key:
             self.panel.form.set_drafts(dict.fromkeys(self.panel.form.drafts(), ""))
         self._step = None
@@ -583,7 +579,3 @@ class DefectsPage(PageView):
         self.list.choose(())
         self.panel_dropped.emit()
         self.reload()
-
-
-def _draft_key(defect: str, step: Step | None) -> str:
-    return f"{defect}:{step.value if step else ''}"
