@@ -19,6 +19,7 @@ from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_glyph, draw_line, text_width
 from inspector.ui.widgets.progress import ProgressRing
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import Tone
 
@@ -107,7 +108,7 @@ class ResumeCard(Themed, QFrame):
         self._detail.say(detail)
         self._failed.set_state(failed, Tone.FAIL, "x")
         self._failed.setVisible(bool(failed))
-        self.setAccessibleName(f"{title}，{detail}")
+        self.setAccessibleName(spoken(title, detail))
         self.ring.setAccessibleName(title)
 
     def retranslate(self) -> None:
@@ -153,7 +154,7 @@ class DeviceCell(Themed, QLabel):
         """Says it; the ink is the icon's colour."""
         self._figure, self._caption, self._ink = figure, caption, ink
         self.setText(f"{caption} {figure}")
-        self.setAccessibleName(f"{caption}，{figure}")
+        self.setAccessibleName(spoken(caption, figure))
         self.updateGeometry()
         self.update()
 

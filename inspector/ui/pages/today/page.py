@@ -62,6 +62,8 @@ _WIDE, _TWO_COLUMNS = 1440, 900
 """Widths of the page from which there is room for the checklists on the right, for two columns."""
 _TWO_WEEKS = 660
 """Width of the left column from which the weeks stand beside each other."""
+_ONE_LINE = 480
+"""Its width from which heading and keys of the tasks stand in one line."""
 _MINUTE_MS = 60_000
 _LOW_BATTERY = 20
 
@@ -160,7 +162,8 @@ class TodayPage(PageView):
         side = self._right_column if self.width() >= px(_WIDE) else self._left_column
         left = self.width() - px(44) - (px(_SIDE + 20) if beside else 0)
         narrow = left < px(_TWO_WEEKS)
-        arrangement = (beside, side is self._right_column, narrow, theme().scale)
+        slim = left < px(_ONE_LINE)
+        arrangement = (beside, side is self._right_column, narrow, slim, theme().scale)
         if arrangement == self._arranged:
             return
         self._arranged = arrangement
@@ -168,6 +171,7 @@ class TodayPage(PageView):
         self._columns.setDirection(across if beside else down)
         self._columns.setStretch(0, int(beside))
         self._weeks.setDirection(down if narrow else across)
+        self._head.setDirection(down if slim else across)
         for column in (self._left_column, self._right_column):
             column.removeWidget(self._lists)
         side.insertWidget(side.count() - 1, self._lists)
@@ -287,12 +291,16 @@ class TodayPage(PageView):
     def _build(self) -> None:
         self._left, self._right = QWidget(), QWidget()
         self._left_column = QVBoxLayout(self._left)
-        head = QHBoxLayout()
-        head.addWidget(self._tasks_title)
-        head.addWidget(self._tasks_count)
-        head.addStretch(1)
-        head.addWidget(self._all)
-        head.addWidget(self._new)
+        named, keys = QHBoxLayout(), QHBoxLayout()
+        named.addWidget(self._tasks_title)
+        named.addWidget(self._tasks_count)
+        named.addStretch(1)
+        keys.addWidget(self._all)
+        keys.addWidget(self._new)
+        keys.addStretch(0)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.addLayout(named, 1)
+        head.addLayout(keys)
         rows = QWidget()
         self._rows = QVBoxLayout(rows)
         self._rows.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import draw_box, draw_line
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["DayBar", "WeekBars"]
@@ -53,7 +54,7 @@ class WeekBars(Themed, QPushButton):
     def set_days(self, days: Sequence[DayBar], name: str) -> None:
         """Shows these; the name is spoken before the figures."""
         self._days = tuple(days)
-        said = "，".join(f"{day.name} {day.count}" for day in days)
+        said = spoken(*(f"{day.name} {day.count}" for day in days))
         self.setAccessibleName(f"{name}：{said}")
         self.update()
 
@@ -63,7 +64,7 @@ class WeekBars(Themed, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Figures and names are never cut."""
-        return QSize(px(7 * 40), px(_FIGURE + _NAME + 30))
+        return QSize(px(7 * 36), px(_FIGURE + _NAME + 30))
 
     def restyle(self) -> None:
         """Grows with the window, but not into towers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -253,3 +254,23 @@ def test_an_opened_table_is_not_signed_twice_in_the_count(
     # The walk is still on: the compound stands once among the tasks, and once under 正在办的验收.
     assert len(shown.tasks()) == 1
     assert shown.page._signing.link().figure == "1"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (700, 500)])
+def test_the_page_fits_with_text_of_twice_the_size(
+    show: Shower, open_copy: Opener, ready: Path, size: tuple[int, int]
+) -> None:
+    shown = show(open_copy(ready), size=size)
+    preferences = shown.window.desk.preferences
+    preferences.change(replace(preferences.settings, text_scale=200))
+    shown.settle()
+    shown.settle()
+    inner = shown.page._columns.parentWidget()
+    assert shown.window.width() <= size[0]
+    assert inner.width() <= shown.page.width()
+    assert inner.minimumSizeHint().width() <= inner.width()
+    rail = shown.window.rail
+    bottom = rail.mapTo(shown.window, rail.rect().bottomRight())
+    assert rail.isVisible()
+    assert bottom.x() < size[0]
+    assert bottom.y() < size[1]
