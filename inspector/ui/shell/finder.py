@@ -51,6 +51,7 @@ from inspector.ui.theme import theme
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.search_field import SearchField
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["Finder", "HitModel", "HitRole"]
@@ -104,7 +105,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title if isinstance(row, Hit) else row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row) if isinstance(row, Hit) else row
+            return hit_in_words(row) if isinstance(row, Hit) else row
         return row if role == _HIT and isinstance(row, Hit) else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -114,9 +115,9 @@ class HitModel(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
 
-def spoken(hit: Hit) -> str:
+def hit_in_words(hit: Hit) -> str:
     """A result in words."""
-    return "，".join(part for part in (hit.title, hit.detail, hit.keys) if part)
+    return spoken(hit.title, hit.detail, hit.keys)
 
 
 class _Rows(QStyledItemDelegate):

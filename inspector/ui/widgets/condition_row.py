@@ -10,6 +10,7 @@ from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import IconTile
 from inspector.ui.widgets.painting import draw_box
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -63,8 +64,8 @@ class ConditionRow(Themed, QFrame):
         self._value.set_ink("text" if tone is Tone.NEUTRAL else tone.value)
         self.action.set_text(action)
         self.action.setVisible(bool(action))
-        self.action.setAccessibleName(f"{action}，{title}" if action else "")
-        self.setAccessibleName("，".join(part for part in (title, detail, value) if part))
+        self.action.setAccessibleName(spoken(action, title) if action else "")
+        self.setAccessibleName(spoken(title, detail, value))
         self.update()
 
     def restyle(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPixmap
 
 from inspector.domain.inspection import Severity
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.tone import Tone
 
 __all__ = ["DEFECT_MIME", "DefectEntry", "DefectModel", "DefectRole"]
@@ -58,7 +59,7 @@ class DefectEntry:
     def spoken(self) -> str:
         """Everything on the card in words."""
         parts = (self.severity_word, self.title, self.place, self.unit, self.note)
-        return "，".join(part for part in parts if part)
+        return spoken(*parts)
 
 
 class DefectRole(IntEnum):

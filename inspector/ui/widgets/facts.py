@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, draw_picture
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -56,7 +57,7 @@ class FactList(_Rows):
             left = Label(name, size=14, ink="text.2", wrap=False, parent=self)
             right = Label(value, size=15, bold=True, tabular=True, parent=self)
             right.setAlignment(Qt.AlignmentFlag.AlignRight)
-            right.setAccessibleName(f"{name}，{value}")
+            right.setAccessibleName(spoken(name, value))
             self._grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(right, row, 1)
         self._grid.setColumnStretch(1, 1)

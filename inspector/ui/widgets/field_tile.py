@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["FieldTile", "TileChoice"]
@@ -105,7 +106,7 @@ class FieldTile(Themed, QPushButton):
         return max(1, width - px(_LEFT - 6 + _RIGHT - 4))
 
     def _say(self) -> None:
-        self.setAccessibleName(f"{self._label}，{self._value}" if self._value else self._label)
+        self.setAccessibleName(spoken(self._label, self._value))
         self.updateGeometry()
         self.update()
 

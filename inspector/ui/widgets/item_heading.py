@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import TextBlock, draw_line, lay_out, text_width
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["ItemHeading"]
@@ -42,7 +43,7 @@ class ItemHeading(Themed, QLabel):
         """Everything in words: 3.2 转弯处无车辆、物品占用，必查，不合格，2 张照片."""
         mandatory = self.tr("必查") if self._mandatory else ""
         head = f"{self._number} {self._title}".strip()
-        return "，".join(part for part in (head, mandatory, self._state) if part)
+        return spoken(head, mandatory, self._state)
 
     def retranslate(self) -> None:
         """Names itself in the language in force."""

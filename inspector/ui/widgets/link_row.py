@@ -17,6 +17,7 @@ from inspector.ui.widgets.painting import (
     lay_out,
     text_width,
 )
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import Tone
 
@@ -54,7 +55,7 @@ class Link:
     def spoken(self) -> str:
         """Everything on it in words."""
         parts = (self.title, self.chip, self.detail, self.figure)
-        return "，".join(part for part in parts if part)
+        return spoken(*parts)
 
 
 class _Lines(NamedTuple):

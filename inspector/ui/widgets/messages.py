@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box, draw_glyph
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import Tone
 
@@ -133,14 +134,14 @@ class ErrorCard(Themed, QFrame):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addLayout(self._head, 1)
         self._row.addLayout(self._keys)
-        self.setAccessibleName(f"{title}，{text}")
+        self.setAccessibleName(spoken(title, text))
         self.follow_theme()
 
     def say(self, title: str, text: str) -> None:
         """Says something else."""
         self._title.say(title)
         self._text.say(text)
-        self.setAccessibleName(f"{title}，{text}")
+        self.setAccessibleName(spoken(title, text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys go below the words where it is narrow."""

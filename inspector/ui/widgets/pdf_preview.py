@@ -16,6 +16,7 @@ from inspector.ui.tasks import Tasks
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box, draw_line
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["PdfPreview", "PdfView", "Zoom"]
@@ -122,7 +123,7 @@ class PdfView(Themed, QAbstractScrollArea):
         """Names itself with the page one is at."""
         total = len(self._pages) if self._pages is not None else 0
         said = self.tr("第 {page} 页，共 {total} 页").format(page=self._current + 1, total=total)
-        self.setAccessibleName(self.tr("验收报告") + ("，" + said if total else ""))
+        self.setAccessibleName(spoken(self.tr("验收报告"), said if total else ""))
 
     def restyle(self) -> None:
         """Another text size gives the pages other room."""

@@ -14,6 +14,7 @@ from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.photo_pane import ZOOM_STEP, Look, PhotoPane
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["PhotoViewer", "ViewedPhoto"]
@@ -114,8 +115,8 @@ class _Side(Themed, QFrame):
         self._count.say(f"{self._place + 1}/{len(self._photos)}" if many else "")
         for button in (self._before, self._after):
             button.setVisible(many)
-        spoken = (self._heading.text(), photo.caption if photo else self.tr("还没有照片"))
-        self.pane.setAccessibleName("，".join(part for part in spoken if part))
+        caption = photo.caption if photo else self.tr("还没有照片")
+        self.pane.setAccessibleName(spoken(self._heading.text(), caption))
 
 
 class PhotoViewer(Themed, QFrame):

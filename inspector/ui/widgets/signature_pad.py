@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from inspector.domain.acceptance import Stroke
 from inspector.ui.widgets.painting import draw_box, draw_line
 from inspector.ui.widgets.pen_strokes import PAD_UNITS, PenRecorder, draw_signature, draw_stroke
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["SignaturePad", "SignatureThumb"]
@@ -217,7 +218,7 @@ class SignaturePad(Themed, QFrame):
     def _name(self) -> None:
         count = len(self._pen.strokes)
         state = self.tr("已写 {count} 笔").format(count=count) if count else self.tr("空白")
-        self.setAccessibleName(self.tr("签字区") + "，" + state)
+        self.setAccessibleName(spoken(self.tr("签字区"), state))
         self.update()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector.ui.widgets.painting import TextBlock, draw_box, draw_glyph, draw_line, lay_out
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["StepHeader"]
@@ -149,7 +150,7 @@ class StepHeader(Themed, QWidget):
             step.before_done = place - 1 in done
             step.setEnabled(place in reachable or place == current)
             state = words[1] if step.current else words[0] if step.done else words[2]
-            step.setAccessibleName(f"{place + 1} {step.text()}，{state}")
+            step.setAccessibleName(spoken(f"{place + 1} {step.text()}", state))
             step.updateGeometry()
             step.update()
 

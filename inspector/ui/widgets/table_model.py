@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.tone import Tone
 
 __all__ = ["Cell", "CellKind", "Column", "RowsModel", "TableModel", "TableRole", "TableRow"]
@@ -175,9 +176,7 @@ class RowsModel(QAbstractTableModel):
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         answers = {
             _SHOWN: cell.text,
-            int(Qt.ItemDataRole.AccessibleTextRole): "，".join(
-                part for part in (column.title, cell.text, cell.detail) if part
-            ),
+            int(Qt.ItemDataRole.AccessibleTextRole): spoken(column.title, cell.text, cell.detail),
             int(TableRole.CELL): cell,
             int(TableRole.KIND): column.kind,
         }

@@ -9,6 +9,7 @@ from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import IconTile
 from inspector.ui.widgets.progress import ProgressLine
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
 
@@ -53,7 +54,7 @@ class TaskCard(Themed, QFrame):
         self._figures.say(figures)
         self._bar.set_progress(done, max(of, 1))
         self._bar.setAccessibleName(title)
-        self.setAccessibleName(f"{title}，{figures}" if figures else title)
+        self.setAccessibleName(spoken(title, figures))
 
     def set_stoppable(self, *, stoppable: bool) -> None:
         """Whether it can be stopped now."""

@@ -10,6 +10,7 @@ from inspector.ui.theme import theme
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import IconTile
 from inspector.ui.widgets.painting import draw_box
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -53,7 +54,7 @@ class VerdictBanner(Themed, QFrame):
         self._title.set_ink("text" if tone is Tone.NEUTRAL else tone.value)
         self._title.say(verdict)
         self._reason.say(reason)
-        self.setAccessibleName(f"{verdict}，{reason}" if reason else verdict)
+        self.setAccessibleName(spoken(verdict, reason))
         self.update()
 
     def set_end(self, widget: QWidget | None) -> None:

@@ -16,6 +16,7 @@ from inspector.ui.widgets.painting import (
     lay_out,
     text_width,
 )
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
@@ -42,7 +43,7 @@ class EntryButton(Themed, QAbstractButton):
         super().__init__(parent)
         self._entry = entry
         self.setText(entry.title)
-        self.setAccessibleName(f"{entry.title}，{entry.state}，{entry.detail}")
+        self.setAccessibleName(spoken(entry.title, entry.state, entry.detail))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

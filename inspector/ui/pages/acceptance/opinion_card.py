@@ -14,6 +14,7 @@ from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.text_box import TextBox
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
@@ -180,19 +181,19 @@ class OpinionCard(Themed, QFrame):
         self._tag.set_state(words.term(self.role, self._language), Tone.NEUTRAL)
         self._name.say(seat.person)
         self._unit.say(seat.unit)
-        self.setAccessibleName(f"{words.term(self.role, self._language)}，{seat.person}")
+        self.setAccessibleName(spoken(words.term(self.role, self._language), seat.person))
         for opinion, chip in self._chips.items():
             chip.setVisible(self._is_open)
             chip.setChecked(opinion is self._opinion)
-            chip.setAccessibleName(f"{seat.person}，{chip.text()}")
+            chip.setAccessibleName(spoken(seat.person, chip.text()))
         self._show_state()
         writing = self._is_open and self._opinion is not None and self._writing
         remark = self.remark.toPlainText()
         self.remark.setVisible(writing)
-        self.remark.setAccessibleName(f"{seat.person}，{self.tr('写意见')}")
+        self.remark.setAccessibleName(spoken(seat.person, self.tr("写意见")))
         self._said.say("" if writing else remark if self._is_open else seat.remark)
         self._write.setVisible(self._is_open and self._opinion is not None and not writing)
-        self._write.setAccessibleName(f"{seat.person}，{self.tr('写意见')}")
+        self._write.setAccessibleName(spoken(seat.person, self.tr("写意见")))
         self._offer(writing)
         lacks = self._opinion in _NEEDS_WORDS and not remark.strip()
         self._error.say(

@@ -18,6 +18,7 @@ from inspector.ui.widgets.painting import (
     text_width,
 )
 from inspector.ui.widgets.pen_strokes import draw_signature
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
 from inspector.ui.widgets.tone import Tone
 from inspector.words import Language
@@ -54,7 +55,7 @@ class PartyButton(Themed, QAbstractButton):
         )
         self.setText(seat.person)
         self.setChecked(current)
-        self.setAccessibleName(f"{self._role}，{seat.person}，{seat.unit}，{self._state}")
+        self.setAccessibleName(spoken(self._role, seat.person, seat.unit, self._state))
         self.updateGeometry()
         self.update()
 

@@ -15,6 +15,7 @@ from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.segmented import SegmentedControl
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
 from inspector.words import Language
@@ -136,14 +137,14 @@ class SeatRow(Themed, QFrame):
         )
         self.unit.set_name(self.tr("单位名称"))
         self.person.set_name(self.tr("姓名"))
-        self.unit.setAccessibleName(f"{role}，{self.tr('单位名称')}")
-        self.person.setAccessibleName(f"{role}，{self.tr('姓名')}")
+        self.unit.setAccessibleName(spoken(role, self.tr("单位名称")))
+        self.person.setAccessibleName(spoken(role, self.tr("姓名")))
         self.attendance.set_segments([(one.value, words.term(one, language)) for one in Attendance])
         self.signing.set_segments(
             [(_HAND, self.tr("只手写签名")), (_CERTIFICATE, self.tr("手写和数字签名"))]
         )
-        self.attendance.setAccessibleName(f"{role}，{self.tr('到场情况')}")
-        self.signing.setAccessibleName(f"{role}，{self.tr('签字方式')}")
+        self.attendance.setAccessibleName(spoken(role, self.tr("到场情况")))
+        self.signing.setAccessibleName(spoken(role, self.tr("签字方式")))
         self._remove.set_text(self.tr("不邀请{role}").format(role=role))
         self.setAccessibleName(role)
 

@@ -28,6 +28,7 @@ from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.facts import PanelSection
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.table_model import Cell, Column, TableRow
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
@@ -95,7 +96,7 @@ class _Choice(Themed, QWidget):
         for place, (device, said) in enumerate(zip(devices, line.says, strict=True)):
             label = self.tr("{device}：{said}").format(device=device, said=said)
             chip = ChipButton(label, parent=self)
-            chip.setAccessibleName(f"{line.title}，{label}")
+            chip.setAccessibleName(spoken(line.title, label))
             chip.clicked.connect(self.changed)
             self._group.addButton(chip, place)
             self._chips.append(chip)
@@ -243,7 +244,7 @@ class ConflictPanel(Themed, QWidget):
             row.addWidget(Label(text, size=14, parent=box), 1)
             if detail.conflict.refused is None:
                 take = Button(self.tr("全部用这一方的"), kind=ButtonKind.SOFT, parent=box)
-                take.setAccessibleName(f"{take.text()}，{text}")
+                take.setAccessibleName(spoken(take.text(), text))
                 take.clicked.connect(partial(self.choose_all, place))
                 row.addWidget(take)
             column.addLayout(row)

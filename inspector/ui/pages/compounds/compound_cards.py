@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from inspector.ui.widgets.card_list import CardRole
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import colour, font, px
 from inspector.ui.widgets.tone import Tone
 
@@ -57,7 +58,7 @@ class CompoundCard:
     def spoken(self) -> str:
         """Everything on it in words."""
         parts = (self.title, self.state, self.detail, self.figures, *(m.text for m in self.marks))
-        return "，".join(part for part in parts if part)
+        return spoken(*parts)
 
 
 class CompoundCardDelegate(QStyledItemDelegate):

@@ -15,6 +15,7 @@ from inspector.ui.pages.compounds.reading import PlaceState
 from inspector.ui.theme import theme
 from inspector.ui.widgets.card_list import CardModel, CardRole
 from inspector.ui.widgets.painting import draw_box, draw_line, lay_out, text_width
+from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import colour, font, px
 from inspector.ui.widgets.tone import Tone
 
@@ -64,7 +65,7 @@ class PlaceTile:
     def spoken(self) -> str:
         """Everything on it in words."""
         parts = (self.title, self.detail, self.word, self.figures, self.defects)
-        return "，".join(part for part in parts if part)
+        return spoken(*parts)
 
 
 class PlaceTileDelegate(QStyledItemDelegate):
