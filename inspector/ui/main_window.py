@@ -44,6 +44,8 @@ __all__ = ["MainWindow"]
 _CLOSING = "window.closing"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FINDER = "finder"
+_NAME = "验收通"
+"""What the page in front is called while something loads; the program's name in no language's."""
 _SMALLEST = (480, 400)
 _USUAL = (1280, 800)
 _TITLE_BAR = 40
@@ -374,7 +376,10 @@ class MainWindow(QMainWindow):
         self.header.set_texts(title=title, subtitle=view.subtitle(), path=view.path())
         self.header.set_widgets(view.header_widgets())
         self.header.set_actions(view.actions_in_header())
-        self.setWindowTitle(f"{title} – {self.tr('验收通')}")
+        program = self.tr("验收通")
+        # While something loads the page in front bears the program's own name.
+        own = title in (program, _NAME)
+        self.setWindowTitle(program if own else f"{title} – {program}")
 
     def _retranslate(self) -> None:
         self.rail.retranslate()

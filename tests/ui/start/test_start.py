@@ -208,6 +208,7 @@ def test_a_folder_that_is_gone_is_said_and_found_again(
     made.rename(away)
     start = start_at(Request(folder=made))
     assert trouble(start)._trouble.kind == "gone"
+    assert start.window.windowTitle() != "验收通 – 验收通"
     assert str(made) in trouble(start)._text.text()
     away.rename(made)
     with qtbot.waitSignal(start.usable, timeout=30_000):
