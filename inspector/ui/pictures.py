@@ -209,7 +209,7 @@ class Pictures(QObject):
     def choose(self, parent: QWidget) -> tuple[Path, ...]:
         """Asks for photo files in the system's picker, in the folder of the last time."""
         place = QStandardPaths.StandardLocation.PicturesLocation
-        start = self._folder or QStandardPaths.writableLocation(place)
+        start = self._folder or _nearest(Path(QStandardPaths.writableLocation(place)))
         names, _ = QFileDialog.getOpenFileNames(
             parent,
             self.tr("选择照片"),
@@ -337,3 +337,8 @@ def _owner_of(deliver: Callable[[QImage], None]) -> QObject | None:
     bare = deliver.func if isinstance(deliver, partial) else deliver
     owner = getattr(bare, "__self__", None)
     return owner if isinstance(owner, QObject) else None
+
+
+def _nearest(folder: Path) -> str:
+    """The folder, or the nearest above it that is there: a picker needs one that is."""
+    return str(next((one for one in (folder, *folder.parents) if one.is_dir()), Path.home()))

@@ -497,4 +497,5 @@ def test_the_picker_begins_where_it_was_left(bench: Bench, monkeypatch: pytest.M
     bench.pictures.choose(parent)
     assert starts[1:] == [str(bench.folder)] * 2
     assert starts[0] != str(bench.folder)
+    assert Path(starts[0]).is_dir()  # 图片 of this account may never have been made
     parent.deleteLater()
