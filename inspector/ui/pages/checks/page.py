@@ -253,6 +253,7 @@ class ChecksPage(PageView):
         panel.destroyed.connect(partial(self._forget_results, id(panel)))
         self._results = panel
         self.panel_asked.emit(panel)
+        self.runner.look()  # photos and answers may have come in elsewhere
 
     def _forget_results(self, gone: int, _object: object = None) -> None:
         if self._results is not None and id(self._results) == gone:

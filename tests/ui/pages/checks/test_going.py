@@ -304,7 +304,9 @@ def test_the_legend_of_keys_holds_for_the_card_in_work(runner: Desk) -> None:
     runner.go(item=CLEAN, place=str(POINT))
     runner.card(CLEAN).take_focus()
     assert legend(runner)[:2] == (("1", "合格"), ("2", "不合格"))
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_N)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_N)
     assert legend(runner) == (), "digits are letters in the note"
     for card in runner.page.runner.stack.cards():
         card.take_focus()
