@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +21,15 @@ if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first pai
     from inspector.workspace import Workspace
 
 __all__ = ["Desk"]
+
+
+@runtime_checkable
+class _Works(Protocol):
+    """One of the belongings that does long work, which ends when they are let go of."""
+
+    @property
+    def under_way(self) -> str:
+        """Key of the sentence that says what has to be finished first; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,12 @@ class Desk:
     def language(self) -> Language:
         """The language in force, for sentences from `inspector.words`."""
         return self.preferences.languages.current
+
+    @property
+    def under_way(self) -> str:
+        """Key of the sentence that says what `clear` would cut off; empty for nothing."""
+        working = (one.under_way for one in self.belongings.children() if isinstance(one, _Works))
+        return next(filter(None, working), "")
 
     def clear(self) -> None:
         """Lets go of what is about its workspace, decoded pictures above all; nobody uses it."""

@@ -84,6 +84,11 @@ class Exporter(QObject):
         """Whether a bundle is being written."""
         return self._running
 
+    @property
+    def under_way(self) -> str:
+        """Key of the sentence that says that it has to be finished first; empty when idle."""
+        return "start.finishing_export" if self._running else ""
+
     def start(self, roots: Sequence[UUID], *, out: Path, place: str) -> None:
         """Begins; a second call while one runs does nothing."""
         if self._running:

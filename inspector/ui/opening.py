@@ -16,9 +16,10 @@ from inspector.errors import InspectorError
 from inspector.words import Language
 
 if TYPE_CHECKING:  # see above
+    from inspector.bundle.export import UnrecordedExport
     from inspector.workspace import Workspace
 
-__all__ = ["Trouble", "load_page", "open_folder", "trouble_of", "unexpected"]
+__all__ = ["Trouble", "load_page", "open_folder", "trouble_of", "unexpected", "unrecorded_exports"]
 
 _ASKS = frozenset(
     {
@@ -105,6 +106,21 @@ def load_page(page: str) -> None:
         except ModuleNotFoundError as error:
             if error.name not in (package, name):
                 raise
+
+
+def unrecorded_exports(workspace: Workspace) -> tuple[UnrecordedExport, ...]:
+    """Bundles finished in the instant the window closed; see `inspector.bundle.export`.
+
+    Raises:
+        ResourceError: ``store.*``.
+    """
+    with workspace.read() as reader:
+        begun = any(one.path and not one.archive for one in reader.shipments(direction="out"))
+    if not begun:
+        return ()  # as nearly always; the cryptography is not loaded for it
+    from inspector.bundle.export import find_unrecorded  # noqa: PLC0415 - as said
+
+    return find_unrecorded(workspace)
 
 
 def trouble_of(problem: InspectorError, folder: Path, language: Language) -> Trouble:

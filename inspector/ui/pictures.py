@@ -126,6 +126,11 @@ class Pictures(QObject):
 
     # Taking in
 
+    @property
+    def under_way(self) -> str:
+        """Key of the sentence that says that photos come in still; empty when none do."""
+        return "start.finishing_photos" if self._batches else ""
+
     def take_in(
         self,
         files: Sequence[Path],

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -36,6 +37,7 @@ from inspector.ui.ahead import LoadAhead
 from inspector.ui.app import make_application, make_desk, with_workspace
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
+from inspector.ui.notices import Tone
 from inspector.ui.pages.catalogue import FIRST_RUN, JOURNAL, PAGES
 from inspector.ui.pages.opening.skeleton import OpeningView
 from inspector.ui.request import Request
@@ -44,6 +46,7 @@ from inspector.ui.task import Progress
 from inspector.ui.times import Times, age_of_process
 
 if TYPE_CHECKING:  # loaded behind the first paint
+    from inspector.bundle.export import UnrecordedExport
     from inspector.ui.opening import Trouble
     from inspector.workspace import Workspace
 
@@ -104,6 +107,7 @@ class Start(QObject):
         self._folder: Path | None = None
         self._playing: Progress | None = None
         self._is_answered = False
+        self._wanted: Callable[[], None] | None = None
         self.window = self._paint_frame()
 
     def begin(self) -> None:
@@ -129,7 +133,9 @@ class Start(QObject):
     # What a person may want
 
     def open(self, folder: Path, passphrase: str = "") -> None:
-        """Opens a workspace, in place of the one that is open."""
+        """Opens a workspace, in place of the one that is open, when what that one does is done."""
+        if self._finishes_first(folder, partial(self.open, folder, passphrase)):
+            return
         self._folder = folder = folder.absolute()
         if self._workspace is not None and self._workspace.folder == folder:
             self._opened(self._workspace)
@@ -152,6 +158,8 @@ class Start(QObject):
 
     def open_demo(self, out: Path) -> None:
         """Opens the demo's field workspace; plays it first where it is not there yet."""
+        if self._finishes_first(out, partial(self.open_demo, out)):
+            return
         self._folder = out = out.absolute()
         self._playing = progress = Progress()
         progress.changed.connect(self._show_step)
@@ -179,11 +187,33 @@ class Start(QObject):
             page: where to go.
             state: where on it.
         """
+        if self._finishes_first(workspace.folder, partial(self.enter, workspace, page, state)):
+            return
         self._folder = workspace.folder
         self._opened(workspace, page)
         self.window.go(page, state)
 
     # Steps
+
+    def _finishes_first(self, folder: Path, then: Callable[[], None]) -> bool:
+        """Whether photos come in or a bundle is written; says so, and goes there afterwards.
+
+        A workspace that is left lets go of such work, and the rest would be lost unheard.
+        """
+        code = self._desk.under_way
+        if not code:
+            return False
+        self._desk.notices.tell(Tone.INFO, code, key="start-finishing", folder=folder.name)
+        waits_already, self._wanted = self._wanted is not None, then
+        if not waits_already:
+            once = Qt.ConnectionType.SingleShotConnection
+            self._desk.tasks.settled.connect(self._finished_first, once)
+        return True
+
+    def _finished_first(self) -> None:
+        then, self._wanted = self._wanted, None
+        if then is not None:
+            then()
 
     def _paint_frame(self) -> MainWindow:
         preferences = self._desk.preferences
@@ -225,9 +255,23 @@ class Start(QObject):
         self._move_in(workspace, (*pages, anew), role, first)
         once = Qt.ConnectionType.SingleShotConnection
         self._desk.tasks.settled.connect(self.usable, once)
+        self.usable.connect(partial(self._find_exports, workspace), once)
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
         self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
+
+    def _find_exports(self, workspace: Workspace) -> None:
+        """A bundle finished in the instant the window closed is on its stick, unrecorded."""
+        if workspace is self._workspace:
+            self._desk.tasks.read(
+                partial(_find_unrecorded, workspace),
+                receiver=self,
+                done=partial(self._record_exports, workspace),
+            )
+
+    def _record_exports(self, workspace: Workspace, found: tuple[UnrecordedExport, ...]) -> None:
+        if found and workspace is self._workspace:
+            self._desk.tasks.write(partial(_record, workspace, found), receiver=self)
 
     def _staged(self, field: Path) -> None:
         self._playing = None
@@ -340,6 +384,18 @@ def _stage(out: Path, progress: Progress) -> Path:
             progress.report(STEPS.index(code), len(STEPS) + 1)
 
     return stage_demo(out, tell=tell)
+
+
+def _find_unrecorded(workspace: Workspace) -> tuple[UnrecordedExport, ...]:
+    from inspector.ui.opening import unrecorded_exports  # noqa: PLC0415 - behind the first paint
+
+    return unrecorded_exports(workspace)
+
+
+def _record(workspace: Workspace, found: tuple[UnrecordedExport, ...]) -> None:
+    from inspector.bundle.export import record_found  # noqa: PLC0415 - it is loaded by now
+
+    record_found(workspace, found)
 
 
 # On it
