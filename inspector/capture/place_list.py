@@ -201,7 +201,7 @@ def _csv(data: bytes, path: Path) -> Iterator[Sequence[str]]:
         if "\0" not in text:
             break
     else:
-        raise InputError("place_list.unreadable", path=str(path), reason="CSV/XLSX")
+        raise InputError("place_list.unreadable", path=str(path))
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     return _csv_rows(text, delimiter, path)
@@ -212,7 +212,7 @@ def _csv_rows(text: str, delimiter: str, path: Path) -> Iterator[Sequence[str]]:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             yield tuple(cell.strip() for cell in row)
     except csv.Error as error:
-        raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+        raise InputError("place_list.unreadable", path=str(path)) from error
 
 
 def _sheet(data: bytes, path: Path) -> Iterator[Sequence[str]]:
@@ -232,7 +232,7 @@ def _sheet(data: bytes, path: Path) -> Iterator[Sequence[str]]:
                 tuple(_cell(value) for value in row) for row in sheet.iter_rows(values_only=True)
             ]
         except _NO_WORKBOOK as error:
-            raise InputError("place_list.unreadable", path=str(path), reason=str(error)) from error
+            raise InputError("place_list.unreadable", path=str(path)) from error
     return iter(rows)
 
 

@@ -127,7 +127,7 @@ def verify_document(pdf: bytes, *, trust: Trust, at: datetime, name: str = "") -
         InputError: ``signing.not_a_pdf``.
     """
     if not is_pdf(pdf):
-        raise InputError("signing.not_a_pdf", reason="%PDF-")
+        raise InputError("signing.not_a_pdf")
     slots = find_slots(pdf)
     structure = _read(pdf)
     entries = structure.entries

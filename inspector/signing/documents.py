@@ -146,12 +146,12 @@ def _pdf_problems() -> Iterator[None]:
         yield
     except (PdfError, KeyError, IndexError, ValueError, TypeError) as error:
         # What pyHanko raises over a file that is broken or no PDF; the file is what is wrong.
-        raise InputError("signing.not_a_pdf", reason=str(error)) from error
+        raise InputError("signing.not_a_pdf") from error
 
 
 def _open(pdf: bytes, *, occasion: bytes) -> _Writer:
     if not is_pdf(pdf):
-        raise InputError("signing.not_a_pdf", reason="%PDF-")
+        raise InputError("signing.not_a_pdf")
     writer = _Writer(pdf, occasion=occasion)
     if writer.prev.encrypted:
         raise InputError("signing.pdf_encrypted")

@@ -30,5 +30,5 @@ def field_size(pdf: bytes, field: str) -> tuple[float, float]:
             left, bottom, right, top = (float(edge) for edge in box)
             return right - left, top - bottom
     except (PdfError, KeyError, ValueError, TypeError) as error:
-        raise InputError("signing.not_a_pdf", reason=str(error)) from error
+        raise InputError("signing.not_a_pdf") from error
     raise InputError("signing.field_missing", field=field, fields=sorted(fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector import words
 from inspector.capture import place_list
 from inspector.capture.place_list import PlaceRow, read_place_list
 from inspector.domain.places import PlaceKind
 from inspector.errors import InputError
+from inspector.words import Language
 from tests.field_fixtures import refusal
 
 HEAD = "类型,编码,名称,上级编码"
@@ -163,7 +166,10 @@ def test_a_list_without_its_columns_is_refused_as_a_whole(
     ids=["old-excel", "utf-16", "jpeg", "no-zip", "endless-cell"],
 )
 def test_a_file_that_is_no_table_is_told(tmp_path: Path, data: bytes) -> None:
-    assert refusal(lambda: rows(saved(tmp_path, data))).code == "place_list.unreadable"
+    problem = refusal(lambda: rows(saved(tmp_path, data)))
+    assert problem.code == "place_list.unreadable"
+    said = words.error(problem, Language.ZH)
+    assert not re.search(r"[A-Za-z]{2,} [a-z]{2,}", said), "a library's own words"
 
 
 def test_a_zip_that_is_no_workbook_is_told(tmp_path: Path) -> None:
