@@ -13,7 +13,7 @@ from inspector.checklist.definition import Text
 from inspector.domain.inspection import Round, RoundKind
 from inspector.domain.parties import Person
 from inspector.errors import InspectorError
-from inspector.ui.pages.compounds.reading import Start, propose_round
+from inspector.ui.pages.compounds.start import Start, propose_round
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
 from inspector.ui.widgets.facts import PanelSection

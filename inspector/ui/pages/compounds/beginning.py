@@ -14,7 +14,7 @@ from inspector.domain.places import Place
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.compounds.begin_panel import BeginPanel
-from inspector.ui.pages.compounds.reading import Start, read_start
+from inspector.ui.pages.compounds.start import Start, read_start
 
 __all__ = ["Beginning"]
 

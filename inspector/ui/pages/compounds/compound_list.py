@@ -11,7 +11,7 @@ from inspector.capture.standing import Figures
 from inspector.domain.ids import InspectionId
 from inspector.store.queries.compounds import CompoundRow
 from inspector.ui.pages.compounds.compound_cards import CompoundCard, CompoundCardDelegate
-from inspector.ui.pages.compounds.reading import Filter, count_by_filter, matching
+from inspector.ui.pages.compounds.sieve import Filter, count_by_filter, matching
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.card_list import CardList

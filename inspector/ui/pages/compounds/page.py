@@ -25,7 +25,6 @@ from inspector.ui.pages.compounds.place_form import EditForm
 from inspector.ui.pages.compounds.placing import Placing
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
-    Filter,
     Record,
     read_compound,
     read_defects_at,
@@ -34,6 +33,7 @@ from inspector.ui.pages.compounds.reading import (
     read_open_defects,
     read_records,
 )
+from inspector.ui.pages.compounds.sieve import Filter
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.shell.action_button import make_action

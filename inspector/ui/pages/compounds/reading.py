@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,15 +15,13 @@ from inspector.clock import CHINA
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.defect import SETTLED, Defect, DefectState
 from inspector.domain.ids import InspectionId, PlaceId
-from inspector.domain.inspection import Inspection, RoundKind, Severity
+from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.store.queries.compounds import (
     CompoundRow,
-    DefectTally,
-    PlaceRow,
     RoundRow,
     defects_by_place,
     list_compounds,
@@ -32,58 +30,28 @@ from inspector.store.queries.compounds import (
 )
 from inspector.store.queries.counts import count_defects
 from inspector.store.queries.defects import DefectChoice, DefectRow, defect_rows
+from inspector.ui.pages.compounds.place_views import PlaceState, PlaceView, sum_of, views_of
 from inspector.workspace import Workspace
 
 __all__ = [
     "CompoundState",
     "CompoundView",
-    "Filter",
     "PlaceState",
     "PlaceView",
     "Record",
-    "Start",
-    "count_by_filter",
-    "matching",
-    "propose_round",
     "read_compound",
     "read_defects_at",
     "read_figures",
     "read_list",
     "read_open_defects",
     "read_records",
-    "read_start",
     "state_of",
 ]
 
-KIND_ORDER = (
-    PlaceKind.COMPOUND,
-    PlaceKind.BUILDING,
-    PlaceKind.ENTRANCE,
-    PlaceKind.ELEVATOR,
-    PlaceKind.FIRE_LANE,
-    PlaceKind.OPERATION_FIELD,
-    PlaceKind.HYDRANT,
-    PlaceKind.WASTE_POINT,
-    PlaceKind.ILLEGAL_STRUCTURE,
-    PlaceKind.HOUSEHOLD_SAMPLE,
-    PlaceKind.PUBLIC_FACILITY,
-)
-"""Groups of the list of buildings, in the order an inspector walks them."""
 LIVE = (DefectState.OPEN, DefectState.NOTIFIED, DefectState.RECTIFIED)
 _GRAVITY = list(Severity)
 _MOST_DEFECTS = 200
 """Cards on the tab; the page 问题 shows all, page by page."""
-_HOLDERS = (PlaceKind.BUILDING, PlaceKind.ENTRANCE)
-"""Kinds whose figures include what stands in them."""
-
-
-class Filter(StrEnum):
-    """Which compounds the list shows."""
-
-    RUNNING = "running"
-    RECHECK = "recheck"
-    OVERDUE = "overdue"
-    ALL = "all"
 
 
 class CompoundState(StrEnum):
@@ -98,39 +66,6 @@ class CompoundState(StrEnum):
     SIGNING = "signing"
     SEALING = "sealing"
     ACCEPTED = "accepted"
-
-
-class PlaceState(StrEnum):
-    """Where a place stands in the inspection shown."""
-
-    UNASKED = "unasked"
-    UNSEEN = "unseen"
-    NEW = "new"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    GRAVE = "grave"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A place with its state.
-
-    Attributes:
-        place: its record.
-        within: name of the building or entrance it stands in; empty for what stands in the
-            compound itself.
-        whole: itself and all that stands in it, of a building; itself alone otherwise.
-        figures: asked, answered, failed, of all of those.
-        defects: what is open there, likewise.
-        state: in the inspection shown.
-    """
-
-    place: Place
-    within: str
-    whole: tuple[PlaceId, ...]
-    figures: Figures
-    defects: DefectTally
-    state: PlaceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,25 +112,6 @@ class Record:
     why: InputError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What is proposed for a new inspection.
-
-    Attributes:
-        year: the present one.
-        rounds: inspections of the compound there are.
-        latest: the highest round in use anywhere, by kind and year.
-        person: who works here.
-        themes: names of the checklists, Chinese and English.
-    """
-
-    year: int
-    rounds: tuple[RoundRow, ...]
-    latest: Mapping[tuple[RoundKind, int], int] = field(hash=False)
-    person: Person
-    themes: tuple[object, ...]
-
-
 _STAGES = {
     AcceptanceStage.PREPARING: CompoundState.PREPARING,
     AcceptanceStage.SIGNING: CompoundState.SIGNING,
@@ -238,37 +154,6 @@ def _urgency(row: CompoundRow) -> tuple[bool, date, bool, bool]:
     earliest = (row.defects.earliest or date.max) if late else date.max
     running = row.round is not None and row.round.is_running
     return (not late, earliest, not row.defects.recheck, not running)
-
-
-def matching(rows: Iterable[CompoundRow], text: str, chosen: Filter) -> list[CompoundRow]:
-    """Rows that bear every word of a text in name, code or whereabouts, and pass a filter."""
-    wanted = text.casefold().split()
-    return [
-        row
-        for row in rows
-        if _passes(row, chosen)
-        and all(
-            any(word in part.casefold() for part in (row.name, row.code, row.short, *_where(row)))
-            for word in wanted
-        )
-    ]
-
-
-def count_by_filter(rows: Sequence[CompoundRow]) -> dict[Filter, int]:
-    """How many compounds each filter leaves."""
-    return {one: sum(_passes(row, one) for row in rows) for one in Filter}
-
-
-def _passes(row: CompoundRow, chosen: Filter) -> bool:
-    if chosen is Filter.RUNNING:
-        return row.round is not None and row.round.is_running
-    if chosen is Filter.RECHECK:
-        return row.defects.recheck > 0
-    return chosen is Filter.ALL or row.defects.overdue > 0
-
-
-def _where(row: CompoundRow) -> tuple[str, str]:
-    return row.street, row.community
 
 
 def read_figures(
@@ -320,7 +205,7 @@ def read_compound(workspace: Workspace, compound: PlaceId) -> CompoundView | Non
         ),
         place=place,
         path=path,
-        places=_places(rows, records, standing, defects),
+        places=views_of(rows, records, standing, defects),
         rounds=rounds,
         standing=standing,
         counts=counts,
@@ -357,46 +242,6 @@ def read_open_defects(
         return rows, count_defects(reader, compound=compound)
 
 
-def read_start(workspace: Workspace, compound: PlaceId) -> Start:
-    """What a new inspection of a compound begins with."""
-    from inspector.domain.programme import CORE  # noqa: PLC0415 - beside its one use
-
-    with workspace.read() as reader:
-        everywhere = list_rounds(reader)
-    latest: dict[tuple[RoundKind, int], int] = {}
-    for row in everywhere:
-        key = (row.kind, row.year)
-        latest[key] = max(latest.get(key, 0), row.ordinal)
-    return Start(
-        year=today_in_china(workspace).year,
-        rounds=tuple(row for row in everywhere if row.compound == compound),
-        latest=latest,
-        person=workspace.person,
-        themes=tuple(workspace.library.find(rule.template).label for rule in CORE.themes),
-    )
-
-
-def propose_round(start: Start, kind: RoundKind, year: int) -> int:
-    """The round to propose: the one others walk now, or the next when this compound had it."""
-    own = [row.ordinal for row in start.rounds if (row.kind, row.year) == (kind, year)]
-    current = start.latest.get((kind, year), 1)
-    return current if current not in own else max(own) + 1
-
-
-def sum_of(tallies: Iterable[DefectTally]) -> DefectTally:
-    """Several places together."""
-    parts = tuple(tallies)
-    days = [one.earliest for one in parts if one.earliest]
-    grave = [one.gravest for one in parts if one.gravest]
-    return DefectTally(
-        to_do=sum(one.to_do for one in parts),
-        recheck=sum(one.recheck for one in parts),
-        overdue=sum(one.overdue for one in parts),
-        earliest=min(days, default=None),
-        gravest=min(grave, key=_GRAVITY.index, default=None),
-    )
-
-
 def _judged(
     workspace: Workspace, reader: Reader, inspection: Inspection
 ) -> tuple[Standing | None, InputError | None]:
@@ -413,56 +258,3 @@ def _latest_standing(
     if not rounds:
         return None
     return _judged(workspace, reader, reader.get(Inspection, rounds[0].id))[0]
-
-
-def _places(
-    rows: Sequence[PlaceRow],
-    records: Mapping[PlaceId, Place],
-    standing: Standing | None,
-    defects: Mapping[PlaceId, DefectTally],
-) -> tuple[PlaceView, ...]:
-    inside: defaultdict[PlaceId, list[PlaceRow]] = defaultdict(list)
-    for row in rows:
-        if row.parent is not None:
-            inside[row.parent].append(row)
-    by_id = {row.id: row for row in rows}
-    found = []
-    for row in sorted(rows, key=_group):
-        if row.id not in records:
-            continue
-        whole = _with_inner(row, inside) if row.kind in _HOLDERS else (row.id,)
-        figures = sum((standing.at(one) for one in whole), Figures()) if standing else Figures()
-        tally = sum_of(defects[one] for one in whole if one in defects)
-        holder = by_id.get(row.parent) if row.parent else None
-        within = holder.name if holder and holder.kind in _HOLDERS else ""
-        state = _state(figures, tally)
-        if standing is None and state is PlaceState.UNASKED:
-            state = PlaceState.UNSEEN  # no list has asked for anything yet
-        found.append(PlaceView(records[row.id], within, whole, figures, tally, state))
-    return tuple(found)
-
-
-def _group(row: PlaceRow) -> int:
-    """Records of others may hold kinds that do not belong into a compound; they come last."""
-    return KIND_ORDER.index(row.kind) if row.kind in KIND_ORDER else len(KIND_ORDER)
-
-
-def _with_inner(row: PlaceRow, inside: Mapping[PlaceId, Sequence[PlaceRow]]) -> tuple[PlaceId, ...]:
-    """A place and all that stands in it; each once, though records of others go in a circle."""
-    found = [row.id]
-    waiting = [row.id]
-    while waiting:
-        fresh = [one.id for one in inside.get(waiting.pop(), ()) if one.id not in found]
-        found += fresh
-        waiting += fresh
-    return tuple(found)
-
-
-def _state(figures: Figures, tally: DefectTally) -> PlaceState:
-    if tally.gravest is Severity.CRITICAL or tally.overdue:
-        return PlaceState.GRAVE
-    if not figures.asked:
-        return PlaceState.UNASKED
-    if figures.answered >= figures.asked:
-        return PlaceState.DONE
-    return PlaceState.UNDER_WAY if figures.answered else PlaceState.NEW

@@ -21,7 +21,8 @@ from inspector.domain.places import Place, PlaceKind
 from inspector.ui.pages.compounds.begin_panel import BeginPanel
 from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel
 from inspector.ui.pages.compounds.place_form import EditForm, NewForm
-from inspector.ui.pages.compounds.reading import Filter, PlaceState
+from inspector.ui.pages.compounds.place_views import PlaceState
+from inspector.ui.pages.compounds.sieve import Filter
 from inspector.ui.widgets.link_row import LinkRow
 from inspector.workspace import Workspace, create_workspace
 from tests.field import COMPOUND, OTHER_COMPOUND, POINT, VISIT, answer, clock_at

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from inspector.capture.places import import_places
 from inspector.domain.places import PlaceKind, place_id
-from inspector.ui.pages.compounds.reading import PlaceState, read_compound
+from inspector.ui.pages.compounds.place_views import PlaceState
+from inspector.ui.pages.compounds.reading import read_compound
 from inspector.workspace import Workspace
 
 
