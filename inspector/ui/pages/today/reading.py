@@ -104,7 +104,8 @@ def read_unsent(workspace: Workspace) -> Waiting:
     with workspace.read() as reader:
         rows = unsent(reader)
         held = [reader.find(Inspection, row.inspection) for row in rows]
-        out = next(iter(reader.shipments(direction="out")), None)
+        # A line without a file is an export that was begun and never finished.
+        out = next((line for line in reader.shipments(direction="out") if line.archive), None)
     return Waiting(
         inspections=tuple(row.inspection for row in rows),
         compounds=len({one.compound for one in held if one}),

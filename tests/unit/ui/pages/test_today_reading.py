@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from inspector.bundle.export import mint_shipment
 from inspector.capture.defects import Observation, notify_unit, raise_defect
 from inspector.clock import CHINA, FrozenClock
+from inspector.domain.exchange import BundleKind
 from inspector.domain.inspection import Inspection, Severity
 from inspector.ui.pages.today.day import CLOCK_SLACK, Device, ErrandKind
 from inspector.ui.pages.today.reading import (
@@ -105,3 +107,8 @@ def test_what_is_not_exported_belongs_to_its_inspection(
     assert found.inspections == (inspection.id,)
     assert (found.compounds, found.answers, found.last) == (1, 1, None)
     assert read_unsent(open_copy(blank)).inspections == ()
+
+
+def test_an_export_that_was_only_begun_is_not_the_last_one(field: Workspace) -> None:
+    mint_shipment(field, kind=BundleKind.INSPECTION, key="begun")
+    assert read_unsent(field).last is None
