@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from inspector.bundle.inbox import (
@@ -335,6 +336,8 @@ class Queue(QObject):
         self.moved.emit(row.key)
 
     def _checked_part(self, key: str, done: int, total: int) -> None:
+        if not shiboken6.isValid(self):  # a check may report once more when the page has gone
+            return
         row = self._rows.get(key)
         if row is not None and total:
             row.share = done * 100 // total

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -474,3 +475,13 @@ def test_all_layouts_hold(
         bar = page.view.table.horizontalScrollBar()
         assert bar.maximum() == 0, size
     assert page.panel.parentWidget() is page._aside
+
+
+def test_a_check_that_reports_when_the_queue_has_gone_is_not_heard(
+    hq: Workspace, open_at: WindowOpener, exported: ExportedBundle, settled: Settle
+) -> None:
+    window = open_at(hq, "exchange")
+    queue = hand_in(window, settled, exported.path).queue
+    (key,) = (row.key for row in queue.rows())
+    shiboken6.delete(queue)
+    queue._checked_part(key, 1, 2)
