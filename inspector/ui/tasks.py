@@ -170,6 +170,11 @@ class Tasks(QObject):
         return bool(self._writes)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it takes no more work."""
+        return self._closed
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing waits, runs or has yet to be told."""
         return not self._open

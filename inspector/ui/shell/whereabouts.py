@@ -62,6 +62,8 @@ class WhereaboutsKeeper(QObject):
     def keep(self) -> None:
         """Writes now; while a write is on its way, once more after it, however often asked."""
         self._timer.stop()
+        if self._tasks.is_closed:  # the window kept it before it let the tasks go
+            return
         if self._is_writing:
             self._is_behind = True
             return

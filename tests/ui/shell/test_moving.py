@@ -431,3 +431,10 @@ def test_any_order_of_moves_leaves_the_window_whole(window: MainWindow, moves: l
     assert window.width_class is width_class(window.width(), scale=theme().scale)
     focus = QApplication.focusWidget()
     assert focus is None or focus.isVisible()
+
+
+def test_where_one_is_may_still_change_when_the_tasks_are_closed(window: MainWindow) -> None:
+    assert window.desk.tasks.close(seconds=5)
+    window._keeper.note_page("today", {"cursor": 1})
+    window._keeper.keep()
+    assert window._keeper.now.states["today"] == {"cursor": 1}
