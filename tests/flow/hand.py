@@ -253,7 +253,7 @@ class Hand:
         ]
         exact = [one for one, called in targets if called in names]
         found = exact or [one for one, called in targets if called.startswith(tuple(names))]
-        tails = tuple(f"，{said}" for said in names)
+        tails = tuple(f"{comma}{said}" for said in names for comma in ("，", ", "))
         found = found or [one for one, called in targets if called.endswith(tails)]
         found = found or [one for one, called in targets if any(said in called for said in names)]
         return sorted(found, key=lambda one: one.mapTo(self.window, QPoint()).y())

@@ -90,7 +90,10 @@ def work_and_be_killed(config: Path, job: str, *where: str, seed: int, after: st
         told.append(line.strip())
     time.sleep(chance.uniform(0, 0.4))
     child.kill()
-    rest, complaints = child.communicate()
+    assert child.stderr is not None
+    with child:
+        # Not communicate(): it would pass over what readline() has read ahead.
+        rest, complaints = child.stdout.read(), child.stderr.read()
     assert child.returncode == -signal.SIGKILL, complaints
     return told + rest.split("\n")[: rest.count("\n")]
 

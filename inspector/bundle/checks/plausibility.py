@@ -106,14 +106,18 @@ class _Distance:
 
     def __str__(self) -> str:
         # Kept as text where a finding is stored without a language.
-        return self.say(Language.ZH)
+        return _distance(self.metres, Language.ZH)
 
     def say(self, language: Language) -> str:
-        far = self.metres >= _KILOMETRES
-        figure = f"{self.metres / 1000:.1f}" if far else f"{self.metres:.0f}"
-        if language is Language.ZH:
-            return f"{figure} 公里" if far else f"{figure} 米"
-        return f"{figure} km" if far else f"{figure} m"
+        return _distance(self.metres, language)
+
+
+def _distance(metres: float, language: Language) -> str:
+    far = metres >= _KILOMETRES
+    figure = f"{metres / 1000:.1f}" if far else f"{metres:.0f}"
+    if language is Language.ZH:
+        return f"{figure} 公里" if far else f"{figure} 米"
+    return f"{figure} km" if far else f"{figure} m"
 
 
 def _about_duplicates(contents: Contents) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.inspection import ItemResult, Severity
 from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.detail import CardDetail
+from inspector.ui.theme import theme
 from inspector.ui.widgets.fail_detail import FailDetail
 from inspector.ui.widgets.item_card import CardState
 from tests.field import COMPOUND, POINT, defects_of, picture_file
@@ -24,8 +25,10 @@ CLEAN = "WS-P04"
 
 
 def tap(card: CheckCard, result: ItemResult) -> None:
+    """Taps as a person does, who is never quicker than the pause after which a touch counts."""
     answers = card.answers()
     assert answers is not None
+    QTest.qWait(theme().delay("second.touch") + 10)
     QTest.mouseClick(answers.segment(result), Qt.MouseButton.LeftButton)
 
 
