@@ -22,13 +22,18 @@ __all__ = [
     "Definition",
     "EvidenceRule",
     "FieldSpec",
+    "FormKind",
     "Group",
     "Item",
     "ItemType",
     "Judging",
     "Readings",
+    "Repeat",
+    "Soft",
     "Step",
+    "Table",
     "Text",
+    "Tier",
 ]
 
 VALUE = "value"
@@ -51,14 +56,47 @@ class ItemType(StrEnum):
     IMAGE = "image"
     NOTE = "note"
     FIELDS = "fields"
+    MILESTONE = "milestone"
+    TIME = "time"
+    DATETIME = "dateTime"
+    RANGE = "range"
+    RANK = "rank"
+    BARCODE = "barcode"
+    ACKNOWLEDGE = "acknowledge"
+    GEOPOINT = "geopoint"
+    GEOTRACE = "geotrace"
+    GEOSHAPE = "geoshape"
+    SIGNATURE = "signature"
+    AUDIO = "audio"
+    VIDEO = "video"
+    FILE = "file"
+    HIDDEN = "hidden"
+    START = "start"
+    END = "end"
+    TODAY = "today"
+    DEVICEID = "deviceid"
+    USERNAME = "username"
+
+
+class FormKind(StrEnum):
+    """What a form is for: judging a place on a walk, or following a process over months."""
+
+    CHECKLIST = "checklist"
+    PROCESS = "process"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text for people, in both languages."""
+    """A text for people.
+
+    Attributes:
+        zh, en: in Chinese and English; in a form without one of them, what it has stands in.
+        more: further languages as the author wrote them, ``(("sw", "..."),)``, by tag or name.
+    """
 
     zh: str
     en: str
+    more: tuple[tuple[str, str], ...] = ()
 
     def say(self, language: Language) -> str:
         """The text in a language."""
@@ -75,15 +113,71 @@ class Text:
             held = values.get(match[1])
             return match[0] if held is None else format(held, "f")
 
-        return Text(_PLACEHOLDER.sub(value, self.zh), _PLACEHOLDER.sub(value, self.en))
+        return Text(
+            _PLACEHOLDER.sub(value, self.zh),
+            _PLACEHOLDER.sub(value, self.en),
+            tuple((tag, _PLACEHOLDER.sub(value, text)) for tag, text in self.more),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a list to choose from."""
+    """One entry of a list to choose from.
+
+    Attributes:
+        name: what is stored.
+        label: what is shown.
+        columns: further columns of the list, by name; choice filters read them.
+        media: file names of pictures, sounds and videos, by kind (``image``).
+    """
 
     name: str
     label: Text
+    columns: Mapping[str, str] = field(default_factory=dict, hash=False)
+    media: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that ``pulldata`` looks up; every row as long as ``columns``."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A level of demands, 基础性 or 示范版, that a compound's project may have to meet."""
+
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """A soft constraint: a value against it stands once a person gives a reason.
+
+    Attributes:
+        test: what a value should satisfy, tested on each reading.
+        message: what is said when it does not.
+    """
+
+    test: Expression
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A group that is filled in as often as there are things of its kind, added by hand.
+
+    Attributes:
+        count: how many there are, when another answer says so; None when they are added freely.
+        least, most: bounds when they are added freely; ``most`` None for any number.
+    """
+
+    count: Expression | None = None
+    least: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +195,17 @@ class EvidenceRule:
     Attributes:
         role: what they must show.
         least: how many; an expression is rounded up, and counts as 0 when it is empty.
+        most: how many at most; None for any number. More are kept, and said.
+        accuracy_m: the largest radius, in metres, of a position that counts; 0 for any position,
+            None when none is asked for.
+        camera_only: whether a file brought in from elsewhere does not count.
     """
 
     role: PhotoRole
     least: int | Expression
+    most: int | None = None
+    accuracy_m: Decimal | None = None
+    camera_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +226,15 @@ class FieldSpec:
         constraint: what a value must satisfy; tested on each reading.
         constraint_message: what is said when it does not.
         calculation: set for calculated fields only.
+        soft: what a value should satisfy; a reason lifts it.
+        default: value it begins with, as it would be entered; of no judged item.
+        default_from: likewise, computed when it is first asked.
+        choice_filter: which choices of its list are offered; true keeps a choice.
+        appearance: how XLSForm's author wants it shown (``minimal``, ``multiline``).
+        options: XLSForm's ``parameters``: start, end and step of a range, ``randomize``.
+        guidance: help for training and printed forms.
+        media: file names of pictures, sounds and videos, by kind (``image``).
+        read_only: shown, not asked.
     """
 
     name: str
@@ -140,6 +250,15 @@ class FieldSpec:
     constraint: Expression | None = None
     constraint_message: Text | None = None
     calculation: Expression | None = None
+    soft: Soft | None = None
+    default: str = ""
+    default_from: Expression | None = None
+    choice_filter: Expression | None = None
+    appearance: str = ""
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
+    guidance: Text | None = None
+    media: Mapping[str, str] = field(default_factory=dict, hash=False)
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +288,9 @@ class Item:
         relevant: condition under which it is asked.
         region: administrative code prefix it binds in; empty for everywhere.
         line: where it stands in its file.
+        repeats: names of the free repeats around it, the outermost first.
+        tier: name of the tier whose demand it is; empty when it is asked of everybody.
+        responsible: who has to bring a milestone about, by the programme's role; empty otherwise.
     """
 
     code: str
@@ -193,6 +315,9 @@ class Item:
     relevant: Expression | None = None
     region: str = ""
     line: int = 0
+    repeats: tuple[str, ...] = ()
+    tier: str = ""
+    responsible: str = ""
 
     @property
     def judged(self) -> bool:
@@ -210,6 +335,9 @@ class Group:
         over: kind of place a chapter repeats over; None for the compound.
         relevant: condition under which all of it is asked.
         children: items and groups in order.
+        repeat: set when it is filled in again for each thing added by hand (free repeat).
+        hint: help below the heading.
+        appearance: how XLSForm's author wants it shown (``field-list``, ``table-list``).
     """
 
     name: str
@@ -217,6 +345,9 @@ class Group:
     over: PlaceKind | None
     relevant: Expression | None
     children: tuple[Group | Item, ...]
+    repeat: Repeat | None = None
+    hint: Text | None = None
+    appearance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +384,10 @@ class Definition:
         waits: per item code, the inputs of other items that its criterion needs answered.
         order: groups, items and fields so that each comes after all its conditions need.
         digest: SHA-256 of the file's bytes, lower-case hex.
+        kind: whether it inspects a place or follows a process through its milestones.
+        tiers: levels of demands, from the lowest.
+        tables: what ``pulldata`` looks up, by name.
+        languages: tags of the languages its texts are written in, the main one first.
     """
 
     id: str
@@ -269,6 +404,10 @@ class Definition:
     waits: Mapping[str, tuple[str, ...]] = field(repr=False)
     order: tuple[Step, ...] = field(repr=False)
     digest: str = ""
+    kind: FormKind = FormKind.CHECKLIST
+    tiers: tuple[Tier, ...] = ()
+    tables: Mapping[str, Table] = field(default_factory=dict, repr=False)
+    languages: tuple[str, ...] = ("zh", "en")
 
     def item(self, code: str) -> Item | None:
         """The item with this code, None when there is none."""
