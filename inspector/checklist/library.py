@@ -11,7 +11,19 @@ from inspector.checklist.loading import Loaded, read_definition
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 
-__all__ = ["Library"]
+__all__ = ["Library", "checklist_files"]
+
+_LISTS = ("requirements.yaml", "programme.yaml")
+"""What stands beside checklists and is none."""
+
+
+def checklist_files(folder: Path) -> tuple[Path, ...]:
+    """The checklists below a folder: every ``*.yaml`` but our lists, in order."""
+    return tuple(
+        path
+        for path in sorted(folder.rglob("*.yaml"))
+        if path.name not in _LISTS and path.parent.name != "coverage"
+    )
 
 
 class Library:
@@ -31,12 +43,12 @@ class Library:
 
     @classmethod
     def load(cls, folder: Path) -> Library:
-        """Every ``*.yaml`` below a folder.
+        """Every checklist below a folder.
 
         Raises:
             ResourceError: ``checklist.unreadable``.
         """
-        return cls(read_definition(path) for path in sorted(folder.rglob("*.yaml")))
+        return cls(read_definition(path) for path in checklist_files(folder))
 
     def find(self, id_: str, *, version: str = "", digest: str = "") -> Definition:
         """A definition.

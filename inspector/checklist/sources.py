@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from inspector import paths
+from inspector.checklist.requirements import shipped_requirements
 from inspector.words import Language
 
 __all__ = ["cite"]
@@ -19,12 +20,16 @@ def _sources() -> Mapping[str, Mapping[str, str]]:
 
 
 def cite(key: str, language: Language) -> str:
-    """The norm and its clause, as documents cite them; an unknown key stands as it is.
+    """The norm or programme and its clause, as documents cite them; an unknown key stands as it is.
 
     Args:
         key: key of a norm or programme, with a clause behind a hyphen where there is one.
         language: of the title; clauses are cited the Chinese way in Chinese.
     """
+    requirement = shipped_requirements().by_id.get(key)
+    if requirement is not None:
+        title = shipped_requirements().sources[requirement.seed].short.say(language)
+        return f"{title} {requirement.clause.say(language)}".replace(" 《", "《")
     known = [name for name in _sources() if key == name or key.startswith(f"{name}-")]
     if not known:
         return key

@@ -1,4 +1,4 @@
-"""``inspector forms list|check|run``: checklist definitions."""
+"""``inspector forms list|check|run|coverage``: checklist definitions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 from pathlib import Path
 
 from inspector import paths, words
+from inspector.checklist.coverage import SeedCoverage, check_coverage, load_frame
 from inspector.checklist.explaining import explain, lines_of
 from inspector.checklist.judging import judge
-from inspector.checklist.library import Library
+from inspector.checklist.library import Library, checklist_files
 from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.requirements import shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
@@ -38,6 +40,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         metavar="FILE.json",
         help=words.say("cli.help.answers", language),
     )
+    add_command(verbs, "coverage", shared, language, run=_coverage, help_code="forms.coverage")
 
 
 def _list(session: Session, args: argparse.Namespace) -> Outcome:
@@ -79,11 +82,41 @@ def _check(session: Session, args: argparse.Namespace) -> Outcome:
     return Outcome(members, lines, findings)
 
 
+def _coverage(session: Session, args: argparse.Namespace) -> Outcome:
+    del args
+    requirements, frame = shipped_requirements(), load_frame()
+    seeds = check_coverage(frame, requirements, Library.load(paths.forms()).definitions)
+    lines = tuple(
+        session.say(
+            "coverage.line",
+            title=requirements.sources[one.seed].short.say(session.language),
+            requirements=one.requirements,
+            in_items=one.in_items,
+            in_steps=one.in_steps,
+            homeless=len(one.homeless),
+        )
+        for one in seeds
+    )
+    members = {"seeds": [_seed_members(one) for one in seeds]}
+    found = requirements.findings + frame.findings
+    return Outcome(members, lines, found + tuple(a for one in seeds for a in one.findings))
+
+
+def _seed_members(one: SeedCoverage) -> dict[str, object]:
+    return {
+        "seed": one.seed,
+        "requirements": one.requirements,
+        "in_items": one.in_items,
+        "in_steps": one.in_steps,
+        "homeless": list(one.homeless),
+    }
+
+
 def _files(given: list[Path]) -> list[Path]:
-    """The files, and every ``*.yaml`` below folders."""
+    """The files, and every checklist below folders."""
     found: list[Path] = []
     for path in given:
-        found += sorted(path.rglob("*.yaml")) if path.is_dir() else [existing_file(path)]
+        found += checklist_files(path) if path.is_dir() else [existing_file(path)]
     return found
 
 
