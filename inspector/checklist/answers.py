@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from inspector.checklist.definition import Definition
 from inspector.domain.defect import Defect, DefectState
-from inspector.domain.evidence import Photo, PhotoRole, links_of
+from inspector.domain.evidence import Photo, PhotoRole, PhotoSource, links_of
 from inspector.domain.inspection import Answer, BuiltTo, FieldValue
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import Place, PlaceKind
@@ -21,41 +21,78 @@ __all__ = [
     "PlaceKey",
     "Response",
     "Responses",
+    "Shot",
     "frozen_parameters",
     "instance_of",
     "parameters_in_force",
     "rechecked_of",
     "responses_of",
+    "shots_of",
 ]
 
 PlaceKey = UUID | str
-"""Identifies a place: its id in the register, or any text in a trial run."""
+"""Identifies a place or a row of a repeat: its record's id, or any text in a trial run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A place as a checklist sees it.
+    """A place, or a row of a free repeat, as a checklist sees it.
 
     Attributes:
         key: what answers and photos refer to it by.
-        kind: what it is.
-        name: what people call it.
-        attributes: what ``place('...')`` reads; ``name`` and ``code`` among them.
+        kind: what it is; of a row, the kind of place it was added at.
+        name: what people call it; a row may have none and is then called by its number.
+        attributes: what ``place('...')`` reads; ``name`` and ``code`` among them. A row without
+            any reads those of its place.
+        parent: of a row, the key of the row or place it stands in; None for the compound.
+        repeat: of a row, the name of its repeat; empty for a place of the register.
+        position: of a row, where it stands among its like; rows are asked in this order.
     """
 
     key: PlaceKey
     kind: PlaceKind
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    parent: PlaceKey | None = None
+    repeat: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo as an evidence rule sees it.
+
+    Attributes:
+        digest: of its content; the same picture twice counts once.
+        role: what it shows.
+        accuracy_m: radius of its position in metres; None when it has no position or the radius is
+            not known.
+        camera: whether the camera of this program took it.
+        placed: whether it has a position at all.
+    """
+
+    digest: str
+    role: PhotoRole
+    accuracy_m: Decimal | None = None
+    camera: bool = True
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What was answered to one item at one place. See `inspector.domain.inspection.Answer`."""
+    """What was answered to one item at one place or row. See `inspector.domain.inspection.Answer`.
+
+    Attributes:
+        values: what was entered, by field name.
+        na_reason: why it does not apply; empty unless it was answered so.
+        built_to: set when it is judged by the rules of its year.
+        overrides: by field name, why a value stands although it is against a soft constraint.
+    """
 
     values: Mapping[str, FieldValue] = field(default_factory=dict, hash=False)
     na_reason: str = ""
     built_to: BuiltTo | None = None
+    overrides: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +103,38 @@ class Responses:
         today: the day of judging.
         compound: the compound itself.
         places: every other place of the compound, by kind.
-        answers: by item code and place.
-        photos: number of photos with different content, by item code and place, then by role.
+        answers: by item code and place or row.
+        photos: by item code and place or row.
         parameters: frozen or overridden values, by key, of what is in force; the definition's own
             stand in for the rest.
         region: administrative code of the compound; empty when it is not known.
         rechecked: items and places whose defect is closed by a passed recheck.
+        rows: what was added to the free repeats, by repeat.
+        now: the moment of judging; None when only the day is known.
+        started, ended: when the form was begun and completed, None while it is not.
+        seed: what random() and uuid() are drawn from: the inspection's id.
+        profile: the compound's project type, version and the like in its programme.
+        tiers: tiers whose demands are asked; None for all.
+        device, person: who fills it in, and on what.
     """
 
     today: date
     compound: Instance
     places: Mapping[PlaceKind, tuple[Instance, ...]] = field(default_factory=dict)
     answers: Mapping[tuple[str, PlaceKey], Response] = field(default_factory=dict)
-    photos: Mapping[tuple[str, PlaceKey], Mapping[PhotoRole, int]] = field(default_factory=dict)
+    photos: Mapping[tuple[str, PlaceKey], tuple[Shot, ...]] = field(default_factory=dict)
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     region: str = ""
     rechecked: frozenset[tuple[str, PlaceKey]] = frozenset()
+    rows: Mapping[str, tuple[Instance, ...]] = field(default_factory=dict)
+    now: datetime | None = None
+    started: datetime | None = None
+    ended: datetime | None = None
+    seed: str = ""
+    profile: Mapping[str, str] = field(default_factory=dict)
+    tiers: frozenset[str] | None = None
+    device: str = ""
+    person: str = ""
 
     def instances(self, over: PlaceKind | None) -> tuple[Instance, ...]:
         """The places a chapter is asked at."""
@@ -123,7 +176,7 @@ def responses_of(
             (answer.item, answer.place): Response(answer.values, answer.na_reason, answer.built_to)
             for answer in answers
         },
-        photos=_counted(photos),
+        photos=shots_of(photos),
         parameters=dict(parameters or {}),
         region=region,
         rechecked=rechecked_of(defects),
@@ -198,14 +251,22 @@ def _rank(parameter: Parameter, region: str) -> int:
     return len(parameter.region) if region else -len(parameter.region)
 
 
-def _counted(photos: Iterable[Photo]) -> dict[tuple[str, PlaceKey], dict[PhotoRole, int]]:
-    digests: dict[tuple[str, PlaceKey], dict[PhotoRole, set[str]]] = {}
+def shots_of(photos: Iterable[Photo]) -> dict[tuple[str, PlaceKey], tuple[Shot, ...]]:
+    """What photos show, by item and place or row; one without a role or an item shows nothing."""
+    found: dict[tuple[str, PlaceKey], list[Shot]] = defaultdict(list)
     for photo in photos:
         for link in links_of(photo):
             if link.item and link.place is not None and link.role is not None:
-                roles = digests.setdefault((link.item, link.place), {})
-                roles.setdefault(link.role, set()).add(photo.digest)
-    return {
-        key: {role: len(distinct) for role, distinct in roles.items()}
-        for key, roles in digests.items()
-    }
+                found[link.item, link.place].append(_shot(photo, link.role))
+    return {key: tuple(shots) for key, shots in found.items()}
+
+
+def _shot(photo: Photo, role: PhotoRole) -> Shot:
+    accuracy = photo.position.accuracy_m if photo.position else None
+    return Shot(
+        digest=photo.digest,
+        role=role,
+        accuracy_m=None if accuracy is None else Decimal(str(accuracy)),
+        camera=photo.source is PhotoSource.CAMERA,
+        placed=photo.position is not None,
+    )

@@ -27,11 +27,24 @@ _SILENT = (ItemType.CALCULATE, ItemType.NOTE)
 
 @dataclass(frozen=True, slots=True)
 class MissingEvidence:
-    """Photos of a role that are still to be taken."""
+    """Photos of a role that are still to be taken.
+
+    Attributes:
+        role: what they must show.
+        needed: how many different ones are wanted.
+        present: how many there are that count.
+        unfit: how many of the role there are that do not count.
+        accuracy_m: the largest radius of a position that counts, in metres; 0 for any position;
+            None when none is asked for.
+        camera_only: whether only photos taken with the camera count.
+    """
 
     role: PhotoRole
     needed: int
     present: int
+    unfit: int = 0
+    accuracy_m: Decimal | None = None
+    camera_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from inspector.checklist import reasons, scoring
 from inspector.checklist.answers import PlaceKey, Response, Responses
-from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
+from inspector.checklist.definition import Definition, Item, ItemType
 from inspector.checklist.entries import is_blank
 from inspector.checklist.evaluation import Form, Site, entries_of, required_fields
-from inspector.checklist.expression.values import EMPTY, Value, is_empty, to_number
+from inspector.checklist.evidence import missing_of, surplus_of
+from inspector.checklist.expression.values import EMPTY, Value, is_empty
 from inspector.checklist.judgement import (
     ChapterJudgement,
     ItemJudgement,
@@ -21,8 +22,6 @@ from inspector.findings import Finding, Level
 
 __all__ = ["judge"]
 
-_MOST_PHOTOS = 99
-"""No rule asks for more photos of one role at one item, whatever was counted."""
 _NEEDS_PHOTOS = (ItemResult.PASS, ItemResult.FAIL, ItemResult.BUILT_TO)
 
 
@@ -83,6 +82,8 @@ def _judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
         why += (reasons.note("checklist.note.rechecked", item),)
     if found not in (ItemResult.NA, ItemResult.PENDING) and _warns(item, site):
         why += (reasons.warning(item, site),)
+    shots = form.responses.photos.get((item.code, site.instance.key), ())
+    why += tuple(reasons.crowded(item, one) for one in surplus_of(item.evidence, shots))
     missing = _missing(item, site, form, found, answered=_answered(item, response))
     return ItemJudgement(
         item=item,
@@ -170,24 +171,8 @@ def _missing(
     image = item.type is ItemType.IMAGE and found is not ItemResult.NA
     if not (image or found in _NEEDS_PHOTOS or (found is None and answered)):
         return ()
-    present = form.responses.photos.get((item.code, site.instance.key), {})
-    wanted = ((rule.role, _least(rule, site)) for rule in item.evidence)
-    return tuple(
-        MissingEvidence(role, needed, present.get(role, 0))
-        for role, needed in wanted
-        if present.get(role, 0) < needed
-    )
-
-
-def _least(rule: EvidenceRule, site: Site) -> int:
-    if isinstance(rule.least, int):
-        return rule.least
-    number = to_number(rule.least.evaluate(site))
-    if number.is_nan() or number <= 0:
-        return 0
-    if number >= _MOST_PHOTOS:
-        return _MOST_PHOTOS
-    return int(number.to_integral_value(rounding=ROUND_CEILING))
+    shots = form.responses.photos.get((item.code, site.instance.key), ())
+    return missing_of(item.evidence, shots, site)
 
 
 def _strays(form: Form) -> tuple[Finding, ...]:

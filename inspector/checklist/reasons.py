@@ -6,6 +6,7 @@ from inspector import words
 from inspector.checklist.conditions import Comparison
 from inspector.checklist.definition import FieldSpec, Item, ItemType, Text
 from inspector.checklist.evaluation import Form, Site, entries_of
+from inspector.checklist.evidence import Surplus
 from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
 from inspector.checklist.judgement import MissingEvidence
 from inspector.checklist.showing import shown_entries
@@ -17,6 +18,7 @@ from inspector.words import Language
 
 __all__ = [
     "built_to",
+    "crowded",
     "failed",
     "lacking",
     "note",
@@ -64,14 +66,30 @@ def built_to(item: Item, rules: BuiltTo) -> Finding:
 
 
 def lacking(item: Item, missing: MissingEvidence) -> Finding:
-    """Photos that are still to be taken."""
+    """Photos that are still to be taken; what keeps some from counting is said too."""
+    code = "checklist.pending.photos"
+    if missing.unfit and missing.camera_only:
+        code = "checklist.pending.photos.camera"
+    elif missing.unfit and missing.accuracy_m:
+        code = "checklist.pending.photos.accuracy"
+    elif missing.unfit:
+        code = "checklist.pending.photos.position"
     return waiting(
-        "checklist.pending.photos",
+        code,
         item,
         role=missing.role,
         present=missing.present,
         needed=missing.needed,
+        unfit=missing.unfit,
+        accuracy_m=missing.accuracy_m or 0,
     )
+
+
+def crowded(item: Item, surplus: Surplus) -> Finding:
+    """More photos than a rule wants; they are kept."""
+    rule = surplus.rule
+    context: dict[str, object] = {"role": rule.role, "present": surplus.present, "most": rule.most}
+    return note("checklist.note.photos", item, **context)
 
 
 def unanswered(item: Item, site: Site, form: Form) -> tuple[Finding, ...]:

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inspector import words
-from inspector.checklist.answers import Instance, PlaceKey, Response, Responses
+from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
 from inspector.checklist.definition import VALUE, Definition, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.plain import (
@@ -55,6 +55,8 @@ __all__ = ["judgement_to_json", "responses_from_json"]
 
 _KEYS = ("today", "region", "parameters", "compound", "places", "answers", "photos", "rechecked")
 _COMPOUND = "compound"
+_MOST_PHOTOS = 1_000
+"""So many photos of one role at one item make no difference to any more."""
 
 
 def responses_from_json(definition: Definition, data: object, *, today: date) -> Responses:
@@ -116,7 +118,7 @@ class _Trial:
     def __init__(self, definition: Definition, places: tuple[Instance, ...]) -> None:
         self.places = places
         self.answers: dict[tuple[str, PlaceKey], _Draft] = {}
-        self.photos: dict[tuple[str, PlaceKey], dict[PhotoRole, int]] = {}
+        self.photos: dict[tuple[str, PlaceKey], tuple[Shot, ...]] = {}
         self._items = {item.code: item for item in definition.items}
         self._fields = {
             spec.full_name: (item, spec.name) for item in definition.items for spec in item.fields
@@ -138,9 +140,10 @@ class _Trial:
             only(record, ("item", "place", "role", "count"), at)
             key = self.target(record, at)
             role = word_in(record.get("role"), PhotoRole, f"{at}.role")
-            roles = self.photos.setdefault(key, {})
+            held = self.photos.get(key, ())
             count = count_in(record.get("count", 1), f"{at}.count")
-            roles[role] = roles.get(role, 0) + count
+            made = (Shot(f"{at}/{number}", role) for number in range(min(count, _MOST_PHOTOS)))
+            self.photos[key] = (*held, *made)
 
     def target(self, record: Mapping[str, object], at: str) -> tuple[str, PlaceKey]:
         """The item and the place that a record is about."""

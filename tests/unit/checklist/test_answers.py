@@ -100,7 +100,12 @@ def test_equal_photos_count_once_and_those_without_a_role_not_at_all() -> None:
     responses = responses_of(
         today=date(2026, 3, 2), compound=COMPOUND, places=[LANE], answers=[], photos=photos
     )
-    assert responses.photos == {("FL-L01", LANE.id): {PhotoRole.WIDE: 2}}
+    (shots,) = responses.photos.values()
+    assert list(responses.photos) == [("FL-L01", LANE.id)]
+    assert {(shot.digest, shot.role) for shot in shots} == {
+        ("aa", PhotoRole.WIDE),
+        ("bb", PhotoRole.WIDE),
+    }
 
 
 def test_only_a_passed_recheck_of_every_defect_settles_an_item() -> None:

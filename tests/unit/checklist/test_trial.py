@@ -113,7 +113,9 @@ def test_whole_shape_is_read(definition: Definition) -> None:
     assert [one.name for one in responses.places[PlaceKind.FIRE_LANE]] == ["1 号", "2"]
     assert responses.places[PlaceKind.FIRE_LANE][0].attributes["length_m"] == "80"
     assert responses.answers["width", "1"].values == {"value": ("4.20", "4.1")}
-    assert responses.photos["width", "1"] == {PhotoRole.MEASURE: 2}
+    shots = responses.photos["width", "1"]
+    assert [shot.role for shot in shots] == [PhotoRole.MEASURE] * 2
+    assert len({shot.digest for shot in shots}) == 2
     assert responses.rechecked == {("end", "1")}
 
 

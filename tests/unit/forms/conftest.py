@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from inspector.checklist.answers import Instance, PlaceKey, Response, Responses
+from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
 from inspector.checklist.definition import Definition
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
@@ -84,7 +84,12 @@ def judged(themes: dict[str, Definition]) -> Judge:
                 compound=compound,
                 places=places,
                 answers=answers,
-                photos={key: dict.fromkeys(PhotoRole, photos) for key in answers},
+                photos={
+                    key: tuple(
+                        Shot(str(number), role) for role in PhotoRole for number in range(photos)
+                    )
+                    for key in answers
+                },
             ),
         )
 
