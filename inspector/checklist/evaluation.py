@@ -7,8 +7,9 @@ before it is needed; no recursion, whatever the length of a chain of calculation
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from hashlib import sha256
 
 from inspector.checklist.answers import Instance, Response, Responses, parameters_in_force
 from inspector.checklist.conditions import Condition, conditions_of
@@ -25,6 +26,7 @@ from inspector.checklist.expression.values import (
     to_text,
 )
 from inspector.checklist.expression.values import scalar as first_of
+from inspector.clock import CHINA
 from inspector.domain.inspection import FieldValue
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import PlaceKind
@@ -41,6 +43,7 @@ class Site:
     Attributes:
         instance: the place.
         own: what ``.`` stands for at the moment.
+        stored: what the record holds for the field that is being computed.
         values: value of every field, by full name.
         asked: full names of the fields that are relevant.
         relevant: codes of the items that are relevant.
@@ -57,12 +60,14 @@ class Site:
         "open",
         "own",
         "relevant",
+        "stored",
         "values",
     )
 
     def __init__(self, instance: Instance, form: Form) -> None:
         self.instance = instance
         self.own: Value = EMPTY
+        self.stored: Value = EMPTY
         self.values: dict[str, Value] = {}
         self.asked: set[str] = set()
         self.relevant: set[str] = set()
@@ -76,9 +81,23 @@ class Site:
         """See `scope.Scope`."""
         return self._form.responses.today
 
+    @property
+    def now(self) -> datetime:
+        """See `scope.Scope`; the beginning of the day, in China."""
+        return datetime.combine(self.today, time(), CHINA)
+
+    @property
+    def version(self) -> str:
+        """See `scope.Scope`."""
+        return self._form.definition.version
+
     def here(self, name: str) -> Value:
         """See `scope.Scope`."""
         return self.values.get(name, EMPTY)
+
+    def above(self, name: str, up: int) -> Value:
+        """See `scope.Scope`; a place stands in no row."""
+        return self.here(name) if up == 0 else EMPTY
 
     def compound(self, name: str) -> Value:
         """See `scope.Scope`."""
@@ -87,6 +106,44 @@ class Site:
     def everywhere(self, name: str) -> tuple[Scalar, ...]:
         """See `scope.Scope`."""
         return self._form.everywhere(name)
+
+    def below(self, name: str, up: int) -> tuple[Scalar, ...]:
+        """See `scope.Scope`."""
+        return members(self.above(name, up))
+
+    def rows(self, repeat: str, up: int | None) -> tuple[Scalar, ...]:
+        """See `scope.Scope`; no rows are recorded."""
+        del repeat, up
+        return ()
+
+    def indexed(self, name: str, up: int | None, path: tuple[tuple[str, int], ...]) -> Value:
+        """See `scope.Scope`; no rows are recorded."""
+        del name, up, path
+        return EMPTY
+
+    def position(self, up: int) -> int:
+        """See `scope.Scope`."""
+        del up
+        instances = self._form.responses.instances(self.instance.kind)
+        return instances.index(self.instance) + 1 if self.instance in instances else 1
+
+    def profile(self, key: str) -> str:
+        """See `scope.Scope`."""
+        del key
+        return EMPTY
+
+    def tier(self, name: str) -> bool:
+        """See `scope.Scope`; every tier is asked."""
+        return any(tier.name == name for tier in self._form.definition.tiers)
+
+    def column(self, name: str) -> str:
+        """See `scope.Scope`."""
+        del name
+        return EMPTY
+
+    def noise(self, call: str) -> bytes:
+        """See `scope.Scope`."""
+        return sha256(f"{self.instance.key}\n{call}".encode()).digest()
 
     def parameter(self, key: str) -> Decimal:
         """See `scope.Scope`."""
@@ -238,6 +295,8 @@ class Form:
             return
         site.asked.add(name)
         if spec.calculation is not None:
+            stored = site.response(item).values.get(spec.name, EMPTY)
+            site.stored = stored if isinstance(stored, str) else EMPTY
             value = first_of(spec.calculation.evaluate(site))
             site.values[name] = EMPTY if is_empty(value) else value
             return

@@ -21,6 +21,9 @@ _TOKEN = re.compile(
     |(?P<number>\d+(?:\.\d*)?|\.\d+)
     |(?P<text>'[^']*'|"[^"]*")
     |\$\{{[ ]*(?P<name>{NAME})[ ]*\}}
+    |current\(\)/\.\./(?P<sibling>{NAME})(?![A-Za-z0-9_.\-/(])
+    |(?P<parent>\.\.)(?![/.])
+    |(?P<path>(?:current\(\)|\.|\.\.)?//?[A-Za-z_.*@]|instance\()
     |(?P<wrong>==|&&|\|\||<>|\.\.|//|::|[/|\[\]@%&])
     |(?P<symbol><=|>=|!=|[-+*=<>(),])
     |(?P<own>\.)
@@ -84,6 +87,7 @@ class TokenKind(Enum):
     TEXT = auto()
     NAME = auto()
     OWN = auto()
+    PARENT = auto()
     WORD = auto()
     OPERATOR = auto()
     BRACKET = auto()
@@ -98,7 +102,16 @@ class Token(NamedTuple):
     at: int
 
 
-_ENDS_OPERAND = frozenset({TokenKind.NUMBER, TokenKind.TEXT, TokenKind.NAME, TokenKind.OWN})
+_ENDS_OPERAND = frozenset(
+    {
+        TokenKind.NUMBER,
+        TokenKind.TEXT,
+        TokenKind.NAME,
+        TokenKind.OWN,
+        TokenKind.PARENT,
+        TokenKind.WORD,
+    }
+)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -115,9 +128,10 @@ def tokens_of(text: str) -> list[Token]:
     place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
-        if match is None or match.lastgroup == "wrong":
-            raise RefusedError(_stray(text, place, match))
-        token = _token(match, tokens[-1] if tokens else None)
+        if match is None or match.lastgroup in ("wrong", "path"):
+            divides = match is not None and match[0][0] == "/" and _ends_operand(_last(tokens))
+            raise RefusedError(_stray(text, place, None if divides else match))
+        token = _token(match, _last(tokens))
         if token is not None:
             tokens.append(token)
         place = match.end()
@@ -138,7 +152,13 @@ def _token(match: re.Match[str], previous: Token | None) -> Token | None:
         return Token(TokenKind.BRACKET if text in "()," else TokenKind.OPERATOR, text, at)
     if group == "text":
         return Token(TokenKind.TEXT, text[1:-1], at)
+    if group == "sibling":  # how XForms write a neighbour's name in a choice filter
+        return Token(TokenKind.NAME, text, at)
     return Token(TokenKind[group.upper()], text, at)
+
+
+def _last(tokens: list[Token]) -> Token | None:
+    return tokens[-1] if tokens else None
 
 
 def _ends_operand(token: Token | None) -> bool:
@@ -151,6 +171,8 @@ def _ends_operand(token: Token | None) -> bool:
 def _stray(text: str, place: int, match: re.Match[str] | None) -> Problem:
     found = match[0] if match else text[place]
     at = place + 1
+    if match is not None and match.lastgroup == "path":
+        return Problem("checklist.expression.path", at, {"found": found})
     if found in "'\"":
         return Problem("checklist.expression.open_quote", at)
     if found == "$":

@@ -9,10 +9,12 @@ from inspector.checklist.expression.tree import (
     LEVEL_OF,
     Call,
     Chain,
+    Column,
     Negation,
     Node,
     NumberLiteral,
     Own,
+    Parent,
     Problem,
     Reference,
     TextLiteral,
@@ -115,13 +117,12 @@ class _Parser:
         self._take()
         return leaf
 
-    def _call(self) -> Call:
+    def _call(self) -> Call | Column:
+        """A function with its arguments; without brackets, the name of a list's column."""
         name = self._take()
         opening = self._peek()
         if not self._takes("("):
-            raise RefusedError(
-                Problem("checklist.expression.bare_word", name.at, {"word": name.text})
-            )
+            return Column(name.text, name.at)
         arguments: list[Node] = []
         if not self._takes(")"):
             arguments.append(self._climb(0))
@@ -169,4 +170,6 @@ def _leaf(token: Token) -> Node | None:
         return TextLiteral(token.text, token.at)
     if token.kind is TokenKind.NAME:
         return Reference(token.text, token.at)
+    if token.kind is TokenKind.PARENT:
+        return Parent(token.at)
     return Own(token.at) if token.kind is TokenKind.OWN else None

@@ -18,6 +18,8 @@ class Kind(Enum):
     NUMBER = auto()
     BOOLEAN = auto()
     DATE = auto()
+    DATETIME = auto()
+    TIME = auto()
     LIST = auto()
     ANY = auto()
 

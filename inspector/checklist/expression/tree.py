@@ -10,10 +10,12 @@ __all__ = [
     "LEVEL_OF",
     "Call",
     "Chain",
+    "Column",
     "Negation",
     "Node",
     "NumberLiteral",
     "Own",
+    "Parent",
     "Problem",
     "Reference",
     "TextLiteral",
@@ -75,6 +77,21 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """``..``, what the item stands in: the row of a repeat, or the place."""
+
+    at: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bare name in a choice filter: a column of the list."""
+
+    name: str
+    at: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Negation:
     """Unary minus."""
 
@@ -103,7 +120,8 @@ class Call:
     at: int = field(default=1, compare=False)
 
 
-Node = NumberLiteral | TextLiteral | Reference | Own | Negation | Chain | Call
+Leaf = NumberLiteral | TextLiteral | Reference | Own | Parent | Column
+Node = Leaf | Negation | Chain | Call
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -137,12 +155,16 @@ def print_expression(node: Node) -> str:
     return _operand(node.first, level) + "".join(joined)
 
 
-def _leaf(node: NumberLiteral | TextLiteral | Reference | Own) -> str:
+def _leaf(node: Leaf) -> str:
     if isinstance(node, NumberLiteral):
         return format(node.value, "f")
     if isinstance(node, TextLiteral):
         return f'"{node.value}"' if "'" in node.value else f"'{node.value}'"
-    return f"${{{node.name}}}" if isinstance(node, Reference) else "."
+    if isinstance(node, Column):
+        return node.name
+    if isinstance(node, Reference):
+        return f"${{{node.name}}}"
+    return "." if isinstance(node, Own) else ".."
 
 
 def _operand(node: Node, level: int) -> str:

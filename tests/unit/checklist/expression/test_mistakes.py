@@ -54,7 +54,7 @@ def mistakes(text: str, names: Names = NAMES) -> list[tuple[str, int]]:
         ("（1 + 2）", "write_instead", 1),
         ("${form} = ‘ring’", "write_instead", 11),
         ("1 # 2", "stray", 3),
-        ("../x", "stray", 1),
+        ("../x", "path", 1),
         ("'a' | 'b'", "stray", 5),
         ("${from} = 'ring'", "unknown_name.near", 1),
         ("${xyzzy} = 1", "unknown_name", 1),

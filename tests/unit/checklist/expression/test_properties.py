@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from inspector.checklist.expression.tree import (
     print_expression,
 )
 from inspector.checklist.expression.values import Scalar, Value, members
+from inspector.clock import CHINA
 from inspector.domain.places import PlaceKind
 
 NAMES = ("a", "b-1", "FL-L01", "list")
@@ -83,18 +85,48 @@ class AnyScope:
     """Gives whatever was drawn for whatever is asked."""
 
     today = date(2026, 3, 2)
+    now = datetime(2026, 3, 2, 14, 30, tzinfo=CHINA)
+    version = "1"
 
     def __init__(self, drawn: dict[str, Value]) -> None:
         self.drawn = drawn
         self.own = drawn["a"]
+        self.stored = drawn["b-1"]
 
     def here(self, name: str) -> Value:
         return self.drawn[name]
 
     compound = here
 
+    def above(self, name: str, up: int) -> Value:
+        return self.drawn[name] if up else ""
+
     def everywhere(self, name: str) -> tuple[Scalar, ...]:
         return members(self.drawn[name])
+
+    def below(self, name: str, up: int) -> tuple[Scalar, ...]:
+        return members(self.drawn[name]) * (up + 1)
+
+    def rows(self, repeat: str, up: int | None) -> tuple[Scalar, ...]:
+        return tuple(Decimal(place) for place in range(len(repeat) + (up or 0)))
+
+    def indexed(self, name: str, up: int | None, path: tuple[tuple[str, int], ...]) -> Value:
+        return self.drawn[name] if len(path) == up else ""
+
+    def position(self, up: int) -> int:
+        return up + 1
+
+    def profile(self, key: str) -> str:
+        return key
+
+    def tier(self, name: str) -> bool:
+        return bool(name)
+
+    def column(self, name: str) -> str:
+        return name
+
+    def noise(self, call: str) -> bytes:
+        return sha256(call.encode()).digest()
 
     def parameter(self, key: str) -> Decimal:
         return Decimal(len(key))
