@@ -9,7 +9,7 @@ from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.inspection import Answer, Inspection, Row
 from inspector.domain.revision import Record
 from inspector.store import Reader
 
@@ -27,7 +27,7 @@ def records_inspected(reader: Reader, inspection: Inspection) -> Iterator[tuple[
     yield RecordId(inspection.id), inspection.number
     places = places_in(reader, inspection.compound)
     records: list[Record] = [*places, *above(reader, places[0])]
-    for kind in (Answer, Photo, Defect):
+    for kind in (Row, Answer, Photo, Defect):
         records += reader.all(kind, inspection=inspection.id)
     for record in records:
         yield RecordId(record.id), _called(record)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Section
+from inspector.domain.inspection import Row, Section
 from inspector.domain.revision import (
     KINDS,
     Record,
@@ -108,6 +108,8 @@ def label_of(value: Record) -> str:
     """What people call a record: its printed number, its name, or its id."""
     if isinstance(value, Photo):
         return photo_path(value)
+    if isinstance(value, Row):
+        return f"{value.repeat} {value.position}"
     for name in ("number", "name", "item"):
         if said := getattr(value, name, ""):
             return str(said)

@@ -26,7 +26,7 @@ from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
 from inspector.domain.ids import InspectionId
-from inspector.domain.inspection import Answer, Inspection, Section
+from inspector.domain.inspection import Answer, Inspection, Row, Section
 from inspector.domain.revision import KINDS, Record, Revision, value_of
 from inspector.errors import InputError
 from inspector.store import MediaStore, Reader
@@ -143,11 +143,12 @@ def _named(
 
 
 def _belonging(reader: Reader, inspections: Iterable[Inspection]) -> set[UUID]:
-    """What hangs on the inspections: places, answers, photos, defects, acceptance, handwriting."""
+    """What hangs on them: places, rows, answers, photos, defects, acceptances, handwriting."""
     records: set[UUID] = set()
     for inspection in inspections:
         records.add(inspection.id)
         records.update(place.id for place in places_in(reader, inspection.compound))
+        records.update(one.id for one in reader.all(Row, inspection=inspection.id))
         records.update(one.id for one in reader.all(Answer, inspection=inspection.id))
         records.update(one.id for one in reader.all(Photo, inspection=inspection.id))
         records.update(one.id for one in reader.all(Defect, inspection=inspection.id))

@@ -19,7 +19,7 @@ from inspector.checklist.judging import judge
 from inspector.domain.acceptance import Acceptance, Handwriting, check_unlocked
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
-from inspector.domain.inspection import Answer, Inspection, check_open
+from inspector.domain.inspection import Answer, Inspection, Row, check_open
 from inspector.domain.parties import Person
 from inspector.domain.revision import KINDS, Record, Revision, canonical, value_of
 from inspector.errors import InputError
@@ -36,7 +36,15 @@ _TOGETHER: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "answer": (
         (
             "values",
-            ("values", "na_reason", "built_to", "answered_by", "answered_at", "bulk"),
+            (
+                "values",
+                "overrides",
+                "na_reason",
+                "built_to",
+                "answered_by",
+                "answered_at",
+                "bulk",
+            ),
         ),
     ),
     "defect": (("steps", ("steps", "state", "unit", "deadline", "failed_rechecks")),),
@@ -213,7 +221,7 @@ def _refusal(reader: Reader, values: list[Record]) -> InputError | None:
             match value:
                 case Inspection():
                     check_open(value)
-                case Answer() | Photo():
+                case Answer() | Photo() | Row():
                     check_open(reader.get(Inspection, value.inspection))
                 case Acceptance():
                     check_unlocked(value)

@@ -8,7 +8,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from inspector.domain.ids import AnswerId, DefectId, InspectionId, PhotoId, PlaceId, derived_id
+from inspector.domain.ids import (
+    AnswerId,
+    DefectId,
+    InspectionId,
+    PhotoId,
+    PlaceId,
+    RowId,
+    derived_id,
+)
 from inspector.domain.inspection import Severity
 from inspector.domain.parties import Person
 from inspector.errors import InputError
@@ -119,6 +127,7 @@ class Defect:
         deadline: last day for that; likewise.
         failed_rechecks: how often a recheck failed.
         steps: the journal, oldest first, beginning with `DefectAction.RAISE`.
+        row: the row whose item failed; None when it is about the place itself.
     """
 
     id: DefectId
@@ -136,6 +145,7 @@ class Defect:
     unit: str = ""
     deadline: date | None = None
     failed_rechecks: int = 0
+    row: RowId | None = None
 
 
 def defect_id(answer: AnswerId) -> DefectId:

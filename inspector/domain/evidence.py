@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from inspector.domain.geo import GeoPosition
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RowId
 
 __all__ = [
     "CaptureTime",
@@ -70,11 +70,13 @@ class EvidenceLink:
         item: item code; empty when it shows a place and no particular item.
         place: compound, building or asset; None when nobody said.
         role: wide, close-up and so on; None when nobody said.
+        row: the row it was taken for; None when it is about the place itself.
     """
 
     item: str = ""
     place: PlaceId | None = None
     role: PhotoRole | None = None
+    row: RowId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Photo:
         inspection, item, place, defect: what it was taken for.
         also: further items it is evidence of; one picture of a lane may show several things.
         hints: codes of findings at intake (``photo.no_position``), for those who look later.
+        row: the row it was taken for; None when it is about the place itself.
     """
 
     id: PhotoId
@@ -126,8 +129,9 @@ class Photo:
     defect: DefectId | None = None
     hints: tuple[str, ...] = ()
     also: tuple[EvidenceLink, ...] = ()
+    row: RowId | None = None
 
 
 def links_of(photo: Photo) -> tuple[EvidenceLink, ...]:
     """Everything a photo is evidence of, what it was taken for first."""
-    return (EvidenceLink(photo.item, photo.place, photo.role), *photo.also)
+    return (EvidenceLink(photo.item, photo.place, photo.role, photo.row), *photo.also)

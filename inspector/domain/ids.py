@@ -23,6 +23,7 @@ __all__ = [
     "PhotoId",
     "PlaceId",
     "RecordId",
+    "RowId",
     "derived_id",
     "new_id",
 ]
@@ -30,6 +31,7 @@ __all__ = [
 RecordId = NewType("RecordId", UUID)
 PlaceId = NewType("PlaceId", UUID)
 InspectionId = NewType("InspectionId", UUID)
+RowId = NewType("RowId", UUID)
 AnswerId = NewType("AnswerId", UUID)
 PhotoId = NewType("PhotoId", UUID)
 DefectId = NewType("DefectId", UUID)

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from inspector.domain.ids import AnswerId, InspectionId, PlaceId, derived_id
+from inspector.domain.ids import AnswerId, InspectionId, PlaceId, RowId, derived_id
 from inspector.domain.parties import Person
 from inspector.errors import InputError
 
@@ -19,12 +19,14 @@ __all__ = [
     "ItemResult",
     "Round",
     "RoundKind",
+    "Row",
     "Section",
     "Severity",
     "ThemeVerdict",
     "answer_id",
     "check_open",
     "inspection_id",
+    "row_id",
 ]
 
 FieldValue = str | tuple[str, ...]
@@ -129,6 +131,29 @@ class Inspection:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One filling-in of a free repeat: one of the things that were added by hand, 第 2 处.
+
+    Attributes:
+        id: fresh when it was added by hand; derived where an answer says how many there are.
+        inspection: the inspection it belongs to.
+        theme: theme code.
+        repeat: name of the group that is repeated.
+        place: the compound, building or asset it stands at.
+        position: rows stand in this order, those with one position by id.
+        parent: the row around it, of the repeat around its repeat; None for the outermost.
+    """
+
+    id: RowId
+    inspection: InspectionId
+    theme: str
+    repeat: str
+    place: PlaceId
+    position: int
+    parent: RowId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltTo:
     """按建设时标准: the year and the standard an old building was built to."""
 
@@ -141,7 +166,7 @@ class Answer:
     """What was answered to one item for one place.
 
     Attributes:
-        id: derived from inspection, item and place.
+        id: derived from inspection, item, place and row.
         inspection: the inspection it belongs to.
         theme: theme code.
         item: item code, ``FL-L01``.
@@ -152,6 +177,8 @@ class Answer:
         note: free text.
         answered_by, answered_at: who, when.
         bulk: True when it came from 本章其余全合格.
+        row: the row it was asked in; None when it is about the place itself.
+        overrides: by field name, why a value stands against a soft constraint.
     """
 
     id: AnswerId
@@ -166,6 +193,8 @@ class Answer:
     built_to: BuiltTo | None = None
     note: str = ""
     bulk: bool = False
+    row: RowId | None = None
+    overrides: dict[str, str] = field(default_factory=dict)
 
 
 def inspection_id(compound: PlaceId, round_: Round, kind: RoundKind) -> InspectionId:
@@ -173,9 +202,25 @@ def inspection_id(compound: PlaceId, round_: Round, kind: RoundKind) -> Inspecti
     return InspectionId(derived_id("inspection", compound, round_.year, round_.ordinal, kind.value))
 
 
-def answer_id(inspection: InspectionId, item: str, place: PlaceId) -> AnswerId:
-    """The id of the answer to an item for a place, the same on every device."""
-    return AnswerId(derived_id("answer", inspection, item, place))
+def answer_id(
+    inspection: InspectionId, item: str, place: PlaceId, row: RowId | None = None
+) -> AnswerId:
+    """The id of the answer to an item for a place or a row there, the same on every device."""
+    within = () if row is None else (row,)
+    return AnswerId(derived_id("answer", inspection, item, place, *within))
+
+
+def row_id(
+    *,
+    inspection: InspectionId,
+    theme: str,
+    repeat: str,
+    place: PlaceId,
+    parent: RowId | None,
+    position: int,
+) -> RowId:
+    """The id of a row that is there because an answer says so, the same on every device."""
+    return RowId(derived_id("row", inspection, theme, repeat, parent or place, position))
 
 
 def check_open(inspection: Inspection) -> None:

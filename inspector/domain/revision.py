@@ -24,7 +24,7 @@ from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.inspection import Answer, Inspection, Row
 from inspector.domain.places import Place
 from inspector.errors import InputError, InspectorError
 
@@ -45,7 +45,7 @@ __all__ = [
     "value_of",
 ]
 
-Record = Place | Inspection | Answer | Photo | Defect | Acceptance | Handwriting | Filing
+Record = Place | Inspection | Row | Answer | Photo | Defect | Acceptance | Handwriting | Filing
 """Everything that has revisions."""
 
 _R = TypeVar("_R", bound=Record)
@@ -54,6 +54,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {
         "place": Place,
         "inspection": Inspection,
+        "row": Row,
         "answer": Answer,
         "photo": Photo,
         "defect": Defect,
@@ -63,6 +64,17 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
     }
 )
 """Names of the kinds of records, as they stand in ``records.json``."""
+
+_LATER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "answer": {"row": None, "overrides": {}},
+        "photo": {"row": None},
+        "defect": {"row": None},
+    }
+)
+"""Members that a kind got after its first records were written, with what they mean when they are
+missing. They are written only when they say something else: what was written before them is
+written the same today, so an old record that nobody changed has no new revision."""
 
 _NAMES: dict[type, str] = {value: name for name, value in KINDS.items()}
 
@@ -112,6 +124,9 @@ def kind_of(value: Record) -> str:
 def content_of(value: Record) -> dict[str, Any]:
     """The record as plain JSON values: ids and times as text, decimals as text.
 
+    There is one way to write a record: members that came later stand in it only when they say
+    something.
+
     Raises:
         InputError: ``revision.not_canonical`` for text that is no Unicode.
     """
@@ -119,7 +134,16 @@ def content_of(value: Record) -> dict[str, Any]:
         content: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(value))
     except UnicodeEncodeError as error:
         raise InputError("revision.not_canonical", reason=str(error)) from error
+    _leave_out(content, _LATER.get(kind_of(value), {}))
+    for link in content.get("also", ()):
+        _leave_out(link, _LATER["photo"])
     return content
+
+
+def _leave_out(content: dict[str, Any], later: Mapping[str, Any]) -> None:
+    for name, missing in later.items():
+        if content.get(name, missing) == missing:
+            content.pop(name, None)
 
 
 def value_of(kind: type[_R], content: Mapping[str, Any]) -> _R:

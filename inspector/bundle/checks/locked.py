@@ -11,7 +11,7 @@ from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import Defect, goes_on_from
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.inspection import Answer, Inspection, Row
 from inspector.domain.revision import KINDS, Record, content_digest, value_of
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
@@ -91,6 +91,9 @@ def _about_changes(acceptance: Acceptance, contents: Contents) -> Iterator[Findi
     for answer in contents.of(Answer):
         if answer.inspection == acceptance.inspection and RecordId(answer.id) not in locked:
             yield _changed(answer.item, acceptance)
+    for row in contents.of(Row):
+        if row.inspection == acceptance.inspection and RecordId(row.id) not in locked:
+            yield _changed(label_of(row), acceptance)
     for photo in contents.of(Photo):
         site = photo.inspection == acceptance.inspection and photo.defect is None
         if site and RecordId(photo.id) not in locked:
@@ -106,7 +109,7 @@ def _still_says(before: Record, now: Record, acceptance: Acceptance) -> bool:
             return now == replace(before, locked_by=acceptance.content)
         case Defect(), Defect():
             return goes_on_from(before, now)
-        case (Answer(), Answer()) | (Photo(), Photo()):
+        case (Answer(), Answer()) | (Photo(), Photo()) | (Row(), Row()):
             return now == before
         case _:
             # Places are kept by the register of the street; they are no part of what was found.

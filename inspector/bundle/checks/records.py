@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from inspector.bundle.bag import INFO, PAYLOAD
 from inspector.bundle.checks.audit import AUDIT
+from inspector.bundle.checks.rows import check_rows
 from inspector.bundle.contents import Contents, checklist_path, photo_path, references_of
 from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.domain.acceptance import Acceptance
@@ -48,6 +49,7 @@ def check_records(
         *_about_files(contents, sizes, digests),
         *_about_conflicts(contents),
         *_about_journals(contents),
+        *check_rows(contents),
     )
 
 

@@ -28,7 +28,7 @@ __all__ = [
 
 _FEW = 20
 """Records of one entry among which the one it is named after is looked for."""
-_CHIEF = {"answer": "answer", "photo": "photo", "defect": "defect", "places": "place"}
+_CHIEF = {"answer": "answer", "photo": "photo", "defect": "defect", "places": "place", "row": "row"}
 """Kind of record that an action is about, where other kinds follow it."""
 
 

@@ -66,6 +66,18 @@ _INSPECTION = _projection(
     order=("started_at", "number"),
 )
 
+_ROW = _projection(
+    "row",
+    _shown("inspection", Key),
+    _shown("theme", Text),
+    _shown("repeat", Text),
+    _shown("place", Key, index=True),
+    _shown("parent", Key, nullable=True),
+    _shown("position", Integer),
+    Index(None, "inspection", "theme", "repeat"),
+    order=("position",),
+)
+
 _ANSWER = _projection(
     "answer",
     _shown("inspection", Key),
@@ -74,8 +86,9 @@ _ANSWER = _projection(
     _shown("place", Key, index=True),
     _shown("answered_at", Instant),
     _shown("bulk", Boolean),
+    _shown("row", Key, nullable=True, index=True),
     Index(None, "inspection", "theme", "item"),
-    order=("inspection", "theme", "item", "place"),
+    order=("inspection", "theme", "item", "place", "row"),
 )
 
 _PHOTO = _projection(
@@ -89,6 +102,7 @@ _PHOTO = _projection(
     _shown("defect", Key, nullable=True, index=True),
     _shown("role", Text, nullable=True),
     _shown("received_at", Instant),
+    _shown("row", Key, nullable=True, index=True),
     Index(None, "inspection", "item"),
     order=("received_at",),
 )
@@ -106,6 +120,7 @@ _DEFECT = _projection(
     _shown("unit", Text),
     _shown("deadline", Date, nullable=True),
     _shown("failed_rechecks", Integer),
+    _shown("row", Key, nullable=True),
     Index(None, "compound", "state"),
     Index(None, "state", "deadline"),
     order=("number",),
@@ -147,6 +162,7 @@ PROJECTIONS: Mapping[str, Table] = {
     for table in (
         _PLACE,
         _INSPECTION,
+        _ROW,
         _ANSWER,
         _PHOTO,
         _DEFECT,

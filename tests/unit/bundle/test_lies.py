@@ -26,15 +26,15 @@ from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind, Verdict
 from inspector.domain.filing import Filing, FilingDecision, filing_id
-from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.ids import PlaceId, RecordId, RowId, derived_id
+from inspector.domain.inspection import Answer, Inspection, Row
 from inspector.domain.parties import Role
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.revision import Record, Revision, content_of, digest_of, heads_of, kind_of
 from inspector.signing import Authority, Identity, Trust, sign_field
 from inspector.workspace import Workspace
 from tests.bundles import pack, resign, unpack
-from tests.offices import START, make_office, unsigned_report
+from tests.offices import BUILDINGS, START, make_office, unsigned_report
 
 LATER = START + timedelta(hours=10)
 
@@ -344,3 +344,72 @@ def test_a_checklist_of_a_known_version_is_the_known_text(liar: Liar, hq: Worksp
         )
     assert [one.code for one in found] == ["bundle.checklist_known_otherwise"]
     assert verdict_on(found) is Verdict.QUARANTINED
+
+
+def a_row(held: Record, number: int = 1, *, place: PlaceId = BUILDINGS[0]) -> Row:
+    assert isinstance(held, Answer)
+    return Row(
+        id=RowId(derived_id("row", number)),
+        inspection=held.inspection,
+        theme=held.theme,
+        repeat="narrow_spots",
+        place=place,
+        position=number,
+    )
+
+
+def test_a_row_that_is_not_there_is_missed(liar: Liar) -> None:
+    row = a_row(liar.one(Answer))
+    liar.add(liar.one(Answer), lambda told: told.update(row=str(row.id)))
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.reference_missing" in codes(found)
+
+
+def test_a_row_within_a_row_that_is_not_there_is_missed(liar: Liar) -> None:
+    first, second = (a_row(liar.one(Answer), number) for number in (1, 2))
+    liar.write(replace(second, parent=first.id))
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.reference_missing" in codes(found)
+
+
+def test_a_row_that_was_voided_is_there(liar: Liar) -> None:
+    row = a_row(liar.one(Answer))
+    liar.write(row)
+    liar.add(row, voided=True)
+    liar.add(liar.one(Answer), lambda told: told.update(row=str(row.id)))
+    assert not {"bundle.reference_missing", "bundle.row_astray"} & codes(liar.tell())
+
+
+def test_nothing_is_said_in_a_row_of_another_place(liar: Liar) -> None:
+    row = a_row(liar.one(Answer), place=BUILDINGS[1])
+    liar.write(row)
+    liar.add(liar.one(Answer), lambda told: told.update(row=str(row.id)))
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.row_astray" in codes(found)
+
+
+def test_a_photo_is_no_row(liar: Liar) -> None:
+    photo = liar.one(Photo)
+    liar.add(liar.one(Answer), lambda told: told.update(row=str(photo.id)))
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.row_astray" in codes(found)
+
+
+def test_no_row_stands_in_itself(liar: Liar) -> None:
+    first, second = (a_row(liar.one(Answer), number) for number in (1, 2))
+    liar.write(replace(first, parent=second.id))
+    liar.write(replace(second, parent=first.id))
+    found = liar.tell()
+    assert found.verdict is Verdict.REJECTED
+    assert "bundle.row_in_itself" in codes(found)
+
+
+def test_no_row_is_added_after_the_signatures(liar: Liar) -> None:
+    liar.write(a_row(liar.one(Answer)))
+    found = liar.tell()
+    assert found.verdict is Verdict.QUARANTINED
+    assert codes(found) == {"bundle.changed_after_signing"}

@@ -12,7 +12,7 @@ from inspector.clock import FrozenClock, SystemClock
 from inspector.domain.acceptance import acceptance_id, handwriting_id
 from inspector.domain.defect import defect_id
 from inspector.domain.filing import filing_id
-from inspector.domain.ids import AnswerId, InspectionId, PlaceId, derived_id, new_id
+from inspector.domain.ids import AnswerId, InspectionId, PlaceId, RowId, derived_id, new_id
 from inspector.domain.inspection import Round, RoundKind, answer_id, inspection_id
 from inspector.domain.parties import SeatRole
 
@@ -108,6 +108,10 @@ def test_what_differs_in_any_part_is_another_record() -> None:
         for where in (here, there)
     }
     assert len(answers) == 8
+    row = RowId(UUID(int=5))
+    within = answer_id(one, "FL-L01", here, row)
+    assert within not in answers
+    assert within == answer_id(one, "FL-L01", here, row)
     rounds = {
         inspection_id(where, Round(year, ordinal), kind)
         for where in (here, there)

@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.domain.evidence import EvidenceLink, Photo
 from inspector.domain.geo import GeoPosition
-from inspector.domain.ids import PlaceId, RecordId
+from inspector.domain.ids import PlaceId, RecordId, RowId
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.revision import (
     KINDS,
@@ -37,6 +38,7 @@ from inspector.domain.revision import (
     value_of,
 )
 from inspector.errors import InputError
+from tests.unit.store.samples import a_defect, a_photo, a_revision, an_answer
 
 _T = typing.TypeVar("_T")
 STREET = place_id(PlaceKind.STREET, "330783001")
@@ -413,6 +415,28 @@ def test_a_revision_written_before_a_member_was_added_reads_with_its_default() -
     read = revision_from_json(revision_to_json(replace(whole, content=older)))
     assert read.content == older
     assert value_of(Place, older).aliases == ()
+
+
+def test_what_was_written_before_rows_came_is_written_the_same_today() -> None:
+    written: tuple[tuple[Record, str], ...] = (
+        (an_answer(1), "a5dced6bd7a3792c1c5f119f4ec365b7c5d82ebbe3a8404cebf0d1cad82285e1"),
+        (a_photo("00" * 32, 1), "331e761584137811725cd30f6591d6cca73e14c80dfa2836ff77865b83c9ec8f"),
+        (a_defect(1), "4edc66a3a7c6e7f32cb55ed3f0304ef0143310dcf9dd915bb916d8c3c624f1eb"),
+    )
+    for value, digest in written:
+        assert a_revision(value)[0] == digest
+
+
+def test_a_photo_s_links_name_a_row_only_when_they_have_one() -> None:
+    row = RowId(UUID(int=7))
+    photo = replace(a_photo("00" * 32, 1), also=(EvidenceLink("A"), EvidenceLink("B", row=row)))
+    content = content_of(photo)
+    assert [link.get("row", "-") for link in content["also"]] == ["-", str(row)]
+    assert value_of(Photo, content) == photo
+    content["also"][0]["row"] = None
+    with pytest.raises(InputError) as caught:
+        value_of(Photo, content)
+    assert caught.value.code == "revision.bad_content", "there is one way to write a record"
 
 
 def test_a_member_this_version_does_not_know_is_refused() -> None:

@@ -17,12 +17,13 @@ from inspector.domain.acceptance import (
 from inspector.domain.defect import Defect, DefectAction, DefectStep, defect_id
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing, FilingDecision, filing_id
-from inspector.domain.ids import PhotoId, RecordId, derived_id
+from inspector.domain.ids import PhotoId, RecordId, RowId, derived_id
 from inspector.domain.inspection import (
     Answer,
     Inspection,
     Round,
     RoundKind,
+    Row,
     Severity,
     answer_id,
     inspection_id,
@@ -58,6 +59,17 @@ def an_inspection() -> Inspection:
         sections=(),
         inspectors=(WANG,),
         started_at=NOON,
+    )
+
+
+def a_row(number: int) -> Row:
+    return Row(
+        id=RowId(derived_id("row", number)),
+        inspection=INSPECTION,
+        theme="FL",
+        repeat="narrow_spots",
+        place=a_place(1).id,
+        position=number,
     )
 
 

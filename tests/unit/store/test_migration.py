@@ -16,12 +16,12 @@ from sqlcipher3 import dbapi2
 from inspector import paths
 from inspector.clock import FrozenClock
 from inspector.domain.defect import Defect
-from inspector.domain.inspection import Answer
+from inspector.domain.inspection import Answer, Row
 from inspector.errors import InputError, InspectorError, ResourceError
 from inspector.store import Store, create_store, migration, open_store
-from inspector.store.database import Database
+from inspector.store.database import Database, key_for
 from inspector.store.tables import METADATA
-from tests.unit.store.samples import NOON, a_defect, an_answer, keep
+from tests.unit.store.samples import NOON, a_defect, a_row, an_answer, keep
 
 LATER = '''
 """What some later version does to the schema."""
@@ -29,8 +29,8 @@ LATER = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -44,6 +44,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text()) for name in ("number", "theme", "item", "severity")),
         *(sa.Column(name, sa.Text()) for name in ("state", "unit", "deadline")),
         sa.Column("failed_rechecks", sa.Integer()),
+        sa.Column("row", sa.LargeBinary(16)),
     )
     FAILURE
 
@@ -67,7 +68,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program a version later; gives the file of its revision."""
     scripts = tmp_path / "100% db"
     shutil.copytree(paths.db(), scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    revision = scripts / "versions" / "0002_later.py"
+    revision = scripts / "versions" / "0003_later.py"
     revision.write_text(LATER.replace("FAILURE", "pass"), encoding="utf-8")
     monkeypatch.setattr(paths, "db", scripts.joinpath)
     return revision
@@ -121,6 +122,36 @@ def _shape_of_metadata() -> dict[str, str]:
     return shape
 
 
+@pytest.mark.parametrize("passphrase", [None, "口令"])
+def test_a_workspace_from_before_the_rows_is_brought_up_and_back(
+    tmp_path: Path, clock: FrozenClock, passphrase: str | None
+) -> None:
+    folder = tmp_path / "ws"
+    with create_store(folder, passphrase=passphrase) as store:
+        keep(store, clock, an_answer(1), a_defect(1))
+        digests = _digests(store)
+    key = None if passphrase is None else key_for(folder / "inspector.db", passphrase)
+    database = Database(folder / "inspector.db", key=key)
+    with database.migrating() as connection:
+        migration.downgrade(connection, to="0001")
+    with database.reading() as connection:
+        assert migration.version_of(connection) == "0001"
+    database.close()
+    with open_store(folder, passphrase=passphrase) as store:
+        with store.read() as reader:
+            assert reader.all(Answer, row=None) == (an_answer(1),)
+            assert reader.all(Defect) == (a_defect(1),)
+            assert reader.all(Row) == ()
+        assert store.check() == ()
+        keep(store, clock, an_answer(1), a_defect(1), a_row(1))
+        assert _digests(store) == digests, "what says the same has no new revision"
+
+
+def _digests(store: Store) -> tuple[str, ...]:
+    with store.read() as reader:
+        return (*reader.heads(an_answer(1).id), *reader.heads(a_defect(1).id))
+
+
 def test_the_first_revision_can_be_taken_back(tmp_path: Path) -> None:
     database = Database(tmp_path / "inspector.db", create=True)
     with database.migrating() as connection:
@@ -142,10 +173,10 @@ def test_an_older_workspace_is_brought_up_after_a_backup(older: Path, next_versi
         # The table was dropped and made anew; what stands in it was derived again.
         assert reader.all(Defect) == (a_defect(1),)
         assert store.check() == ()
-    assert version(older) == "0002"
+    assert version(older) == "0003"
     (backup,) = (older / "backups").iterdir()
-    assert backup.name == "schema-0001-1.db"
-    assert version(older / "backups", backup.name) == "0001"
+    assert backup.name == "schema-0002-1.db"
+    assert version(older / "backups", backup.name) == "0002"
 
 
 def test_opening_again_makes_no_second_backup(older: Path, next_version: Path) -> None:
@@ -177,7 +208,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     with pytest.raises(RuntimeError, match="half way"):
         open_store(older)
     monkeypatch.undo()
-    assert version(older) == "0001"
+    assert version(older) == "0002"
     with open_store(older) as store, store.read() as reader:
         assert reader.all(Defect) == (a_defect(1),)
         assert store.check() == ()
@@ -189,7 +220,7 @@ def test_a_migration_that_loses_rows_is_undone(older: Path, next_version: Path) 
     with pytest.raises(ResourceError) as refused:
         open_store(older)
     assert refused.value.code == "store.damaged"
-    assert version(older) == "0001"
+    assert version(older) == "0002"
 
 
 def test_a_migration_can_be_taken_back(older: Path, next_version: Path) -> None:
@@ -197,9 +228,9 @@ def test_a_migration_can_be_taken_back(older: Path, next_version: Path) -> None:
     open_store(older).close()
     database = Database(older / "inspector.db")
     with database.migrating() as connection:
-        migration.downgrade(connection, to="0001")
+        migration.downgrade(connection, to="0002")
     database.close()
-    assert version(older) == "0001"
+    assert version(older) == "0002"
 
 
 def test_an_encrypted_older_workspace_is_brought_up_too(
@@ -225,7 +256,7 @@ def test_a_newer_workspace_is_refused_in_words_and_left_alone(
     with pytest.raises(InputError) as refused:
         open_store(older)
     assert refused.value.code == "store.newer"
-    assert refused.value.context == {"folder": str(older), "version": "0002", "known": "0001"}
+    assert refused.value.context == {"folder": str(older), "version": "0003", "known": "0002"}
     assert (older / "inspector.db").read_bytes() == before
 
 

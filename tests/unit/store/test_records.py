@@ -9,8 +9,9 @@ import pytest
 
 from inspector.clock import FrozenClock
 from inspector.domain.defect import Defect, DefectState
+from inspector.domain.evidence import Photo
 from inspector.domain.ids import derived_id
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.inspection import Answer, Inspection, Row, answer_id
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.revision import KINDS, Record
 from inspector.errors import InputError
@@ -24,6 +25,7 @@ from tests.unit.store.samples import (
     a_handwriting,
     a_photo,
     a_place,
+    a_row,
     an_acceptance,
     an_answer,
     an_inspection,
@@ -35,6 +37,7 @@ def one_of_each() -> tuple[Record, ...]:
     return (
         a_place(1),
         an_inspection(),
+        a_row(1),
         an_answer(1),
         a_photo("00" * 32, 1),
         a_defect(1),
@@ -65,7 +68,10 @@ def test_every_kind_is_found_by_each_of_its_columns(store: Store, clock: FrozenC
         assert reader.all(Inspection, year=2026, ordinal=2, compound=COMPOUND)
         assert reader.all(Inspection, completed_at=None)
         assert reader.all(Answer, inspection=INSPECTION, item="FL-L01", bulk=False)
-        assert reader.all(Defect, state=DefectState.OPEN, deadline=None)
+        assert reader.all(Row, inspection=INSPECTION, repeat="narrow_spots", parent=None)
+        assert reader.all(Answer, row=None)
+        assert reader.all(Photo, row=None)
+        assert reader.all(Defect, state=DefectState.OPEN, deadline=None, row=None)
         assert reader.all(Defect, state=DefectState.CLOSED) == ()
 
 
@@ -81,6 +87,22 @@ def test_records_come_in_an_order_that_does_not_depend_on_writing(
         keep(store, clock, a_defect(number))
     with store.read() as reader:
         assert [defect.number[-1] for defect in reader.all(Defect)] == ["1", "2", "3"]
+
+
+def test_rows_come_by_their_position(store: Store, clock: FrozenClock) -> None:
+    for number in (3, 1, 2):
+        keep(store, clock, a_row(number))
+    with store.read() as reader:
+        assert [row.position for row in reader.all(Row, inspection=INSPECTION)] == [1, 2, 3]
+
+
+def test_what_is_said_in_a_row_is_found_by_the_row(store: Store, clock: FrozenClock) -> None:
+    row = a_row(1).id
+    within = replace(an_answer(1), id=answer_id(INSPECTION, "FL-L01", a_place(1).id, row), row=row)
+    keep(store, clock, a_row(1), an_answer(1), within)
+    with store.read() as reader:
+        assert reader.all(Answer, row=row) == (within,)
+        assert reader.all(Answer, row=None) == (an_answer(1),)
 
 
 def test_an_unknown_record_is_refused_in_words(store: Store) -> None:
