@@ -11,15 +11,18 @@ from inspector.checklist.definition import Text
 
 __all__ = ["na_reasons", "phrases_of"]
 
+_ANY = "*"
+
 
 def phrases_of(item: str, *, theme: str) -> tuple[Text, ...]:
-    """Phrases for a failed item, its own or those of its theme; empty for a theme without any.
+    """Phrases for a failed item: its own, else those of its theme, else those that fit anything.
 
     Args:
         item: item code.
         theme: theme code.
     """
-    return _phrases("items").get(item) or _phrases("themes").get(theme, ())
+    themes = _phrases("themes")
+    return _phrases("items").get(item) or themes.get(theme) or themes[_ANY]
 
 
 def na_reasons() -> tuple[Text, ...]:
