@@ -126,23 +126,22 @@ def _item(first: int, place: int, items: int, expressions: int) -> Tree:
 def _speaking(first: int, number: int) -> dict[str, Tree]:
     """The type of an item that carries an expression, with it."""
     gate, measure = _code(first), _code(first + 2)
-    turn = number % 4
-    if turn == 0:
-        return {
+    kinds: tuple[dict[str, Tree], ...] = (
+        {
             "type": "decimal",
             "unit": "m",
             "severity": _MAJOR,
             "pass": f". >= param('bench_min_width_m') and . <= ${{{measure}}} * 10",
-        }
-    if turn == 1:
-        return {"type": "three_way", "severity": _MINOR, "relevant": f"${{{gate}}} = 'pass'"}
-    if turn == 2:
-        return {"type": "calculate", "calculation": f"coalesce(${{{measure}}}, 0) * {number} + 1"}
-    return {
-        "type": "integer",
-        "constraint": f". >= 0 and . < {number + 100}",
-        "constraint_message": _text("应在范围之内", "Must be within the range"),
-    }
+        },
+        {"type": "three_way", "severity": _MINOR, "relevant": f"${{{gate}}} = 'pass'"},
+        {"type": "calculate", "calculation": f"coalesce(${{{measure}}}, 0) * {number} + 1"},
+        {
+            "type": "integer",
+            "constraint": f". >= 0 and . < {number + 100}",
+            "constraint_message": _text("应在范围之内", "Must be within the range"),
+        },
+    )
+    return kinds[number % len(kinds)]
 
 
 def _code(number: int) -> str:
