@@ -22,7 +22,7 @@ from inspector.checklist.survey import groups_of, items_of, read_survey
 from inspector.errors import ResourceError
 from inspector.findings import Finding
 
-__all__ = ["FORMAT", "Counts", "Loaded", "load_definition", "read_definition"]
+__all__ = ["FORMAT", "Counts", "Loaded", "load_definition", "load_nodes", "read_definition"]
 
 FORMAT = "1"
 """The version of the format that ``forms/README.md`` describes."""
@@ -93,12 +93,23 @@ def load_definition(content: bytes, *, name: str) -> Loaded:
         notes.error("checklist.not_a_definition", top.line)
     if not isinstance(top, Mapping):
         return Loaded(name, None, notes.findings(), Counts())
+    return load_nodes(top, notes=notes, digest=hashlib.sha256(content).hexdigest())
+
+
+def load_nodes(top: Mapping, *, notes: Notes, digest: str) -> Loaded:
+    """Checks a definition that was read already, or never stood in a file.
+
+    Args:
+        top: its nodes.
+        notes: named like the file; takes what is found.
+        digest: SHA-256 of the file's bytes, lower-case hex; empty when there is no file yet.
+    """
     record = Record(top, notes)
     if record.text("format", required=True) not in (FORMAT, ""):
         # A newer format may mean anything by anything: nothing else is worth reporting.
         notes.error("checklist.other_format", record.line_of("format"), known=FORMAT)
-        return Loaded(name, None, notes.findings(), Counts())
-    definition = _definition(record, Bench(notes), hashlib.sha256(content).hexdigest())
+        return Loaded(notes.name, None, notes.findings(), Counts())
+    definition = _definition(record, Bench(notes), digest)
     groups = groups_of(definition.chapters)
     counts = Counts(
         items=len(definition.items),
@@ -106,7 +117,7 @@ def load_definition(content: bytes, *, name: str) -> Loaded:
         repeats=sum(chapter.over is not None for chapter in definition.chapters),
         choices=sum(len(entries) for entries in definition.choices.values()),
     )
-    return Loaded(name, None if notes.failed else definition, notes.findings(), counts)
+    return Loaded(notes.name, None if notes.failed else definition, notes.findings(), counts)
 
 
 def _definition(record: Record, bench: Bench, digest: str) -> Definition:
