@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ from inspector.capture.inspections import (
 )
 from inspector.capture.places import import_places
 from inspector.checklist.definition import VALUE
+from inspector.checklist.library import Library
 from inspector.clock import Clock, FrozenClock
 from inspector.demo.script import read_script
 from inspector.demo.walk import answer_everything
@@ -39,13 +41,14 @@ from inspector.domain.ids import AcceptanceId, PhotoId, PlaceId
 from inspector.domain.inspection import FieldValue, Inspection, Round, RoundKind, Severity
 from inspector.domain.parties import Person, Role, SeatRole
 from inspector.domain.places import PlaceKind, place_id
-from inspector.domain.programme import CORE, Programme, ThemeRule
+from inspector.domain.programme import USUAL, ThemeRule
 from inspector.signing.identity import create_identity
 from inspector.workspace import Workspace, create_workspace
 
 __all__ = [
     "COMPOUND",
     "CONTRACTOR",
+    "CORE",
     "ELEVATOR",
     "LANE",
     "OTHER_COMPOUND",
@@ -79,7 +82,8 @@ OTHER_POINT = place_id(PlaceKind.WASTE_POINT, "WC-001-W2")
 LANE = place_id(PlaceKind.FIRE_LANE, "WC-001-L1")
 ELEVATOR = place_id(PlaceKind.ELEVATOR, "WC-001-07-E1")
 
-WASTE = Programme(code="core", themes=(ThemeRule("WS", "core-waste-sorting"),), seats=CORE.seats)
+CORE = Library.load(paths.forms()).find_programme(USUAL)
+WASTE = replace(CORE, themes=(ThemeRule("WS", "core-waste-sorting"),))
 VISIT = Visit(Round(2026, 1), RoundKind.COMPLETION, programme=WASTE)
 
 CONTRACTOR = Person("田江", "宏远建设有限公司")

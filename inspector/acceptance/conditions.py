@@ -14,7 +14,7 @@ from enum import StrEnum
 from inspector import words
 from inspector.acceptance.readiness import MUST_BE_SETTLED
 from inspector.acceptance.scope import records_inspected
-from inspector.capture.inspections import judge_inspection
+from inspector.capture.inspections import judge_inspection, programme_of
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Seat, missing_seats
@@ -22,7 +22,7 @@ from inspector.domain.defect import SETTLED, Defect
 from inspector.domain.ids import DefectId, PlaceId
 from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
 from inspector.domain.parties import SeatRole
-from inspector.domain.programme import CORE
+from inspector.domain.programme import Programme
 from inspector.findings import Finding, Level
 from inspector.store import Reader
 from inspector.words import Bilingual, Language
@@ -134,7 +134,7 @@ def weigh_conditions(
         _settled(ConditionKind.CRITICAL, Severity.CRITICAL, defects),
         _settled(ConditionKind.MAJOR, Severity.MAJOR, defects),
         _carried_over(defects),
-        _seated(seats),
+        _seated(seats, programme_of(workspace, inspection)),
         _agreeing(reader, inspection),
     )
     return Readiness(
@@ -327,8 +327,8 @@ def _carried_over(defects: Sequence[Defect]) -> Condition:
     return _about(condition, undated or waiting)
 
 
-def _seated(seats: Sequence[Seat]) -> Condition:
-    required = tuple(rule for rule in CORE.seats if rule.required)
+def _seated(seats: Sequence[Seat], programme: Programme) -> Condition:
+    required = programme.required_seats()
     missing = missing_seats(required, seats)
     sealing = any(seat.role is SeatRole.ORGANISER and seat.digital for seat in seats)
     unsealed = SeatRole.ORGANISER not in missing and not sealing

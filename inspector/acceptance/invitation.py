@@ -11,14 +11,16 @@ from inspector.domain.acceptance import Acceptance, Attendance, Seat
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import SeatRole
 from inspector.domain.places import Place, PlaceKind
-from inspector.domain.programme import CORE
+from inspector.domain.programme import Programme
 from inspector.store import Reader
 from inspector.words import Language
 
 __all__ = ["propose_seats"]
 
 
-def propose_seats(reader: Reader, inspection: Inspection) -> tuple[Seat, ...]:
+def propose_seats(
+    reader: Reader, inspection: Inspection, *, programme: Programme
+) -> tuple[Seat, ...]:
     """The parties an organiser would name again; nobody has said anything yet.
 
     The last acceptance of the same compound names them best, then the last of any compound. A
@@ -26,13 +28,13 @@ def propose_seats(reader: Reader, inspection: Inspection) -> tuple[Seat, ...]:
     street the compound lies in.
     """
     seats = {seat.role: _fresh(seat) for seat in _last_table(reader, inspection)}
-    for rule in CORE.seats:
-        if rule.required and rule.role not in seats:
+    for rule in programme.required_seats():
+        if rule.role not in seats:
             seats[rule.role] = Seat(rule.role, unit="", digital=rule.role is SeatRole.ORGANISER)
-    organiser = seats[SeatRole.ORGANISER]
-    if not organiser.unit:
+    organiser = seats.get(SeatRole.ORGANISER)
+    if organiser is not None and not organiser.unit:
         seats[SeatRole.ORGANISER] = replace(organiser, unit=_street_office(reader, inspection))
-    return in_order(seats.values())
+    return in_order(seats.values(), programme=programme)
 
 
 def _last_table(reader: Reader, inspection: Inspection) -> tuple[Seat, ...]:

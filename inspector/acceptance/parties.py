@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from inspector.capture.inspections import programme_of
 from inspector.capture.numbering import next_number
 from inspector.domain.acceptance import (
     Acceptance,
@@ -19,7 +20,7 @@ from inspector.domain.acceptance import (
 from inspector.domain.ids import AcceptanceId, InspectionId
 from inspector.domain.inspection import Inspection, RoundKind
 from inspector.domain.parties import SeatRole
-from inspector.domain.programme import CORE
+from inspector.domain.programme import Programme
 from inspector.errors import InputError
 from inspector.workspace import Workspace
 
@@ -101,7 +102,7 @@ def seat_party(
     What the party itself said stays too, unless it is now said to be absent.
 
     Raises:
-        InputError: ``acceptance.locked``.
+        InputError: ``acceptance.locked``, ``checklist.no_programme``.
     """
     with workspace.write("acceptance.invite") as writer:
         held = writer.get(Acceptance, acceptance)
@@ -117,7 +118,9 @@ def seat_party(
         if attendance is Attendance.ABSENT:
             taken = replace(taken, opinion=None, remark="")
         others = [one for one in held.seats if one.role is not role]
-        return writer.save(replace(held, seats=in_order((*others, taken))))
+        programme = programme_of(workspace, writer.get(Inspection, held.inspection))
+        seats = in_order((*others, taken), programme=programme)
+        return writer.save(replace(held, seats=seats))
 
 
 def excuse_party(workspace: Workspace, *, acceptance: AcceptanceId, role: SeatRole) -> Acceptance:
@@ -133,10 +136,9 @@ def excuse_party(workspace: Workspace, *, acceptance: AcceptanceId, role: SeatRo
         return writer.save(replace(held, seats=others))
 
 
-def in_order(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+def in_order(seats: Iterable[Seat], *, programme: Programme) -> tuple[Seat, ...]:
     """Seats in the programme's order, which is the order they are printed in."""
-    order = {rule.role: place for place, rule in enumerate(CORE.seats)}
-    return tuple(sorted(seats, key=lambda seat: order[seat.role]))
+    return tuple(sorted(seats, key=lambda seat: programme.seat_order(seat.role)))
 
 
 def agree_all(

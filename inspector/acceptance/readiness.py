@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from inspector.acceptance.parties import signing_seats
 from inspector.acceptance.scope import records_of
-from inspector.capture.inspections import judge_inspection
+from inspector.capture.inspections import judge_inspection, programme_of
 from inspector.domain.acceptance import Acceptance, Opinion, missing_seats
 from inspector.domain.defect import SETTLED, Defect, DefectState
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
 from inspector.domain.parties import SeatRole
-from inspector.domain.programme import CORE
 from inspector.findings import Finding, Level
 from inspector.store import Reader
 from inspector.workspace import Workspace
@@ -39,7 +38,7 @@ def _findings(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> t
     return (
         *_of_themes(workspace, reader, acceptance),
         *_of_defects(reader, acceptance),
-        *_of_seats(acceptance),
+        *_of_seats(workspace, reader, acceptance),
         *_of_conflicts(reader, acceptance),
     )
 
@@ -84,10 +83,11 @@ def _of_defects(reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _of_seats(acceptance: Acceptance) -> tuple[Finding, ...]:
+def _of_seats(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> tuple[Finding, ...]:
+    programme = programme_of(workspace, reader.get(Inspection, acceptance.inspection))
     found = [
         Finding(Level.ERROR, "acceptance.seat_missing", acceptance.number, {"role": role})
-        for role in missing_seats(CORE.seats, acceptance.seats)
+        for role in missing_seats(programme.seats, acceptance.seats)
     ]
     for seat in acceptance.seats:
         said: dict[str, object] = {"role": seat.role, "remark": seat.remark}

@@ -12,7 +12,7 @@ from datetime import date
 from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
-from inspector.capture.inspections import definitions_of, judging_day
+from inspector.capture.inspections import definitions_of, judging_day, programme_of
 from inspector.checklist.answers import parameters_in_force, responses_of
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
@@ -108,7 +108,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         particulars=Particulars(
             compound=_compound_line(compound, chain),
             project=compound.attributes.get("project", ""),
-            programme=words.say(f"report.programme.{inspection.programme}", _ZH),
+            programme=programme_of(workspace, inspection).label.say(_ZH),
             kind=inspection.kind,
             round=inspection.round,
             began_on=inspection.started_at.astimezone(CHINA).date(),

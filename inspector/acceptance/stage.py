@@ -8,6 +8,7 @@ from dataclasses import replace
 from inspector.acceptance.conditions import weigh_conditions
 from inspector.acceptance.parties import signing_seats
 from inspector.acceptance.signatures import handwriting_of
+from inspector.capture.inspections import programme_of
 from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceStage,
@@ -18,7 +19,6 @@ from inspector.domain.acceptance import (
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person
-from inspector.domain.programme import CORE
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.store.queries.compounds import CompoundRow, RoundRow
@@ -42,7 +42,7 @@ def stage_of(workspace: Workspace, reader: Reader, acceptance: AcceptanceId) -> 
     if held.state is AcceptanceState.LOCKED:
         unsigned = _unsigned(reader, held)
         return AcceptanceStage.SIGNING if unsigned else AcceptanceStage.SEALING
-    ready = _is_heard(held) and _is_ready(workspace, reader, held)
+    ready = _is_ready(workspace, reader, held)
     return AcceptanceStage.SIGNING if ready else AcceptanceStage.PREPARING
 
 
@@ -78,14 +78,13 @@ def _unsigned(reader: Reader, held: Acceptance) -> list[tuple[str, str]]:
     return [(one.person, one.unit) for one in signing_seats(held) if one.role not in signed]
 
 
-def _is_heard(held: Acceptance) -> bool:
-    said = [seat.opinion for seat in signing_seats(held)]
-    return not missing_seats(CORE.seats, held.seats) and not {None, Opinion.DISSENT} & set(said)
-
-
 def _is_ready(workspace: Workspace, reader: Reader, held: Acceptance) -> bool:
+    if {None, Opinion.DISSENT} & {seat.opinion for seat in signing_seats(held)}:
+        return False
     inspection = reader.get(Inspection, held.inspection)
     try:
+        if missing_seats(programme_of(workspace, inspection).seats, held.seats):
+            return False
         return weigh_conditions(workspace, reader, inspection=inspection, seats=held.seats).is_ready
     except InputError:
-        return False  # its checklist is of another version than those at hand
+        return False  # its programme, or this version of a checklist, is not at hand

@@ -16,8 +16,8 @@ from inspector.domain.defect import (
     goes_on_from,
 )
 from inspector.domain.ids import DefectId
-from inspector.domain.inspection import Severity
-from inspector.domain.programme import CORE, Programme
+from inspector.domain.inspection import Inspection, Severity
+from inspector.domain.programme import USUAL, Programme
 from inspector.domain.revision import value_of
 from inspector.errors import InputError
 from inspector.store import Reader, Writer
@@ -26,15 +26,26 @@ from inspector.workspace import Workspace
 __all__ = [
     "change_notice",
     "check_signed",
+    "days_of",
     "notify_unit_of_several",
     "proposed_deadline",
     "put_back",
 ]
 
 
-def proposed_deadline(severity: Severity, *, today: date, programme: Programme = CORE) -> date:
+def proposed_deadline(severity: Severity, *, today: date, programme: Programme) -> date:
     """The last day a notice proposes, by the programme's days for that severity."""
     return today + timedelta(days=programme.days_to_rectify(severity))
+
+
+def days_of(workspace: Workspace, inspection: Inspection | None) -> Programme:
+    """The programme whose days a notice proposes: the inspection's own.
+
+    The usual one where that is not at hand, since a person may change every proposal.
+    """
+    code = inspection.programme if inspection else USUAL
+    known = {one.code for one in workspace.library.programmes}
+    return workspace.library.find_programme(code if code in known else USUAL)
 
 
 def notify_unit_of_several(

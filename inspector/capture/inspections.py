@@ -28,7 +28,7 @@ from inspector.domain.inspection import (
 )
 from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind
-from inspector.domain.programme import CORE, Programme
+from inspector.domain.programme import USUAL, Programme
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.workspace import Workspace
@@ -45,6 +45,7 @@ __all__ = [
     "find_item",
     "judge_inspection",
     "judging_day",
+    "programme_of",
     "region_of",
     "reopen_inspection",
     "responses_in",
@@ -61,13 +62,13 @@ class Visit:
     Attributes:
         round: year and ordinal.
         kind: why.
-        programme: themes and seats.
+        programme: code of the programme, or a programme put together for the occasion.
         inspectors: who walks; the workspace's own person when empty.
     """
 
     round: Round
     kind: RoundKind = RoundKind.COMPLETION
-    programme: Programme = CORE
+    programme: str | Programme = USUAL
     inspectors: tuple[Person, ...] = ()
 
 
@@ -79,8 +80,11 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
 
     Raises:
         InputError: ``store.no_such_record``, ``inspection.not_a_compound``,
-            ``checklist.not_at_hand``.
+            ``checklist.no_programme``, ``checklist.not_at_hand``.
     """
+    programme = visit.programme
+    if isinstance(programme, str):
+        programme = workspace.library.find_programme(programme)
     with workspace.write("inspection.begin") as writer:
         place = writer.get(Place, compound)
         if place.kind is not PlaceKind.COMPOUND:
@@ -88,7 +92,7 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         known = writer.find(Inspection, inspection_id(compound, visit.round, visit.kind))
         if known is not None:
             return known
-        rules = visit.programme.themes
+        rules = programme.themes
         definitions = [workspace.library.find(rule.template) for rule in rules]
         now = workspace.clock.now()
         return writer.save(
@@ -98,7 +102,7 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
                 compound=compound,
                 round=visit.round,
                 kind=visit.kind,
-                programme=visit.programme.code,
+                programme=programme.code,
                 sections=tuple(
                     Section(one.theme, one.id, one.version, one.digest) for one in definitions
                 ),
@@ -175,6 +179,15 @@ def definitions_of(workspace: Workspace, inspection: Inspection) -> tuple[Defini
         workspace.library.find(section.template, version=section.version, digest=section.digest)
         for section in inspection.sections
     )
+
+
+def programme_of(workspace: Workspace, inspection: Inspection) -> Programme:
+    """The programme an inspection belongs to.
+
+    Raises:
+        InputError: ``checklist.no_programme``.
+    """
+    return workspace.library.find_programme(inspection.programme)
 
 
 def definition_of(workspace: Workspace, inspection: Inspection, theme: str) -> Definition:

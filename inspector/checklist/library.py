@@ -1,4 +1,4 @@
-"""The checklists at hand: the shipped ones, found by id and version."""
+"""The checklists and programmes at hand: the shipped ones, found by id and version, or by code."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from inspector.checklist.definition import Definition
+from inspector.checklist.definition import Definition, FormKind
 from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
+from inspector.domain.programme import USUAL, Programme, ThemeRule
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 
-__all__ = ["Library", "checklist_files"]
+__all__ = ["Library", "checklist_files", "programme_files"]
 
-_LISTS = ("requirements.yaml", "programme.yaml")
+_LISTS = ("requirements.yaml", FILE)
 """What stands beside checklists and is none."""
 
 
@@ -26,16 +28,28 @@ def checklist_files(folder: Path) -> tuple[Path, ...]:
     )
 
 
+def programme_files(folder: Path) -> tuple[Path, ...]:
+    """The programmes' own files below a folder, in order."""
+    return tuple(sorted(folder.rglob(FILE)))
+
+
 class Library:
     """Definitions by id and version.
 
     Attributes:
         definitions: in the order of their ids, newest version last.
-        loaded: what became of every file, unusable ones included.
+        programmes: the usual one first, then in the order of their codes.
+        loaded: what became of every checklist's file, unusable ones included.
+        loaded_programmes: what became of every programme's file.
     """
 
-    def __init__(self, loaded: Iterable[Loaded]) -> None:
+    def __init__(
+        self, loaded: Iterable[Loaded], programmes: Iterable[LoadedProgramme] = ()
+    ) -> None:
         self.loaded = tuple(loaded)
+        self.loaded_programmes = tuple(programmes)
+        known = (one.programme for one in self.loaded_programmes if one.programme is not None)
+        self.programmes = tuple(sorted(known, key=lambda one: (one.code != USUAL, one.code)))
         usable = (entry.definition for entry in self.loaded if entry.definition is not None)
         self.definitions = tuple(
             sorted(usable, key=lambda one: (one.id, _version_key(one.version)))
@@ -43,12 +57,15 @@ class Library:
 
     @classmethod
     def load(cls, folder: Path) -> Library:
-        """Every checklist below a folder.
+        """Every checklist and programme below a folder.
 
         Raises:
             ResourceError: ``checklist.unreadable``.
         """
-        return cls(read_definition(path) for path in checklist_files(folder))
+        return cls(
+            (read_definition(path) for path in checklist_files(folder)),
+            (read_programme(path) for path in programme_files(folder)),
+        )
 
     def find(self, id_: str, *, version: str = "", digest: str = "") -> Definition:
         """A definition.
@@ -71,14 +88,32 @@ class Library:
             raise InputError("checklist.other_content", id=id_, version=version)
         return exact[-1]
 
+    def find_programme(self, code: str) -> Programme:
+        """A programme.
+
+        Raises:
+            InputError: ``checklist.no_programme``.
+        """
+        for one in self.programmes:
+            if one.code == code:
+                return one
+        raise InputError("checklist.no_programme", code=code)
+
     def findings(self) -> tuple[Finding, ...]:
         """Everything noted in any file, and what only their being together shows.
 
         The same id and version in two files (``checklist.id_twice``), and a parameter's key with
         different values in two checklists of a programme (``checklist.parameter_differs``), since
-        an inspection freezes the parameters of all its checklists by key.
+        an inspection freezes the parameters of all its checklists by key; a programme twice, or
+        one that lists what is not at hand or not its own.
         """
         found = [finding for entry in self.loaded for finding in entry.findings]
+        found += self._about_checklists()
+        found += [finding for entry in self.loaded_programmes for finding in entry.findings]
+        return (*found, *self._about_programmes())
+
+    def _about_checklists(self) -> list[Finding]:
+        found: list[Finding] = []
         seen: set[tuple[str, str]] = set()
         held: dict[tuple[str, str, str], tuple[str, Decimal]] = {}
         for entry in self.loaded:
@@ -97,7 +132,50 @@ class Library:
                     context |= {"held": value, "other": other}
                     code = "checklist.parameter_differs"
                     found.append(Finding(Level.WARNING, code, entry.name, context))
-        return tuple(found)
+        return found
+
+    def _about_programmes(self) -> list[Finding]:
+        found: list[Finding] = []
+        seen: dict[str, str] = {}
+        for entry in self.loaded_programmes:
+            one = entry.programme
+            if one is None:
+                continue
+            first = seen.setdefault(one.code, entry.name)
+            if first != entry.name:
+                context: dict[str, object] = {"code": one.code, "first": first}
+                found.append(Finding(Level.ERROR, "programme.twice", f"{entry.name}:1", context))
+            for kind, rules in (
+                (FormKind.CHECKLIST, one.themes),
+                (FormKind.PROCESS, one.processes),
+            ):
+                for rule in rules:
+                    line = f"{entry.name}:{entry.lines[rule.template]}"
+                    found += self._about_rule(one, rule, kind, line)
+        return found
+
+    def _about_rule(
+        self, programme: Programme, rule: ThemeRule, kind: FormKind, line: str
+    ) -> list[Finding]:
+        """What is wrong with one line of a programme's list, in the order it matters."""
+        context: dict[str, object] = {"template": rule.template, "theme": rule.theme}
+        held = [one for one in self.definitions if one.id == rule.template]
+        if not held:
+            return [Finding(Level.ERROR, "programme.no_template", line, context)]
+        newest = held[-1]
+        context |= {"held": newest.theme, "programme": newest.programme, "kind": newest.kind}
+        if newest.programme != programme.code:
+            return [Finding(Level.ERROR, "programme.other_programme", line, context)]
+        if newest.kind is not kind:
+            return [Finding(Level.ERROR, "programme.other_kind", line, context)]
+        if newest.theme != rule.theme:
+            return [Finding(Level.ERROR, "programme.other_theme", line, context)]
+        known = {tier.name for tier in programme.tiers}
+        asked = {item.tier for item in newest.items if item.tier}
+        return [
+            Finding(Level.ERROR, "programme.unknown_tier", line, {**context, "tier": tier})
+            for tier in sorted(asked - known)
+        ]
 
 
 def _version_key(version: str) -> tuple[tuple[int, str], ...]:

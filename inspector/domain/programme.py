@@ -1,13 +1,36 @@
-"""A programme: which themes it inspects and who must sit at its acceptance."""
+"""A programme: what it inspects, who must sit at its acceptance, how a compound's result reads."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from inspector.domain.inspection import Severity
+from inspector.domain.parameters import Parameter
 from inspector.domain.parties import SeatRole
 
-__all__ = ["CORE", "DeadlineRule", "Programme", "SeatRule", "ThemeRule"]
+if TYPE_CHECKING:
+    from inspector.words import Bilingual
+
+__all__ = [
+    "USUAL",
+    "DeadlineRule",
+    "LevelRule",
+    "ProfileChoice",
+    "ProfileQuestion",
+    "Programme",
+    "Scale",
+    "SeatRule",
+    "ThemeRule",
+    "TierRule",
+]
+
+USUAL = "core"
+"""Code of the programme that is meant where none is named."""
+
+_USUAL_DAYS = {Severity.CRITICAL: 3, Severity.MAJOR: 14, Severity.MINOR: 28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +48,17 @@ class SeatRule:
 
 @dataclass(frozen=True, slots=True)
 class ThemeRule:
-    """A theme of a programme and the checklist that asks about it."""
+    """A theme of a programme and the checklist, or process form, that asks about it.
+
+    Attributes:
+        theme: theme code.
+        template: id of the definition.
+        weight: its share in the programme's score; of a process form without meaning.
+    """
 
     theme: str
     template: str
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +69,96 @@ class DeadlineRule:
     days: int
 
 
-_USUAL_DEADLINES = (
-    DeadlineRule(Severity.CRITICAL, 3),
-    DeadlineRule(Severity.MAJOR, 14),
-    DeadlineRule(Severity.MINOR, 28),
-)
+_USUAL_DEADLINES = tuple(DeadlineRule(severity, days) for severity, days in _USUAL_DAYS.items())
+
+
+@dataclass(frozen=True, slots=True)
+class TierRule:
+    """A level of demands, 基础性 or 提升版, that a compound may have to meet.
+
+    Attributes:
+        name: as items and level rules name it.
+        label: as people call it.
+        share: least share of what it asks that must be in order for it to be met, 0 to 1, as the
+            key of a parameter; empty when all of it must be.
+    """
+
+    name: str
+    label: Bilingual
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChoice:
+    """An answer to a question about a compound's project.
+
+    Attributes:
+        name: what is stored.
+        label: what is shown.
+        tiers: names of the tiers asked with it.
+        values: what it settles besides, by name (``years_to_finish: 2``), for level rules.
+    """
+
+    name: str
+    label: Bilingual
+    tiers: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileQuestion:
+    """What must be known of a compound's project before it can be inspected.
+
+    Attributes:
+        key: in the inspection's profile.
+        label: the question.
+        hint: help; None when there is none.
+        choices: the answers.
+    """
+
+    key: str
+    label: Bilingual
+    choices: tuple[ProfileChoice, ...]
+    hint: Bilingual | None = None
+
+    def choice(self, name: str) -> ProfileChoice | None:
+        """The answer of this name; None when there is none."""
+        return next((one for one in self.choices if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """A level, grade, star or class, and the condition under which it is reached.
+
+    Attributes:
+        name: as it is exported.
+        label: as people call it.
+        when: condition over the programme's figures, see ``forms/README.md``; empty for the last,
+            which is what remains.
+        passing: whether a compound that reaches it has met the programme.
+        text: what it asks, in words; None when the label says enough.
+    """
+
+    name: str
+    label: Bilingual
+    when: str = ""
+    passing: bool = True
+    text: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Levels from the highest; the first whose condition holds is reached.
+
+    Attributes:
+        name: ``version``, ``stars``.
+        label: what it measures.
+        levels: from the highest to what remains.
+    """
+
+    name: str
+    label: Bilingual
+    levels: tuple[LevelRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,42 +167,71 @@ class Programme:
 
     Attributes:
         code: short name in file names and records.
+        label: its name.
         themes: in the order they are printed.
         seats: in the order they sign.
         deadlines: one of each severity.
+        seed: key of its document in the catalogue of sources; empty for ours.
+        document: number and title of the document it rests on.
+        region: administrative code prefix it binds in; empty for everywhere.
+        valid_from, valid_to: first and last day of the document; None for open.
+        processes: process forms, 建设过程台账.
+        tiers: from the lowest.
+        profile: questions about a compound's project.
+        scales: how a result reads.
+        parameters: figures of level rules and of headquarters (quotas, shares of a year).
     """
 
     code: str
+    label: Bilingual
     themes: tuple[ThemeRule, ...]
     seats: tuple[SeatRule, ...]
     deadlines: tuple[DeadlineRule, ...] = _USUAL_DEADLINES
+    seed: str = ""
+    document: Bilingual | None = None
+    region: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    processes: tuple[ThemeRule, ...] = ()
+    tiers: tuple[TierRule, ...] = ()
+    profile: tuple[ProfileQuestion, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
 
     def days_to_rectify(self, severity: Severity) -> int:
         """Days a notice proposes for a defect of this severity."""
         return next(rule.days for rule in self.deadlines if rule.severity is severity)
 
+    def required_seats(self) -> tuple[SeatRule, ...]:
+        """Seats without which nothing is accepted."""
+        return tuple(rule for rule in self.seats if rule.required)
 
-CORE = Programme(
-    code="core",
-    themes=(
-        ThemeRule("IS", "core-illegal-structures"),
-        ThemeRule("FL", "core-fire-lanes"),
-        ThemeRule("EL", "core-elevators"),
-        ThemeRule("WS", "core-waste-sorting"),
-    ),
-    seats=(
-        SeatRule(SeatRole.ORGANISER, required=True),
-        SeatRule(SeatRole.CLIENT, required=False),
-        SeatRule(SeatRole.SURVEY, required=False),
-        SeatRule(SeatRole.DESIGN, required=True),
-        SeatRule(SeatRole.CONTRACTOR, required=True),
-        SeatRule(SeatRole.SUPERVISOR, required=True),
-        SeatRule(SeatRole.QUALITY_STATION, required=True),
-        SeatRule(SeatRole.QUALITY_GROUP, required=False),
-        SeatRule(SeatRole.STREET, required=False),
-        SeatRule(SeatRole.COMMUNITY, required=False),
-        SeatRule(SeatRole.OWNERS, required=False),
-    ),
-)
-"""The four core themes. Dongyang section 4.6: the street organises designer, contractor,
-supervisor and quality station; the other parties are invited."""
+    def seat_order(self, role: SeatRole) -> int:
+        """Where a seat is printed; one the programme does not know comes after the others."""
+        order = {rule.role: place for place, rule in enumerate(self.seats)}
+        return order.get(role, len(order) + list(SeatRole).index(role))
+
+    def binds_in(self, region: str) -> bool:
+        """Whether it was made for a region.
+
+        Args:
+            region: administrative code of a place; empty when it is not known.
+        """
+        return not self.region or (bool(region) and region.startswith(self.region))
+
+    def tiers_for(self, profile: Mapping[str, str]) -> frozenset[str] | None:
+        """Names of the tiers asked of a compound with this profile.
+
+        Args:
+            profile: answers to the questions, by key.
+
+        Returns:
+            None when every tier is asked: no answer given selects tiers.
+        """
+        chosen = [
+            choice
+            for question in self.profile
+            if (choice := question.choice(profile.get(question.key, ""))) is not None
+        ]
+        selecting = [choice for choice in chosen if choice.tiers]
+        return frozenset(name for choice in selecting for name in choice.tiers) or None

@@ -10,8 +10,9 @@ from inspector import paths, words
 from inspector.checklist.coverage import SeedCoverage, check_coverage, load_frame
 from inspector.checklist.explaining import explain, lines_of
 from inspector.checklist.judging import judge
-from inspector.checklist.library import Library, checklist_files
+from inspector.checklist.library import Library, checklist_files, programme_files
 from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
 from inspector.checklist.requirements import shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
 from inspector.cli.outcome import Exit, Outcome
@@ -61,25 +62,53 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
         )
         for one in library.definitions
     )
+    programmes = tuple(
+        session.say(
+            "cli.forms.programme",
+            code=one.code,
+            label=one.label,
+            themes=len(one.themes),
+            processes=len(one.processes),
+        )
+        for one in library.programmes
+    )
     members = {
         "forms": [
             {"id": one.id, "version": one.version, "theme": one.theme, "digest": one.digest}
             for one in library.definitions
-        ]
+        ],
+        "programmes": [
+            {
+                "code": one.code,
+                "seed": one.seed,
+                "region": one.region,
+                "themes": [rule.template for rule in one.themes],
+                "processes": [rule.template for rule in one.processes],
+            }
+            for one in library.programmes
+        ],
     }
-    return Outcome(members, lines, library.findings())
+    return Outcome(members, (*lines, *programmes), library.findings())
 
 
 def _check(session: Session, args: argparse.Namespace) -> Outcome:
     files = _files(args.files)
     if not files:
         raise InputError("cli.forms.none", folder=[str(path) for path in args.files])
-    loaded = [read_definition(path) for path in files]
+    loaded = [read_definition(path) for path in files if path.name != FILE]
+    programmes = [read_programme(path) for path in files if path.name == FILE]
     lines = tuple(_check_line(session, one) for one in loaded)
-    findings = tuple(found for one in loaded for found in one.findings)
+    lines += tuple(_programme_line(session, one) for one in programmes)
+    if any(path.is_dir() for path in args.files):
+        findings = Library(loaded, programmes).findings()
+    else:  # what a programme lists may well stand in files that nobody named here
+        findings = tuple(found for one in loaded for found in one.findings)
+        findings += tuple(found for one in programmes for found in one.findings)
     documents = [_check_members(one) for one in loaded]
-    members = documents[0] if len(documents) == 1 else {"forms": documents}
-    return Outcome(members, lines, findings)
+    held = [_programme_members(one) for one in programmes]
+    if len(documents) + len(held) == 1:
+        return Outcome((documents or held)[0], lines, findings)
+    return Outcome({"forms": documents, "programmes": held}, lines, findings)
 
 
 def _coverage(session: Session, args: argparse.Namespace) -> Outcome:
@@ -113,10 +142,13 @@ def _seed_members(one: SeedCoverage) -> dict[str, object]:
 
 
 def _files(given: list[Path]) -> list[Path]:
-    """The files, and every checklist below folders."""
+    """The files, and every checklist and programme below folders."""
     found: list[Path] = []
     for path in given:
-        found += checklist_files(path) if path.is_dir() else [existing_file(path)]
+        if path.is_dir():
+            found += [*checklist_files(path), *programme_files(path)]
+        else:
+            found.append(existing_file(path))
     return found
 
 
@@ -136,6 +168,24 @@ def _check_members(one: Loaded) -> dict[str, object]:
 def _check_line(session: Session, one: Loaded) -> str:
     code = "cli.forms.in_order" if one.definition else "cli.forms.faulty"
     return session.say(code, file=one.name, items=one.counts.items, findings=len(one.findings))
+
+
+def _programme_members(one: LoadedProgramme) -> dict[str, object]:
+    programme = one.programme
+    return {
+        "file": one.name,
+        "code": programme.code if programme else None,
+        "themes": len(programme.themes) if programme else 0,
+        "processes": len(programme.processes) if programme else 0,
+    }
+
+
+def _programme_line(session: Session, one: LoadedProgramme) -> str:
+    if one.programme is None:
+        return session.say("cli.forms.faulty", file=one.name, items=0, findings=len(one.findings))
+    return session.say(
+        "cli.forms.programme_in_order", file=one.name, themes=len(one.programme.themes)
+    )
 
 
 def _run(session: Session, args: argparse.Namespace) -> Outcome:

@@ -18,7 +18,7 @@ from inspector.domain.parties import SeatRole
 from inspector.findings import Level
 from inspector.words import Language
 from inspector.workspace import Workspace
-from tests.field import COMPOUND, SEATS, VISIT, add_evidence
+from tests.field import COMPOUND, CORE, SEATS, VISIT, add_evidence
 
 HEARD = tuple(replace(seat, opinion=Opinion.AGREE) for seat in SEATS)
 
@@ -120,7 +120,7 @@ def test_the_last_table_is_proposed_again_without_its_opinions(
         ready_field, compound=COMPOUND, visit=replace(VISIT, round=replace(VISIT.round, ordinal=2))
     )
     with ready_field.read() as reader:
-        seats = propose_seats(reader, other)
+        seats = propose_seats(reader, other, programme=CORE)
     assert [(seat.role, seat.person) for seat in seats] == [
         (seat.role, seat.person) for seat in acceptance.seats
     ]
@@ -131,7 +131,7 @@ def test_without_any_table_before_the_street_organises(
     field: Workspace, inspection: Inspection
 ) -> None:
     with field.read() as reader:
-        seats = propose_seats(reader, inspection)
+        seats = propose_seats(reader, inspection, programme=CORE)
     assert [seat.role for seat in seats] == [
         SeatRole.ORGANISER,
         SeatRole.DESIGN,

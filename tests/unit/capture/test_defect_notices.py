@@ -20,7 +20,7 @@ from inspector.domain.defect import Defect, DefectState, replay
 from inspector.domain.inspection import Inspection, Severity
 from inspector.errors import InputError
 from inspector.workspace import Workspace
-from tests.field import POINT, SEATS, give_opinions, make_ready, open_table, sign_all
+from tests.field import CORE, POINT, SEATS, give_opinions, make_ready, open_table, sign_all
 
 DEADLINE = date(2026, 4, 1)
 
@@ -39,7 +39,7 @@ def found(field: Workspace, inspection: Inspection, title: str = "地面塌陷")
 
 def test_the_proposed_deadline_follows_the_severity() -> None:
     today = date(2026, 3, 2)
-    days = [(proposed_deadline(one, today=today) - today).days for one in Severity]
+    days = [(proposed_deadline(one, today=today, programme=CORE) - today).days for one in Severity]
     assert days == [3, 14, 28]
 
 

@@ -25,9 +25,9 @@ from inspector.domain.ids import PlaceId, new_id
 from inspector.domain.inspection import Inspection, Round, RoundKind, ThemeVerdict
 from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind, place_id
-from inspector.domain.programme import CORE, Programme, ThemeRule
+from inspector.domain.programme import ThemeRule
 from inspector.workspace import Workspace
-from tests.field import COMPOUND, LANE, POINT, VISIT, answer
+from tests.field import COMPOUND, CORE, LANE, POINT, VISIT, answer
 from tests.field_fixtures import Opener, refusal
 
 
@@ -90,7 +90,7 @@ def test_an_inspection_begins_at_a_compound(field: Workspace, compound: PlaceId,
 
 
 def test_a_checklist_that_is_not_at_hand_is_told(field: Workspace, inspection: Inspection) -> None:
-    unknown = Programme("core", (ThemeRule("XX", "core-unknown"),), CORE.seats)
+    unknown = replace(CORE, themes=(ThemeRule("XX", "core-unknown"),))
     visit = replace(VISIT, round=Round(2027, 1), programme=unknown)
     problem = refusal(lambda: begin_inspection(field, compound=COMPOUND, visit=visit))
     assert problem.code == "checklist.not_at_hand"

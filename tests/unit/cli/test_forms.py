@@ -10,21 +10,27 @@ from inspector.words import Language
 from tests.unit.cli.conftest import Inspector, refused
 
 SHIPPED = paths.forms("core", "waste-sorting.yaml")
+CORE = ("illegal-structures", "fire-lanes", "elevators", "waste-sorting")
 
 
 def test_the_shipped_checklists_are_listed(inspector: Inspector) -> None:
     said = inspector("forms", "list")
     assert (said.code, said.err) == (0, "")
-    forms = inspector("forms", "list", "--json").members["forms"]
-    assert len(said.out.splitlines()) == len(forms)
-    assert {"IS", "FL", "EL", "WS"} <= {form["theme"] for form in forms}
+    members = inspector("forms", "list", "--json").members
+    forms = [form for form in members["forms"] if form["id"].startswith("core-")]
+    assert {form["theme"] for form in forms} == {"IS", "FL", "EL", "WS"}
+    core = next(one for one in members["programmes"] if one["code"] == "core")
+    assert core["themes"] == [f"core-{name}" for name in CORE]
+    assert len(said.out.splitlines()) == len(members["forms"]) + len(members["programmes"])
     assert "Waste" in inspector("forms", "list", language=Language.EN).out
 
 
 def test_the_shipped_checklists_are_in_order(inspector: Inspector) -> None:
     said = inspector("forms", "check", paths.forms(), "--json")
     assert said.code == 0
-    assert len(said.members["forms"]) >= 4
+    shipped = set(paths.forms().rglob("*.yaml"))
+    checked = len(said.members["forms"]) + len(said.members["programmes"])
+    assert 5 <= checked <= len(shipped)
     one = inspector("forms", "check", SHIPPED, "--json").members
     assert {"file", "id", "version", "items", "groups", "repeats", "choices", "unsupported"} <= set(
         one

@@ -25,8 +25,9 @@ from inspector.domain.acceptance import (
 )
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.parties import SeatRole
-from inspector.domain.programme import CORE, SeatRule
+from inspector.domain.programme import SeatRule
 from inspector.errors import InputError
+from tests.field import CORE
 
 INSPECTION = InspectionId(UUID(int=1))
 NOW = FrozenClock(datetime(2026, 3, 2, 15, tzinfo=CHINA)).now()

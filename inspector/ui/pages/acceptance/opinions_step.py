@@ -14,7 +14,7 @@ from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.opinion_card import OpinionCard
-from inspector.ui.pages.acceptance.reading import REQUIRED, Dossier
+from inspector.ui.pages.acceptance.reading import Dossier
 from inspector.ui.pages.acceptance.step import Step, scrolled
 from inspector.ui.widgets.button import Button, ButtonSize
 from inspector.ui.widgets.messages import EmptyState
@@ -145,7 +145,7 @@ class OpinionsStep(Step):
             why = words.say("acceptance.page.opinions_lacking_why", language)
         elif dossier.unregistered:
             tone, icon = Tone.WARN, ""
-            heard, total = dossier.required_heard, len(REQUIRED)
+            heard, total = dossier.required_heard, len(dossier.programme.required_seats())
             title = words.say(
                 "acceptance.page.required_lacking", language, count=heard, total=total
             )

@@ -11,7 +11,6 @@ from inspector.acceptance.conditions import ConditionKind
 from inspector.acceptance.parties import excuse_party, seat_party
 from inspector.domain.acceptance import Acceptance, Attendance, Seat
 from inspector.domain.parties import SeatRole
-from inspector.domain.programme import CORE
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.reading import Dossier
@@ -25,8 +24,6 @@ from inspector.ui.widgets.tone import Tone
 from inspector.ui.widgets.verdict_banner import VerdictBanner
 
 __all__ = ["PartiesStep"]
-
-_REQUIRED = frozenset(rule.role for rule in CORE.seats if rule.required)
 
 
 class PartiesStep(Step):
@@ -73,14 +70,17 @@ class PartiesStep(Step):
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        order = [rule.role for rule in CORE.seats if rule.role in seats]
+        programme = dossier.programme
+        order = sorted(seats, key=programme.seat_order)
+        required = {rule.role for rule in programme.required_seats()}
         for place, role in enumerate(order):
             if role not in self._rows:
-                self._rows[role] = self._make_row(role)
+                self._rows[role] = self._make_row(role, required=role in required)
                 self._list.insertWidget(place, self._rows[role])
             self._rows[role].set_language(self.desk.language)
             self._rows[role].set_seat(seats[role], open_=dossier.is_open)
-        self._offer([rule.role for rule in CORE.seats if rule.role not in seats], dossier.is_open)
+        vacant = [rule.role for rule in programme.seats if rule.role not in seats]
+        self._offer(vacant, dossier.is_open)
 
     def flush(self) -> None:
         """Hands out what is being written."""
@@ -115,8 +115,8 @@ class PartiesStep(Step):
             else words.say("acceptance.page.parties_why", language),
         )
 
-    def _make_row(self, role: SeatRole) -> SeatRow:
-        row = SeatRow(role, required=role in _REQUIRED)
+    def _make_row(self, role: SeatRole, *, required: bool) -> SeatRow:
+        row = SeatRow(role, required=required)
         row.edited.connect(partial(self._store, role))
         row.removed.connect(partial(self._excuse, role))
         return row

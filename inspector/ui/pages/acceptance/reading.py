@@ -13,6 +13,7 @@ from inspector.acceptance.conditions import Readiness, weigh_conditions
 from inspector.acceptance.invitation import propose_seats
 from inspector.acceptance.signatures import handwriting_of
 from inspector.acceptance.stage import stage_of
+from inspector.capture.inspections import programme_of
 from inspector.capture.places import above, places_in
 from inspector.clock import CHINA
 from inspector.domain.acceptance import (
@@ -29,7 +30,7 @@ from inspector.domain.ids import AcceptanceId, InspectionId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person, SeatRole
 from inspector.domain.places import Place, PlaceKind
-from inspector.domain.programme import CORE
+from inspector.domain.programme import Programme
 from inspector.store.queries.acceptances import (
     AcceptanceRow,
     CandidateRow,
@@ -39,7 +40,6 @@ from inspector.store.queries.acceptances import (
 from inspector.workspace import Workspace
 
 __all__ = [
-    "REQUIRED",
     "Dossier",
     "Overview",
     "Project",
@@ -47,9 +47,6 @@ __all__ = [
     "read_overview",
     "read_report",
 ]
-
-REQUIRED = tuple(rule for rule in CORE.seats if rule.required)
-"""Parties without which nothing is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +107,7 @@ class Dossier:
 
     Attributes:
         inspection: what is accepted.
+        programme: whose seats are asked for.
         acceptance: None while it is not opened.
         project: facts of the compound.
         seats: the table, or the proposed one.
@@ -122,6 +120,7 @@ class Dossier:
     """
 
     inspection: Inspection
+    programme: Programme
     acceptance: Acceptance | None
     project: Project
     seats: tuple[Seat, ...]
@@ -155,7 +154,7 @@ class Dossier:
     @property
     def unregistered(self) -> tuple[SeatRole, ...]:
         """Required parties that nobody stands for yet, so that they cannot have said anything."""
-        return missing_seats(REQUIRED, self.seats)
+        return missing_seats(self.programme.seats, self.seats)
 
     @property
     def all_heard(self) -> bool:
@@ -165,7 +164,7 @@ class Dossier:
     @property
     def required_heard(self) -> int:
         """How many of the required parties have given their opinion."""
-        required = {rule.role for rule in REQUIRED}
+        required = {rule.role for rule in self.programme.required_seats()}
         return sum(one.role in required and one.opinion is not None for one in self.signing)
 
     @property
@@ -222,7 +221,7 @@ def read_dossier(
     """Reads an acceptance by its id or by its inspection's.
 
     Raises:
-        InputError: ``store.no_such_record``.
+        InputError: ``store.no_such_record``, ``checklist.no_programme``.
     """
     with workspace.read() as reader:
         if acceptance is not None:
@@ -233,11 +232,13 @@ def read_dossier(
             assert inspection is not None
             walked = reader.get(Inspection, InspectionId(inspection))
             held = reader.find(Acceptance, acceptance_id(walked.id))
-        seats = held.seats if held else propose_seats(reader, walked)
+        programme = programme_of(workspace, walked)
+        seats = held.seats if held else propose_seats(reader, walked, programme=programme)
         compound = reader.get(Place, walked.compound)
         defects = reader.all(Defect, inspection=walked.id)
         return Dossier(
             inspection=walked,
+            programme=programme,
             acceptance=held,
             project=Project(
                 name=compound.name,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import RoundKind
 from inspector.domain.parties import Person
+from inspector.domain.programme import USUAL
 from inspector.store.queries.compounds import RoundRow, list_rounds
 from inspector.ui.pages.compounds.reading import today_in_china
 from inspector.workspace import Workspace
@@ -36,8 +37,8 @@ class Start:
 
 def read_start(workspace: Workspace, compound: PlaceId) -> Start:
     """What a new inspection of a compound begins with."""
-    from inspector.domain.programme import CORE  # noqa: PLC0415 - beside its one use
-
+    library = workspace.library
+    usual = library.find_programme(USUAL)
     with workspace.read() as reader:
         everywhere = list_rounds(reader)
     latest: dict[tuple[RoundKind, int], int] = {}
@@ -49,7 +50,7 @@ def read_start(workspace: Workspace, compound: PlaceId) -> Start:
         rounds=tuple(row for row in everywhere if row.compound == compound),
         latest=latest,
         person=workspace.person,
-        themes=tuple(workspace.library.find(rule.template).label for rule in CORE.themes),
+        themes=tuple(library.find(rule.template).label for rule in usual.themes),
     )
 
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector.capture.defect_notices import change_notice, notify_unit_of_several
+from inspector.capture.defect_notices import (
+    change_notice,
+    days_of,
+    notify_unit_of_several,
+    proposed_deadline,
+)
 from inspector.capture.defects import (
     Observation,
     notify_unit,
@@ -21,7 +26,7 @@ from inspector.capture.defects import (
 )
 from inspector.domain.defect import Defect, DefectAction, DefectState
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
-from inspector.domain.inspection import Severity
+from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import Person
 from inspector.store.queries import DefectRow, defect_row
 from inspector.ui.pages.defects.reading import Detail, today_of
@@ -32,10 +37,11 @@ __all__ = [
     "TOLD",
     "Done",
     "Filled",
+    "Outgoing",
     "Step",
     "first_step",
     "notify_several",
-    "read_rows",
+    "read_outgoing",
     "record_by_hand",
     "steps_of",
     "take_step",
@@ -125,12 +131,35 @@ def record_by_hand(
     return raise_defect(workspace, inspection=inspection, observation=observation)
 
 
-def read_rows(workspace: Workspace, defects: Sequence[DefectId]) -> tuple[DefectRow, ...]:
-    """Several defects as cards show them; those that are gone are left out."""
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Defects that are to go out in one notice.
+
+    Attributes:
+        rows: as cards show them; those that are gone are left out.
+        deadline: the earliest day proposed for those still open; today when none is.
+    """
+
+    rows: tuple[DefectRow, ...]
+    deadline: date
+
+
+def read_outgoing(workspace: Workspace, defects: Sequence[DefectId]) -> Outgoing:
+    """Several defects, and the last day a notice of the open ones proposes."""
     today = today_of(workspace)
     with workspace.read() as reader:
         found = [defect_row(reader, one, today=today) for one in defects]
-    return tuple(row for row in found if row is not None)
+        rows = tuple(row for row in found if row is not None)
+        proposed = [
+            proposed_deadline(
+                row.severity,
+                today=today,
+                programme=days_of(workspace, reader.find(Inspection, row.inspection)),
+            )
+            for row in rows
+            if row.state is DefectState.OPEN
+        ]
+    return Outgoing(rows, min(proposed, default=today))
 
 
 def first_step(state: DefectState) -> Step | None:

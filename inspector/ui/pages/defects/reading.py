@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from inspector.capture.defect_notices import proposed_deadline
+from inspector.capture.defect_notices import days_of, proposed_deadline
 from inspector.capture.inspections import find_item
 from inspector.checklist.definition import Text
 from inspector.clock import CHINA
@@ -279,7 +279,10 @@ def read_detail(workspace: Workspace, defect: DefectId) -> Detail | None:
             ),
             actions=_actions(held) if _can_change(workspace) else (),
             units=units_used(reader, compound=held.compound) or units_used(reader),
-            deadline=held.deadline or proposed_deadline(held.severity, today=today),
+            deadline=held.deadline
+            or proposed_deadline(
+                held.severity, today=today, programme=days_of(workspace, inspection)
+            ),
             can_change=_can_change(workspace),
             today=today,
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
-from inspector.capture.defect_notices import proposed_deadline
+from inspector.capture.defect_notices import days_of, proposed_deadline
 from inspector.capture.places import places_in
 from inspector.checklist.definition import Text
 from inspector.checklist.phrases import phrases_of
@@ -70,6 +70,7 @@ def read_setting(
             or running
         )
         meant = fitting[0]
+        programme = days_of(workspace, meant)
         names = {
             one.compound: place.name
             for one in running
@@ -80,7 +81,9 @@ def read_setting(
             inspection=meant.id,
             places=_place_lines(reader, meant.compound),
             phrases=_phrases(reader, meant),
-            deadlines={one: proposed_deadline(one, today=today) for one in Severity},
+            deadlines={
+                one: proposed_deadline(one, today=today, programme=programme) for one in Severity
+            },
         )
 
 

@@ -11,15 +11,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.capture.defect_notices import proposed_deadline
 from inspector.domain.defect import DefectState
 from inspector.domain.ids import DefectId
-from inspector.domain.inspection import Severity
 from inspector.errors import InspectorError, ResourceError
 from inspector.store.queries import DefectRow
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
-from inspector.ui.pages.defects.doing import Done, Filled, Step, notify_several, read_rows
+from inspector.ui.pages.defects.doing import (
+    Done,
+    Filled,
+    Outgoing,
+    Step,
+    notify_several,
+    read_outgoing,
+)
 from inspector.ui.pages.defects.reading import today_of
 from inspector.ui.pages.defects.step_form import StepForm
 from inspector.ui.pages.defects.stepping import Steps
@@ -52,20 +57,25 @@ class SeveralPanel(Themed, QWidget):
         self.follow_theme()
 
     def set_rows(
-        self, rows: Sequence[DefectRow], *, language: Language, today: date, units: Sequence[str]
+        self,
+        rows: Sequence[DefectRow],
+        *,
+        language: Language,
+        today: date,
+        deadline: date,
+        units: Sequence[str],
     ) -> None:
-        """Shows a form for these; the gravest of them proposes the deadline."""
+        """Shows a form for these, with the deadline that is proposed."""
         self._rows, self._language = tuple(rows), language
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
         form = StepForm(Step.NOTIFY, language=language, today=today, parent=self)
-        gravest = next(one for one in Severity if any(row.severity is one for row in rows))
         planned = {row.unit for row in rows if row.unit}
         form.propose(
             unit=planned.pop() if len(planned) == 1 else "",
-            day=proposed_deadline(gravest, today=today),
+            day=deadline,
             units=units,
         )
         form.submitted.connect(self.filled)
@@ -133,21 +143,21 @@ class Several(QObject):
         """Asks for unit and deadline of these; which of them are still open is looked at first."""
         self._units = tuple(units)
         self._desk.tasks.read(
-            partial(read_rows, self._desk.opened, [DefectId(UUID(key)) for key in keys]),
+            partial(read_outgoing, self._desk.opened, [DefectId(UUID(key)) for key in keys]),
             receiver=self,
             done=self._offer_several,
             topic="several",
         )
 
-    def _offer_several(self, rows: tuple[DefectRow, ...]) -> None:
-        open_ones = [row for row in rows if row.state is DefectState.OPEN]
+    def _offer_several(self, outgoing: Outgoing) -> None:
+        open_ones = [row for row in outgoing.rows if row.state is DefectState.OPEN]
         if not open_ones:
             self._desk.notices.tell(
                 Tone.WARNING,
                 "defects.not_open_anymore",
                 key="defects-move",
                 of_page=True,
-                count=len(rows),
+                count=len(outgoing.rows),
             )
         elif len({row.compound for row in open_ones}) > 1:
             self._steps.say_no("defects.several_compounds")
@@ -156,6 +166,7 @@ class Several(QObject):
                 open_ones,
                 language=self._desk.language,
                 today=today_of(self._desk.opened),
+                deadline=outgoing.deadline,
                 units=self._units,
             )
             self.offered.emit()

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from inspector.acceptance.stage import waits_for, with_stages
 from inspector.capture.standing import Figures, Standing, read_standing
+from inspector.checklist.definition import Definition
 from inspector.clock import CHINA
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person, Role
 from inspector.domain.places import Place
-from inspector.domain.programme import CORE
+from inspector.domain.programme import USUAL
 from inspector.durable import disk_errors
 from inspector.errors import InputError
 from inspector.store import Reader
@@ -80,9 +81,14 @@ def read_day(workspace: Workspace) -> Day:
         done=tuple((day, done.get(day, 0)) for day in days),
         checklists=tuple(
             Checklist((one.label.zh, one.label.en), one.version)
-            for one in (workspace.library.find(rule.template) for rule in CORE.themes)
+            for one in _usual_checklists(workspace)
         ),
     )
+
+
+def _usual_checklists(workspace: Workspace) -> tuple[Definition, ...]:
+    themes = workspace.library.find_programme(USUAL).themes
+    return tuple(workspace.library.find(rule.template) for rule in themes)
 
 
 def read_progress(
