@@ -12,7 +12,7 @@ from datetime import date
 from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
-from inspector.capture.inspections import definitions_of, judging_day, programme_of
+from inspector.capture.inspections import as_profiled, definitions_of, judging_day, programme_of
 from inspector.checklist.answers import parameters_in_force, responses_of
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
@@ -148,6 +148,7 @@ def _judge(
         parameters=inspection.parameters,
         region=_region(chain),
     )
+    responses = as_profiled(workspace, inspection, responses)
     return tuple(judge(one, responses) for one in definitions_of(workspace, inspection))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.numbering import next_number
 from inspector.capture.places import above, places_in
-from inspector.checklist.answers import Responses, frozen_parameters, responses_of
+from inspector.checklist.answers import Responses, binding, frozen_parameters, responses_of
 from inspector.checklist.definition import Definition, Item
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
@@ -35,9 +35,11 @@ from inspector.workspace import Workspace
 
 __all__ = [
     "Visit",
+    "as_profiled",
     "begin_inspection",
     "check_asked_at",
     "check_within",
+    "checked_profile",
     "complete_inspection",
     "definition_of",
     "definitions_of",
@@ -64,22 +66,26 @@ class Visit:
         kind: why.
         programme: code of the programme, or a programme put together for the occasion.
         inspectors: who walks; the workspace's own person when empty.
+        profile: answers to the programme's questions about the compound's project, by key.
     """
 
     round: Round
     kind: RoundKind = RoundKind.COMPLETION
     programme: str | Programme = USUAL
     inspectors: tuple[Person, ...] = ()
+    profile: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -> Inspection:
     """Begins a compound's inspection in a round; one that has begun already is given back.
 
     The checklists and the thresholds in force today are written down with it, so that a later
-    version of either changes nothing here.
+    version of either changes nothing here. Of `RoundKind.MILESTONES` there is one per compound and
+    programme: it asks the programme's process forms and is gone on with from any round.
 
     Raises:
         InputError: ``store.no_such_record``, ``inspection.not_a_compound``,
+            ``inspection.profile_missing`` and its kin, ``inspection.nothing_asked``,
             ``checklist.no_programme``, ``checklist.not_at_hand``.
     """
     programme = visit.programme
@@ -89,15 +95,22 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         place = writer.get(Place, compound)
         if place.kind is not PlaceKind.COMPOUND:
             raise InputError("inspection.not_a_compound", place=place.name, kind=place.kind)
-        known = writer.find(Inspection, inspection_id(compound, visit.round, visit.kind))
+        key = inspection_id(compound, visit.round, visit.kind, programme.code)
+        known = writer.find(Inspection, key)
         if known is not None:
             return known
-        rules = programme.themes
+        profile = checked_profile(programme, visit.profile)
+        milestones = visit.kind is RoundKind.MILESTONES
+        rules = programme.processes if milestones else programme.themes
+        if not rules:
+            raise InputError("inspection.nothing_asked", kind=visit.kind, label=programme.label)
         definitions = [workspace.library.find(rule.template) for rule in rules]
         now = workspace.clock.now()
+        today, region = now.astimezone(CHINA).date(), region_of(writer, place)
+        figures = binding(programme.parameters, region=region, today=today)
         return writer.save(
             Inspection(
-                id=inspection_id(compound, visit.round, visit.kind),
+                id=key,
                 number=next_number(workspace, writer, compound=compound),
                 compound=compound,
                 round=visit.round,
@@ -108,11 +121,9 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
                 ),
                 inspectors=visit.inspectors or (workspace.person,),
                 started_at=now,
-                parameters=frozen_parameters(
-                    definitions,
-                    region=region_of(writer, place),
-                    today=now.astimezone(CHINA).date(),
-                ),
+                parameters={one: held.value for one, held in figures.items()}
+                | frozen_parameters(definitions, region=region, today=today),
+                profile=profile,
             )
         )
 
@@ -190,6 +201,30 @@ def programme_of(workspace: Workspace, inspection: Inspection) -> Programme:
     return workspace.library.find_programme(inspection.programme)
 
 
+def checked_profile(programme: Programme, profile: Mapping[str, str]) -> dict[str, str]:
+    """A profile that answers every question of a programme with one of its choices.
+
+    Raises:
+        InputError: ``inspection.profile_missing``, ``inspection.profile_choice``,
+            ``inspection.profile_question``.
+    """
+    for key in profile:
+        if all(question.key != key for question in programme.profile):
+            raise InputError("inspection.profile_question", key=key, label=programme.label)
+    for question in programme.profile:
+        said = profile.get(question.key, "")
+        known = [choice.name for choice in question.choices]
+        if not said:
+            raise InputError(
+                "inspection.profile_missing", question=question.label, key=question.key
+            )
+        if said not in known:
+            raise InputError(
+                "inspection.profile_choice", question=question.label, choice=said, known=known
+            )
+    return dict(profile)
+
+
 def definition_of(workspace: Workspace, inspection: Inspection, theme: str) -> Definition:
     """The checklist of one of the inspection's themes.
 
@@ -239,7 +274,7 @@ def check_asked_at(item: Item, place: Place) -> None:
 def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -> Responses:
     """Everything the inspection's checklists are judged on."""
     compound = reader.get(Place, inspection.compound)
-    return responses_of(
+    responses = responses_of(
         today=judging_day(inspection, now=workspace.clock.now()),
         compound=compound,
         places=places_in(reader, inspection.compound),
@@ -249,6 +284,19 @@ def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -
         parameters=inspection.parameters,
         region=region_of(reader, compound),
     )
+    return as_profiled(workspace, inspection, responses)
+
+
+def as_profiled(workspace: Workspace, inspection: Inspection, responses: Responses) -> Responses:
+    """Responses with what the inspection says of its project, and the tiers asked for it.
+
+    Raises:
+        InputError: ``checklist.no_programme``.
+    """
+    if not inspection.profile:
+        return responses
+    tiers = programme_of(workspace, inspection).tiers_for(inspection.profile)
+    return replace(responses, profile=inspection.profile, tiers=tiers)
 
 
 def judging_day(inspection: Inspection, *, now: datetime) -> date:

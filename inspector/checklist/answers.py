@@ -22,6 +22,7 @@ __all__ = [
     "Response",
     "Responses",
     "Shot",
+    "binding",
     "frozen_parameters",
     "instance_of",
     "parameters_in_force",
@@ -213,8 +214,15 @@ def parameters_in_force(
         region: administrative code of the compound; empty when it is not known.
         today: the day.
     """
+    return binding(definition.parameters, region=region, today=today)
+
+
+def binding(
+    parameters: Iterable[Parameter], *, region: str, today: date
+) -> Mapping[str, Parameter]:
+    """Likewise, of parameters that stand in no checklist. See `parameters_in_force`."""
     found: dict[str, Parameter] = {}
-    for parameter in definition.parameters:
+    for parameter in parameters:
         if not _binds(parameter, region, today):
             continue
         held = found.get(parameter.key)

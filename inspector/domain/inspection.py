@@ -12,6 +12,7 @@ from inspector.domain.parties import Person
 from inspector.errors import InputError
 
 __all__ = [
+    "USUAL",
     "Answer",
     "BuiltTo",
     "FieldValue",
@@ -35,14 +36,19 @@ several of them. Numbers stay text so that 3.80 is not turned into 3.8 and means
 every machine; the definition knows the type."""
 
 
+USUAL = "core"
+"""Code of the programme that is meant where none is named."""
+
+
 class RoundKind(StrEnum):
-    """Why a round is walked."""
+    """Why a round is walked; ``MILESTONES`` is none, but the running record 建设过程台账."""
 
     PROCESS = "process"
     COMPLETION = "completion"
     RECHECK = "recheck"
     SPOT_CHECK = "spot_check"
     EVALUATION = "evaluation"
+    MILESTONES = "milestones"
 
 
 class Severity(StrEnum):
@@ -102,7 +108,7 @@ class Inspection:
     """A compound inspected in a round.
 
     Attributes:
-        id: derived from compound, round and kind.
+        id: derived from compound, round, kind and programme.
         number: printed number, ``WC-0217-A001``.
         compound: the place inspected.
         round: year and ordinal.
@@ -114,6 +120,8 @@ class Inspection:
         started_at: when the first of them began.
         completed_at: when it was declared complete; None while it runs.
         locked_by: digest of the content that the first handwriting locked; empty before.
+        profile: what was said of the compound's project, by the programme's questions; it says
+            which tiers are asked.
     """
 
     id: InspectionId
@@ -128,6 +136,7 @@ class Inspection:
     parameters: dict[str, Decimal] = field(default_factory=dict)
     completed_at: datetime | None = None
     locked_by: str = ""
+    profile: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +206,19 @@ class Answer:
     overrides: dict[str, str] = field(default_factory=dict)
 
 
-def inspection_id(compound: PlaceId, round_: Round, kind: RoundKind) -> InspectionId:
-    """The id of a compound's inspection in a round, the same on every device."""
-    return InspectionId(derived_id("inspection", compound, round_.year, round_.ordinal, kind.value))
+def inspection_id(
+    compound: PlaceId, round_: Round, kind: RoundKind, programme: str = USUAL
+) -> InspectionId:
+    """The id of a compound's inspection in a round of a programme, the same on every device.
+
+    The usual programme adds nothing, so that ids from before there were others stay as they are.
+    A running record of milestones is one per compound and programme, whatever the round.
+    """
+    if kind is RoundKind.MILESTONES:
+        return InspectionId(derived_id("inspection", compound, kind.value, programme))
+    of = () if programme == USUAL else (programme,)
+    named = ("inspection", compound, round_.year, round_.ordinal, kind.value, *of)
+    return InspectionId(derived_id(*named))
 
 
 def answer_id(

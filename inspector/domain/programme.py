@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inspector.domain.inspection import Severity
+from inspector.domain.inspection import USUAL, Severity
 from inspector.domain.parameters import Parameter
 from inspector.domain.parties import SeatRole
 
@@ -26,9 +26,6 @@ __all__ = [
     "ThemeRule",
     "TierRule",
 ]
-
-USUAL = "core"
-"""Code of the programme that is meant where none is named."""
 
 _USUAL_DAYS = {Severity.CRITICAL: 3, Severity.MAJOR: 14, Severity.MINOR: 28}
 

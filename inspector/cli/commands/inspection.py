@@ -27,6 +27,7 @@ from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace, existing_file
 from inspector.domain.inspection import (
+    USUAL,
     BuiltTo,
     FieldValue,
     Inspection,
@@ -76,6 +77,20 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         default=RoundKind.COMPLETION.value,
         help=words.say("cli.help.round_kind", language),
     )
+    begin.add_argument(
+        "--programme",
+        default=USUAL,
+        metavar="CODE",
+        help=words.say("cli.help.programme", language),
+    )
+    begin.add_argument(
+        "--profile",
+        action="append",
+        default=[],
+        type=_said,
+        metavar="KEY=CHOICE",
+        help=words.say("cli.help.profile", language),
+    )
     listing = add_command(verbs, "list", shared, language, run=_list, help_code="inspection.list")
     answer = add_command(
         verbs, "answer", shared, language, run=_answer, help_code="inspection.answer"
@@ -97,11 +112,23 @@ def _round(text: str) -> Round:
     return Round(int(match.group(1)), int(match.group(2)))
 
 
+def _said(text: str) -> tuple[str, str]:
+    key, sign, choice = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"{text!r}: KEY=CHOICE")
+    return key.strip(), choice.strip()
+
+
 def _begin(session: Session, args: argparse.Namespace) -> Outcome:
     with session.workspace(args) as workspace:
         with workspace.read() as reader:
             compound = find_place(reader, args.compound)
-        visit = Visit(args.round, RoundKind(args.kind))
+        visit = Visit(
+            args.round,
+            RoundKind(args.kind),
+            programme=args.programme,
+            profile=dict(args.profile),
+        )
         begun = begin_inspection(workspace, compound=compound.id, visit=visit)
     line = session.say("cli.inspection.begun", number=begun.number, id=str(begun.id))
     return Outcome({"inspection": str(begun.id), "number": begun.number}, (line,))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector import words
 from inspector.capture.inspections import (
     Visit,
     begin_inspection,
@@ -17,17 +18,20 @@ from inspector.capture.inspections import (
     find_item,
     judge_inspection,
     judging_day,
+    programme_of,
     region_of,
     reopen_inspection,
 )
+from inspector.checklist.definition import Text
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.ids import PlaceId, new_id
 from inspector.domain.inspection import Inspection, Round, RoundKind, ThemeVerdict
 from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind, place_id
-from inspector.domain.programme import ThemeRule
+from inspector.domain.programme import ProfileChoice, ProfileQuestion, ThemeRule
+from inspector.words import Language
 from inspector.workspace import Workspace
-from tests.field import COMPOUND, CORE, LANE, POINT, VISIT, answer
+from tests.field import COMPOUND, CORE, LANE, OTHER_COMPOUND, POINT, VISIT, WASTE, answer
 from tests.field_fixtures import Opener, refusal
 
 
@@ -97,6 +101,53 @@ def test_a_checklist_that_is_not_at_hand_is_told(field: Workspace, inspection: I
     (section,) = inspection.sections
     other = replace(inspection, sections=(replace(section, digest="ab" * 32),))
     assert refusal(lambda: definitions_of(field, other)).code == "checklist.other_content"
+
+
+def test_every_programme_has_inspections_of_its_own(
+    field: Workspace, inspection: Inspection
+) -> None:
+    dongyang = replace(CORE, code="dongyang", themes=WASTE.themes)
+    visit = replace(VISIT, programme=dongyang)
+    other = begin_inspection(field, compound=COMPOUND, visit=visit)
+    assert other.id != inspection.id
+    assert other.programme == "dongyang"
+    assert begin_inspection(field, compound=COMPOUND, visit=visit) == other
+
+
+def test_an_unknown_programme_is_told(field: Workspace, inspection: Inspection) -> None:
+    visit = replace(VISIT, programme="nowhere")
+    problem = refusal(lambda: begin_inspection(field, compound=COMPOUND, visit=visit))
+    assert problem.code == "checklist.no_programme"
+    stranger = replace(inspection, programme="nowhere")
+    assert refusal(lambda: programme_of(field, stranger)).code == "checklist.no_programme"
+
+
+def test_a_programme_without_process_forms_keeps_no_record_of_milestones(field: Workspace) -> None:
+    visit = replace(VISIT, kind=RoundKind.MILESTONES)
+    problem = refusal(lambda: begin_inspection(field, compound=COMPOUND, visit=visit))
+    assert problem.code == "inspection.nothing_asked"
+
+
+@pytest.mark.parametrize(
+    ("profile", "code"),
+    [
+        ({}, "inspection.profile_missing"),
+        ({"kind": "huge"}, "inspection.profile_choice"),
+        ({"kind": "small", "colour": "red"}, "inspection.profile_question"),
+    ],
+)
+def test_a_profile_answers_every_question_of_its_programme(
+    field: Workspace, profile: dict[str, str], code: str
+) -> None:
+    label = Text("哪一类？", "Which?")
+    question = ProfileQuestion("kind", label, (ProfileChoice("small", label),))
+    visit = replace(VISIT, programme=replace(WASTE, profile=(question,)), profile=profile)
+    problem = refusal(lambda: begin_inspection(field, compound=OTHER_COMPOUND, visit=visit))
+    assert problem.code == code
+    assert words.error(problem, Language.ZH)
+    good = replace(visit, profile={"kind": "small"})
+    begun = begin_inspection(field, compound=OTHER_COMPOUND, visit=good)
+    assert begun.profile == {"kind": "small"}
 
 
 def test_dates_are_judged_as_of_the_day_of_completion(

@@ -9,7 +9,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.answers import Answered, Entry
-from inspector.capture.inspections import definitions_of, judging_day, region_of
+from inspector.capture.inspections import (
+    as_profiled,
+    definitions_of,
+    judging_day,
+    region_of,
+)
 from inspector.capture.places import places_in
 from inspector.checklist.answers import Response, Responses, responses_of
 from inspector.checklist.definition import ItemType
@@ -320,6 +325,7 @@ def _gathered(
         parameters=record.parameters,
         region=region_of(reader, compound),
     )
+    responses = as_profiled(workspace, record, responses)
     return responses, compound, places, answers, photos, defects
 
 
