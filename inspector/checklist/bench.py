@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.checklist.definition import Choice, ItemType, Text
-from inspector.checklist.expression.compiling import Expression, compile_expression
+from inspector.checklist.definition import Choice, Table, Text, Tier
+from inspector.checklist.expression.compiling import Expression, compile_part
+from inspector.checklist.expression.parser import parse
 from inspector.checklist.expression.scope import Named, Names
 from inspector.checklist.expression.signature import Kind
-from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
-from inspector.checklist.reading import Record
+from inspector.checklist.expression.tree import Node as Tree
+from inspector.checklist.expression.tree import Problem
+from inspector.checklist.nodes import Notes
+from inspector.checklist.reading import MAIN_LANGUAGES, Record
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import PlaceKind
 
-__all__ = ["Bench", "Stand", "names_in", "split_type"]
+__all__ = ["Bench", "Stand"]
 
 _CONDITIONS = (Kind.BOOLEAN, Kind.ANY)
-_KINDS = {
-    ItemType.DECIMAL.value: Kind.NUMBER,
-    ItemType.INTEGER.value: Kind.NUMBER,
-    ItemType.DATE.value: Kind.DATE,
-    ItemType.CALCULATE.value: Kind.ANY,
-}
-_NAMELESS = (ItemType.IMAGE.value, ItemType.NOTE.value)
-_THREE_WAY = frozenset({"pass", "fail"})
-_MAX_GROUPS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an expression stands: at which kind of place, and what ``.`` means there."""
+    """Where an expression stands.
 
-    over: PlaceKind | None
+    Attributes:
+        over: at which kind of place; None for the compound.
+        repeats: free repeats around it, the outermost first.
+        name: of the item or field it belongs to, or of the group.
+        own: what ``.`` means there; None where it means nothing.
+        columns: of the list that a choice filter filters; None outside one.
+    """
+
+    over: PlaceKind | None = None
+    repeats: tuple[str, ...] = ()
+    name: str = ""
     own: Named | None = None
+    columns: frozenset[str] | None = None
 
     def of_one(self) -> Stand:
         """The same, with ``.`` standing for one reading instead of all."""
         return self if self.own is None else replace(self, own=replace(self.own, readings=False))
+
+    def without_own(self) -> Stand:
+        """The same, with ``.`` meaning nothing."""
+        return self if self.own is None else replace(self, own=None)
+
+    def filtering(self, entries: tuple[Choice, ...]) -> Stand:
+        """The same for a choice filter of a list: bare names are the list's columns."""
+        columns = {column for choice in entries for column in choice.columns}
+        return replace(self, own=None, columns=frozenset({"name", "label", *columns}))
 
 
 @dataclass(slots=True)
@@ -46,20 +60,29 @@ class Bench:
 
     Attributes:
         notes: where mistakes go.
+        languages: of its texts, the main one first.
         parameters: declarations by key, one a region.
         choices: lists by name.
+        tiers: levels of demands, by name.
+        tables: what ``pulldata`` looks up, by name.
         names: everything the survey asks, by its name in expressions.
         used_parameters, used_choices: what something referred to.
-        lines: where each code and group name was first used.
+        lines: where each list and parameter was first declared, and each name first used.
     """
 
     notes: Notes
+    languages: tuple[str, ...] = MAIN_LANGUAGES
     parameters: dict[str, list[Parameter]] = field(default_factory=dict)
     choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
-    names: dict[str, Named] = field(default_factory=dict)
+    tiers: dict[str, Tier] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    names: Mapping[str, Named] = field(default_factory=dict)
     used_parameters: set[str] = field(default_factory=set)
     used_choices: set[str] = field(default_factory=set)
     lines: dict[str, int] = field(default_factory=dict)
+    _trees: dict[str, Tree | Problem] = field(default_factory=dict)
+    _known: frozenset[str] | None = None
+    _tiers: frozenset[str] | None = None
 
     def expression(
         self, record: Record, key: str, *, stand: Stand, condition: bool = True
@@ -72,11 +95,11 @@ class Bench:
             stand: what it sees.
             condition: True when it must be true or false.
         """
-        text = record.text(key)
-        if not text:
+        text = record.expression(key)
+        if not text or self.notes.full:
             return None
         line = record.line_of(key)
-        compiled = compile_expression(text, names=self._names(stand))
+        compiled = self._compiled(text, stand, key)
         if not isinstance(compiled, Expression):
             for problem in compiled:
                 context = {"key": key, "at": problem.at, **problem.context}
@@ -105,84 +128,31 @@ class Bench:
             self.notes.error("checklist.placeholder_here", line, key=key, name=name)
         return text
 
-    def claim(self, name: str, line: int) -> bool:
-        """Notes a name used for the second time; True when it is the first."""
-        first = self.lines.setdefault(name, line)
-        if first != line:
-            self.notes.error("checklist.name_twice", line, name=name, first=first)
-        return first == line
+    def claim(self, name: str, line: int) -> None:
+        """Takes a name for a group, an item or a field; noted when it is taken already."""
+        if name in self.lines:
+            self.notes.error("checklist.name_twice", line, name=name, first=self.lines[name])
+        else:
+            self.lines[name] = line
 
-    def _names(self, stand: Stand) -> Names:
-        return Names(
+    def _compiled(self, text: str, stand: Stand, key: str) -> Expression | tuple[Problem, ...]:
+        if text not in self._trees:
+            self._trees[text] = parse(text)
+        tree = self._trees[text]
+        if isinstance(tree, Problem):
+            return (tree,)
+        if self._known is None or self._tiers is None:
+            self._known, self._tiers = frozenset(self.parameters), frozenset(self.tiers)
+        names = Names(
             named=self.names,
-            parameters=frozenset(self.parameters),
+            parameters=self._known,
             over=stand.over,
             own=stand.own,
+            repeats=stand.repeats,
+            columns=stand.columns,
+            tables=self.tables,
+            tiers=self._tiers,
+            stands=f"{stand.name}.{key}",
+            language=self.languages[0],
         )
-
-
-def split_type(text: str) -> tuple[str, str]:
-    """A type and its list: ``select_one lane_form``."""
-    kind, _, list_name = text.strip().partition(" ")
-    return kind, list_name.strip()
-
-
-def names_in(survey: Node | None, choices: dict[str, tuple[Choice, ...]]) -> dict[str, Named]:
-    """Everything a survey asks, so that expressions may look ahead.
-
-    What is malformed is passed over in silence; reading the survey proper notes it.
-    """
-    return {named.name: named for named in _names(survey, None, choices, 0)}
-
-
-def _names(
-    children: Node | None,
-    over: PlaceKind | None,
-    choices: dict[str, tuple[Choice, ...]],
-    depth: int,
-) -> Iterator[Named]:
-    members = children.members if isinstance(children, Sequence) else []
-    for member in members:
-        if not isinstance(member, Mapping):
-            continue
-        kind = _text(member, "type")
-        if kind == "group" and depth < _MAX_GROUPS:
-            stands = _place_kind(_text(member, "over")) if depth == 0 else over
-            yield from _names(member.entries.get("children"), stands, choices, depth + 1)
-        elif kind == ItemType.FIELDS.value:
-            fields = member.entries.get("fields")
-            for inner in fields.members if isinstance(fields, Sequence) else []:
-                if isinstance(inner, Mapping):
-                    name = f"{_text(member, 'name')}_{_text(inner, 'name')}"
-                    yield _named(name, inner, over, choices)
-        elif kind not in _NAMELESS:
-            yield _named(_text(member, "name"), member, over, choices)
-
-
-def _named(
-    name: str, node: Mapping, over: PlaceKind | None, choices: dict[str, tuple[Choice, ...]]
-) -> Named:
-    kind, list_name = split_type(_text(node, "type"))
-    allowed: frozenset[str] | None = None
-    if kind == ItemType.THREE_WAY.value:
-        allowed = _THREE_WAY
-    elif list_name in choices:
-        allowed = frozenset(choice.name for choice in choices[list_name])
-    return Named(
-        name=name,
-        kind=_KINDS.get(kind, Kind.TEXT),
-        over=over,
-        readings="readings" in node.entries,
-        choices=allowed,
-    )
-
-
-def _text(node: Mapping, key: str) -> str:
-    value = node.entries.get(key)
-    return value.text.strip() if isinstance(value, Scalar) else ""
-
-
-def _place_kind(text: str) -> PlaceKind | None:
-    known = {kind.value: kind for kind in PlaceKind}
-    kind = known.get(text)
-    return None if kind is PlaceKind.COMPOUND else kind
+        return compile_part(tree, text=text, names=names)

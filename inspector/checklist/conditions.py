@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType, Text
+from inspector.checklist.definition import Definition, FieldSpec, Item, Text
 from inspector.checklist.expression.compiling import Expression, compile_part
 from inspector.checklist.expression.scope import Names
 from inspector.checklist.expression.tree import (
@@ -60,7 +60,7 @@ def conditions_of(item: Item, definition: Definition) -> tuple[Condition, ...]:
         named=definition.names,
         parameters=frozenset(one.key for one in definition.parameters),
         over=item.over,
-        own=None if item.type is ItemType.FIELDS else definition.names.get(item.code),
+        own=None if item.composite else definition.names.get(item.code),
     )
     return tuple(
         Condition(_compiled(part, names), _comparison(part, item, definition, names))

@@ -1,4 +1,4 @@
-"""Reads what stands before the survey: parameters, judging, lists to choose from."""
+"""Reads what a checklist is judged with: parameters, pass score and weights."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from decimal import Decimal
 
 from inspector import words
 from inspector.checklist.bench import Bench
-from inspector.checklist.definition import Choice, Judging, Text
-from inspector.checklist.reading import KEY, Record, records_of
+from inspector.checklist.definition import Judging, Text
+from inspector.checklist.reading import KEY, Record
 from inspector.domain.inspection import Severity
 from inspector.domain.parameters import Confidence, Obligation, Operator, Parameter
 from inspector.words import Language
 
-__all__ = ["note_unused", "read_choices", "read_judging", "read_parameters"]
+__all__ = ["note_unused_parameters", "read_judging", "read_parameters"]
 
-_CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}", re.ASCII)
 _REGION = re.compile(r"\d{2,12}", re.ASCII)
 _NO_LABEL = Text("", "")
 _SCORE = Decimal(90)
@@ -115,35 +114,9 @@ def _label(name: str) -> str:
     return "checklist.pass_score" if name == "pass_score" else f"checklist.weight.{name}"
 
 
-def read_choices(record: Record, bench: Bench) -> None:
-    """Takes the lists to choose from onto the bench."""
-    lists = record.mapping("choices")
-    for name in lists.node.entries if lists else ():
-        assert lists is not None
-        node = lists.take(name)
-        line = lists.line_of(name)
-        if not KEY.fullmatch(name):
-            bench.notes.error("checklist.bad_name", line, key="choices", text=name)
-        bench.lines.setdefault(f"list {name}", line)
-        entries: dict[str, Choice] = {}
-        for inner in records_of(node, name, bench.notes) if node is not None else ():
-            choice = inner.text("name", required=True, pattern=_CHOICE)
-            label = inner.words("label", required=True) or _NO_LABEL
-            inner.finish()
-            if choice in entries:
-                bench.notes.error("checklist.choice_twice", inner.line, name=choice, list=name)
-            entries[choice] = Choice(choice, label)
-        if not entries:
-            bench.notes.error("checklist.empty_list", line, list=name)
-        bench.choices[name] = tuple(entries.values())
-
-
-def note_unused(bench: Bench) -> None:
-    """Notes parameters and lists that nothing refers to."""
+def note_unused_parameters(bench: Bench) -> None:
+    """Notes parameters that nothing refers to."""
     for key in bench.parameters:
         if key not in bench.used_parameters:
             line = bench.lines.get(f"parameter {key}", 1)
             bench.notes.warning("checklist.unused_parameter", line, key=key)
-    for name in bench.choices:
-        if name not in bench.used_choices:
-            bench.notes.warning("checklist.unused_list", bench.lines[f"list {name}"], list=name)

@@ -3,65 +3,91 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
-from inspector.checklist.bench import Bench, Stand, split_type
+from inspector.checklist.bench import Bench, Stand
 from inspector.checklist.definition import (
     VALUE,
     EvidenceRule,
     FieldSpec,
     Item,
     ItemType,
-    Readings,
     Text,
 )
 from inspector.checklist.expression.compiling import Expression
-from inspector.checklist.reading import CODE, KEY, Record
+from inspector.checklist.inputs import (
+    read_field,
+    read_input,
+    read_label,
+    read_required,
+    read_type,
+)
+from inspector.checklist.kinds import COMPOSITES, SILENT, WITHOUT_INPUT, MediaKind, Responsible
+from inspector.checklist.milestones import DOCUMENT, expanded
+from inspector.checklist.reading import CODE, Record
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
-from inspector.domain.places import PlaceKind
 
 __all__ = ["read_item"]
 
-_NUMBERS = (ItemType.DECIMAL, ItemType.INTEGER)
-_SELECTS = (ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE)
-_WITHOUT_INPUT = (ItemType.IMAGE, ItemType.NOTE)
-_NOT_IN_FIELDS = (*_WITHOUT_INPUT, ItemType.FIELDS)
 _ALLOWED = {"allowed": True, "refused": False}
-_NOWHERE = Text("", "")
+_MILESTONE_KEYS = ("responsible", DOCUMENT, "due")
 
 
 def read_item(
-    record: Record, bench: Bench, *, over: PlaceKind | None, groups: tuple[str, ...]
+    record: Record, bench: Bench, *, stand: Stand, groups: tuple[str, ...]
 ) -> Item | None:
     """An item; None when it is too wrong to be used. Mistakes are noted on the bench."""
+    record = Record(
+        expanded(record.node, languages=record.languages), record.notes, bench.languages
+    )
     code = record.text("name", required=True, pattern=CODE)
-    kind = _type(record, bench)
-    label = bench.label(record, "label", required=True) or _NOWHERE
-    severity = record.one_of("severity", Severity)
+    kind = read_type(record, bench)
+    label = read_label(record, bench, code, kind)
     if code:
         bench.claim(code, record.line)
+    severity = record.one_of("severity", Severity)
     if kind is None:
         return None
+    plain = kind not in COMPOSITES and kind not in WITHOUT_INPUT
+    here = Stand(stand.over, stand.repeats, code, bench.names.get(code) if plain else None)
+    criterion = bench.expression(record, "pass", stand=here)
+    na, built_to = _allowed(record, "na"), _allowed(record, "built_to")
     item = Item(
         code=code,
         type=kind,
         label=label,
         short=bench.label(record, "short") or _noun(label),
-        hint=bench.words(record, "hint"),
         chapter=groups[0],
         groups=groups,
-        over=over,
+        over=stand.over,
+        fields=_fields(record, bench, kind, here, label, severity is not None, criterion),
+        hint=bench.words(record, "hint"),
         severity=severity,
         weight=record.number("weight"),
         basis=record.texts("basis"),
-        relevant=bench.expression(record, "relevant", stand=Stand(over)),
+        evidence=_evidence(record, bench, here),
+        criterion=criterion,
+        pass_text=bench.words(record, "pass_text"),
+        warn=bench.expression(record, "warn", stand=here),
+        warn_text=bench.words(record, "warn_text"),
+        na_allowed=severity is not Severity.CRITICAL if na is None else na,
+        built_to_allowed=(
+            severity is not None and _from_a_norm(criterion, bench)
+            if built_to is None
+            else built_to
+        ),
+        relevant=bench.expression(record, "relevant", stand=here.without_own()),
         region=record.text("region"),
         line=record.line,
+        repeats=stand.repeats,
+        tier=_tier(record, bench),
+        responsible=_responsible(record, kind),
+        due=bench.words(record, "due") if kind is ItemType.MILESTONE else None,
     )
-    own = bench.names.get(code) if kind not in _NOT_IN_FIELDS else None
-    item, undecided = _with_inputs(item, record, bench, Stand(over, own))
-    item = _with_judging(item, record, bench, Stand(over, own))
-    item = replace(item, fields=_with_required(item, undecided))
+    if kind is ItemType.MILESTONE:
+        record.take(DOCUMENT)
+    record.keep("extra")
     record.finish()
     _check(item, record)
     return item
@@ -69,141 +95,67 @@ def read_item(
 
 def _noun(question: Text) -> Text:
     """A question for use inside a sentence: without its question mark."""
-    return Text(question.zh.rstrip("？?"), question.en.rstrip("?"))
+    return Text(question.zh.rstrip("？?"), question.en.rstrip("?"), question.more)
 
 
-def _type(record: Record, bench: Bench, *, inside: bool = False) -> ItemType | None:
-    kind, list_name = split_type(record.text("type", required=True))
-    if not kind:
-        return None
-    allowed = {one.value: one for one in ItemType if not (inside and one in _NOT_IN_FIELDS)}
-    if kind not in allowed:
-        known = {*allowed} if inside else {*allowed, "group"}
-        record.unknown_word("type", kind, known)
-        return None
-    if allowed[kind] in _SELECTS:
-        bench.used_choices.add(list_name)
-        if list_name not in bench.choices:
-            record.unknown_word("type", list_name, set(bench.choices))
-    elif list_name:
-        record.unknown_word("type", f"{kind} {list_name}", set(allowed))
-    return allowed[kind]
+def _fields(
+    record: Record,
+    bench: Bench,
+    kind: ItemType,
+    stand: Stand,
+    label: Text,
+    judged: bool,
+    criterion: Expression | None,
+) -> tuple[FieldSpec, ...]:
+    if kind in COMPOSITES:
+        return _of_composite(record, bench, kind, stand, criterion, judged=judged)
+    if kind in WITHOUT_INPUT:
+        for key in ("appearance",):
+            record.text(key)
+        record.pairs("media", known=MediaKind)
+        bench.words(record, "guidance")
+        return ()
+    required = read_required(record, bench, stand)
+    begun = FieldSpec(VALUE, stand.name, kind, label)
+    begun = replace(begun, required=judged if required is None else required)
+    spec = read_input(record, bench, begun=begun, stand=stand, judged=judged)
+    return (spec,)
 
 
-def _with_inputs(
-    item: Item, record: Record, bench: Bench, stand: Stand
-) -> tuple[Item, frozenset[str]]:
-    """The item with its inputs, and those of which the author did not say if they are required."""
-    if item.type is ItemType.FIELDS:
-        read = [
-            _field(inner, bench, item=item) for inner in record.records("fields", required=True)
-        ]
-        specs = tuple(spec for spec, _ in read if spec is not None)
-        undecided = frozenset(
-            spec.full_name for spec, said in read if spec is not None and not said
-        )
-        return replace(item, fields=specs), undecided
-    if item.type in _WITHOUT_INPUT:
-        return item, frozenset()
-    spec = _input(record, bench, kind=item.type, stand=stand, full_name=item.code, name=VALUE)
-    required = _required(record, bench, item.over)
-    required = item.judged if required is None else required
-    return replace(item, fields=(replace(spec, label=item.label, required=required),)), frozenset()
+def _of_composite(
+    record: Record,
+    bench: Bench,
+    kind: ItemType,
+    stand: Stand,
+    criterion: Expression | None,
+    *,
+    judged: bool,
+) -> tuple[FieldSpec, ...]:
+    """The fields of a composite; of those its author said nothing about, some are required.
 
-
-def _field(record: Record, bench: Bench, *, item: Item) -> tuple[FieldSpec | None, bool]:
-    """A composite's field, and whether the author said if it is required."""
-    name = record.text("name", required=True, pattern=KEY)
-    kind = _type(record, bench, inside=True)
-    label = bench.label(record, "label", required=True) or _NOWHERE
-    hint = bench.words(record, "hint")
-    full_name = f"{item.code}_{name}"
-    if name:
-        bench.claim(full_name, record.line)
-    if kind is None:
-        return None, False
-    stand = Stand(item.over, bench.names.get(full_name))
-    spec = _input(record, bench, kind=kind, stand=stand, full_name=full_name, name=name)
-    relevant = bench.expression(record, "relevant", stand=Stand(item.over))
-    required = _required(record, bench, item.over)
-    record.finish()
-    spec = replace(spec, label=label, hint=hint, relevant=relevant, required=required or False)
-    return spec, required is not None
-
-
-def _input(
-    record: Record, bench: Bench, *, kind: ItemType, stand: Stand, full_name: str, name: str
-) -> FieldSpec:
-    calculated = kind is ItemType.CALCULATE
-    _, list_name = split_type(record.text("type"))
-    spec = FieldSpec(
-        name=name,
-        full_name=full_name,
-        type=kind,
-        label=_NOWHERE,
-        unit=record.text("unit"),
-        readings=_readings(record, kind),
-        choices=list_name,
-        constraint=bench.expression(record, "constraint", stand=stand.of_one()),
-        constraint_message=bench.words(record, "constraint_message"),
-        calculation=bench.expression(
-            record, "calculation", stand=Stand(stand.over), condition=False
-        ),
-    )
-    if calculated:
-        record.take("calculation", required=True)
-    elif record.take("calculation") is not None:
-        _misplaced(record, "calculation", "calculate")
-    if record.take("constraint") is not None:
-        record.take("constraint_message", required=True)
-    return spec
-
-
-def _readings(record: Record, kind: ItemType) -> Readings | None:
-    inner = record.mapping("readings")
-    if inner is None:
-        return None
-    least, most = inner.whole("min"), inner.whole("max")
-    inner.finish()
-    if kind not in _NUMBERS:
-        _misplaced(record, "readings", "decimal, integer")
-        return None
-    least = 1 if least is None else max(least, 1)
-    if most is not None and most < least:
-        record.notes.error("checklist.readings_range", inner.line, least=least, most=most)
-        return None
-    return Readings(least, most)
-
-
-def _required(record: Record, bench: Bench, over: PlaceKind | None) -> bool | Expression | None:
-    text = record.text("required")
-    if text in ("", "true", "false"):
-        return None if not text else text == "true"
-    return bench.expression(record, "required", stand=Stand(over))
-
-
-def _with_judging(item: Item, record: Record, bench: Bench, stand: Stand) -> Item:
-    criterion = bench.expression(record, "pass", stand=stand)
-    na = _allowed(record, "na")
-    built_to = _allowed(record, "built_to")
-    return replace(
-        item,
-        criterion=criterion,
-        pass_text=bench.words(record, "pass_text"),
-        warn=bench.expression(record, "warn", stand=stand),
-        warn_text=bench.words(record, "warn_text"),
-        evidence=_evidence(record, bench, stand),
-        na_allowed=item.severity is not Severity.CRITICAL if na is None else na,
-        built_to_allowed=(
-            item.judged and _from_a_norm(criterion, bench) if built_to is None else built_to
-        ),
+    In a milestone all of them, elsewhere what the criterion names, directly or through
+    calculations.
+    """
+    read = [
+        read_field(inner, bench, code=stand.name, stand=stand, judged=judged)
+        for inner in record.records("fields", required=True)
+    ]
+    specs = tuple(spec for spec, _ in read if spec is not None)
+    undecided = {spec.full_name for spec, said in read if spec is not None and not said}
+    needed = _named_by(criterion, specs)
+    if kind is ItemType.MILESTONE:
+        said = read_required(record, bench, stand)
+        needed = set() if said is False else undecided
+        bench.words(record, "guidance")
+    return tuple(
+        replace(spec, required=True) if spec.full_name in needed & undecided else spec
+        for spec in specs
     )
 
 
-def _with_required(item: Item, undecided: frozenset[str]) -> tuple[FieldSpec, ...]:
-    """Of a composite, what the criterion names, directly or through calculations, is required."""
-    by_name = {spec.full_name: spec for spec in item.fields}
-    waiting = list(item.criterion.names) if item.criterion else []
+def _named_by(criterion: Expression | None, specs: tuple[FieldSpec, ...]) -> set[str]:
+    by_name = {spec.full_name: spec for spec in specs}
+    waiting = list(criterion.names) if criterion else []
     named: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -211,10 +163,7 @@ def _with_required(item: Item, undecided: frozenset[str]) -> tuple[FieldSpec, ..
             named.add(name)
             calculation = by_name[name].calculation
             waiting.extend(calculation.names if calculation else ())
-    return tuple(
-        replace(spec, required=True) if spec.full_name in named & undecided else spec
-        for spec in item.fields
-    )
+    return named
 
 
 def _from_a_norm(criterion: Expression | None, bench: Bench) -> bool:
@@ -228,37 +177,60 @@ def _evidence(record: Record, bench: Bench, stand: Stand) -> tuple[EvidenceRule,
     rules = []
     for inner in record.records("evidence"):
         role = inner.one_of("role", PhotoRole, required=True)
-        text = inner.text("min")
-        least: int | Expression | None = 1
-        if text:
-            whole = text.isascii() and text.isdigit()
-            least = (
-                inner.whole("min")
-                if whole
-                else bench.expression(inner, "min", stand=stand, condition=False)
-            )
+        least = _least(inner, bench, stand)
+        most = inner.whole("max")
+        accuracy = inner.number("accuracy_m")
+        camera_only = inner.flag("camera_only")
         inner.finish()
+        if most is not None and isinstance(least, int) and most < max(least, 1):
+            context = {"least": least, "most": most}
+            inner.notes.error("checklist.evidence_range", inner.line_of("max"), **context)
+        if accuracy is not None and accuracy < Decimal(0):
+            inner.notes.error("checklist.negative", inner.line_of("accuracy_m"), key="accuracy_m")
         if role is not None and least is not None:
-            rules.append(EvidenceRule(role, least))
+            rules.append(EvidenceRule(role, least, most, accuracy, camera_only))
     return tuple(rules)
+
+
+def _least(record: Record, bench: Bench, stand: Stand) -> int | Expression | None:
+    text = record.expression("min")
+    if not text:
+        return 1
+    if text.isascii() and text.isdigit():
+        return record.whole("min")
+    return bench.expression(record, "min", stand=stand, condition=False)
+
+
+def _tier(record: Record, bench: Bench) -> str:
+    tier = record.text("tier")
+    if tier and tier not in bench.tiers:
+        record.unknown_word("tier", tier, bench.tiers)
+    return tier
+
+
+def _responsible(record: Record, kind: ItemType) -> str:
+    if kind is not ItemType.MILESTONE:
+        for key in _MILESTONE_KEYS:
+            if key in record.node.entries:
+                record.take(key)
+                record.misplaced(key, "milestone")
+        return ""
+    responsible = record.one_of("responsible", Responsible, required=True)
+    return responsible.value if responsible else ""
 
 
 def _allowed(record: Record, key: str) -> bool | None:
     text = record.text(key)
     if text and text not in _ALLOWED:
-        record.unknown_word(key, text, set(_ALLOWED))
+        record.unknown_word(key, text, _ALLOWED)
     return _ALLOWED.get(text)
-
-
-def _misplaced(record: Record, key: str, types: str) -> None:
-    record.notes.error("checklist.only_for", record.line_of(key), key=key, types=types)
 
 
 def _check(item: Item, record: Record) -> None:
     """Rules that look at several keys of an item at once."""
     notes, line = record.notes, record.line
     has_pass = record.take("pass") is not None
-    if item.judged and item.type in _WITHOUT_INPUT:
+    if item.judged and (item.type in WITHOUT_INPUT or item.type in SILENT):
         notes.error("checklist.not_judgeable", line, item=item.code, type=item.type.value)
     elif item.judged and not has_pass and item.type is not ItemType.THREE_WAY:
         notes.error("checklist.no_pass", line, item=item.code)

@@ -103,7 +103,7 @@ def _judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
 
 def _own(item: Item, site: Site) -> Value:
     """What ``.`` stands for in a plain item; a composite has none."""
-    plain = item.type is not ItemType.FIELDS and item.fields
+    plain = not item.composite and item.fields
     return site.values[item.code] if plain else EMPTY
 
 

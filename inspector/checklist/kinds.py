@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["FormKind", "ItemType"]
+__all__ = [
+    "COMPOSITES",
+    "NUMBERS",
+    "SELECTS",
+    "SILENT",
+    "WITHOUT_INPUT",
+    "FormKind",
+    "ItemType",
+    "MediaKind",
+    "Responsible",
+]
 
 
 class ItemType(StrEnum):
@@ -48,3 +58,54 @@ class FormKind(StrEnum):
 
     CHECKLIST = "checklist"
     PROCESS = "process"
+
+
+class MediaKind(StrEnum):
+    """What a question or a choice may show or play."""
+
+    IMAGE = "image"
+    BIG_IMAGE = "big-image"
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+class Responsible(StrEnum):
+    """Who has to bring a milestone about."""
+
+    STREET = "street"
+    HEADQUARTERS = "headquarters"
+    DISTRICT = "district"
+    CITY = "city"
+    DEPARTMENT = "department"
+    CLIENT = "client"
+    DESIGN = "design"
+    CONTRACTOR = "contractor"
+    SUPERVISOR = "supervisor"
+    QUALITY_STATION = "quality_station"
+    AUDITOR = "auditor"
+    COMMUNITY = "community"
+    OWNERS_COMMITTEE = "owners_committee"
+    PROPERTY = "property"
+    THIRD_PARTY = "third_party"
+    RESIDENT_GROUP = "resident_group"
+
+
+NUMBERS = frozenset({ItemType.DECIMAL, ItemType.INTEGER, ItemType.RANGE})
+"""Types whose value is a number."""
+SELECTS = frozenset({ItemType.SELECT_ONE, ItemType.SELECT_MULTIPLE, ItemType.RANK})
+"""Types that name a list."""
+COMPOSITES = frozenset({ItemType.FIELDS, ItemType.MILESTONE})
+"""Types of items that have named fields."""
+WITHOUT_INPUT = frozenset({ItemType.IMAGE, ItemType.NOTE})
+"""Types of items that have no field."""
+SILENT = frozenset(
+    {
+        ItemType.HIDDEN,
+        ItemType.START,
+        ItemType.END,
+        ItemType.TODAY,
+        ItemType.DEVICEID,
+        ItemType.USERNAME,
+    }
+)
+"""Types nobody is asked: the program fills them in."""

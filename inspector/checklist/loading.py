@@ -1,8 +1,8 @@
 """Reads a definition file whole and reports everything that is wrong with it, file and line.
 
-The work goes: bytes to nodes (`nodes`), head, parameters and lists (`head`), then every name the
-survey will ask (`bench.names_in`), then the survey with its expressions (`survey`, `items`), and
-last what only the whole can show: circles, and what nobody uses.
+The work goes: bytes to nodes (`nodes`), parameters (`head`), lists and tables (`lists`), then every
+name the survey will ask (`naming`), then the survey with its expressions (`survey`, `items`,
+`inputs`), and last what only the whole can show: circles, and what nobody uses.
 """
 
 from __future__ import annotations
@@ -12,10 +12,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.checklist.bench import Bench, names_in
-from inspector.checklist.definition import Definition, Text
+from inspector.checklist.bench import Bench
+from inspector.checklist.definition import Definition, FormKind, Text
 from inspector.checklist.graph import evaluation_order, waits_of
-from inspector.checklist.head import note_unused, read_choices, read_judging, read_parameters
+from inspector.checklist.head import note_unused_parameters, read_judging, read_parameters
+from inspector.checklist.lists import (
+    note_unused_lists,
+    read_choices,
+    read_languages,
+    read_tables,
+    read_tiers,
+)
+from inspector.checklist.naming import Lists, names_in
 from inspector.checklist.nodes import MAX_BYTES, Mapping, Notes, read_nodes
 from inspector.checklist.reading import CODE, Record
 from inspector.checklist.survey import groups_of, items_of, read_survey
@@ -38,7 +46,7 @@ class Counts:
     Attributes:
         items: items, a composite as one.
         groups: groups and chapters that do not repeat.
-        repeats: chapters that repeat over places.
+        repeats: chapters that repeat over places, and free repeats.
         choices: entries of all lists.
     """
 
@@ -111,24 +119,31 @@ def load_nodes(top: Mapping, *, notes: Notes, digest: str) -> Loaded:
         return Loaded(notes.name, None, notes.findings(), Counts())
     definition = _definition(record, Bench(notes), digest)
     groups = groups_of(definition.chapters)
+    repeats = sum(
+        group.repeat is not None or (group.over is not None and group in definition.chapters)
+        for group in groups
+    )
     counts = Counts(
         items=len(definition.items),
-        groups=sum(group.over is None for group in groups),
-        repeats=sum(chapter.over is not None for chapter in definition.chapters),
+        groups=len(groups) - repeats,
+        repeats=repeats,
         choices=sum(len(entries) for entries in definition.choices.values()),
     )
     return Loaded(notes.name, None if notes.failed else definition, notes.findings(), counts)
 
 
 def _definition(record: Record, bench: Bench, digest: str) -> Definition:
+    read_languages(record, bench)
     label = record.words("label", required=True) or Text("", "")
     read_parameters(record, bench)
     theme = record.text("theme", required=True, pattern=_THEME)
     judging = read_judging(record, bench, theme=theme)
+    read_tiers(record, bench)
     read_choices(record, bench)
-    survey = record.take("survey", required=True)
-    bench.names = names_in(survey, bench.choices)
-    chapters = read_survey(survey, bench) if survey is not None else ()
+    read_tables(record, bench)
+    lists = Lists(bench.choices, english=bench.languages[0] == "en")
+    bench.names = names_in(record.take("survey"), lists)
+    chapters = read_survey(record, bench)
     items = items_of(chapters)
     definition = Definition(
         id=record.text("id", required=True, pattern=CODE),
@@ -145,9 +160,15 @@ def _definition(record: Record, bench: Bench, digest: str) -> Definition:
         waits=waits_of(items),
         order=evaluation_order(chapters, notes=bench.notes),
         digest=digest,
+        kind=record.one_of("kind", FormKind) or FormKind.CHECKLIST,
+        tiers=tuple(bench.tiers.values()),
+        tables=bench.tables,
+        languages=bench.languages,
     )
+    record.keep("settings", "extra")
     record.finish()
-    if survey is not None and not items:
+    if record.take("survey") is not None and not items:
         bench.notes.error("checklist.no_items", record.line_of("survey"))
-    note_unused(bench)
+    note_unused_parameters(bench)
+    note_unused_lists(bench)
     return definition

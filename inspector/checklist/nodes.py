@@ -45,6 +45,11 @@ class Notes:
         """Whether any mistake was noted."""
         return any(finding.level is Level.ERROR for finding in self._found)
 
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is noted; looking for more would be wasted work."""
+        return len(self._found) >= _MAX_FINDINGS
+
     def findings(self) -> tuple[Finding, ...]:
         """Everything noted, in the order of the file."""
         return tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector.checklist.expression.compiling import Expression
-from inspector.checklist.kinds import ItemType
+from inspector.checklist.kinds import COMPOSITES, ItemType
 from inspector.checklist.texts import Text
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
@@ -38,6 +38,7 @@ class Repeat:
 
     Attributes:
         count: how many there are, when another answer says so; None when they are added freely.
+            It sees what surrounds the repeat.
         least, most: bounds when they are added freely; ``most`` None for any number.
     """
 
@@ -156,7 +157,8 @@ class Item:
         line: where it stands in its file.
         repeats: names of the free repeats around it, the outermost first.
         tier: name of the tier whose demand it is; empty when it is asked of everybody.
-        responsible: who has to bring a milestone about, by the programme's role; empty otherwise.
+        responsible: who has to bring a milestone about (`kinds.Responsible`); empty otherwise.
+        due: when a milestone should be done, in words.
     """
 
     code: str
@@ -184,6 +186,12 @@ class Item:
     repeats: tuple[str, ...] = ()
     tier: str = ""
     responsible: str = ""
+    due: Text | None = None
+
+    @property
+    def composite(self) -> bool:
+        """Whether it has named fields, judged as one."""
+        return self.type in COMPOSITES
 
     @property
     def judged(self) -> bool:
@@ -199,7 +207,8 @@ class Group:
         name: once in the file.
         label: its heading.
         over: kind of place a chapter repeats over; None for the compound.
-        relevant: condition under which all of it is asked.
+        relevant: condition under which all of it is asked; that of a repeat sees what surrounds
+            it, and says whether there are rows at all.
         children: items and groups in order.
         repeat: set when it is filled in again for each thing added by hand (free repeat).
         hint: help below the heading.

@@ -7,23 +7,26 @@ noted with the nearest known key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum, StrEnum
+from functools import cache
 from typing import TypeVar
 
 from inspector.checklist.definition import Text
 from inspector.checklist.expression.values import day_of
 from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
 
-__all__ = ["CODE", "KEY", "Record", "Shape", "records_of"]
+__all__ = ["CODE", "KEY", "MAIN_LANGUAGES", "Record", "Shape", "records_of"]
 
-CODE = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{0,63}", re.ASCII)
-"""Codes of items, names of groups and ids."""
+CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{0,63}", re.ASCII)
+"""Codes of items, names of groups and lists, and ids: what a spreadsheet form may call them."""
 KEY = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
-"""Keys of parameters, names of lists and fields."""
+"""Keys of parameters, names of fields."""
+MAIN_LANGUAGES = ("zh", "en")
+"""Languages of a checklist that does not name any."""
 
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,12})?", re.ASCII)
 _ABSENT = ("", "~", "null")
@@ -50,11 +53,17 @@ class Record:
     Attributes:
         node: the mapping.
         notes: where mistakes go.
+        languages: tags of the languages of its texts, the main one first.
     """
 
-    def __init__(self, node: Mapping, notes: Notes) -> None:
+    __slots__ = ("_asked", "languages", "node", "notes")
+
+    def __init__(
+        self, node: Mapping, notes: Notes, languages: tuple[str, ...] = MAIN_LANGUAGES
+    ) -> None:
         self.node = node
         self.notes = notes
+        self.languages = languages
         self._asked: set[str] = set()
 
     @property
@@ -95,8 +104,19 @@ class Record:
             return ""
         return text
 
+    def expression(self, key: str) -> str:
+        """The text of an expression; its length is the language's affair."""
+        node = self.take(key)
+        if isinstance(node, Scalar):
+            return node.text.strip()
+        return self.text(key)
+
     def words(self, key: str, *, required: bool = False) -> Text | None:
-        """A text in both languages; Chinese stands in for missing English, with a warning."""
+        """A text in the form's languages.
+
+        The main language stands in for Chinese and English where they are missing; a missing
+        English text is a warning, a missing text in the main language an error.
+        """
         node = self.take(key, required=required)
         if node is None:
             return None
@@ -104,14 +124,32 @@ class Record:
             self.notes.error("checklist.not_bilingual", node.line, key=key)
             return None
         inner = Record(node, self.notes)
-        zh, en = inner.text("zh"), inner.text("en")
+        said = {tag: inner.text(tag) for tag in self.languages}
         inner.finish()
-        if not zh:
-            self.notes.error("checklist.no_chinese", node.line, key=key)
-            return None
-        if not en:
+        main = said[self.languages[0]]
+        if not main:
+            main = self._stand_in(said, node, key)
+            if not main:
+                return None
+        if not said.get("en", main):
             self.notes.warning("checklist.no_english", node.line, key=key)
-        return Text(zh, en or zh)
+        more = tuple((tag, text) for tag, text in said.items() if tag not in MAIN_LANGUAGES)
+        return Text(
+            said.get("zh") or main,
+            said.get("en") or main,
+            tuple((tag, text) for tag, text in more if text),
+        )
+
+    def _stand_in(self, said: dict[str, str], node: Mapping, key: str) -> str:
+        """What is shown for a missing text of the main language; Chinese cannot be missing."""
+        main = self.languages[0]
+        other = "" if main == "zh" else next((text for text in said.values() if text), "")
+        if other:
+            self.notes.warning("checklist.no_main", node.line, key=key, language=main)
+        else:
+            code = "checklist.no_chinese" if main == "zh" else "checklist.no_text"
+            self.notes.error(code, node.line, key=key, language=main)
+        return other
 
     def number(self, key: str, *, required: bool = False) -> Decimal | None:
         """An exact decimal."""
@@ -148,11 +186,10 @@ class Record:
         text = self.text(key, required=required)
         if not text:
             return None
-        known = {str(kind.value): kind for kind in kinds}
-        if text not in known:
-            self.unknown_word(key, text, known)
+        if text not in _words_of(kinds):
+            self.unknown_word(key, text, _words_of(kinds))
             return None
-        return known[text]
+        return kinds(text)
 
     def mapping(self, key: str, *, required: bool = False) -> Record | None:
         """A record inside this one."""
@@ -162,13 +199,44 @@ class Record:
         if not isinstance(node, Mapping):
             self._wrong(key, Shape.MAPPING)
             return None
-        return Record(node, self.notes)
+        return Record(node, self.notes, self.languages)
 
     def records(self, key: str, *, required: bool = False) -> Iterator[Record]:
         """The records of a list inside this one."""
         node = self.take(key, required=required)
         if node is not None:
-            yield from records_of(node, key, self.notes)
+            yield from records_of(node, key, self.notes, self.languages)
+
+    def pairs(self, key: str, *, known: type[Enum] | None = None) -> dict[str, str]:
+        """A mapping of short texts; its keys are free, or values of an enum."""
+        inner = self.mapping(key)
+        if inner is None:
+            return {}
+        found = {}
+        for name in inner.node.entries:
+            if known is not None and name not in _words_of(known):
+                inner.unknown_word(key, name, _words_of(known), line=inner.line_of(name))
+                continue
+            found[name] = inner.text(name)
+        return found
+
+    def flag(self, key: str) -> bool:
+        """``true`` or ``false``; false when it is absent."""
+        text = self.text(key)
+        if text not in ("", "true", "false"):
+            self.unknown_word(key, text, {"true", "false"})
+        return text == "true"
+
+    def keep(self, *keys: str) -> None:
+        """Passes over mappings that are kept for others to read."""
+        for key in keys:
+            node = self.take(key)
+            if node is not None and not isinstance(node, Mapping):
+                self._wrong(key, Shape.MAPPING)
+
+    def misplaced(self, key: str, types: str) -> None:
+        """Notes a key that only items of some types may have."""
+        self.notes.error("checklist.only_for", self.line_of(key), key=key, types=types)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of short texts."""
@@ -181,14 +249,16 @@ class Record:
             self._wrong(key, Shape.TEXTS)
         return tuple(texts)
 
-    def unknown_word(self, key: str, word: str, known: object) -> None:
+    def unknown_word(
+        self, key: str, word: str, known: Collection[str], *, line: int | None = None
+    ) -> None:
         """Notes a word that is none of the known ones, with the nearest."""
-        words = sorted(str(name) for name in known) if isinstance(known, (dict, set)) else []
+        words = sorted(str(name) for name in known)
         similar = get_close_matches(word, words, n=1)
         code = "checklist.unknown_word.near" if similar else "checklist.unknown_word"
         self.notes.error(
             code,
-            self.line_of(key),
+            self.line_of(key) if line is None else line,
             key=key,
             word=word,
             known=words[:24],
@@ -210,13 +280,20 @@ class Record:
         self.notes.error("checklist.wrong_type", line, key=key, wanted=wanted)
 
 
-def records_of(node: Node, key: str, notes: Notes) -> Iterator[Record]:
+def records_of(
+    node: Node, key: str, notes: Notes, languages: tuple[str, ...] = MAIN_LANGUAGES
+) -> Iterator[Record]:
     """The mappings of a list, each as a record; anything else in it is noted."""
     if not isinstance(node, Sequence):
         notes.error("checklist.wrong_type", node.line, key=key, wanted=Shape.LIST)
         return
     for member in node.members:
         if isinstance(member, Mapping):
-            yield Record(member, notes)
+            yield Record(member, notes, languages)
         else:
             notes.error("checklist.wrong_type", member.line, key=key, wanted=Shape.MAPPING)
+
+
+@cache
+def _words_of(kinds: type[Enum]) -> frozenset[str]:
+    return frozenset(str(kind.value) for kind in kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspector import words
 from inspector.checklist.conditions import Comparison
-from inspector.checklist.definition import FieldSpec, Item, ItemType, Text
+from inspector.checklist.definition import FieldSpec, Item, Text
 from inspector.checklist.evaluation import Form, Site, entries_of
 from inspector.checklist.evidence import Surplus
 from inspector.checklist.expression.values import Value, is_empty, members, to_number, to_text
@@ -114,7 +114,7 @@ def _open(item: Item, spec: FieldSpec, site: Site) -> Finding:
         return waiting("checklist.pending.readings", item, have=have, least=least)
     if spec.calculation is not None:
         return waiting("checklist.pending.computed", item, field=spec.label)
-    if item.type is ItemType.FIELDS:
+    if item.composite:
         return waiting("checklist.pending.field", item, field=spec.label)
     return waiting("checklist.pending.unanswered", item)
 

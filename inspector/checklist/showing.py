@@ -35,7 +35,7 @@ def shown_entries(
         entry = entries.get(spec.name)
         if not entry:
             continue
-        label = f"{spec.label.say(language)}{colon}" if item.type is ItemType.FIELDS else ""
+        label = f"{spec.label.say(language)}{colon}" if item.composite else ""
         parts.append(f"{label}{_shown(spec, entry, definition, language)}")
     return ("；" if language is Language.ZH else "; ").join(parts)
 

@@ -29,7 +29,7 @@ from datetime import date
 
 from inspector import words
 from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
-from inspector.checklist.definition import VALUE, Definition, Item, ItemType
+from inspector.checklist.definition import VALUE, Definition, Item
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.plain import (
     built_to_in,
@@ -278,7 +278,7 @@ def _item_to_json(one: ItemJudgement, language: Language) -> dict[str, object]:
         name: list(value) if isinstance(value, tuple) else value
         for name, value in one.values.items()
     }
-    composite = one.item.type is ItemType.FIELDS
+    composite = one.item.composite
     return {
         "name": one.item.code,
         "place": str(one.instance.key),

@@ -109,7 +109,7 @@ def test_defaults_follow_the_guide(load: Load) -> None:
         ("unit: m\n", 'unit: m\n    operator: "=>"\n', "checklist.unknown_word.near", 12),
         ("unit: m\n", "unit: m\n    valid_from: 1.6.2023\n", "checklist.wrong_type", 12),
         ("- {name: ring,", "- {name: dead_end,", "checklist.choice_twice", 17),
-        ("lane_form:", "lane-form:", "checklist.bad_name", 15),
+        ("lane_form:", "2 lanes:", "checklist.bad_name", 15),
         ("select_one lane_form", "select_one lane_from", "checklist.unknown_word.near", 24),
         ("select_one lane_form", "select_one", "checklist.unknown_word", 24),
         ("type: decimal", "type: decimel", "checklist.unknown_word.near", 27),
@@ -137,7 +137,7 @@ def test_defaults_follow_the_guide(load: Load) -> None:
         ("relevant: ", "warn: 1 = 1\n        relevant: ", "checklist.warn_pair", 27),
         ("relevant: ", "calculation: 1\n        relevant: ", "checklist.only_for", 32),
         ("relevant: ", "region: ZJ\n        relevant: ", "checklist.bad_region", 32),
-        ("type: text", "type: fields", "checklist.unknown_word", 42),
+        ("type: text", "type: note", "checklist.unknown_word", 42),
         ("type: text", "type: text, readings: {min: 1}", "checklist.only_for", 42),
     ],
 )

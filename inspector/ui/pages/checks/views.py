@@ -177,7 +177,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
         fields=tuple(
             _field(spec, judged, entry, definition, judgement.parameters, language)
             for spec in item.fields
-            if spec.name in judged.asked or item.type is not ItemType.FIELDS
+            if spec.name in judged.asked or not item.composite
         ),
         entry=entry,
         result=judged.result,
