@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from inspector.checklist.bench import split_type
 from inspector.checklist.editing.changes import Change
 from inspector.checklist.editing.expressions import Formula, Renames, formulas, rewritten
 from inspector.checklist.editing.lists import entries_of, entries_path
@@ -21,6 +20,7 @@ from inspector.checklist.editing.tree import (
     put,
     text_at,
 )
+from inspector.checklist.naming import split_type
 from inspector.checklist.reading import KEY
 from inspector.errors import InputError
 

@@ -11,6 +11,7 @@ from inspector.checklist.answers import Instance, PlaceKey, Response, Responses,
 from inspector.checklist.definition import Definition
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
+from inspector.checklist.library import checklist_files
 from inspector.checklist.loading import Loaded, read_definition
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import FieldValue
@@ -36,7 +37,7 @@ Judge = Callable[..., Judgement]
 @pytest.fixture(scope="session")
 def files() -> dict[str, Loaded]:
     """What became of each core file, by theme code."""
-    loaded = [read_definition(path) for path in sorted(forms("core").glob("*.yaml"))]
+    loaded = [read_definition(path) for path in checklist_files(forms("core"))]
     return {one.definition.theme if one.definition else one.name: one for one in loaded}
 
 
