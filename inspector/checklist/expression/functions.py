@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Context, Decimal
 
+from inspector.checklist.expression.date_functions import DATE_FUNCTIONS
+from inspector.checklist.expression.geo_functions import GEO_FUNCTIONS
 from inspector.checklist.expression.number_functions import NUMBER_FUNCTIONS
 from inspector.checklist.expression.signature import Function, Kind
 from inspector.checklist.expression.text_functions import TEXT_FUNCTIONS
@@ -21,7 +23,6 @@ from inspector.checklist.expression.values import (
     members,
     scalar,
     to_boolean,
-    to_date,
     to_number,
     to_text,
 )
@@ -29,6 +30,8 @@ from inspector.checklist.expression.values import (
 __all__ = ["FUNCTIONS"]
 
 _DEEPEST_ROUNDING = 30
+_YES = "yes"
+_NO_BOUND = -1
 _WIDE = Context(prec=1100, Emin=-2000, Emax=2000, traps=[])
 """Wide enough that rounding any number the language can hold to 30 places is exact."""
 
@@ -93,9 +96,26 @@ def _round(value: Value, digits: Value = Decimal(0)) -> Decimal:
     return number.quantize(Decimal((0, (1,), -int(places))), rounding=rounding, context=_WIDE)
 
 
-def _days(value: Value) -> Decimal:
-    """`decimal-date-time`: days since 1970-01-01; dates here carry no time of day."""
-    return to_number(value)
+def _checklist(least: Value, most: Value, *responses: Value) -> bool:
+    """docs, checklist(): whether the number of answers "yes" lies between; -1 is no bound."""
+    given = (to_text(member) for value in responses for member in members(value))
+    return _between(least, Decimal(sum(text == _YES for text in given)), most)
+
+
+def _weighted_checklist(least: Value, most: Value, *pairs: Value) -> bool:
+    """docs, weighted-checklist(): likewise of the weights of the answers "yes"."""
+    total = Decimal(0)
+    for response, weight in zip(pairs[::2], pairs[1::2], strict=False):
+        if to_text(response) == _YES:
+            total = OPERATIONS["+"](total, to_number(weight))
+    return _between(least, total, most)
+
+
+def _between(least: Value, number: Decimal, most: Value) -> bool:
+    low, high = to_number(least), to_number(most)
+    if low.is_nan() or high.is_nan() or number.is_nan():
+        return False
+    return (low == _NO_BOUND or number >= low) and (high == _NO_BOUND or number <= high)
 
 
 def _true() -> bool:
@@ -107,15 +127,16 @@ def _false() -> bool:
 
 
 FUNCTIONS: dict[str, Function] = {
+    **DATE_FUNCTIONS,
+    **GEO_FUNCTIONS,
     **NUMBER_FUNCTIONS,
     **TEXT_FUNCTIONS,
     "boolean": Function(to_boolean, 1, 1, Kind.BOOLEAN),
+    "checklist": Function(_checklist, 3, None, Kind.BOOLEAN, takes_lists=True),
     "coalesce": Function(_coalesce, 2, 2, Kind.ANY),
     "count": Function(_count, 1, 1, Kind.NUMBER, takes_lists=True),
     "count-non-empty": Function(_count_non_empty, 1, 1, Kind.NUMBER, takes_lists=True),
     "count-selected": Function(_count_selected, 1, 1, Kind.NUMBER),
-    "date": Function(to_date, 1, 1, Kind.DATE),
-    "decimal-date-time": Function(_days, 1, 1, Kind.NUMBER),
     "false": Function(_false, 0, 0, Kind.BOOLEAN),
     "int": Function(_truncate, 1, 1, Kind.NUMBER, numeric=True),
     "max": Function(_greatest, 1, None, Kind.NUMBER, takes_lists=True, numeric=True),
@@ -127,6 +148,6 @@ FUNCTIONS: dict[str, Function] = {
     "string": Function(to_text, 1, 1, Kind.TEXT),
     "sum": Function(_sum, 1, 1, Kind.NUMBER, takes_lists=True),
     "true": Function(_true, 0, 0, Kind.BOOLEAN),
+    "weighted-checklist": Function(_weighted_checklist, 4, None, Kind.BOOLEAN),
 }
-"""Functions that need the form (``if``, ``today``, ``param``, ``place``, ``place-count``) are
-compiled by `compiling`."""
+"""Functions that look at the form (``if``, ``today``, ``position``) stand in `special`."""

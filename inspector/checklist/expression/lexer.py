@@ -8,13 +8,24 @@ from typing import NamedTuple
 
 from inspector.checklist.expression.tree import LEVEL_OF, Problem
 
-__all__ = ["MAX_LENGTH", "NAME", "RefusedError", "Token", "TokenKind", "tokens_of"]
+__all__ = [
+    "MAX_LENGTH",
+    "NAME",
+    "NAME_BETWEEN_BRACES",
+    "RefusedError",
+    "Token",
+    "TokenKind",
+    "tokens_of",
+]
 
 MAX_LENGTH = 4096
 """Longest expression accepted, in characters."""
 
 NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
 """What may stand between the braces of ``${...}``."""
+
+NAME_BETWEEN_BRACES = re.compile(rf"\$\{{[ ]*({NAME})[ ]*\}}", re.ASCII)
+"""A reference on its own, as ``jr:choice-name`` takes it in quotes."""
 
 _TOKEN = re.compile(
     rf"""(?P<space>[ \t\r\n]+)

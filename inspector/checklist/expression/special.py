@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
+from inspector.checklist.expression.chance_functions import CHANCE_FUNCTIONS
 from inspector.checklist.expression.compiler import Compiled, Compiler, Special, constant
-from inspector.checklist.expression.functions import FUNCTIONS
+from inspector.checklist.expression.days import in_china
+from inspector.checklist.expression.lookup_functions import LOOKUP_FUNCTIONS
 from inspector.checklist.expression.repeat_functions import REPEAT_FUNCTIONS
 from inspector.checklist.expression.scope import Scope
 from inspector.checklist.expression.signature import Kind
-from inspector.checklist.expression.tree import Call, Own
+from inspector.checklist.expression.text_forms import TEXT_FORMS
+from inspector.checklist.expression.tree import Call
 from inspector.checklist.expression.values import NAN, Value, is_empty, to_boolean
 from inspector.domain.places import PlaceKind
 
@@ -47,6 +50,10 @@ def _once(compiler: Compiler, call: Call) -> Compiled:
 
 def _today(_compiler: Compiler, _call: Call) -> Compiled:
     return (lambda scope: scope.today), Kind.DATE
+
+
+def _now(_compiler: Compiler, _call: Call) -> Compiled:
+    return (lambda scope: in_china(scope.now)), Kind.DATETIME
 
 
 def _version(_compiler: Compiler, _call: Call) -> Compiled:
@@ -94,22 +101,18 @@ def _known(compiler: Compiler, call: Call, what: str, known: Collection[str]) ->
     return word
 
 
-def _of_own(compiler: Compiler, call: Call) -> Compiled:
-    """docs, "Searching and matching strings": without an argument, of the question's own value."""
-    call = call if call.arguments else Call(call.function, (Own(call.at),), call.at)
-    return compiler.apply(FUNCTIONS[call.function], call)
-
-
 SPECIAL: dict[str, Special] = {
+    **CHANCE_FUNCTIONS,
+    **LOOKUP_FUNCTIONS,
     **REPEAT_FUNCTIONS,
+    **TEXT_FORMS,
     "if": Special(_if, 3, 3),
-    "normalize-space": Special(_of_own, 0, 1),
+    "now": Special(_now, 0, 0),
     "once": Special(_once, 1, 1),
     "param": Special(_param, 1, 1),
     "place": Special(_place, 1, 1),
     "place-count": Special(_place_count, 1, 1),
     "profile": Special(_profile, 1, 1),
-    "string-length": Special(_of_own, 0, 1),
     "tier": Special(_tier, 1, 1),
     "today": Special(_today, 0, 0),
     "version": Special(_version, 0, 0),

@@ -7,12 +7,22 @@ section 4.2. A character is a code point, so 张三 has two.
 
 from __future__ import annotations
 
+import hashlib
+from base64 import b64encode
 from decimal import Decimal
+from itertools import chain
 
 from inspector.checklist.expression.signature import Function, Kind
-from inspector.checklist.expression.values import EMPTY, Value, members, to_number, to_text
+from inspector.checklist.expression.values import (
+    EMPTY,
+    LONGEST_TEXT,
+    Value,
+    members,
+    to_number,
+    to_text,
+)
 
-__all__ = ["TEXT_FUNCTIONS"]
+__all__ = ["DIGEST_ALGORITHMS", "DIGEST_ENCODINGS", "TEXT_FUNCTIONS"]
 
 _SPACE = " \t\r\n"
 """What XPath takes for white space (section 3.7); a full-width blank is a character to it."""
@@ -23,12 +33,25 @@ def _length(value: Value) -> Decimal:
 
 
 def _concat(*arguments: Value) -> str:
-    return "".join(to_text(member) for value in arguments for member in members(value))
+    return _joined("", arguments)
 
 
 def _join(separator: Value, *arguments: Value) -> str:
-    parts = (to_text(member) for value in arguments for member in members(value))
-    return to_text(separator).join(parts)
+    return _joined(to_text(separator), arguments)
+
+
+def _joined(separator: str, arguments: tuple[Value, ...]) -> str:
+    """All members of all arguments one after another, until the text is as long as it may be."""
+    parts: list[str] = []
+    length = 0
+    for member in chain.from_iterable(map(members, arguments)):
+        part = to_text(member)
+        parts.append(part)
+        length += len(part)
+        if length >= LONGEST_TEXT:
+            break
+        length += len(separator)
+    return separator.join(parts)[:LONGEST_TEXT]
 
 
 def _contains(text: Value, part: Value) -> bool:
@@ -101,9 +124,31 @@ def _boolean_from_string(value: Value) -> bool:
     return to_text(value) in ("1", "true")
 
 
+_DIGESTS = {
+    "MD5": hashlib.md5,
+    "SHA-1": hashlib.sha1,
+    "SHA-256": hashlib.sha256,
+    "SHA-384": hashlib.sha384,
+    "SHA-512": hashlib.sha512,
+}
+DIGEST_ALGORITHMS = tuple(_DIGESTS)
+DIGEST_ENCODINGS = ("base64", "hex")
+
+
+def _digest(data: Value, algorithm: Value, encoding: Value = "base64") -> str:
+    """docs, digest(): of the text in UTF-8; empty when algorithm or encoding is another."""
+    begin, form = _DIGESTS.get(to_text(algorithm)), to_text(encoding)
+    if begin is None or form not in DIGEST_ENCODINGS:
+        return EMPTY
+    # MD5 and SHA-1 are part of the language; they protect nothing here.
+    digest = begin(to_text(data).encode("utf-8", "replace"), usedforsecurity=False)
+    return digest.hexdigest() if form == "hex" else b64encode(digest.digest()).decode("ascii")
+
+
 TEXT_FUNCTIONS: dict[str, Function] = {
     "boolean-from-string": Function(_boolean_from_string, 1, 1, Kind.BOOLEAN),
     "concat": Function(_concat, 1, None, Kind.TEXT, takes_lists=True),
+    "digest": Function(_digest, 2, 3, Kind.TEXT),
     "contains": Function(_contains, 2, 2, Kind.BOOLEAN),
     "ends-with": Function(_ends_with, 2, 2, Kind.BOOLEAN),
     "join": Function(_join, 2, None, Kind.TEXT, takes_lists=True),

@@ -1,21 +1,34 @@
 """The values of the language, their conversions and their arithmetic.
 
-Text, exact decimal, boolean, date, and lists of these. Empty is the empty text, and not-a-number
-as a number. Nothing here raises on any value; what has no result is not-a-number or empty.
+Text, exact decimal, boolean, date, moment, time of day, and lists of these. Empty is the empty
+text, and not-a-number as a number. Nothing here raises on any value; what has no result is
+not-a-number or empty.
 Conversions follow XPath 1.0 (section 4) and, for dates, the ODK XForms specification
-(https://getodk.github.io/xforms-spec): a date counts as days since 1970-01-01.
+(https://getodk.github.io/xforms-spec): a date counts as days since 1970-01-01, a moment likewise
+with the fraction of its day, a time of day as that fraction alone. Moments are on China's clocks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from inspector.checklist.expression.days import (
+    day_of,
+    day_since,
+    days_of,
+    days_of_text,
+    in_china,
+    iso_text,
+    moment_of,
+)
 
 __all__ = [
     "COMPARISONS",
     "EMPTY",
+    "LONGEST_TEXT",
     "NAN",
     "OPERATIONS",
     "Scalar",
@@ -30,16 +43,18 @@ __all__ = [
     "to_text",
 ]
 
-Scalar = str | Decimal | bool | date
+Scalar = str | Decimal | bool | date | datetime | time
 Value = Scalar | tuple[Scalar, ...]
+
+LONGEST_TEXT = 100_000
+"""Longest text that is computed, in characters; what would be longer is cut off there."""
 
 EMPTY = ""
 NAN = Decimal("NaN")
 
-_EPOCH = date(1970, 1, 1)
 _NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LONGEST_NUMBER = 64
+_COUNTED = (Decimal, date, time)
 
 _ARITHMETIC = Context(prec=34, rounding=ROUND_HALF_EVEN, Emin=-999, Emax=999, traps=[])
 _COMPARISON = Context(prec=28, rounding=ROUND_HALF_EVEN, Emin=-999, Emax=999, traps=[])
@@ -50,8 +65,8 @@ fewer digits than either and is compared exactly; ODK compares binary fractions 
 def to_number(value: Value) -> Decimal:
     """The value as a number; not-a-number for empty and for text that is none.
 
-    XPath knows no exponents, plus signs or infinity in text. A date, also as ISO text, gives its
-    days since 1970-01-01.
+    XPath knows no exponents, plus signs or infinity in text. A date or moment, also as ISO text,
+    gives its days since 1970-01-01, a time of day its fraction of one.
     """
     if isinstance(value, Decimal):
         return value
@@ -59,13 +74,13 @@ def to_number(value: Value) -> Decimal:
         return to_number(scalar(value))
     if isinstance(value, bool):
         return Decimal(int(value))
-    if isinstance(value, date):
-        return Decimal((value - _EPOCH).days)
+    if isinstance(value, (date, time)):
+        return days_of(value)
     text = value.strip()
     if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text):
         return Decimal(text)
-    day = day_of(text)
-    return NAN if day is None else Decimal((day - _EPOCH).days)
+    days = days_of_text(text)
+    return NAN if days is None else days
 
 
 def to_text(value: Value) -> str:
@@ -76,40 +91,40 @@ def to_text(value: Value) -> str:
         return to_text(scalar(value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else _number_text(value)
+    return iso_text(value) if isinstance(value, (date, time)) else _number_text(value)
 
 
 def to_boolean(value: Value) -> bool:
-    """True for text and lists that are not empty, numbers other than 0, and every date."""
+    """True for text and lists that are not empty, numbers other than 0, every date and time."""
     if isinstance(value, bool):
         return value
     if isinstance(value, Decimal):
         return not value.is_nan() and value != 0
-    return True if isinstance(value, date) else bool(value)
+    return True if isinstance(value, (date, time)) else bool(value)
 
 
 def to_date(value: Value) -> Scalar:
     """The value as a date; empty when it is none, or outside the years 1 to 9999."""
     if isinstance(value, tuple):
         return to_date(scalar(value))
+    if isinstance(value, datetime):
+        return in_china(value).date()
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        return day_of(value.strip()) or EMPTY
-    number = to_number(value)
-    if not number.is_finite() or abs(number) > Decimal(4_000_000):
+        text = value.strip()
+        moment = moment_of(text)
+        return day_of(text) or (EMPTY if moment is None else moment.date())
+    if isinstance(value, time):
         return EMPTY
-    try:
-        return _EPOCH + timedelta(days=int(number))
-    except OverflowError:
-        return EMPTY
+    return day_since(to_number(value)) or EMPTY
 
 
 def is_empty(value: Value) -> bool:
     """Whether there is no answer in it: empty text, not-a-number, a list without members."""
     if isinstance(value, Decimal):
         return value.is_nan()
-    return False if isinstance(value, (bool, date)) else not value
+    return False if isinstance(value, (bool, date, time)) else not value
 
 
 def scalar(value: Value) -> Scalar:
@@ -134,21 +149,14 @@ def _number_text(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-def day_of(text: str) -> date | None:
-    """The day that ``YYYY-MM-DD`` names; None for anything else, other ISO forms included."""
-    if not _DATE.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _equal(left: Scalar, right: Scalar) -> bool:
-    """XPath 1.0, section 3.4: as booleans if one is, else as numbers if one is, else as text."""
+    """XPath 1.0, section 3.4: as booleans if one is, else as numbers if one is, else as text.
+
+    Dates and times count as numbers, so that two ways of writing one moment are equal.
+    """
     if isinstance(left, bool) or isinstance(right, bool):
         return to_boolean(left) is to_boolean(right)
-    if isinstance(left, Decimal) or isinstance(right, Decimal):
+    if isinstance(left, _COUNTED) or isinstance(right, _COUNTED):
         return _compare(left, right) == 0
     return to_text(left) == to_text(right)
 
