@@ -32,7 +32,7 @@ MOMENT = datetime(2026, 3, 2, 14, 30, 15, 250_000, CHINA)
         ("string(now())", "2026-03-02T14:30:15.250+08:00"),
         ("now() > today()", True),
         ("date(now()) = today()", True),
-        # docs, decimal-date-time(), "the inverse of date"
+        # the inverse of date, says docs of decimal-date-time
         ("decimal-date-time('1970-01-02')", Decimal(1)),
         ("decimal-date-time('1970-01-02T12:00:00.000+08:00')", Decimal("1.5")),
         ("decimal-date-time('1970-01-02T12:00')", Decimal("1.5")),
@@ -55,7 +55,7 @@ MOMENT = datetime(2026, 3, 2, 14, 30, 15, 250_000, CHINA)
         ("date-time('2026-03-02') = date('2026-03-02')", True),
         ("date-time(decimal-date-time(now())) = now()", True),
         ("now() - date-time('2026-03-01T14:30:15.250')", Decimal(1)),
-        # docs: format-date
+        # what docs says of format-date
         ("format-date('2026-03-02', '%Y-%m-%d')", "2026-03-02"),
         ("format-date('2026-03-02', '%y/%n/%e')", "26/3/2"),
         ("format-date('2026-03-02', '%b %a')", "3月 周一"),
@@ -65,7 +65,7 @@ MOMENT = datetime(2026, 3, 2, 14, 30, 15, 250_000, CHINA)
         ("format-date('soon', '%Y')", ""),
         ("format-date(0, '%Y')", "1970"),
         ("format-date('0987-03-02', '%Y')", "0987"),
-        # docs: format-date-time
+        # what docs says of format-date-time
         ("format-date-time(now(), '%H:%M:%S.%3')", "14:30:15.250"),
         ("format-date-time('2026-03-02T08:05', '%h:%M')", "8:05"),
         ("format-date-time('2026-03-02', '%H')", "00"),
