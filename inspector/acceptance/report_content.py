@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
-from inspector.capture.inspections import as_profiled, definitions_of, judging_day, programme_of
-from inspector.checklist.answers import parameters_in_force, responses_of
+from inspector.capture.inspections import definitions_of, programme_of, tiers_asked
+from inspector.capture.records import Records, begun_on, judging_day
+from inspector.checklist.answers import parameters_in_force
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.showing import shown_values
@@ -23,7 +24,7 @@ from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import SETTLED, Defect, DefectAction
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import PhotoId, PlaceId
-from inspector.domain.inspection import Answer, Inspection, ItemResult, ThemeVerdict
+from inspector.domain.inspection import Answer, Inspection, ItemResult, Row, ThemeVerdict
 from inspector.domain.parameters import Parameter
 from inspector.domain.parties import SeatRole
 from inspector.domain.places import Place, PlaceKind
@@ -95,7 +96,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
     compound = places[acceptance.compound]
     chain = _above(places, compound)
     judged_on = judging_day(inspection, now=issued)
-    judgements = _judge(workspace, locked, inspection, places, chain, judged_on)
+    judgements = _judge(workspace, reader, locked, places, region=_region(chain), now=issued)
     photos = {photo.id: photo for photo in locked.all(Photo)}
     handwriting = {one.seat: one for one in reader.all(Handwriting, acceptance=acceptance.id)}
     organiser = next((seat for seat in acceptance.seats if seat.role is SeatRole.ORGANISER), None)
@@ -132,24 +133,30 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
 
 def _judge(
     workspace: Workspace,
+    reader: Reader,
     locked: LockedContent,
-    inspection: Inspection,
     places: Mapping[PlaceId, Place],
-    chain: Mapping[PlaceKind, Place],
-    today: date,
+    *,
+    region: str,
+    now: datetime,
 ) -> tuple[Judgement, ...]:
-    responses = responses_of(
-        today=today,
+    inspection = locked.one(Inspection)
+    records = Records(
+        inspection=inspection,
         compound=places[inspection.compound],
-        places=sorted(places.values(), key=lambda place: place.code or place.name),
+        places=tuple(sorted(places.values(), key=lambda place: place.code or place.name)),
+        rows=locked.all(Row),
         answers=locked.all(Answer),
         photos=locked.all(Photo),
         defects=locked.all(Defect),
-        parameters=inspection.parameters,
-        region=_region(chain),
+        region=region,
+        device=begun_on(reader, inspection),
     )
-    responses = as_profiled(workspace, inspection, responses)
-    return tuple(judge(one, responses) for one in definitions_of(workspace, inspection))
+    tiers = tiers_asked(workspace, inspection)
+    return tuple(
+        judge(one, records.responses(one.theme, now=now, tiers=tiers))
+        for one in definitions_of(workspace, inspection)
+    )
 
 
 def _above(places: Mapping[PlaceId, Place], place: Place) -> dict[PlaceKind, Place]:

@@ -101,7 +101,7 @@ def answer_item(
             ),
         )
         writer.save(answer)
-        judgement = judge(definition, responses_in(workspace, writer, holder))
+        judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
         own = judgement.of(item, place)
         assert own is not None  # it is asked there: kind and compound have been looked at
         entered_anew = held is None or entered(held) != entered(answer)

@@ -69,7 +69,7 @@ def pass_rest(
         definition = definition_of(workspace, holder, theme)
         if all(one.name != chapter for one in definition.chapters):
             raise InputError("answer.no_chapter", chapter=chapter, number=holder.number)
-        before = judge(definition, responses_in(workspace, writer, holder))
+        before = judge(definition, responses_in(workspace, writer, holder, definition.theme))
         asked = [
             one
             for one in before.items
@@ -136,7 +136,7 @@ def take_back_passes(
 def _settle(workspace: Workspace, writer: Writer, holder: Inspection, theme: str) -> None:
     """Keeps the defects in step: an answer may decide over other items than its own."""
     definition = definition_of(workspace, holder, theme)
-    judgement = judge(definition, responses_in(workspace, writer, holder))
+    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
     defects = AnswerDefects(workspace, writer, holder, theme)
     for judged in judgement.items:
         defects.keep(judged, entered_anew=False)

@@ -251,7 +251,7 @@ def _keep_defects(
 ) -> None:
     holder = writer.get(Inspection, answer.inspection)
     definition, _ = find_item(workspace, holder, answer.item)
-    judgement = judge(definition, responses_in(workspace, writer, holder))
+    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
     own = judgement.of(answer.item, answer.place)
     anew = before is None or entered(before) != entered(answer)
     defects = AnswerDefects(workspace, writer, holder, definition.theme)

@@ -320,7 +320,7 @@ def _fails(workspace: Workspace, reader: Reader, defect: Defect) -> bool:
     """Whether the answer that a defect comes from fails."""
     inspection = reader.get(Inspection, defect.inspection)
     definition, _ = find_item(workspace, inspection, defect.item)
-    judged = judge(definition, responses_in(workspace, reader, inspection))
+    judged = judge(definition, responses_in(workspace, reader, inspection, definition.theme))
     own = judged.of(defect.item, defect.place)
     return own is not None and own.is_fail
 

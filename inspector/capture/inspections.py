@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from inspector.capture.numbering import next_number
-from inspector.capture.places import above, places_in
-from inspector.checklist.answers import Responses, binding, frozen_parameters, responses_of
+from inspector.capture.places import above
+from inspector.capture.records import read_records, region_of
+from inspector.checklist.answers import Responses, binding, frozen_parameters
 from inspector.checklist.definition import Definition, Item
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
 from inspector.clock import CHINA
-from inspector.domain.defect import Defect
-from inspector.domain.evidence import Photo
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import (
-    Answer,
     Inspection,
     Round,
     RoundKind,
@@ -35,7 +33,6 @@ from inspector.workspace import Workspace
 
 __all__ = [
     "Visit",
-    "as_profiled",
     "begin_inspection",
     "check_asked_at",
     "check_within",
@@ -46,15 +43,11 @@ __all__ = [
     "find_inspection",
     "find_item",
     "judge_inspection",
-    "judging_day",
     "programme_of",
-    "region_of",
     "reopen_inspection",
     "responses_in",
+    "tiers_asked",
 ]
-
-_COUNTY_DIGITS = 6
-"""The first six digits of a street's code name its county (GB/T 2260)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +166,12 @@ def judge_inspection(
     Raises:
         InputError: ``checklist.not_at_hand``, ``checklist.other_content``.
     """
-    responses = responses_in(workspace, reader, inspection)
+    now = workspace.clock.now()
+    records = read_records(reader, inspection)
+    tiers = tiers_asked(workspace, inspection)
     return {
-        definition.theme: judge(definition, responses)
-        for definition in definitions_of(workspace, inspection)
+        one.theme: judge(one, records.responses(one.theme, now=now, tiers=tiers))
+        for one in definitions_of(workspace, inspection)
     }
 
 
@@ -271,49 +266,25 @@ def check_asked_at(item: Item, place: Place) -> None:
         raise InputError("answer.wrong_place", item=item.code, place=place.name, wanted=wanted)
 
 
-def responses_in(workspace: Workspace, reader: Reader, inspection: Inspection) -> Responses:
-    """Everything the inspection's checklists are judged on."""
-    compound = reader.get(Place, inspection.compound)
-    responses = responses_of(
-        today=judging_day(inspection, now=workspace.clock.now()),
-        compound=compound,
-        places=places_in(reader, inspection.compound),
-        answers=reader.all(Answer, inspection=inspection.id),
-        photos=reader.all(Photo, inspection=inspection.id),
-        defects=reader.all(Defect, inspection=inspection.id),
-        parameters=inspection.parameters,
-        region=region_of(reader, compound),
+def responses_in(
+    workspace: Workspace, reader: Reader, inspection: Inspection, theme: str
+) -> Responses:
+    """Everything the inspection's checklist of a theme is judged on."""
+    records = read_records(reader, inspection, theme=theme)
+    return records.responses(
+        theme, now=workspace.clock.now(), tiers=tiers_asked(workspace, inspection)
     )
-    return as_profiled(workspace, inspection, responses)
 
 
-def as_profiled(workspace: Workspace, inspection: Inspection, responses: Responses) -> Responses:
-    """Responses with what the inspection says of its project, and the tiers asked for it.
+def tiers_asked(workspace: Workspace, inspection: Inspection) -> frozenset[str] | None:
+    """Names of the tiers that are asked of the compound; None for all.
 
     Raises:
         InputError: ``checklist.no_programme``.
     """
     if not inspection.profile:
-        return responses
-    tiers = programme_of(workspace, inspection).tiers_for(inspection.profile)
-    return replace(responses, profile=inspection.profile, tiers=tiers)
-
-
-def judging_day(inspection: Inspection, *, now: datetime) -> date:
-    """The day answers are judged on: that of completion, or today while the walk goes on.
-
-    A patrol that was recent when the inspectors saw the book stays so while the defects are
-    being put right.
-    """
-    return (inspection.completed_at or now).astimezone(CHINA).date()
-
-
-def region_of(reader: Reader, place: Place) -> str:
-    """The county a place lies in, six digits; empty when its street is not known."""
-    for one in (place, *above(reader, place)):
-        if one.kind is PlaceKind.STREET:
-            return (one.code or "")[:_COUNTY_DIGITS]
-    return ""
+        return None
+    return programme_of(workspace, inspection).tiers_for(inspection.profile)
 
 
 def find_inspection(reader: Reader, name: str) -> Inspection:

@@ -6,20 +6,21 @@ stay whatever is asked: those of what is not asked any more count again when it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from inspector.capture.inspections import (
     checked_profile,
     definitions_of,
     programme_of,
-    responses_in,
+    tiers_asked,
 )
+from inspector.capture.records import read_records
 from inspector.checklist.answers import Responses
 from inspector.checklist.definition import Definition
 from inspector.checklist.judgement import ItemJudgement
 from inspector.checklist.judging import judge
-from inspector.domain.defect import SETTLED, Defect
+from inspector.domain.defect import SETTLED
 from inspector.domain.ids import DefectId, InspectionId
 from inspector.domain.inspection import Inspection, check_open
 from inspector.domain.programme import Programme
@@ -89,22 +90,29 @@ def _change(
     programme = programme_of(workspace, held)
     after = checked_profile(programme, profile)
     definitions = definitions_of(workspace, held)
-    responses = responses_in(workspace, reader, held)
-    was = _asked(definitions, responses)
-    will = _asked(definitions, _with(responses, programme, after))
-    gone = tuple(one for key, one in was.items() if key not in will)
-    answered = {key for key, one in responses.answers.items() if one.values or one.na_reason}
+    records, now = read_records(reader, held), workspace.clock.now()
+    before = tiers_asked(workspace, held)
+    was = [(one, records.responses(one.theme, now=now, tiers=before)) for one in definitions]
+    will_be = [(one, _with(responses, programme, after)) for one, responses in was]
+    asked, will = _asked(was), _asked(will_be)
+    gone = tuple(one for key, one in asked.items() if key not in will)
+    answered = {
+        key
+        for _, responses in was
+        for key, one in responses.answers.items()
+        if one.values or one.na_reason
+    }
     left = {(one.item.code, one.instance.key) for one in gone}
     return ProfileChange(
         before=held.profile,
         after=after,
-        newly=tuple(one for key, one in will.items() if key not in was),
+        newly=tuple(one for key, one in will.items() if key not in asked),
         no_longer=gone,
         kept=len(left & answered),
         defects=tuple(
             one.id
-            for one in reader.all(Defect, inspection=held.id)
-            if (one.item, one.place) in left and one.state not in SETTLED
+            for one in records.defects
+            if (one.item, one.row or one.place) in left and one.state not in SETTLED
         ),
     )
 
@@ -113,10 +121,10 @@ def _with(responses: Responses, programme: Programme, profile: Mapping[str, str]
     return replace(responses, profile=profile, tiers=programme.tiers_for(profile))
 
 
-def _asked(definitions: tuple[Definition, ...], responses: Responses) -> _Asked:
+def _asked(themes: Iterable[tuple[Definition, Responses]]) -> _Asked:
     return {
         (one.item.code, one.instance.key): one
-        for definition in definitions
+        for definition, responses in themes
         for one in judge(definition, responses).items
         if one.is_asked
     }

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspector.capture.inspections import judge_inspection, judging_day
+from inspector.capture.inspections import judge_inspection
+from inspector.capture.records import judging_day
 from inspector.checklist.definition import Text
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.scoring import tally_of

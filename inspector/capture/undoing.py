@@ -183,7 +183,7 @@ def _called(value: _Undoable) -> str:
 def _settle(workspace: Workspace, writer: Writer, holder: Inspection, theme: str) -> None:
     """Keeps the defects in step; going back is no new finding, so a closed one stays alone."""
     definition = definition_of(workspace, holder, theme)
-    judgement = judge(definition, responses_in(workspace, writer, holder))
+    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
     defects = AnswerDefects(workspace, writer, holder, theme)
     for judged in judgement.items:
         defects.keep(judged, entered_anew=False)

@@ -12,7 +12,7 @@ from uuid import UUID
 from inspector.checklist.definition import Definition
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo, PhotoRole, PhotoSource, links_of
-from inspector.domain.inspection import Answer, BuiltTo, FieldValue
+from inspector.domain.inspection import Answer, BuiltTo, FieldValue, Row
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import Place, PlaceKind
 
@@ -27,7 +27,10 @@ __all__ = [
     "instance_of",
     "parameters_in_force",
     "rechecked_of",
+    "response_of",
     "responses_of",
+    "row_instance_of",
+    "rows_of",
     "shots_of",
 ]
 
@@ -174,8 +177,7 @@ def responses_of(
         compound=instance_of(compound),
         places={kind: tuple(of_kind) for kind, of_kind in by_kind.items()},
         answers={
-            (answer.item, answer.place): Response(answer.values, answer.na_reason, answer.built_to)
-            for answer in answers
+            (answer.item, answer.row or answer.place): response_of(answer) for answer in answers
         },
         photos=shots_of(photos),
         parameters=dict(parameters or {}),
@@ -190,14 +192,51 @@ def instance_of(place: Place) -> Instance:
     return Instance(place.id, place.kind, place.name, attributes)
 
 
+def rows_of(rows: Iterable[Row], places: Iterable[Place]) -> dict[str, tuple[Instance, ...]]:
+    """What was added to a checklist's free repeats, by repeat, in order.
+
+    Args:
+        rows: of the one checklist that is judged.
+        places: those that exist; a row at any other is left out with its place.
+    """
+    kinds = {place.id: place.kind for place in places}
+    found: dict[str, list[Instance]] = defaultdict(list)
+    for row in sorted(rows, key=lambda one: (one.position, one.id)):
+        if row.place in kinds:
+            found[row.repeat].append(row_instance_of(row, kinds[row.place]))
+    return {repeat: tuple(of_repeat) for repeat, of_repeat in found.items()}
+
+
+def row_instance_of(row: Row, kind: PlaceKind) -> Instance:
+    """A row as a checklist sees it.
+
+    Args:
+        row: the row.
+        kind: of the place it stands at.
+    """
+    return Instance(
+        row.id,
+        kind,
+        "",
+        parent=row.parent or row.place,
+        repeat=row.repeat,
+        position=row.position,
+    )
+
+
+def response_of(answer: Answer) -> Response:
+    """An answer as a checklist sees it."""
+    return Response(answer.values, answer.na_reason, answer.built_to, answer.overrides)
+
+
 def rechecked_of(defects: Iterable[Defect]) -> frozenset[tuple[str, PlaceKey]]:
-    """Items and places whose defect a passed recheck closed, and no defect of which is open."""
+    """Items and places or rows whose defect a passed recheck closed, and none of which is open."""
     closed: set[tuple[str, PlaceKey]] = set()
     open_: set[tuple[str, PlaceKey]] = set()
     for defect in defects:
         if defect.item and defect.state is not DefectState.WITHDRAWN:
             passed = defect.state is DefectState.CLOSED
-            (closed if passed else open_).add((defect.item, defect.place))
+            (closed if passed else open_).add((defect.item, defect.row or defect.place))
     return frozenset(closed - open_)
 
 
@@ -265,7 +304,7 @@ def shots_of(photos: Iterable[Photo]) -> dict[tuple[str, PlaceKey], tuple[Shot, 
     for photo in photos:
         for link in links_of(photo):
             if link.item and link.place is not None and link.role is not None:
-                found[link.item, link.place].append(_shot(photo, link.role))
+                found[link.item, link.row or link.place].append(_shot(photo, link.role))
     return {key: tuple(shots) for key, shots in found.items()}
 
 

@@ -67,6 +67,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
 
 _LATER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
+        "inspection": {"profile": {}},
         "answer": {"row": None, "overrides": {}},
         "photo": {"row": None},
         "defect": {"row": None},

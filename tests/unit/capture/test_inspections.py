@@ -17,11 +17,10 @@ from inspector.capture.inspections import (
     find_inspection,
     find_item,
     judge_inspection,
-    judging_day,
     programme_of,
-    region_of,
     reopen_inspection,
 )
+from inspector.capture.records import judging_day, region_of
 from inspector.checklist.definition import Text
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.ids import PlaceId, new_id

@@ -9,14 +9,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.answers import Answered, Entry
-from inspector.capture.inspections import (
-    as_profiled,
-    definitions_of,
-    judging_day,
-    region_of,
-)
-from inspector.capture.places import places_in
-from inspector.checklist.answers import Response, Responses, responses_of
+from inspector.capture.inspections import definitions_of, responses_in, tiers_asked
+from inspector.capture.records import read_records
+from inspector.checklist.answers import Response
 from inspector.checklist.definition import ItemType
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
@@ -229,13 +224,15 @@ def try_entry(
     """What an entry would come to, without keeping it: the verdict while one types."""
     with workspace.read() as reader:
         record = reader.get(Inspection, inspection)
-        responses = _gathered(workspace, reader, record)[0]
+        definition = next(
+            (one for one in definitions_of(workspace, record) if one.theme == theme), None
+        )
+        if definition is None:
+            return None
+        responses = responses_in(workspace, reader, record, theme)
     response = Response(entry.values, entry.na_reason, entry.built_to)
     tried = replace(responses, answers={**responses.answers, key: response})
-    definition = next(
-        (one for one in definitions_of(workspace, record) if one.theme == theme), None
-    )
-    return None if definition is None else judge(definition, tried).of(*key)
+    return judge(definition, tried).of(*key)
 
 
 def read_running(workspace: Workspace) -> tuple[Running, ...]:
@@ -270,63 +267,36 @@ def _read(
     themes: frozenset[str],
     held: Sheet | None,
 ) -> Sheet:
-    responses, compound, places, answers, photos, defects = _gathered(workspace, reader, record)
+    records = read_records(reader, record)
+    now = workspace.clock.now()
+    tiers = tiers_asked(workspace, record)
     kept = {} if held is None or not themes else dict(held.judgements)
     judgements = {
         one.theme: kept[one.theme]
         if one.theme not in themes and one.theme in kept
-        else judge(one, responses)
+        else judge(one, records.responses(one.theme, now=now, tiers=tiers))
         for one in definitions_of(workspace, record)
     }
-    units = sorted({one.unit for one in reader.all(Defect, compound=compound.id) if one.unit})
+    units = sorted({one.unit for one in reader.all(Defect, compound=record.compound) if one.unit})
     return _assembled(
         Sheet(
             inspection=record,
-            compound=compound,
-            today=workspace.clock.now().astimezone(CHINA).date(),
-            places={one.id: one for one in places},
+            compound=records.compound,
+            today=now.astimezone(CHINA).date(),
+            places={one.id: one for one in records.places},
             judgements=judgements,
-            answers={(one.item, one.place): one for one in answers},
-            photos=_by_item(photos),
+            answers={(one.item, one.place): one for one in records.answers},
+            photos=_by_item(records.photos),
             # The latest of an item stands last.
             defects={
                 (one.item, one.place): one
-                for one in sorted(defects, key=lambda one: one.steps[0].at)
+                for one in sorted(records.defects, key=lambda one: one.steps[0].at)
                 if one.item
             },
             units=tuple(units),
-            album=tuple(photos),
+            album=records.photos,
         )
     )
-
-
-def _gathered(
-    workspace: Workspace, reader: Reader, record: Inspection
-) -> tuple[
-    Responses,
-    Place,
-    tuple[Place, ...],
-    tuple[Answer, ...],
-    tuple[Photo, ...],
-    tuple[Defect, ...],
-]:
-    compound = reader.get(Place, record.compound)
-    places = places_in(reader, record.compound)
-    answers = reader.all(Answer, inspection=record.id)
-    photos = reader.all(Photo, inspection=record.id)
-    defects = reader.all(Defect, inspection=record.id)
-    responses = responses_of(
-        today=judging_day(record, now=workspace.clock.now()),
-        compound=compound,
-        places=places,
-        answers=answers,
-        photos=photos,
-        defects=defects,
-        parameters=record.parameters,
-        region=region_of(reader, compound),
-    )
-    responses = as_profiled(workspace, record, responses)
-    return responses, compound, places, answers, photos, defects
 
 
 def _assembled(sheet: Sheet) -> Sheet:
@@ -376,19 +346,21 @@ def _by_item(
 
 
 def _running(workspace: Workspace, reader: Reader, record: Inspection) -> Running:
-    responses, compound, _, answers, _, _ = _gathered(workspace, reader, record)
+    records = read_records(reader, record)
     counts = Counts()
+    now, tiers = workspace.clock.now(), tiers_asked(workspace, record)
     for definition in definitions_of(workspace, record):
+        responses = records.responses(definition.theme, now=now, tiers=tiers)
         counts = counts.plus(counts_of(judge(definition, responses).items))
     return Running(
         id=record.id,
         number=record.number,
-        compound=compound.name,
+        compound=records.compound.name,
         round=record.round,
         kind=record.kind,
         started_at=record.started_at,
         completed_at=record.completed_at,
         locked=bool(record.locked_by),
-        worked_at=max((one.answered_at for one in answers), default=record.started_at),
+        worked_at=max((one.answered_at for one in records.answers), default=record.started_at),
         counts=counts,
     )
