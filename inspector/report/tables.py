@@ -15,12 +15,12 @@ from reportlab.platypus.flowables import Flowable, Spacer
 
 from inspector.report.text import Style, TextBlock
 
-__all__ = ["HEAD_FILL", "Cell", "GridTable", "Row", "text_row"]
+__all__ = ["HEAD_FILL", "PAD_X", "Cell", "GridTable", "Row", "text_row"]
 
 HEAD_FILL = HexColor("#F1F2F4")
 _RULE = HexColor("#5B6270")
 _HAIR, _FRAME = 0.4, 0.9
-_PAD_X, _PAD_Y = 4.0, 3.2
+PAD_X, _PAD_Y = 4.0, 3.2
 """Points between a cell's rule and its text."""
 
 
@@ -60,7 +60,7 @@ class Row:
         """Of the row with its padding, in points; measured once."""
         if self._height is None:
             inner = max(
-                cell.content.wrap(width - 2 * _PAD_X, 0)[1]
+                cell.content.wrap(width - 2 * PAD_X, 0)[1]
                 for cell, width in zip(self.cells, self.widths, strict=True)
             )
             self._height = max(inner + 2 * _PAD_Y, self.floor)
@@ -71,7 +71,7 @@ class Row:
         head: list[Cell] = []
         tail: list[Cell] = []
         for cell, width in zip(self.cells, self.widths, strict=True):
-            inner, space = width - 2 * _PAD_X, room - 2 * _PAD_Y
+            inner, space = width - 2 * PAD_X, room - 2 * _PAD_Y
             parts = _halves(cell.content, inner, space)
             if parts is None:
                 return None
@@ -86,9 +86,9 @@ class Row:
             if cell.fill is not None:
                 canvas.setFillColor(cell.fill)
                 canvas.rect(x, top - height, width, height, stroke=0, fill=1)
-            _, inner = cell.content.wrapOn(canvas, width - 2 * _PAD_X, height)
+            _, inner = cell.content.wrapOn(canvas, width - 2 * PAD_X, height)
             drop = (height - inner) / 2 if cell.middle else _PAD_Y
-            cell.content.drawOn(canvas, x + _PAD_X, top - drop - inner)
+            cell.content.drawOn(canvas, x + PAD_X, top - drop - inner)
             if index:
                 canvas.line(x, top, x, top - height)
             x += width

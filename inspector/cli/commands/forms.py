@@ -15,6 +15,7 @@ from inspector.checklist.loading import Loaded, read_definition
 from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
 from inspector.checklist.requirements import shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
+from inspector.cli.commands.forms_print import register_print
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, existing_file
@@ -42,6 +43,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         help=words.say("cli.help.answers", language),
     )
     add_command(verbs, "coverage", shared, language, run=_coverage, help_code="forms.coverage")
+    register_print(verbs, shared, language)
 
 
 def _list(session: Session, args: argparse.Namespace) -> Outcome:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from inspector import paths
+from inspector.cli.outcome import Exit
 from inspector.words import Language
 from tests.unit.cli.conftest import Inspector, refused
 
@@ -111,3 +112,28 @@ def test_what_cannot_be_judged_is_told(inspector: Inspector, tmp_path: Path) -> 
     said = inspector("forms", "run", broken, "--answers", answers, "--json")
     assert said.code == 3
     assert not said.members["ok"]
+
+
+def test_a_checklist_is_printed_by_its_id_or_from_its_file(
+    inspector: Inspector, tmp_path: Path
+) -> None:
+    by_id, by_file = tmp_path / "by-id.pdf", tmp_path / "by-file.pdf"
+    said = inspector("forms", "print", "core-fire-lanes", "-o", by_id, "--json")
+    assert said.code == Exit.DONE
+    assert said.members["pages"] >= 3
+    file = paths.forms() / "core" / "fire-lanes.yaml"
+    assert inspector("forms", "print", file, "-o", by_file).code == Exit.DONE
+    assert by_id.read_bytes()[:5] == by_file.read_bytes()[:5] == b"%PDF-"
+
+
+def test_a_checklist_with_mistakes_is_not_printed(inspector: Inspector, tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("format: 1\n", encoding="utf-8")
+    said = inspector("forms", "print", file, "-o", tmp_path / "bad.pdf")
+    assert said.code == Exit.FINDINGS
+    assert not (tmp_path / "bad.pdf").exists()
+
+
+def test_a_checklist_nobody_has_is_told(inspector: Inspector, tmp_path: Path) -> None:
+    said = inspector("forms", "print", "nobody-has-it", "-o", tmp_path / "no.pdf")
+    refused(said, Exit.INPUT, "checklist.not_at_hand")
