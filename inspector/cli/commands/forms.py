@@ -15,6 +15,7 @@ from inspector.checklist.loading import Loaded, read_definition
 from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
 from inspector.checklist.requirements import shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
+from inspector.cli.commands import spreadsheets
 from inspector.cli.commands.forms_print import register_print
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
@@ -33,6 +34,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
     add_command(verbs, "list", shared, language, run=_list, help_code="forms.list")
     check = add_command(verbs, "check", shared, language, run=_check, help_code="forms.check")
     check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    spreadsheets.add_verbs(verbs, shared, language)
     run = add_command(verbs, "run", shared, language, run=_run, help_code="forms.run")
     run.add_argument("file", type=Path, metavar="FILE")
     run.add_argument(
