@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from inspector import words
 from inspector.checklist.definition import Definition, EvidenceRule, FieldSpec, Item, ItemType
+from inspector.checklist.kinds import COMPOSITES, NUMBERS
 from inspector.domain.inspection import ItemResult
 from inspector.report import phrases
 from inspector.report.text import Style, text_width
@@ -35,8 +36,6 @@ _SHAPES: dict[ItemType, str] = {
     ItemType.FILE: f"{_BOX} 已附文件",
 }
 _HOW_MANY = {ItemType.SELECT_MULTIPLE: "（可多选）", ItemType.RANK: "（按先后写 1、2、3）"}
-_COMPOSITES = (ItemType.FIELDS, ItemType.MILESTONE)
-_NUMBERS = (ItemType.DECIMAL, ItemType.INTEGER, ItemType.RANGE)
 _SILENT = (ItemType.HIDDEN, ItemType.START, ItemType.END, ItemType.DEVICEID, ItemType.USERNAME)
 """What the device fills in by itself; nobody writes it on paper."""
 
@@ -58,7 +57,7 @@ def answer_lines(item: Item, definition: Definition, *, style: Style, width: flo
     """
     if not item.fields:
         return [_SHAPES[item.type]] if item.type in _SHAPES else []
-    plain = item.type not in _COMPOSITES
+    plain = item.type not in COMPOSITES
     lines: list[str] = []
     for spec in item.fields:
         if _is_input(spec):
@@ -106,7 +105,7 @@ def _field(spec: FieldSpec, definition: Definition) -> list[str]:
         return [*(f"{_BOX} {choice.label.zh}" for choice in offered), *more] or [_LONG]
     if spec.type in _SHAPES:
         return [_SHAPES[spec.type]]
-    return _numbers(spec) if spec.type in _NUMBERS else [_LONG]
+    return _numbers(spec) if spec.type in NUMBERS else [_LONG]
 
 
 def _numbers(spec: FieldSpec) -> list[str]:

@@ -16,6 +16,7 @@ from reportlab import __version__ as reportlab_version
 
 from inspector import __version__
 from inspector.checklist.definition import Definition, FormKind, Group, Item, ItemType, Text
+from inspector.checklist.kinds import Responsible
 from inspector.checklist.sources import cite
 from inspector.domain.inspection import Severity
 from inspector.errors import InputError
@@ -205,12 +206,19 @@ def _question(sheet: _Sheet, item: Item) -> Iterator[TextBlock]:
     limit = _filled(item.pass_text, sheet)
     if limit:
         yield TextBlock(f"合格：{limit}", CELL)
-    for text in (_filled(item.hint, sheet), _condition(item), photo_line(item.evidence)):
+    said = (_filled(item.hint, sheet), _duty(item), _condition(item), photo_line(item.evidence))
+    for text in said:
         if text:
             yield TextBlock(text, _HINT)
     if item.basis:
         cited = "；".join(dict.fromkeys(cite(key, Language.ZH) for key in item.basis))
         yield TextBlock(f"依据：{cited}", _HINT)
+
+
+def _duty(item: Item) -> str:
+    if not item.responsible:
+        return ""
+    return f"责任单位：{phrases.term(Responsible(item.responsible))}"
 
 
 def _condition(item: Item) -> str:

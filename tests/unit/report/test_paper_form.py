@@ -103,6 +103,18 @@ def test_what_is_computed_is_not_asked_on_paper() -> None:
     assert "共1项" in text
 
 
+def test_a_milestone_names_who_is_responsible_and_the_record_it_leaves() -> None:
+    text, _ = printed(
+        form(
+            "      - {type: milestone, name: TR-1, label: {zh: 设计评审, en: Review},\n"
+            "         responsible: street, document: {zh: 评审纪要, en: Minutes}}\n"
+        )
+    )
+    assert "责任单位：街道" in text
+    assert "评审纪要：" in text
+    assert "年__月__日".replace("_", "＿") in text
+
+
 def test_a_draft_says_so_on_its_page() -> None:
     definition = form("      - {type: text, name: TR-1, label: {zh: 备注, en: Note}}\n")
     assert "草稿" in printed(definition, draft=True)[0]
