@@ -16,23 +16,28 @@ _Node = tuple[str, str]
 _MOST_CIRCLES = 20
 
 
-def evaluation_order(chapters: tuple[Group, ...], *, notes: Notes) -> tuple[Step, ...]:
+def evaluation_order(
+    chapters: tuple[Group, ...], *, notes: Notes, lines: Mapping[str, int]
+) -> tuple[Step, ...]:
     """Groups, items and fields so that each comes after everything its value depends on.
 
-    Conditions that run in circles are noted (``checklist.circle``).
+    Conditions that run in circles are noted (``checklist.circle``); so is a repeat whose count
+    depends on what stands in it.
+
+    Args:
+        chapters: of the survey.
+        notes: where circles go.
+        lines: where each name stands in the file.
     """
     steps, needs = _value_graph(chapters)
-    lines = {item.code: item.line for item in items_of(chapters)}
     for _ in range(_MOST_CIRCLES):
         try:
             order = tuple(TopologicalSorter(needs).static_order())
         except CycleError as error:
             circle: list[_Node] = error.args[1]
             names = [name for _, name in circle]
-            line = min(
-                (lines.get(name, 0) or _field_line(name, lines) for name in names), default=1
-            )
-            notes.error("checklist.circle", line, names=names)
+            line = min((lines[name] for name in names if name in lines), default=1)
+            notes.error("checklist.circle", line, names=list(dict.fromkeys(names)))
             needs[circle[1]] = needs[circle[1]] - {circle[0]}
             continue
         return tuple(steps[node] for node in order)
@@ -56,22 +61,22 @@ def waits_of(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:
 def dependants(definition: Definition) -> Mapping[str, frozenset[str]]:
     """For every name, the codes of the items to judge again when its value changes.
 
-    An item depends on what its own and its groups' conditions, constraints, calculations,
-    criterion, warning and evidence name, directly or through other items' values and relevance.
+    An item depends on what its own and its groups' conditions, counts, constraints, defaults,
+    choice filters, calculations, criterion, warning and evidence name, directly or through other
+    items' values and relevance. The name of a free repeat stands for its rows: when one comes or
+    goes, the items in it change, and what looks at its rows.
     """
     groups = {group.name: group for group in groups_of(definition.chapters)}
-    reads = {
-        item.code: frozenset(_names(*_all_expressions(item, groups))) for item in definition.items
-    }
     owner = {spec.full_name: item.code for item in definition.items for spec in item.fields}
     readers: dict[str, set[str]] = {name: {code} for name, code in owner.items()}
-    for code, names in reads.items():
-        for name in names:
-            readers[name].add(code)
+    readers |= {name: set() for name, group in groups.items() if group.repeat is not None}
+    for item in definition.items:
+        for name in (*item.repeats, *_named(*_all_expressions(item, groups))):
+            readers[name].add(item.code)
     names_of: dict[str, list[str]] = {}
     for name, code in owner.items():
         names_of.setdefault(code, []).append(name)
-    return {name: _reach(name, readers, names_of) for name in owner}
+    return {name: _reach(name, readers, names_of) for name in readers}
 
 
 def _reach(
@@ -93,34 +98,46 @@ def _value_graph(chapters: tuple[Group, ...]) -> tuple[dict[_Node, Step], dict[_
     for group in groups_of(chapters):
         node = ("group", group.name)
         steps[node] = Step(group=group)
-        needs.setdefault(node, set()).update(_fields_named(group.relevant))
+        count = group.repeat.count if group.repeat else None
+        needs.setdefault(node, set()).update(_before(group.relevant, count))
         for child in group.children:
             if isinstance(child, Group):
                 needs.setdefault(("group", child.name), set()).add(node)
     for item in items_of(chapters):
         node = ("item", item.code)
         steps[node] = Step(item=item)
-        needs[node] = {("group", item.groups[-1]), *_fields_named(item.relevant)}
+        needs[node] = {("group", item.groups[-1]), *_before(item.relevant)}
         for spec in item.fields:
             steps["field", spec.full_name] = Step(item=item, field=spec)
             needs["field", spec.full_name] = {
                 node,
-                *_fields_named(spec.relevant, spec.calculation),
+                *_before(spec.relevant, spec.calculation, spec.default_from, spec.choice_filter),
             }
     return steps, {node: {need for need in of if need in steps} for node, of in needs.items()}
 
 
-def _fields_named(*expressions: Expression | None) -> set[_Node]:
-    return {("field", name) for name in _names(*expressions)}
+def _before(*expressions: Expression | None) -> set[_Node]:
+    """The steps whose outcome some expressions look at."""
+    return {
+        node
+        for expression in expressions
+        if expression is not None
+        for node in (
+            *(("field", name) for name in expression.names),
+            *(("group", name) for name in expression.rows),
+        )
+    }
 
 
-def _field_line(name: str, lines: Mapping[str, int]) -> int:
-    return lines.get(name.rpartition("_")[0], 1)
-
-
-def _names(*expressions: Expression | None) -> tuple[str, ...]:
+def _named(*expressions: Expression | None) -> tuple[str, ...]:
+    """Names of values and of repeats that some expressions look at."""
     return tuple(
-        dict.fromkeys(name for expression in expressions if expression for name in expression.names)
+        dict.fromkeys(
+            name
+            for expression in expressions
+            if expression is not None
+            for name in (*expression.names, *expression.rows)
+        )
     )
 
 
@@ -133,15 +150,19 @@ def _inputs_behind(names: Iterable[str], fields: Mapping[str, FieldSpec]) -> tup
         if name in found or name not in fields:
             continue
         found[name] = None
-        waiting.extend(_names(fields[name].calculation))
+        waiting.extend(_named(fields[name].calculation))
     return tuple(name for name in found if fields[name].calculation is None)
 
 
 def _all_expressions(item: Item, groups: Mapping[str, Group]) -> list[Expression | None]:
-    found = [groups[name].relevant for name in item.groups]
+    found: list[Expression | None] = []
+    for group in (groups[name] for name in item.groups):
+        found += [group.relevant, group.repeat.count if group.repeat else None]
     found += [item.relevant, item.criterion, item.warn]
     found += [rule.least for rule in item.evidence if isinstance(rule.least, Expression)]
     for spec in item.fields:
         required = spec.required if isinstance(spec.required, Expression) else None
-        found += [spec.relevant, spec.constraint, spec.calculation, required]
+        soft = spec.soft.test if spec.soft else None
+        found += [spec.relevant, spec.constraint, soft, spec.calculation, required]
+        found += [spec.default_from, spec.choice_filter]
     return found

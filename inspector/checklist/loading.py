@@ -158,7 +158,7 @@ def _definition(record: Record, bench: Bench, digest: str) -> Definition:
         items=items,
         names=bench.names,
         waits=waits_of(items),
-        order=evaluation_order(chapters, notes=bench.notes),
+        order=evaluation_order(chapters, notes=bench.notes, lines=bench.lines),
         digest=digest,
         kind=record.one_of("kind", FormKind) or FormKind.CHECKLIST,
         tiers=tuple(bench.tiers.values()),
