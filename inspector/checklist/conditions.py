@@ -61,6 +61,11 @@ def conditions_of(item: Item, definition: Definition) -> tuple[Condition, ...]:
         parameters=frozenset(one.key for one in definition.parameters),
         over=item.over,
         own=None if item.composite else definition.names.get(item.code),
+        repeats=item.repeats,
+        tables=definition.tables,
+        tiers=frozenset(tier.name for tier in definition.tiers),
+        stands=f"{item.code}.pass",
+        language=definition.languages[0],
     )
     return tuple(
         Condition(_compiled(part, names), _comparison(part, item, definition, names))

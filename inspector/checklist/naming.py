@@ -28,9 +28,10 @@ MAX_GROUPS = 8
 _KINDS = {
     **{kind.value: Kind.NUMBER for kind in NUMBERS},
     ItemType.DATE.value: Kind.DATE,
-    ItemType.DATETIME.value: Kind.DATE,
-    ItemType.START.value: Kind.DATE,
-    ItemType.END.value: Kind.DATE,
+    ItemType.DATETIME.value: Kind.DATETIME,
+    ItemType.START.value: Kind.DATETIME,
+    ItemType.END.value: Kind.DATETIME,
+    ItemType.TIME.value: Kind.TIME,
     ItemType.TODAY.value: Kind.DATE,
     ItemType.CALCULATE.value: Kind.ANY,
     ItemType.HIDDEN.value: Kind.ANY,

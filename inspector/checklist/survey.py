@@ -22,7 +22,7 @@ _OVER = {
     if kind in ASSET_KINDS or kind in (PlaceKind.COMPOUND, PlaceKind.BUILDING, PlaceKind.ENTRANCE)
 }
 _BOUNDS = ("count", "least", "most")
-_NO_NUMBER = (Kind.BOOLEAN, Kind.DATE)
+_NO_NUMBER = (Kind.BOOLEAN, Kind.DATE, Kind.DATETIME, Kind.TIME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ section 4.2. A character is a code point, so 张三 has two.
 from __future__ import annotations
 
 import hashlib
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from decimal import Decimal
 from itertools import chain
 
@@ -145,7 +145,16 @@ def _digest(data: Value, algorithm: Value, encoding: Value = "base64") -> str:
     return digest.hexdigest() if form == "hex" else b64encode(digest.digest()).decode("ascii")
 
 
+def _base64_decode(value: Value) -> str:
+    """docs, base64-decode(): the text in UTF-8 that was encoded; empty when it is none."""
+    try:
+        return b64decode(to_text(value), validate=True).decode("utf-8")
+    except ValueError:  # not ASCII, not base64, or not UTF-8
+        return EMPTY
+
+
 TEXT_FUNCTIONS: dict[str, Function] = {
+    "base64-decode": Function(_base64_decode, 1, 1, Kind.TEXT),
     "boolean-from-string": Function(_boolean_from_string, 1, 1, Kind.BOOLEAN),
     "concat": Function(_concat, 1, None, Kind.TEXT, takes_lists=True),
     "digest": Function(_digest, 2, 3, Kind.TEXT),

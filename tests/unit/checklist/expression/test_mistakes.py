@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from inspector import words
+from inspector.checklist.definition import Table
 from inspector.checklist.expression.compiling import Expression, compile_expression
 from inspector.checklist.expression.lexer import MAX_LENGTH
 from inspector.checklist.expression.parser import MAX_DEPTH, parse
@@ -14,6 +17,8 @@ from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.tree import Problem
 from inspector.checklist.expression.values import Value
 from inspector.domain.places import PlaceKind
+from inspector.findings import Finding, Level
+from inspector.words import Language
 
 LANE = Named("lane_width", Kind.NUMBER, over=PlaceKind.FIRE_LANE, readings=True)
 LENGTH = Named("lane_length", Kind.NUMBER, over=PlaceKind.FIRE_LANE)
@@ -147,3 +152,87 @@ def test_expression_reports_what_it_refers_to() -> None:
     assert compiled.names == ("form", "lane_width")
     assert compiled.parameters == {"width_min_m"}
     assert compiled.kind is Kind.BOOLEAN
+
+
+EVERY_MISTAKE = [
+    "",
+    "1" * (MAX_LENGTH + 1),
+    "(" * 70 + "1" + ")" * 70,
+    "'",
+    "(1",
+    "${1}",
+    "1 == 2",
+    "1 # 2",
+    "1 2",
+    "1 +",
+    "word",
+    "${nobody}",
+    "${from}",
+    "nothing()",
+    "cuont(1)",
+    "param('x')",
+    "param('width_min')",
+    "place-count('x')",
+    "place-count('buildin')",
+    "${form} = 'qqq'",
+    "${form} = 'rnig'",
+    "not()",
+    "param(1)",
+    "${lane_width} = 1",
+    "'a' + 1",
+    "../x",
+    "..",
+    "tier('x')",
+    "tier('basics')",
+    "position(1)",
+    "position(${rows})",
+    "position(..)",
+    "indexed-repeat(${lane_count}, ${rows}, 1, ${rows})",
+    "indexed-repeat(${lane_count}, ${rows}, 1)",
+    "indexed-repeat(${in_row}, ${rows}, 1, ${rows}, 2)",
+    "indexed-repeat(${deep}, ${inner}, 1)",
+    "indexed-repeat(1, ${rows}, 1)",
+    "indexed-repeat(${in_row}, 1, 1)",
+    "pulldata('x', 'a', 'a', 1)",
+    "pulldata('tabel', 'a', 'a', 1)",
+    "pulldata('table', 'name', 'nmae', 1)",
+    "pulldata('table', 'name', 'x', 1)",
+    "jr:choice-name(1, 'x')",
+    "jr:choice-name(1, '${lane_count}')",
+    "regex(1, '(')",
+    "regex(1, '(?=a)')",
+    "regex(1, '(a)\\1')",
+    "format-date(1, '%q')",
+    "digest(1, 'x')",
+    "weighted-checklist(1, 2, 3, 4, 5)",
+]
+WIDE = Names(
+    named={
+        **NAMES.named,
+        "rows": Named("rows", Kind.LIST, is_repeat=True),
+        "inner": Named("inner", Kind.LIST, repeats=("rows",), is_repeat=True),
+        "in_row": Named("in_row", Kind.TEXT, repeats=("rows",)),
+        "deep": Named("deep", Kind.TEXT, repeats=("rows", "inner")),
+    },
+    parameters=NAMES.parameters,
+    tables={"table": Table(("name",), ())},
+    tiers=frozenset({"basic"}),
+)
+
+
+@pytest.mark.parametrize("text", EVERY_MISTAKE)
+@pytest.mark.parametrize("names", [WIDE, replace(WIDE, columns=frozenset({"words"}))])
+def test_every_mistake_is_said_in_both_languages(text: str, names: Names) -> None:
+    compiled = compile_expression(text, names=names)
+    assert not isinstance(compiled, Expression)
+    for problem in compiled:
+        finding = Finding(
+            Level.ERROR,
+            problem.code,
+            "a.yaml:3",
+            {"key": "pass", "at": problem.at, **problem.context},
+        )
+        chinese, english = (words.finding(finding, language) for language in Language)
+        assert chinese != english
+        assert "a.yaml:3" in chinese
+        assert "a.yaml:3" in english

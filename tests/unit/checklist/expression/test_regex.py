@@ -107,6 +107,11 @@ def test_any_pattern_matches_or_is_refused(text: str, pattern: str) -> None:
         ("string-length(digest('', 'SHA-512', 'hex'))", 128),
         ("digest('abc', ${other}, 'hex')", ""),
         ("digest('abc', 'MD5', ${other})", ""),
+        # docs of base64-decode: empty when it is not the text that was encoded
+        ("base64-decode('5raI6Ziy')", "消防"),
+        ("base64-decode('5raI6Zi')", ""),
+        ("base64-decode('消防')", ""),
+        ("base64-decode('/w==')", ""),
         # docs, string-length(), normalize-space(): without an argument, of the own value
         ("string-length()", 7),
         ("normalize-space()", "a b"),
