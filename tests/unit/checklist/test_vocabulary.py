@@ -207,7 +207,7 @@ def test_order_puts_rows_after_their_count(rich: Definition) -> None:
 def test_dependants_follow_rows_counts_and_filters(rich: Definition) -> None:
     found = dependants(rich)
     assert found["exits"] == {"exits", "wide", "nth", "all_doors"}
-    assert found["where_city"] == {"where_city", "where"}
+    assert found["where_city"] == {"where_city", "where", "width"}
     assert found["door"] == {"wide", "nth", "all_doors"}
     assert found["shop"] >= {"exits", "shops", "tidy"}
 
