@@ -25,6 +25,7 @@ from inspector.checklist.inputs import (
 from inspector.checklist.kinds import COMPOSITES, SILENT, WITHOUT_INPUT, MediaKind, Responsible
 from inspector.checklist.milestones import DOCUMENT, expanded
 from inspector.checklist.reading import CODE, Record
+from inspector.checklist.sources import PLANS
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
 
@@ -167,10 +168,10 @@ def _named_by(criterion: Expression | None, specs: tuple[FieldSpec, ...]) -> set
 
 
 def _from_a_norm(criterion: Expression | None, bench: Bench) -> bool:
-    """Whether the limit comes from a norm, so that an older norm could have said otherwise."""
+    """Whether the limit comes from a building norm, of which an older one could differ."""
     keys = criterion.parameters if criterion else frozenset[str]()
     declared = (parameter for key in keys for parameter in bench.parameters.get(key, ()))
-    return any(parameter.standard for parameter in declared)
+    return any(parameter.standard and parameter.standard not in PLANS for parameter in declared)
 
 
 def _evidence(record: Record, bench: Bench, stand: Stand) -> tuple[EvidenceRule, ...]:

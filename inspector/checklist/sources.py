@@ -10,7 +10,10 @@ from inspector import paths
 from inspector.checklist.requirements import shipped_requirements
 from inspector.words import Language
 
-__all__ = ["cite"]
+__all__ = ["PLANS", "cite"]
+
+PLANS = frozenset({"DY", "MH", "QY", "QZ", "YT"})
+"""Keys of the programme documents: what they ask was never a building norm."""
 
 
 @cache

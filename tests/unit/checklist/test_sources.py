@@ -6,7 +6,8 @@ import pytest
 
 from inspector import paths
 from inspector.checklist.library import Library
-from inspector.checklist.sources import cite
+from inspector.checklist.requirements import shipped_requirements
+from inspector.checklist.sources import PLANS, cite
 from inspector.words import Language
 
 
@@ -39,3 +40,15 @@ def test_every_basis_of_the_shipped_forms_has_a_title() -> None:
     }
     assert definitions
     assert bare == set()
+
+
+def test_the_programme_documents_are_known_as_plans() -> None:
+    assert set(shipped_requirements().sources) == PLANS
+
+
+def test_no_limit_of_a_plan_can_be_judged_by_the_rules_of_another_year() -> None:
+    for one in Library.load(paths.forms()).definitions:
+        plans = {parameter.key for parameter in one.parameters if parameter.standard in PLANS}
+        for item in one.items:
+            if item.criterion is not None and item.criterion.parameters & plans:
+                assert not item.built_to_allowed, item.code
