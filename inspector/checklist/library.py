@@ -152,6 +152,23 @@ class Library:
                 for rule in rules:
                     line = f"{entry.name}:{entry.lines[rule.template]}"
                     found += self._about_rule(one, rule, kind, line)
+            found += self._about_facts(one, entry)
+        return found
+
+    def _about_facts(self, programme: Programme, entry: LoadedProgramme) -> list[Finding]:
+        """Facts that no checklist asks once for the compound."""
+        found: list[Finding] = []
+        for fact in programme.facts:
+            held = [one for one in self.definitions if one.id == fact.template]
+            named = held[-1].names.get(fact.item) if held else None
+            if held and (named is None or named.over or named.repeats or named.readings):
+                context: dict[str, object] = {
+                    "template": fact.template,
+                    "item": fact.item,
+                    "name": fact.name,
+                }
+                line = f"{entry.name}:{entry.lines[fact.template]}"
+                found.append(Finding(Level.ERROR, "programme.no_fact", line, context))
         return found
 
     def _about_rule(

@@ -25,6 +25,7 @@ from inspector.domain.inspection import Severity
 from inspector.domain.parties import SeatRole
 from inspector.domain.programme import (
     DeadlineRule,
+    FactRule,
     LevelRule,
     ProfileChoice,
     ProfileQuestion,
@@ -116,14 +117,9 @@ def rule_of(programme: Programme, level: LevelRule) -> Expression | None:
     """A level's condition, compiled; None when it has none."""
     if not level.when:
         return None
-    compiled = compile_expression(level.when, names=_names(programme))
+    compiled = compile_expression(level.when, names=names_of(programme))
     assert isinstance(compiled, Expression)  # it was checked when the programme was read
     return compiled
-
-
-def _names(programme: Programme) -> Names:
-    keys = (parameter.key for parameter in programme.parameters)
-    return names_of(programme.themes, programme.tiers, programme.profile, keys)
 
 
 def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme:
@@ -144,6 +140,7 @@ def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme
     )
     programme = _with_deadlines(programme, record)
     programme = replace(programme, profile=tuple(_profile(record, programme)))
+    programme = replace(programme, facts=tuple(_facts(record, programme)))
     programme = replace(programme, scales=tuple(_scales(record, programme)))
     record.finish()
     return programme
@@ -244,8 +241,22 @@ def _choices(record: Record, tiers: set[str]) -> Iterator[ProfileChoice]:
         yield ProfileChoice(name, label, selected, held)
 
 
+def _facts(record: Record, programme: Programme) -> Iterator[FactRule]:
+    themes = {rule.template for rule in programme.themes}
+    seen: dict[str, int] = {}
+    for inner in record.records("facts"):
+        name = inner.text("name", required=True, pattern=KEY)
+        template = inner.text("template", required=True, pattern=CODE)
+        item = inner.text("item", required=True, pattern=CODE)
+        if template and template not in themes:
+            inner.unknown_word("template", template, themes)
+        inner.finish()
+        _once(inner, name, seen)
+        yield FactRule(name, template, item)
+
+
 def _scales(record: Record, programme: Programme) -> Iterator[Scale]:
-    names = _names(programme)
+    names = names_of(programme)
     seen: dict[str, int] = {}
     for inner in record.records("scales"):
         name = inner.text("name", required=True, pattern=KEY)

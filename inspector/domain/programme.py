@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "USUAL",
     "DeadlineRule",
+    "FactRule",
     "LevelRule",
     "ProfileChoice",
     "ProfileQuestion",
@@ -83,6 +84,21 @@ class TierRule:
     name: str
     label: Bilingual
     share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """An answer of a checklist that level rules look at: a third party's score, a star.
+
+    Attributes:
+        name: in level rules, ``fact_stars``.
+        template: the checklist, one of the programme's themes.
+        item: an item's code, or a field's full name, asked once for the compound.
+    """
+
+    name: str
+    template: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,7 @@ class Programme:
         processes: process forms, 建设过程台账.
         tiers: from the lowest.
         profile: questions about a compound's project.
+        facts: answers that level rules look at.
         scales: how a result reads.
         parameters: figures of level rules and of headquarters (quotas, shares of a year).
     """
@@ -192,6 +209,7 @@ class Programme:
     processes: tuple[ThemeRule, ...] = ()
     tiers: tuple[TierRule, ...] = ()
     profile: tuple[ProfileQuestion, ...] = ()
+    facts: tuple[FactRule, ...] = ()
     scales: tuple[Scale, ...] = ()
     parameters: tuple[Parameter, ...] = ()
 

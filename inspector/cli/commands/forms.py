@@ -12,6 +12,8 @@ from inspector.checklist.explaining import explain, lines_of
 from inspector.checklist.judging import judge
 from inspector.checklist.library import Library, checklist_files, programme_files
 from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.programme_explaining import explain_programme
+from inspector.checklist.programme_trial import programme_to_json, try_programme
 from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
 from inspector.checklist.requirements import shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
@@ -46,6 +48,15 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
     )
     add_command(verbs, "coverage", shared, language, run=_coverage, help_code="forms.coverage")
     register_print(verbs, shared, language)
+    whole = add_command(verbs, "judge", shared, language, run=_judge, help_code="forms.judge")
+    whole.add_argument("programme", metavar="PROGRAMME")
+    whole.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE.json",
+        help=words.say("cli.help.answers", language),
+    )
 
 
 def _list(session: Session, args: argparse.Namespace) -> Outcome:
@@ -207,6 +218,18 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
         findings=judgement.findings,
         exit=Exit.DONE,
     )
+
+
+def _judge(session: Session, args: argparse.Namespace) -> Outcome:
+    library = Library.load(paths.forms())
+    programme = library.find_programme(args.programme)
+    definitions = {rule.theme: library.find(rule.template) for rule in programme.themes}
+    today = session.clock.now().astimezone(CHINA).date()
+    judged = try_programme(programme, definitions, _read_json(args.answers), today=today)
+    members = programme_to_json(judged, language=session.language)
+    lines = tuple(lines_of(explain_programme(judged), session.language))
+    strays = tuple(found for one in judged.themes.values() for found in one.findings)
+    return Outcome(members=members, lines=lines, findings=strays, exit=Exit.DONE)
 
 
 def _without_findings(members: dict[str, object]) -> dict[str, object]:

@@ -137,3 +137,17 @@ def test_a_checklist_with_mistakes_is_not_printed(inspector: Inspector, tmp_path
 def test_a_checklist_nobody_has_is_told(inspector: Inspector, tmp_path: Path) -> None:
     said = inspector("forms", "print", "nobody-has-it", "-o", tmp_path / "no.pdf")
     refused(said, Exit.INPUT, "checklist.not_at_hand")
+
+
+def test_a_whole_programme_is_judged(inspector: Inspector, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text(json.dumps({"answers": {}}), encoding="utf-8")
+    said = inspector("forms", "judge", "core", "--answers", answers, "--json")
+    assert said.code == 0
+    assert said.members["verdict"] == "incomplete"
+    assert said.members["levels"] == {"result": None}
+    assert set(said.members["themes"]) == {"IS", "FL", "EL", "WS"}
+    shown = inspector("forms", "judge", "core", "--answers", answers)
+    assert "未完成，暂不定级" in shown.out
+    unknown = inspector("forms", "judge", "nowhere", "--answers", answers)
+    refused(unknown, 3, "checklist.no_programme")
