@@ -22,10 +22,10 @@ _LONGEST_TEXT = 10_000
 class MisfitError(ValueError):
     """An entry that does not fit its field; carries the code of the sentence."""
 
-    def __init__(self, code: str, value: str) -> None:
+    def __init__(self, code: str, value: str, **context: object) -> None:
         super().__init__(code)
         self.code = code
-        self.value = value
+        self.context: dict[str, object] = {"value": value[:80], **context}
 
 
 def is_blank(entry: FieldValue | None) -> bool:
@@ -50,7 +50,7 @@ def value_of(entry: FieldValue | None, spec: FieldSpec, definition: Definition) 
         names = [name for part in parts for name in part.split()]
         return " ".join(str(_choice(name, spec, definition)) for name in dict.fromkeys(names))
     if len(parts) > 1:
-        raise MisfitError("checklist.entry.several", " ".join(parts)[:80])
+        raise MisfitError("checklist.entry.several", " ".join(parts))
     return _scalar(parts[0], spec, definition)
 
 
@@ -68,38 +68,38 @@ def _scalar(text: str, spec: FieldSpec, definition: Definition) -> Scalar:
 
 def _choice(name: str, spec: FieldSpec, definition: Definition) -> str:
     if all(choice.name != name for choice in definition.choices.get(spec.choices, ())):
-        raise MisfitError("checklist.entry.not_a_choice", name[:80])
+        raise MisfitError("checklist.entry.not_a_choice", name)
     return name
 
 
 def _decimal(text: str) -> Decimal:
     if not _DECIMAL.fullmatch(text):
-        raise MisfitError("checklist.entry.not_a_number", text[:80])
+        raise MisfitError("checklist.entry.not_a_number", text)
     return Decimal(text)
 
 
 def _integer(text: str) -> Decimal:
     if not _INTEGER.fullmatch(text):
-        raise MisfitError("checklist.entry.not_whole", text[:80])
+        raise MisfitError("checklist.entry.not_whole", text)
     return Decimal(text)
 
 
 def _date(text: str) -> date:
     day = day_of(text)
     if day is None:
-        raise MisfitError("checklist.entry.not_a_date", text[:80])
+        raise MisfitError("checklist.entry.not_a_date", text)
     return day
 
 
 def _three_way(text: str) -> str:
     if text not in _THREE_WAY:
-        raise MisfitError("checklist.entry.not_three_way", text[:80])
+        raise MisfitError("checklist.entry.not_three_way", text)
     return text
 
 
 def _text(text: str) -> str:
     if len(text) > _LONGEST_TEXT:
-        raise MisfitError("checklist.entry.too_long", text[:80])
+        raise MisfitError("checklist.entry.too_long", text)
     return text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
@@ -10,7 +10,7 @@ from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.nodes import Notes
 from inspector.checklist.survey import groups_of, items_of
 
-__all__ = ["dependants", "evaluation_order", "waits_of"]
+__all__ = ["dependants", "evaluation_order", "groups_within", "waits_of"]
 
 _Node = tuple[str, str]
 _MOST_CIRCLES = 20
@@ -42,6 +42,16 @@ def evaluation_order(
             continue
         return tuple(steps[node] for node in order)
     return ()
+
+
+def groups_within(
+    children: tuple[Group | Item, ...], around: Group | None = None
+) -> Iterator[tuple[Group | None, Group]]:
+    """Every group among and below some children, each with the group it stands in."""
+    for child in children:
+        if isinstance(child, Group):
+            yield around, child
+            yield from groups_within(child.children, child)
 
 
 def waits_of(items: Iterable[Item]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -13,11 +13,12 @@ from inspector.domain.inspection import FieldValue, ItemResult, ThemeVerdict
 from inspector.findings import Finding
 
 __all__ = [
-    "ChapterJudgement",
     "Ground",
+    "GroupJudgement",
     "ItemJudgement",
     "Judgement",
     "MissingEvidence",
+    "RowCount",
     "Tally",
 ]
 
@@ -65,6 +66,7 @@ class ItemJudgement:
         reasons: why, with figures.
         missing: photos still to be taken.
         asked: names of its fields that are asked.
+        overridable: names of its fields that are against a soft constraint and wait for a reason.
     """
 
     item: Item
@@ -79,6 +81,7 @@ class ItemJudgement:
     reasons: tuple[Finding, ...] = ()
     missing: tuple[MissingEvidence, ...] = ()
     asked: tuple[str, ...] = ()
+    overridable: tuple[str, ...] = ()
 
     @property
     def is_asked(self) -> bool:
@@ -88,7 +91,7 @@ class ItemJudgement:
         """
         if not self.relevant or self.item.type in _SILENT:
             return False
-        entered = (one for one in self.item.fields if one.calculation is None)
+        entered = (one for one in self.item.fields if one.is_entered)
         return self.item.judged or any(one.name in self.asked for one in entered)
 
     @property
@@ -126,6 +129,7 @@ class Tally:
         recorded: facts in order.
         unasked: left out by a condition.
         lacking_photos: items that lack photos.
+        missing_rows: rows of repeats that are still to be added.
     """
 
     passed: int = 0
@@ -137,6 +141,7 @@ class Tally:
     recorded: int = 0
     unasked: int = 0
     lacking_photos: int = 0
+    missing_rows: int = 0
 
     @property
     def asked(self) -> int:
@@ -150,14 +155,53 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterJudgement:
-    """A chapter at one place; ``score`` None when nothing in it counted."""
+class RowCount:
+    """The rows of a repeat at one place.
 
-    chapter: Group
+    Attributes:
+        have: how many there are.
+        missing: how many are still to be added.
+        findings: that some are missing, or too many, in words.
+    """
+
+    have: int = 0
+    missing: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupJudgement:
+    """A group at one place or row.
+
+    A free repeat has one for what it stands in, and inside that one for each of its rows.
+
+    Attributes:
+        group: which.
+        instance: the place or row it is about.
+        relevant: False when a condition leaves it out.
+        items: everything in it, in the order it is asked; rows and groups inside included.
+        tally: counts over them.
+        score: 0 to 100, cut to one decimal; None when nothing counted.
+        verdict: as if it were a theme.
+        rows: of a repeat, how many rows it has and lacks; None for the rows themselves and for
+            groups that are no repeats.
+        groups: groups directly inside; of a repeat its rows.
+    """
+
+    group: Group
     instance: Instance
+    relevant: bool
     items: tuple[ItemJudgement, ...]
     tally: Tally
     score: Decimal | None
+    verdict: ThemeVerdict
+    rows: RowCount | None = None
+    groups: tuple[GroupJudgement, ...] = ()
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is one row of a repeat."""
+        return self.instance.repeat == self.group.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +219,7 @@ class Judgement:
     Attributes:
         definition: what was asked.
         items: every item at every place, in document order, places in the order given.
-        chapters: the same by chapter and place.
+        chapters: the same by chapter and place, with the groups and rows inside.
         tally: counts over all.
         score: 0 to 100, cut (not rounded) to one decimal; None when nothing counted.
         verdict: see `scoring`.
@@ -186,13 +230,21 @@ class Judgement:
 
     definition: Definition
     items: tuple[ItemJudgement, ...]
-    chapters: tuple[ChapterJudgement, ...]
+    chapters: tuple[GroupJudgement, ...]
     tally: Tally
     score: Decimal | None
     verdict: ThemeVerdict
     grounds: tuple[Ground, ...]
     parameters: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
     findings: tuple[Finding, ...] = ()
+
+    def groups(self) -> Iterator[GroupJudgement]:
+        """Every group and row, each before what it holds."""
+        waiting = list(reversed(self.chapters))
+        while waiting:
+            group = waiting.pop()
+            yield group
+            waiting.extend(reversed(group.groups))
 
     @property
     def reasons(self) -> tuple[Finding, ...]:

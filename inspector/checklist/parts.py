@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector.checklist.expression.compiling import Expression
-from inspector.checklist.kinds import COMPOSITES, ItemType
+from inspector.checklist.kinds import COMPOSITES, SILENT, ItemType
 from inspector.checklist.texts import Text
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
@@ -126,6 +126,11 @@ class FieldSpec:
     guidance: Text | None = None
     media: Mapping[str, str] = field(default_factory=dict, hash=False)
     read_only: bool = False
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether a person enters it, rather than the program or nobody."""
+        return self.calculation is None and not self.read_only and self.type not in SILENT
 
 
 @dataclass(frozen=True, slots=True)

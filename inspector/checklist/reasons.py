@@ -137,7 +137,7 @@ def failed(item: Item, site: Site, form: Form) -> tuple[Finding, ...]:
             others.append(condition.test.text)
         else:
             found.append(_missed(item, shown, value, site))
-    given = _given(item, site)
+    given = _given(item, site, form)
     if others and item.pass_text is not None:
         required = item.pass_text.filled(site.parameters)
         code = "checklist.fail.criterion"
@@ -190,9 +190,9 @@ def _figure(value: Value, unit: str) -> Text:
     return Text(zh, en)
 
 
-def _given(item: Item, site: Site) -> Text:
+def _given(item: Item, site: Site, form: Form) -> Text:
     """The entries of an item as one text."""
-    entries, definition = entries_of(item, site), site.definition
+    entries, definition = entries_of(item, site, form), site.definition
     return Text(
         shown_entries(item, entries, definition, Language.ZH) or _NOTHING,
         shown_entries(item, entries, definition, Language.EN) or _NOTHING,

@@ -7,36 +7,28 @@ no score, not 100.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from inspector.checklist.judgement import Ground, ItemJudgement, Tally
+from inspector.checklist.totals import Totals
 from inspector.domain.inspection import ItemResult, Severity, ThemeVerdict
 from inspector.findings import Finding, Level
 
-__all__ = ["grounds_of", "score_of", "tally_of", "verdict_of", "weights_of"]
+__all__ = ["grounds_of", "score_of", "tally_of", "totals_of", "verdict_of", "weights_of"]
 
-_PASSES = (ItemResult.PASS, ItemResult.BUILT_TO)
-_FULL = Decimal(100)
-_TENTH = Decimal("0.1")
+
+def totals_of(items: Iterable[ItemJudgement]) -> Totals:
+    """Everything that is counted of some items."""
+    totals = Totals()
+    for one in items:
+        totals.add(one)
+    return totals
 
 
 def tally_of(items: Iterable[ItemJudgement]) -> Tally:
     """How many items came out how."""
-    listed = tuple(items)
-    counts = Counter(one.result for one in listed if one.relevant)
-    return Tally(
-        passed=counts[ItemResult.PASS] + counts[ItemResult.BUILT_TO],
-        failed=counts[ItemResult.FAIL],
-        na=counts[ItemResult.NA],
-        built_to=counts[ItemResult.BUILT_TO],
-        rechecked=sum(one.rechecked for one in listed),
-        pending=counts[ItemResult.PENDING],
-        recorded=counts[None],
-        unasked=sum(not one.relevant for one in listed),
-        lacking_photos=sum(bool(one.missing) for one in listed),
-    )
+    return totals_of(items).tally()
 
 
 def score_of(items: Iterable[ItemJudgement]) -> Decimal | None:
@@ -45,78 +37,74 @@ def score_of(items: Iterable[ItemJudgement]) -> Decimal | None:
     Returns:
         None when nothing counted.
     """
-    won, total = weights_of(items)
-    return (_FULL * won / total).quantize(_TENTH, rounding=ROUND_DOWN) if total else None
+    return totals_of(items).score()
 
 
 def verdict_of(items: Iterable[ItemJudgement], *, pass_score: Decimal) -> ThemeVerdict:
     """The verdict of a theme.
 
-    Incomplete while anything is pending or lacks photos, and when nothing counted; else failed
-    by one open critical fail; else to be rectified by an open major fail or a score below the pass
-    score; else passed.
+    Incomplete while anything is pending or lacks photos, while a repeat lacks rows, and when
+    nothing counted; else failed by one open critical fail; else to be rectified by an open major
+    fail or a score below the pass score; else passed.
 
     Args:
         items: every item at every place.
         pass_score: least score of a pass; held against the exact score, not the printed one.
     """
-    listed = tuple(items)
-    if any(not one.is_done for one in listed) or not weights_of(listed)[1]:
-        return ThemeVerdict.INCOMPLETE
-    open_ = {one.item.severity for one in listed if one.is_open_fail}
-    if Severity.CRITICAL in open_:
-        return ThemeVerdict.FAILED
-    if Severity.MAJOR in open_ or _is_low(listed, pass_score):
-        return ThemeVerdict.RECTIFY
-    return ThemeVerdict.PASSED
+    return totals_of(items).verdict(pass_score)
 
 
-def grounds_of(items: Iterable[ItemJudgement], *, pass_score: Decimal) -> tuple[Ground, ...]:
-    """What decided a theme's verdict (see `verdict_of`), then what deserves mention beside it."""
-    listed = tuple(items)
-    verdict = verdict_of(listed, pass_score=pass_score)
+def weights_of(items: Iterable[ItemJudgement]) -> tuple[Decimal, Decimal]:
+    """Weight of the passes, and weight of all that counts."""
+    totals = totals_of(items)
+    return totals.won, totals.total
+
+
+def grounds_of(
+    items: Sequence[ItemJudgement],
+    *,
+    totals: Totals,
+    pass_score: Decimal,
+    rows: tuple[Finding, ...] = (),
+) -> tuple[Ground, ...]:
+    """What decided a theme's verdict (see `verdict_of`), then what deserves mention beside it.
+
+    Args:
+        items: every item at every place.
+        totals: of these items.
+        pass_score: least score of a pass.
+        rows: what is wrong with the numbers of rows.
+    """
+    verdict = totals.verdict(pass_score)
     incomplete = verdict is ThemeVerdict.INCOMPLETE
-    found = _gaps(listed) if incomplete else _open_fails(listed)
-    score: dict[str, object] = {"score": score_of(listed), "least": pass_score}
+    found = _gaps(items, totals, rows) if incomplete else _open_fails(items)
+    score: dict[str, object] = {"score": totals.score(), "least": pass_score}
     if verdict is ThemeVerdict.PASSED:
         found.insert(0, Ground(Finding(Level.INFO, "checklist.verdict.passed", "", score)))
-    elif not incomplete and _is_low(listed, pass_score):
+    elif not incomplete and totals.is_low(pass_score):
         found.append(Ground(Finding(Level.WARNING, "checklist.verdict.low", "", score)))
     for code, noted in (
-        ("checklist.verdict.na", [one for one in listed if one.result is ItemResult.NA]),
+        ("checklist.verdict.na", [one for one in items if one.result is ItemResult.NA]),
         (
             "checklist.verdict.built_to",
-            [one for one in listed if one.result is ItemResult.BUILT_TO],
+            [one for one in items if one.result is ItemResult.BUILT_TO],
         ),
-        ("checklist.verdict.rechecked", [one for one in listed if one.rechecked]),
+        ("checklist.verdict.rechecked", [one for one in items if one.rechecked]),
     ):
         found += _ground(Level.INFO, code, noted)
     return tuple(found)
 
 
-def weights_of(items: Iterable[ItemJudgement]) -> tuple[Decimal, Decimal]:
-    """Weight of the passes, and weight of all that counts."""
-    won = total = Decimal(0)
-    for one in items:
-        if one.result in _PASSES:
-            won += one.weight
-            total += one.weight
-        elif one.result is ItemResult.FAIL:
-            total += one.weight
-    return won, total
-
-
-def _is_low(items: Sequence[ItemJudgement], pass_score: Decimal) -> bool:
-    won, total = weights_of(items)
-    return _FULL * won < pass_score * total
-
-
-def _gaps(items: Sequence[ItemJudgement]) -> list[Ground]:
+def _gaps(
+    items: Sequence[ItemJudgement], totals: Totals, rows: tuple[Finding, ...]
+) -> list[Ground]:
     pending = [one for one in items if one.result is ItemResult.PENDING]
     found = _ground(Level.WARNING, "checklist.verdict.pending", pending)
     found += _ground(
         Level.WARNING, "checklist.verdict.photos", [one for one in items if one.missing]
     )
+    if totals.rows:
+        found += [Ground(one) for one in rows]
     return found or [Ground(Finding(Level.WARNING, "checklist.verdict.nothing_counted"))]
 
 

@@ -1,0 +1,347 @@
+"""What has to be worked out for a definition, in which order, and what each piece touches.
+
+A cell is one thing to work out wherever it is asked: whether a group or an item is relevant, what a
+field holds, how many rows a repeat wants, whether an item is answered as it should be, and what it
+comes to. Cells are in an order in which each comes after all it reads, so that working them all out
+is one pass, and working out again what a change touches is the same pass over fewer of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from inspector.checklist.definition import Definition, FieldSpec, Group, Item
+from inspector.checklist.expression.compiling import Expression
+from inspector.checklist.expression.tree import Call, Node, Reference, children
+from inspector.checklist.graph import groups_within
+from inspector.domain.places import PlaceKind
+
+__all__ = ["Cell", "CellKind", "Path", "Plan", "Target", "path_of", "plan_of"]
+
+Path = tuple[str, ...]
+"""Where something is asked: the kind of place, unless it is the compound, then the repeats."""
+
+_MOVING = frozenset({"position", "index"})
+"""Functions whose value changes when a row before theirs goes."""
+_LOOKING_ASIDE = frozenset({"indexed-repeat"})
+"""Functions that read rows other than those around and below them."""
+_KEPT = 64
+
+
+class CellKind(Enum):
+    """What a cell works out."""
+
+    GROUP = auto()
+    ITEM = auto()
+    FIELD = auto()
+    ROWS = auto()
+    CHECK = auto()
+    RESULT = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Cell:
+    """One thing to work out at every place or row of its path.
+
+    Attributes:
+        rank: where it stands in the order.
+        kind: what it works out.
+        path: where it is asked.
+        group, item, spec: what it is about; an item's cells have no group, a group's no item.
+        targets: the cells that read it.
+    """
+
+    rank: int
+    kind: CellKind
+    path: Path
+    group: Group | None = None
+    item: Item | None = None
+    spec: FieldSpec | None = None
+    targets: list[Target] = field(default_factory=list, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cell that reads another.
+
+    Attributes:
+        cell: the reader.
+        shared: so many steps of both paths name the same place and rows; below that, the reader
+            is touched wherever it is asked.
+    """
+
+    cell: Cell
+    shared: int
+
+
+def path_of(over: PlaceKind | None, repeats: tuple[str, ...] = ()) -> Path:
+    """The path of what is asked at a kind of place, inside repeats."""
+    return repeats if over is None else (f"@{over.value}", *repeats)
+
+
+class Plan:
+    """The cells of a definition.
+
+    Attributes:
+        definition: whose.
+        cells: in the order they are worked out.
+        groups: paths of the groups, by name; of a repeat that of its rows.
+        above: the group around each group; empty for chapters.
+        items: paths of the items, by code.
+        names: paths of the fields, by full name.
+        inside: names of the groups directly in each group.
+        by_code: items by code.
+    """
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        self.groups: dict[str, Path] = {}
+        self.above: dict[str, str] = {}
+        self.inside: dict[str, list[str]] = defaultdict(list)
+        self._group_of: dict[str, Group] = {}
+        for around, group in groups_within(definition.chapters):
+            self._place_group(group, around)
+        self.items = {item.code: path_of(item.over, item.repeats) for item in definition.items}
+        self.by_code = {item.code: item for item in definition.items}
+        self.names = {
+            spec.full_name: self.items[item.code]
+            for item in definition.items
+            for spec in item.fields
+        }
+        self._results: dict[str, Cell] = {}
+        self._checks: dict[str, Cell] = {}
+        self._items: dict[str, Cell] = {}
+        self._groups: dict[str, Cell] = {}
+        self._fields: dict[str, Cell] = {}
+        self._rows: dict[str, Cell] = {}
+        self.cells = tuple(self._numbered())
+        self._linked = False
+        self._row_readers: dict[str, list[Target]] = defaultdict(list)
+        self._movers: dict[str, list[Cell]] = defaultdict(list)
+
+    def group(self, name: str) -> Group:
+        """A group by its name."""
+        return self._group_of[name]
+
+    def stand_of(self, group: Group) -> Path:
+        """Where a group's own condition is asked: a repeat's stands outside its rows."""
+        path = self.groups[group.name]
+        return path if group.repeat is None else path[:-1]
+
+    def result(self, code: str) -> Cell:
+        """The cell of what an item comes to."""
+        return self._results[code]
+
+    def check(self, code: str) -> Cell:
+        """The cell of how an item is answered."""
+        return self._checks[code]
+
+    def rows(self, repeat: str) -> Cell:
+        """The cell of how many rows a repeat wants."""
+        return self._rows[repeat]
+
+    def fields(self, item: Item) -> tuple[Cell, ...]:
+        """The cells of an item's fields."""
+        return tuple(self._fields[spec.full_name] for spec in item.fields)
+
+    def within(self, path: Path) -> tuple[Cell, ...]:
+        """The cells that are worked out at a path."""
+        return tuple(cell for cell in self.cells if cell.path == path)
+
+    def row_readers(self, repeat: str) -> tuple[Target, ...]:
+        """Cells that read through the rows of a repeat, seen from what the repeat stands in."""
+        self.link()
+        return tuple(self._row_readers[repeat])
+
+    def movers(self, repeat: str) -> tuple[Cell, ...]:
+        """Cells in or below the rows of a repeat that read how they are numbered."""
+        self.link()
+        return tuple(self._movers[repeat])
+
+    def link(self) -> None:
+        """Works out which cells read which; needed only when something changes."""
+        if self._linked:
+            return
+        self._linked = True
+        for cell in self.cells:
+            self._link_structure(cell)
+            for expression in _expressions(cell):
+                self._link_expression(cell, expression)
+        for code, names in self.definition.waits.items():
+            for name in names:
+                self._touch(self._check_of(name), self._results[code])
+
+    def _place_group(self, group: Group, around: Group | None) -> None:
+        if around is None:
+            path = path_of(group.over)
+        else:
+            path = self.groups[around.name]
+            self.inside[around.name].append(group.name)
+        if group.repeat is not None:
+            path = (*path, group.name)
+        self.groups[group.name] = path
+        self.above[group.name] = "" if around is None else around.name
+        self._group_of[group.name] = group
+
+    def _numbered(self) -> Iterator[Cell]:
+        number = 0
+        for number, cell in enumerate(self._unnumbered()):
+            cell.rank = number
+            yield cell
+
+    def _unnumbered(self) -> Iterator[Cell]:
+        for step in self.definition.order:
+            if step.group is not None:
+                path = self.stand_of(step.group)
+                yield self._keep(Cell(0, CellKind.GROUP, path, group=step.group))
+            elif step.item is not None:
+                path = self.items[step.item.code]
+                kind = CellKind.ITEM if step.field is None else CellKind.FIELD
+                yield self._keep(Cell(0, kind, path, item=step.item, spec=step.field))
+        for group in self._group_of.values():
+            if group.repeat is not None:
+                yield self._keep(Cell(0, CellKind.ROWS, self.stand_of(group), group=group))
+        for kind in (CellKind.CHECK, CellKind.RESULT):
+            for item in self.definition.items:
+                yield self._keep(Cell(0, kind, self.items[item.code], item=item))
+
+    def _keep(self, cell: Cell) -> Cell:
+        if cell.group is not None:
+            held = self._groups if cell.kind is CellKind.GROUP else self._rows
+            held[cell.group.name] = cell
+        elif cell.spec is not None:
+            self._fields[cell.spec.full_name] = cell
+        elif cell.item is not None:
+            by_kind = {
+                CellKind.ITEM: self._items,
+                CellKind.CHECK: self._checks,
+                CellKind.RESULT: self._results,
+            }
+            by_kind[cell.kind][cell.item.code] = cell
+        return cell
+
+    def _link_structure(self, cell: Cell) -> None:
+        """Conditions reach what they hold; what an item holds reaches what it comes to."""
+        if cell.kind is CellKind.GROUP and cell.group is not None:
+            for inner in self.inside.get(cell.group.name, ()):
+                self._touch(cell, self._groups[inner])
+            for child in cell.group.children:
+                if isinstance(child, Item):
+                    self._touch(cell, self._items[child.code])
+            if cell.group.repeat is not None:
+                self._touch(cell, self._rows[cell.group.name])
+        elif cell.item is not None and cell.kind is not CellKind.RESULT:
+            if cell.kind is CellKind.ITEM:
+                for inner_cell in self.fields(cell.item):
+                    self._touch(cell, inner_cell)
+            if cell.kind is not CellKind.CHECK:
+                self._touch(cell, self._checks[cell.item.code])
+            self._touch(cell, self._results[cell.item.code])
+
+    def _link_expression(self, cell: Cell, expression: Expression) -> None:
+        looks = _looks(expression.tree)
+        if looks.moving:
+            for segment in cell.path:
+                self._movers[segment].append(cell)
+        for name in expression.names:
+            path = self.names.get(name)
+            if path is not None:
+                shared = 0 if looks.aside else _shared(cell.path, path)
+                self._fields[name].targets.append(Target(cell, shared))
+                self._read_through(cell, path, shared)
+        for name in expression.rows:
+            path = self.groups[name]
+            if name in looks.counted or name not in cell.path:
+                shared = 0 if looks.aside else _shared(cell.path, path[:-1])
+                self._groups[name].targets.append(Target(cell, shared))
+                self._read_through(cell, path, shared)
+
+    def _read_through(self, cell: Cell, path: Path, shared: int) -> None:
+        """Notes the repeats whose rows lie between a reader and what it reads."""
+        for segment in path[shared:]:
+            if not segment.startswith("@"):
+                self._row_readers[segment].append(Target(cell, shared))
+
+    def _touch(self, source: Cell, reader: Cell) -> None:
+        source.targets.append(Target(reader, _shared(source.path, reader.path)))
+
+    def _check_of(self, name: str) -> Cell:
+        item = self._fields[name].item
+        assert item is not None  # a field stands in an item
+        return self._checks[item.code]
+
+
+_PLANS: dict[int, Plan] = {}
+
+
+def plan_of(definition: Definition) -> Plan:
+    """The plan of a definition, made once for as long as it is in use."""
+    held = _PLANS.get(id(definition))
+    if held is None or held.definition is not definition:
+        if len(_PLANS) >= _KEPT:
+            _PLANS.clear()  # a designer makes a definition with every key
+        held = _PLANS[id(definition)] = Plan(definition)
+    return held
+
+
+def _shared(one: Path, other: Path) -> int:
+    """How many steps two paths have in common."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _expressions(cell: Cell) -> Iterable[Expression]:
+    found: list[object] = []
+    if cell.kind is CellKind.GROUP and cell.group is not None:
+        found = [cell.group.relevant]
+    elif cell.kind is CellKind.ROWS and cell.group is not None and cell.group.repeat is not None:
+        found = [cell.group.repeat.count]
+    elif cell.kind is CellKind.FIELD and cell.spec is not None:
+        found = [cell.spec.relevant, cell.spec.calculation, cell.spec.default_from]
+    elif cell.kind is CellKind.ITEM and cell.item is not None:
+        found = [cell.item.relevant]
+    elif cell.kind is CellKind.CHECK and cell.item is not None:
+        for spec in cell.item.fields:
+            soft = None if spec.soft is None else spec.soft.test
+            found += [spec.required, spec.constraint, soft, spec.choice_filter]
+    elif cell.kind is CellKind.RESULT and cell.item is not None:
+        found = [cell.item.criterion, cell.item.warn]
+        found += [rule.least for rule in cell.item.evidence]
+    return [one for one in found if isinstance(one, Expression)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """How an expression looks at rows.
+
+    Attributes:
+        moving: whether it reads how its own row is numbered.
+        aside: whether it reads other rows than those around and below its own.
+        counted: repeats it names by themselves: how many rows they have.
+    """
+
+    moving: bool
+    aside: bool
+    counted: frozenset[str]
+
+
+def _looks(tree: Node) -> _Looks:
+    calls: set[str] = set()
+    counted: set[str] = set()
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Reference):
+            counted.add(node.name)
+        elif isinstance(node, Call):
+            calls.add(node.function)
+        if not (isinstance(node, Call) and node.function in _MOVING):
+            waiting.extend(children(node))
+    return _Looks(bool(calls & _MOVING), bool(calls & _LOOKING_ASIDE), frozenset(counted))
