@@ -16,7 +16,6 @@ from decimal import Decimal
 from typing import Protocol
 
 from inspector.checklist.answers import (
-    Instance,
     PlaceKey,
     Response,
     Responses,
