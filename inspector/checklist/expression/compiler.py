@@ -39,6 +39,7 @@ from inspector.checklist.expression.values import (
 __all__ = ["Compiled", "Compiler", "Special", "constant", "shared"]
 
 Compiled = tuple[Evaluate, Kind]
+_ORDERING = ("<", "<=", ">", ">=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,10 @@ class Compiler:
         self, code: str, node: Node, word: str, known: Collection[str], **context: object
     ) -> None:
         """Notes a word that is not among those known, with the one most like it."""
-        similar = get_close_matches(word, known, n=1)
+        small = word.lower()
+        similar = [one for one in known if one.lower() == small] or get_close_matches(
+            word, known, 1
+        )
         nearest = similar[0] if similar else ""
         code = f"{code}.near" if nearest else code
         self.problem(code, node, word=word, nearest=nearest, **context)
@@ -195,6 +199,8 @@ class Compiler:
             return self._logic(operators[0], operands)
         if operators[0] in COMPARISONS:
             self._check_choices(operands)
+        if len(operators) > 1 and operators[0] in _ORDERING:
+            self.problem("checklist.expression.chained", node.rest[1][1], operator=operators[1])
         numeric = operators[0] not in ("=", "!=")
         compiled = [(self.number if numeric else self.scalar)(part)[0] for part in operands]
         steps = tuple(zip(operators, compiled[1:], strict=True))

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     |current\(\)/\.\./(?P<sibling>{NAME})(?![A-Za-z0-9_.\-/(])
     |(?P<parent>\.\.)(?![/.])
     |(?P<path>(?:current\(\)|\.|\.\.)?//?[A-Za-z_.*@]|instance\()
-    |(?P<wrong>==|&&|\|\||<>|\.\.|//|::|[/|\[\]@%&])
+    |(?P<wrong>==|&&|\|\||<>|\.\.|//|::|[/|\[\]@%&^]|!(?!=))
     |(?P<symbol><=|>=|!=|[-+*=<>(),])
     |(?P<own>\.)
     |(?P<word>[A-Za-z_][A-Za-z0-9_\-]*(?::[A-Za-z_][A-Za-z0-9_\-]*)?)""",
@@ -50,6 +50,8 @@ _WRITE_INSTEAD = {
     "<>": "!=",
     "/": "div",
     "%": "mod",
+    "!": "not(...)",
+    "^": "pow(x, y)",
     "（": "(",
     "）": ")",
     "，": ",",
@@ -79,6 +81,8 @@ _WRITE_INSTEAD = {
     "\u00a0": " ",
 }
 """What people write who think of another language, or whose keyboard stands on Chinese."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _WORD_OPERATORS = frozenset(operator for operator in LEVEL_OF if operator.isalpha())
 
@@ -184,6 +188,11 @@ def _stray(text: str, place: int, match: re.Match[str] | None) -> Problem:
     at = place + 1
     if match is not None and match.lastgroup == "path":
         return Problem("checklist.expression.path", at, {"found": found})
+    if found.isalpha():
+        words = _LETTERS.match(text, place)
+        return Problem(
+            "checklist.expression.bare_text", at, {"found": words[0] if words else found}
+        )
     if found in "'\"":
         return Problem("checklist.expression.open_quote", at)
     if found == "$":

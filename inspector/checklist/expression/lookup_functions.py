@@ -6,6 +6,8 @@ https://docs.getodk.org/form-operators-functions/, "Select questions".
 
 from __future__ import annotations
 
+from functools import cache
+
 from inspector.checklist.expression.compiler import Compiled, Compiler, Special, constant
 from inspector.checklist.expression.lexer import NAME_BETWEEN_BRACES
 from inspector.checklist.expression.scope import LookupTable, Scope
@@ -38,10 +40,14 @@ def _pulldata(compiler: Compiler, call: Call) -> Compiled:
     if len(places) < _WORDS - 1 or None in places:
         return constant(EMPTY, Kind.ANY)
     wanted, keyed = (place or 0 for place in places)
-    found: dict[str, str] = {}
-    for row in known[table].rows:
-        found.setdefault(row[keyed].strip(), row[wanted])
-    return (lambda scope: found.get(to_text(key(scope)).strip(), EMPTY)), Kind.ANY
+    rows = known[table].rows
+
+    @cache
+    def found() -> dict[str, str]:
+        """Made when it is first needed: a form may look into large tables from many places."""
+        return {row[keyed].strip(): row[wanted] for row in reversed(rows)}
+
+    return (lambda scope: found().get(to_text(key(scope)).strip(), EMPTY)), Kind.ANY
 
 
 def _column(compiler: Compiler, node: Node, table: LookupTable, name: str, word: str) -> int | None:

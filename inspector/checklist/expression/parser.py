@@ -142,6 +142,9 @@ class _Parser:
         token = self._peek()
         if token.kind is TokenKind.END:
             return RefusedError(Problem("checklist.expression.ends_early", token.at))
+        if token.kind is TokenKind.WORD and LEVEL_OF.get(token.text.lower()) is not None:
+            context: dict[str, object] = {"found": token.text, "instead": token.text.lower()}
+            return RefusedError(Problem("checklist.expression.write_instead", token.at, context))
         return RefusedError(
             Problem("checklist.expression.unexpected", token.at, {"found": token.text})
         )
