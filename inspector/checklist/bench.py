@@ -12,7 +12,7 @@ from inspector.checklist.expression.scope import Named, Names
 from inspector.checklist.expression.signature import Kind
 from inspector.checklist.expression.tree import Node as Tree
 from inspector.checklist.expression.tree import Problem
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 from inspector.checklist.reading import MAIN_LANGUAGES, Record
 from inspector.domain.parameters import Parameter
 from inspector.domain.places import PlaceKind

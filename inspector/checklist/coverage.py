@@ -13,7 +13,7 @@ from pathlib import Path
 
 from inspector import paths
 from inspector.checklist.definition import Definition, Item, Text
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 from inspector.checklist.reading import KEY, Record, records_of
 from inspector.checklist.requirements import Requirements, read_bounded, read_head
 from inspector.findings import Finding, Level

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, read_nodes
+from inspector.checklist.nodes import Mapping, Node, Scalar, read_nodes
+from inspector.checklist.notes import Notes
 from inspector.findings import Finding
 
 __all__ = ["Document", "Located", "Path", "Tree", "locate", "part_of", "read_document"]

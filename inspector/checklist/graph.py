@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
 from inspector.checklist.expression.compiling import Expression
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 from inspector.checklist.survey import groups_of, items_of
 
 __all__ = ["dependants", "evaluation_order", "groups_within", "waits_of"]

@@ -7,30 +7,24 @@ from decimal import Decimal
 from pathlib import Path
 
 from inspector.checklist.definition import Definition, FormKind
+from inspector.checklist.filing import FileKind, files_below, shown_name
 from inspector.checklist.loading import Loaded, read_definition
-from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
+from inspector.checklist.programmes import LoadedProgramme, read_programme
 from inspector.domain.programme import USUAL, Programme, ThemeRule
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 
 __all__ = ["Library", "checklist_files", "programme_files"]
 
-_LISTS = ("requirements.yaml", FILE)
-"""What stands beside checklists and is none."""
-
 
 def checklist_files(folder: Path) -> tuple[Path, ...]:
-    """The checklists below a folder: every ``*.yaml`` but our lists, in order."""
-    return tuple(
-        path
-        for path in sorted(folder.rglob("*.yaml"))
-        if path.name not in _LISTS and path.parent.name != "coverage"
-    )
+    """The checklists below a folder, in order."""
+    return files_below(folder, FileKind.CHECKLIST)
 
 
 def programme_files(folder: Path) -> tuple[Path, ...]:
     """The programmes' own files below a folder, in order."""
-    return tuple(sorted(folder.rglob(FILE)))
+    return files_below(folder, FileKind.PROGRAMME)
 
 
 class Library:
@@ -63,7 +57,7 @@ class Library:
             ResourceError: ``checklist.unreadable``.
         """
         return cls(
-            (read_definition(path) for path in checklist_files(folder)),
+            (read_definition(path, name=shown_name(path)) for path in checklist_files(folder)),
             (read_programme(path) for path in programme_files(folder)),
         )
 

@@ -8,6 +8,7 @@ name the survey will ask (`naming`), then the survey with its expressions (`surv
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,8 @@ from inspector.checklist.lists import (
     read_tiers,
 )
 from inspector.checklist.naming import Lists, names_in
-from inspector.checklist.nodes import MAX_BYTES, Mapping, Notes, read_nodes
+from inspector.checklist.nodes import MAX_BYTES, Mapping, read_nodes
+from inspector.checklist.notes import Notes
 from inspector.checklist.reading import CODE, Record
 from inspector.checklist.survey import groups_of, items_of, read_survey
 from inspector.errors import ResourceError
@@ -74,18 +76,30 @@ class Loaded:
     counts: Counts
 
 
-def read_definition(path: Path) -> Loaded:
-    """Reads and checks a definition file.
+def read_definition(path: Path, *, name: str = "") -> Loaded:
+    """Reads and checks a definition file; one that is too big is refused unread.
+
+    Args:
+        path: the file.
+        name: what it is called in the findings; its own name if left out.
 
     Raises:
         ResourceError: ``checklist.unreadable``; the file is not there or cannot be read.
     """
+    name = name or path.name
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        size = path.stat().st_size
+        content = b""
+        if size <= MAX_BYTES:
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise ResourceError("checklist.unreadable", path=path, reason=error.strerror) from error
-    return load_definition(content, name=path.name)
+    if size > MAX_BYTES:
+        notes = Notes(name)
+        notes.error("checklist.too_big", 1, bytes=size, most=MAX_BYTES)
+        return Loaded(name, None, notes.findings(), Counts())
+    return load_definition(content, name=name)
 
 
 def load_definition(content: bytes, *, name: str) -> Loaded:
@@ -96,6 +110,9 @@ def load_definition(content: bytes, *, name: str) -> Loaded:
         name: its name, for the findings.
     """
     notes = Notes(name)
+    if _is_json(content):
+        notes.error("checklist.is_json", 1)
+        return Loaded(name, None, notes.findings(), Counts())
     top = read_nodes(content, notes=notes)
     if top is not None and not isinstance(top, Mapping):
         notes.error("checklist.not_a_definition", top.line)
@@ -130,6 +147,17 @@ def load_nodes(top: Mapping, *, notes: Notes, digest: str) -> Loaded:
         choices=sum(len(entries) for entries in definition.choices.values()),
     )
     return Loaded(notes.name, None if notes.failed else definition, notes.findings(), counts)
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether it is JSON, as answers and exports of other programs are."""
+    if content.lstrip()[:1] not in (b"{", b"[") or b'"format"' in content:
+        return False
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _definition(record: Record, bench: Bench, digest: str) -> Definition:

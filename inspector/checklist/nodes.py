@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from inspector.findings import Finding, Level
+from inspector.checklist.decoding import text_of
+from inspector.checklist.notes import Notes
 
 __all__ = ["MAX_BYTES", "Mapping", "Node", "Notes", "Scalar", "Sequence", "read_nodes"]
 
@@ -20,45 +21,7 @@ MAX_BYTES = 4 * 1024 * 1024
 """Largest definition read; 3,000 items take about 2 MB."""
 
 _MAX_DEPTH = 32
-_MAX_FINDINGS = 500
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Notes:
-    """Collects what is wrong with a file, each with file and line."""
-
-    def __init__(self, name: str) -> None:
-        """Args: name: the file's name as it is shown."""
-        self.name = name
-        self._found: list[Finding] = []
-
-    def error(self, code: str, line: int, **context: object) -> None:
-        """Notes a mistake that makes the definition unusable."""
-        self._add(Level.ERROR, code, line, context)
-
-    def warning(self, code: str, line: int, **context: object) -> None:
-        """Notes something the author may want to change."""
-        self._add(Level.WARNING, code, line, context)
-
-    @property
-    def failed(self) -> bool:
-        """Whether any mistake was noted."""
-        return any(finding.level is Level.ERROR for finding in self._found)
-
-    @property
-    def full(self) -> bool:
-        """Whether nothing more is noted; looking for more would be wasted work."""
-        return len(self._found) >= _MAX_FINDINGS
-
-    def findings(self) -> tuple[Finding, ...]:
-        """Everything noted, in the order of the file."""
-        return tuple(
-            sorted(self._found, key=lambda finding: int(finding.subject.rpartition(":")[2]))
-        )
-
-    def _add(self, level: Level, code: str, line: int, context: dict[str, object]) -> None:
-        if len(self._found) < _MAX_FINDINGS:
-            self._found.append(Finding(level, code, f"{self.name}:{line}", context))
 
 
 @dataclass(slots=True)
@@ -98,17 +61,15 @@ def read_nodes(content: bytes, *, notes: Notes) -> Node | None:
 
     Args:
         content: the file's bytes.
-        notes: where mistakes are noted (``checklist.too_big``, ``.not_utf8``, ``.tab``,
-            ``.not_yaml``, ``.too_deep``, ``.no_aliases``, ``.no_tags``, ``.one_document``,
-            ``.twice``, ``.key``).
+        notes: where mistakes are noted (``checklist.too_big``, those of `decoding.text_of`,
+            ``.tab``, ``.not_yaml``, ``.too_deep``, ``.no_aliases``, ``.no_tags``,
+            ``.one_document``, ``.twice``, ``.key``).
     """
     if len(content) > MAX_BYTES:
         notes.error("checklist.too_big", 1, bytes=len(content), most=MAX_BYTES)
         return None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        notes.error("checklist.not_utf8", content.count(b"\n", 0, error.start) + 1)
+    text = text_of(content, notes)
+    if text is None:
         return None
     builder = _Builder(notes)
     try:

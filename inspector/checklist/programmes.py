@@ -18,8 +18,9 @@ from inspector.checklist.expression.scope import Names
 from inspector.checklist.expression.signature import Kind
 from inspector.checklist.figures import names_of
 from inspector.checklist.head import read_parameters
-from inspector.checklist.nodes import MAX_BYTES, Notes, read_nodes
+from inspector.checklist.nodes import MAX_BYTES, read_nodes
 from inspector.checklist.nodes import Mapping as MappingNode
+from inspector.checklist.notes import Notes
 from inspector.checklist.reading import CODE, KEY, Record
 from inspector.domain.inspection import Severity
 from inspector.domain.parties import SeatRole

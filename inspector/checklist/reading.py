@@ -17,7 +17,8 @@ from typing import TypeVar
 
 from inspector.checklist.definition import Text
 from inspector.checklist.expression.values import day_of
-from inspector.checklist.nodes import Mapping, Node, Notes, Scalar, Sequence
+from inspector.checklist.nodes import Mapping, Node, Scalar, Sequence
+from inspector.checklist.notes import Notes
 
 __all__ = ["CODE", "KEY", "MAIN_LANGUAGES", "Record", "Shape", "records_of"]
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from inspector import paths
 from inspector.checklist.definition import Text
-from inspector.checklist.nodes import MAX_BYTES, Notes, read_nodes
+from inspector.checklist.nodes import MAX_BYTES, read_nodes
 from inspector.checklist.nodes import Mapping as MappingNode
+from inspector.checklist.notes import Notes
 from inspector.checklist.reading import Record
 from inspector.errors import ResourceError
 from inspector.findings import Finding

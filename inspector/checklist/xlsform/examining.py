@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspector.checklist.document import Path, locate
 from inspector.checklist.loading import Loaded, load_definition
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 from inspector.checklist.writing import write_document
 from inspector.checklist.xlsform.reading import Imported
 from inspector.checklist.xlsform.remarks import Remark

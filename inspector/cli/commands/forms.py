@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from inspector import paths, words
-from inspector.checklist.coverage import SeedCoverage, check_coverage, load_frame
+from inspector.checklist.coverage import (
+    SeedCoverage,
+    check_coverage,
+    load_frame,
+    read_coverage,
+    read_steps,
+)
 from inspector.checklist.explaining import explain, lines_of
+from inspector.checklist.filing import FileKind, files_below, kind_of_file, shown_name
 from inspector.checklist.judging import judge
-from inspector.checklist.library import Library, checklist_files, programme_files
+from inspector.checklist.library import Library
 from inspector.checklist.loading import Loaded, read_definition
 from inspector.checklist.programme_explaining import explain_programme
 from inspector.checklist.programme_trial import programme_to_json, try_programme
-from inspector.checklist.programmes import FILE, LoadedProgramme, read_programme
-from inspector.checklist.requirements import shipped_requirements
+from inspector.checklist.programmes import LoadedProgramme, read_programme
+from inspector.checklist.requirements import read_bounded, read_requirements, shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
 from inspector.cli.commands import spreadsheets
 from inspector.cli.commands.forms_print import register_print
@@ -25,6 +33,7 @@ from inspector.cli.session import Session, existing_file
 from inspector.clock import CHINA
 from inspector.durable import disk_errors
 from inspector.errors import InputError
+from inspector.findings import Finding, Level
 from inspector.words import Language
 
 __all__ = ["register"]
@@ -110,8 +119,12 @@ def _check(session: Session, args: argparse.Namespace) -> Outcome:
     files = _files(args.files)
     if not files:
         raise InputError("cli.forms.none", folder=[str(path) for path in args.files])
-    loaded = [read_definition(path) for path in files if path.name != FILE]
-    programmes = [read_programme(path) for path in files if path.name == FILE]
+    of = {kind: [path for path in files if kind_of_file(path) is kind] for kind in FileKind}
+    loaded = [
+        read_definition(path, name="" if path in args.files else shown_name(path))
+        for path in of[FileKind.CHECKLIST]
+    ]
+    programmes = [read_programme(path) for path in of[FileKind.PROGRAMME]]
     lines = tuple(_check_line(session, one) for one in loaded)
     lines += tuple(_programme_line(session, one) for one in programmes)
     if any(path.is_dir() for path in args.files):
@@ -119,11 +132,30 @@ def _check(session: Session, args: argparse.Namespace) -> Outcome:
     else:  # what a programme lists may well stand in files that nobody named here
         findings = tuple(found for one in loaded for found in one.findings)
         findings += tuple(found for one in programmes for found in one.findings)
+    for kind in (FileKind.REQUIREMENTS, FileKind.STEPS, FileKind.COVERAGE):
+        for path in of[kind]:
+            found = _LISTS[kind](read_bounded(path), path.name)
+            lines += (_list_line(session, path, found),)
+            findings += found
     documents = [_check_members(one) for one in loaded]
     held = [_programme_members(one) for one in programmes]
     if len(documents) + len(held) == 1:
         return Outcome((documents or held)[0], lines, findings)
     return Outcome({"forms": documents, "programmes": held}, lines, findings)
+
+
+def _list_line(session: Session, path: Path, found: tuple[Finding, ...]) -> str:
+    wrong = any(one.level is Level.ERROR for one in found)
+    code = "cli.forms.faulty" if wrong else "cli.forms.list_in_order"
+    return session.say(code, file=shown_name(path), findings=len(found))
+
+
+_LISTS: dict[FileKind, Callable[[bytes, str], tuple[Finding, ...]]] = {
+    FileKind.REQUIREMENTS: lambda content, name: read_requirements(content, name=name).findings,
+    FileKind.STEPS: lambda content, name: read_steps(content, name=name)[1],
+    FileKind.COVERAGE: lambda content, name: read_coverage(content, name=name).findings,
+}
+"""What stands beside checklists, and who reads it; whether all is covered, ``coverage`` says."""
 
 
 def _coverage(session: Session, args: argparse.Namespace) -> Outcome:
@@ -157,13 +189,10 @@ def _seed_members(one: SeedCoverage) -> dict[str, object]:
 
 
 def _files(given: list[Path]) -> list[Path]:
-    """The files, and every checklist and programme below folders."""
+    """The files, and every file of ours below folders."""
     found: list[Path] = []
     for path in given:
-        if path.is_dir():
-            found += [*checklist_files(path), *programme_files(path)]
-        else:
-            found.append(existing_file(path))
+        found += files_below(path, *FileKind) if path.is_dir() else [existing_file(path)]
     return found
 
 
@@ -182,7 +211,16 @@ def _check_members(one: Loaded) -> dict[str, object]:
 
 def _check_line(session: Session, one: Loaded) -> str:
     code = "cli.forms.in_order" if one.definition else "cli.forms.faulty"
-    return session.say(code, file=one.name, items=one.counts.items, findings=len(one.findings))
+    counts = one.counts
+    return session.say(
+        code,
+        file=one.name,
+        items=counts.items,
+        groups=counts.groups,
+        repeats=counts.repeats,
+        choices=counts.choices,
+        findings=len(one.findings),
+    )
 
 
 def _programme_members(one: LoadedProgramme) -> dict[str, object]:

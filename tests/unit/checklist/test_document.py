@@ -13,7 +13,7 @@ from inspector.checklist.definition import Definition
 from inspector.checklist.document import Document, Tree, locate, part_of, read_document
 from inspector.checklist.library import checklist_files
 from inspector.checklist.loading import load_definition
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 from inspector.checklist.writing import write_document
 from inspector.findings import Finding, Level
 from tests.form_lines import SOUND

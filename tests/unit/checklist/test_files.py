@@ -24,12 +24,24 @@ Load = Callable[[str], Loaded]
         (b"", "checklist.empty", 1),
         (b"- 1\n- 2\n", "checklist.not_a_definition", 1),
         (b"just words", "checklist.not_a_definition", 1),
-        ("format: 1\nlabel: {zh: 消防}".encode("gbk"), "checklist.not_utf8", 2),
-        ("format: 1".encode("utf-16"), "checklist.not_utf8", 1),
+        (SOUND.encode("gbk"), "checklist.gbk", 6),
+        ("format: 1\nlabel: 消防车通道".encode("gb18030"), "checklist.gbk", 2),
+        (SOUND.encode("utf-16"), "checklist.utf16", 1),
+        (SOUND.encode("utf-16-be"), "checklist.utf16", 1),
+        (b"format: 1\nid: \xe9\xe8\xff\n", "checklist.not_utf8", 2),
+        (SOUND.encode()[: SOUND.encode().index(b"label: {zh: ") + 13], "checklist.cut_short", 6),
+        (SOUND.encode()[:500], "checklist.not_yaml", 24),
+        (b"format: 1\nid: a\x00b\n", "checklist.control", 2),
+        (b"\x00\x00\x00\x00", "checklist.control", 1),
+        (b"PK\x03\x04\x14\x00\x06\x00", "checklist.is_workbook", 1),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", "checklist.is_workbook", 1),
+        (b"%PDF-1.7\n", "checklist.is_other", 1),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "checklist.is_other", 1),
+        (b'{"FL-C01": "pass"}', "checklist.is_json", 1),
+        (b'[\n\t{"item": "FL-C01"}\n]', "checklist.is_json", 1),
         (b"format: 1\nsurvey:\n\t- type: group\n", "checklist.tab", 3),
         (b"format: 1\nid: 'open\n", "checklist.not_yaml", 3),
         (b"format: 1\nid: a: b\n", "checklist.not_yaml", 2),
-        (b"format: 1\nid: \x00\n", "checklist.not_yaml", 1),
         (b"format: 1\nid: x\nid: y\n", "checklist.twice", 3),
         (b"format: 1\n? [1, 2]\n: x\n", "checklist.key", 2),
         (b"format: 1\nid: &x a\nversion: *x\n", "checklist.no_aliases", 2),
@@ -54,6 +66,30 @@ def test_alias_bomb_is_refused_before_it_grows() -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     loaded = load_definition("\n".join(lines).encode(), name="bomb.yaml")
     assert noted(loaded) == {"checklist.no_aliases"}
+
+
+def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.yaml"
+    with path.open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    (found,) = read_definition(path).findings
+    assert (found.code, found.subject) == ("checklist.too_big", "huge.yaml:1")
+    assert found.context["bytes"] == 50 * 1024 * 1024
+    check_words((found,))
+
+
+def test_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ResourceError) as refused:
+        read_definition(tmp_path)
+    assert refused.value.code == "checklist.unreadable"
+
+
+@pytest.mark.parametrize("cut", range(40, len(SOUND.encode()) - 1, 97))
+def test_file_cut_short_is_refused_or_lacks_something(cut: int) -> None:
+    loaded = load_definition(SOUND.encode()[:cut], name="trial.yaml")
+    whole = load_definition(SOUND.encode(), name="trial.yaml")
+    assert loaded.definition is None or loaded.counts.items < whole.counts.items
+    check_words(loaded.findings)
 
 
 def test_byte_order_mark_is_accepted() -> None:

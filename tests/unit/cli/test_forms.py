@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from inspector import paths
 from inspector.cli.outcome import Exit
 from inspector.words import Language
+from tests.form_lines import SOUND
 from tests.unit.cli.conftest import Inspector, refused
 
 SHIPPED = paths.forms("core", "waste-sorting.yaml")
@@ -151,3 +154,52 @@ def test_a_whole_programme_is_judged(inspector: Inspector, tmp_path: Path) -> No
     assert "未完成，暂不定级" in shown.out
     unknown = inspector("forms", "judge", "nowhere", "--answers", answers)
     refused(unknown, 3, "checklist.no_programme")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "line"),
+    [
+        ("type", SOUND.replace("type: decimal", "type: decimel"), "unknown_word.near", 27),
+        ("twice", SOUND.replace("name: FL-L06", "name: FL-L01"), "name_twice", 36),
+        ("circle", SOUND.replace("= 'ring'\"", "= 'ring' and ${FL-L06_length_m} > 1\"")
+         .replace('length_m} <= 40"', 'length_m} <= 40"\n        relevant: "min(${FL-L01}) > 1"'),
+         "circle", 27),
+        ("expression", SOUND.replace("= 'ring'\"", "= 'ring\""), "expression.open_quote", 32),
+        ("list", SOUND.replace("select_one lane_form", "select_one lanes"), "unknown_word", 24),
+        ("gbk", SOUND.encode("gbk"), "gbk", 6),
+        ("utf16", SOUND.encode("utf-16"), "utf16", 1),
+        ("huge", b"a: b\n" * (10 * 1024 * 1024), "too_big", 1),
+        ("bomb", "a0: &a0 [x, x]\na1: &a1 [*a0, *a0]\n", "no_aliases", 1),
+        ("tabs", SOUND.replace("        readings", "\t\treadings"), "tab", 30),
+        ("deep", "a: " + "[" * 200, "too_deep", 1),
+        ("workbook", b"PK\x03\x04" + bytes(200), "is_workbook", 1),
+        ("json", '{"FL-C01": "pass"}', "is_json", 1),
+        ("nothing", "", "empty", 1),
+    ],
+)  # fmt: skip
+def test_wrong_file_is_refused_with_file_and_line_and_what_to_do(
+    inspector: Inspector, tmp_path: Path, name: str, content: str | bytes, code: str, line: int
+) -> None:
+    path = tmp_path / f"{name}.yaml"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    said = inspector("forms", "check", path, "--json")
+    assert said.code == 1
+    found = {(one["code"], one["subject"]) for one in said.members["findings"]}
+    assert (f"checklist.{code}", f"{name}.yaml:{line}") in found, found
+    shown = inspector("forms", "check", path)
+    assert shown.code == 1
+    assert f"{name}.yaml:{line}" in shown.out + shown.err
+
+
+def test_files_that_are_no_checklists_are_checked_by_their_readers(inspector: Inspector) -> None:
+    for name in ("requirements.yaml", "coverage/steps.yaml", "coverage/YT.yaml"):
+        said = inspector("forms", "check", paths.forms(*name.split("/")))
+        assert (said.code, said.err) == (0, "")
+        assert name in said.out
+
+
+def test_counts_are_told(inspector: Inspector) -> None:
+    said = inspector("forms", "check", SHIPPED)
+    members = inspector("forms", "check", SHIPPED, "--json").members
+    for name, word in (("items", "项"), ("groups", "个分组"), ("choices", "个选项")):
+        assert f"{members[name]} {word}" in said.out

@@ -7,7 +7,7 @@ import pytest
 from inspector import paths
 from inspector.checklist.document import read_document
 from inspector.checklist.editing.tree import Document
-from inspector.checklist.nodes import Notes
+from inspector.checklist.notes import Notes
 
 SMALL: Document = {
     "format": "1",
