@@ -22,7 +22,7 @@ from itertools import pairwise
 from inspector.checklist.expression.signature import Function, Kind
 from inspector.checklist.expression.values import NAN, Value, members, to_text
 
-__all__ = ["GEO_FUNCTIONS"]
+__all__ = ["GEO_FUNCTIONS", "positions_in"]
 
 _A = 6_378_137.0
 _F = 1 / 298.257223563
@@ -90,6 +90,12 @@ def _points(arguments: tuple[Value, ...]) -> list[_Point] | None:
             return None
         found.append(point)
     return found
+
+
+def positions_in(text: str) -> int | None:
+    """How many positions a text holds; None when a part of it is none, or there are too many."""
+    points = _points((text,))
+    return None if points is None else len(points)
 
 
 def _parts(arguments: tuple[Value, ...]) -> Iterable[str]:
