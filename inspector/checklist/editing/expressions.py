@@ -59,6 +59,7 @@ CONDITIONS = ("relevant", "required", "constraint", "soft", "choice_filter", "pa
 """Those whose expression must be true or false."""
 
 _GROUP_KEYS = ("relevant", "count")
+_SIBLING = re.compile(rf"current\(\)/\.\./({NAME})", re.ASCII)
 _PLAIN = ("", "true", "false")
 _REFERENCE = re.compile(rf"\$\{{[ ]*({NAME})[ ]*\}}", re.ASCII)
 _TABLE_FUNCTIONS = ("pulldata",)
@@ -134,7 +135,7 @@ def rewritten(text: str, renames: Renames, *, own: str = "") -> str:
     edits: dict[int, tuple[int, str]] = {}
     for node in walk(tree):
         if isinstance(node, Reference) and node.name in renames.names:
-            found = _REFERENCE.match(text, node.at - 1)
+            found = _REFERENCE.match(text, node.at - 1) or _SIBLING.match(text, node.at - 1)
             if found is not None:
                 edits[found.start(1)] = (found.end(1), renames.names[node.name])
         elif isinstance(node, TextLiteral) and "${" in node.value:

@@ -148,3 +148,8 @@ def _rename_something(document: Document, data: st.DataObject) -> Document:
         return rename_choice(document, chosen, data.draw(st.sampled_from(entries)), name).document
     except InputError:
         return document  # drawn twice
+
+
+def test_name_written_as_a_path_in_a_choice_filter_is_renamed() -> None:
+    renames = Renames(names={"a": "bcd"})
+    assert rewritten("province = current()/../a", renames) == "province = current()/../bcd"
