@@ -332,11 +332,15 @@ class MainWindow(QMainWindow):
 
     def _undo(self) -> None:
         # A text's own steps come first while one writes in it; Qt hands over some of their keys.
-        if not has_steps(QApplication.focusWidget()):
+        if not has_steps(QApplication.focusWidget()) and not (
+            self.view is not None and self.view.take_back()
+        ):
             self.desk.undo.undo()
 
     def _redo(self) -> None:
-        if not has_steps(QApplication.focusWidget(), again=True):
+        if not has_steps(QApplication.focusWidget(), again=True) and not (
+            self.view is not None and self.view.do_again()
+        ):
             self.desk.undo.redo()
 
     def _make(self, page_id: str) -> PageView:

@@ -39,6 +39,7 @@ PAGES = (
     _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),
     _page(PLACES_IMPORT, QT_TRANSLATE_NOOP("pages", "导入小区名单"), "upload"),
     _page(FIRST_RUN, QT_TRANSLATE_NOOP("pages", "开始使用"), "clipboard-check"),
+    _page("designer", QT_TRANSLATE_NOOP("pages", "清单设计"), "pencil"),
     _page(JOURNAL, QT_TRANSLATE_NOOP("pages", "操作记录"), "history"),
     _page(SETTINGS, QT_TRANSLATE_NOOP("pages", "设置"), "settings"),
 )

@@ -127,7 +127,7 @@ def _work(window: Commanded) -> list[Command]:
 
 
 def _pages(window: Commanded) -> list[Command]:
-    ids = [*window.rail.order, "compounds", "journal", "settings"]
+    ids = [*window.rail.order, "compounds", "designer", "journal", "settings"]
     translate = QCoreApplication.translate
     made = []
     for page_id in dict.fromkeys(ids):

@@ -118,6 +118,14 @@ class PageView(Themed, QWidget):
         """One level up inside the page; False when it is at its top."""
         return False
 
+    def take_back(self) -> bool:
+        """Takes back a step of the page's own; False when it has none."""
+        return False
+
+    def do_again(self) -> bool:
+        """Does a step of its own again; False when it has none."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QHBoxLayout
 
 from inspector import __version__, words
 from inspector.durable import write_durably
@@ -28,6 +29,7 @@ from inspector.words import Language
 __all__ = ["AboutSection", "ChecklistsSection", "WorkspacesSection"]
 
 _OPEN_ANOTHER = "firstrun"
+_DESIGNER = "designer"
 
 
 class ChecklistsSection(Section):
@@ -38,7 +40,13 @@ class ChecklistsSection(Section):
         self._read: tuple[Checklist, ...] = ()
         self._hint = Label(size=14, ink="text.2")
         self._cards: list[Card] = []
+        self.design = Button(icon="pencil")
+        self.design.clicked.connect(lambda: self.go_asked.emit(_DESIGNER, {"shelf": True}))
+        row = QHBoxLayout()
+        row.addWidget(self.design)
+        row.addStretch(1)
         self.column.addWidget(self._hint)
+        self.column.addLayout(row)
         self.finish()
 
     def entered(self) -> None:
@@ -49,6 +57,7 @@ class ChecklistsSection(Section):
     def retranslate(self) -> None:
         """Its words."""
         self._hint.say(self.tr("已经开始的检查一直用开始时的版本，验收报告上印着版本和校验值。"))
+        self.design.set_text(self.tr("打开清单设计"))
         self._show(self._read)
 
     def _show(self, checklists: tuple[Checklist, ...]) -> None:
@@ -58,7 +67,7 @@ class ChecklistsSection(Section):
             card.hide()
             card.deleteLater()
         self._cards = [self._card(one) for one in checklists]
-        for place, card in enumerate(self._cards, start=1):
+        for place, card in enumerate(self._cards, start=2):
             self.column.insertWidget(place, card)
 
     def _card(self, one: Checklist) -> Card:

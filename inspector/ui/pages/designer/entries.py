@@ -1,0 +1,404 @@
+"""The inputs the property forms are made of: each shows one key of a part, or a few.
+
+They show what the document holds and tell what was typed; nobody here changes a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector.checklist.editing.tree import Path, Tree, mapped, text_at
+from inspector.ui.theme import restyle
+from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.spoken import spoken
+from inspector.ui.widgets.text_box import TextBox
+from inspector.ui.widgets.themed import Themed, font, px
+
+__all__ = [
+    "ChipsEntry",
+    "ComboEntry",
+    "Entry",
+    "GrowingBox",
+    "NameEntry",
+    "PairEntry",
+    "TextsEntry",
+    "WordEntry",
+]
+
+Node = Mapping[str, Tree]
+
+
+class Entry(Themed, QWidget):
+    """One input: what it is called, its editor, a quiet hint, what is wrong with it.
+
+    Attributes:
+        key: the key of the part that it shows; mistakes of it are said here.
+
+    Signals:
+        given: what is to stand under which keys now.
+        settled: what is typed is whole; the next change is another step.
+        arrived: it has the focus; help for it may be shown.
+    """
+
+    given = Signal(object)
+    settled = Signal()
+    arrived = Signal()
+
+    def __init__(self, *key: str) -> None:
+        super().__init__()
+        self.key: Path = key
+        self._title = Label(size=14, ink="text.2")
+        self._hint = Label(size=13, ink="text.3")
+        self._hint.hide()
+        self._wrong = InlineError()
+        self._wrong.say("")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self._title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def finish(self) -> None:
+        """Called last in ``__init__``."""
+        self.column.addWidget(self._hint)
+        self.column.addWidget(self._wrong)
+        self.follow_theme()
+
+    def set_texts(self, title: str, hint: str = "") -> None:
+        """Names it."""
+        self._title.say(title)
+        self._hint.say(hint)
+        self.name(title, hint)
+
+    def title(self) -> str:
+        """What it is called."""
+        return self._title.text()
+
+    def name(self, title: str, hint: str) -> None:
+        """Names the editor for those who hear it."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            proxy.setAccessibleName(title)
+            proxy.setAccessibleDescription(hint)
+
+    def show_node(self, node: Node) -> None:
+        """Shows what a part holds."""
+        raise NotImplementedError
+
+    def say_mistake(self, text: str) -> None:
+        """Says what is wrong with it; nothing takes it back."""
+        if text != self._wrong.text() or self._wrong.isHidden() is bool(text):
+            self._wrong.say(text)
+            self.mark(failed=bool(text))
+
+    def mark(self, *, failed: bool) -> None:
+        """Gives the editor a red edge, or takes it away."""
+        proxy = self.focusProxy()
+        if proxy is not None:
+            restyle(proxy, state="fail" if failed else "")
+
+    def flush(self) -> None:
+        """Tells what was typed and not told yet."""
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self.column.setSpacing(px(4))
+
+
+class GrowingBox(TextBox):
+    """A text of one line or more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "growing")
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, up to eight."""
+        line = self.fontMetrics().lineSpacing()
+        lines = min(max(self._lines(), 1), 8)
+        return QSize(px(200), max(px(46), lines * line + px(26)))
+
+    def paintEvent(self, event: object) -> None:
+        """Without a pencil: a form is full of empty fields."""
+        hint, self._hint = self._hint, ""
+        super().paintEvent(event)  # type: ignore[arg-type] # Qt's event as it came
+        self._hint = hint
+
+
+class TextsEntry(Entry):
+    """A text for people in every language of the form."""
+
+    def __init__(self, *key: str) -> None:
+        super().__init__(*key)
+        self._boxes: dict[str, GrowingBox] = {}
+        self._tags: dict[str, Label] = {}
+        self._rows: dict[str, QWidget] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self.column.addLayout(self._lines)
+        self.set_languages(("zh", "en"))
+        self.finish()
+
+    def set_languages(self, tags: Sequence[str]) -> None:
+        """Offers a box for each of these."""
+        for tag in tags:
+            if tag not in self._boxes:
+                self._add(tag)
+        for tag, row in self._rows.items():
+            row.setVisible(tag in tags)
+        first = self._boxes[tags[0]]
+        self.setFocusProxy(first)
+
+    def box(self, tag: str) -> GrowingBox:
+        """The box of a language."""
+        return self._boxes[tag]
+
+    def name(self, title: str, hint: str) -> None:
+        """Each box by what it is and its language."""
+        for tag, box in self._boxes.items():
+            box.setAccessibleName(spoken(title, _LANGUAGES.get(tag, tag)))
+            box.setAccessibleDescription(hint)
+
+    def show_node(self, node: Node) -> None:
+        """Shows the text in each language."""
+        texts = mapped(node.get(str(self.key[0])))
+        for part in self.key[1:]:
+            texts = mapped(texts.get(str(part)))
+        for tag, box in self._boxes.items():
+            box.set_text(text_at(texts, (tag,)))
+
+    def flush(self) -> None:
+        """Each box."""
+        for box in self._boxes.values():
+            box.flush()
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        super().restyle()
+        self._lines.setSpacing(px(4))
+        for label in self._tags.values():
+            label.setFixedWidth(px(26))
+
+    def _add(self, tag: str) -> None:
+        box = GrowingBox()
+        label = Label(_LANGUAGES.get(tag, tag), size=13, ink="text.3")
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(6))
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(box, 1)
+        label.setContentsMargins(0, px(12), 0, 0)
+        label.setMinimumHeight(px(34))
+        label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        label.setFixedWidth(px(26))
+        box.draft_changed.connect(lambda text, tag=tag: self._typed(tag, text))
+        self._boxes[tag], self._tags[tag], self._rows[tag] = box, label, row
+        self._lines.addWidget(row)
+
+    def _typed(self, tag: str, text: str) -> None:
+        self.given.emit({(*self.key, tag): text.replace("\n", " ").strip()})
+
+
+class WordEntry(Entry):
+    """A short text, told with every key."""
+
+    def __init__(self, *key: str, longest: int = 400) -> None:
+        super().__init__(*key)
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(longest)
+        self.edit.textEdited.connect(lambda text: self.given.emit({self.key: text.strip()}))
+        self.edit.editingFinished.connect(self.settled)
+        self.column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.finish()
+
+    def show_node(self, node: Node) -> None:
+        """Shows the text; the cursor of one being typed stays where it is."""
+        text = text_at(dict(node), self.key)
+        if text != self.edit.text().strip():
+            self.edit.setText(text)
+
+    def restyle(self) -> None:
+        """Letters of the design."""
+        super().restyle()
+        self.edit.setFont(font(15))
+
+
+class NameEntry(Entry):
+    """A name that other places use: told when it is whole, for it is changed everywhere at once.
+
+    Signals:
+        renamed: the new name.
+    """
+
+    renamed = Signal(str)
+
+    def __init__(self, *key: str) -> None:
+        super().__init__(*key)
+        self._stored = ""
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(80)
+        self.edit.editingFinished.connect(self.flush)
+        self.edit.textEdited.connect(lambda _: self.say_mistake(""))
+        self.column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.finish()
+
+    def show_node(self, node: Node) -> None:
+        """Shows the name."""
+        text = text_at(dict(node), self.key)
+        if text != self._stored or not self.edit.hasFocus():
+            self._stored = text
+            self.edit.setText(text)
+
+    def refuse(self, reason: str) -> None:
+        """Says why it cannot be; what was typed stays, to be corrected."""
+        self.say_mistake(reason)
+
+    def flush(self) -> None:
+        """Tells it, once."""
+        text = self.edit.text().strip()
+        if text != self._stored:
+            stored, self._stored = self._stored, text
+            self.renamed.emit(text)
+            if not self._wrong.isHidden():
+                self._stored = stored
+
+    def restyle(self) -> None:
+        """Letters of the design."""
+        super().restyle()
+        self.edit.setFont(font(15))
+
+
+class ChipsEntry(Entry):
+    """One of a few words."""
+
+    def __init__(self, *key: str) -> None:
+        super().__init__(*key)
+        self.chips = ChoiceChips()
+        self.chips.chosen.connect(self._chosen)
+        self.column.addWidget(self.chips)
+        self.finish()
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offers these: what is stored and what is said; the empty one takes the key away."""
+        self.chips.set_choices([ChipChoice(name or "-", label) for name, label in choices])
+
+    def name(self, title: str, hint: str) -> None:
+        """The row of chips."""
+        del hint
+        self.chips.setAccessibleName(title)
+
+    def show_node(self, node: Node) -> None:
+        """Marks the word."""
+        self.chips.set_names((text_at(dict(node), self.key) or "-",))
+
+    def mark(self, *, failed: bool) -> None:
+        """Chips have no edge of their own."""
+
+    def _chosen(self, names: tuple[str, ...]) -> None:
+        name = names[0] if names else "-"
+        self.given.emit({self.key: "" if name == "-" else name})
+        self.settled.emit()
+
+
+class ComboEntry(Entry):
+    """One of many words."""
+
+    def __init__(self, *key: str) -> None:
+        super().__init__(*key)
+        self.combo = QComboBox()
+        self.combo.setMaxVisibleItems(12)
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(6)
+        self.combo.activated.connect(self._chosen)
+        self.column.addWidget(self.combo)
+        self.setFocusProxy(self.combo)
+        self.finish()
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offers these: what is stored and what is said."""
+        held = [(self.combo.itemData(at), self.combo.itemText(at)) for at in range(self.count())]
+        if held == [tuple(one) for one in choices]:
+            return
+        current = self.combo.currentData()
+        self.combo.clear()
+        for name, label in choices:
+            self.combo.addItem(label, name)
+        self._show(str(current or ""))
+
+    def count(self) -> int:
+        """Number of words offered."""
+        return self.combo.count()
+
+    def show_node(self, node: Node) -> None:
+        """Shows the word; one that is not offered is shown as it is written."""
+        self._show(text_at(dict(node), self.key))
+
+    def _show(self, name: str) -> None:
+        place = self.combo.findData(name)
+        if place < 0 and name:
+            self.combo.addItem(name, name)
+            place = self.combo.findData(name)
+        self.combo.setCurrentIndex(place)
+
+    def _chosen(self, _place: int) -> None:
+        self.given.emit({self.key: str(self.combo.currentData() or "")})
+        self.settled.emit()
+
+
+class PairEntry(Entry):
+    """Two or three figures that belong together: least and most, start, end and step."""
+
+    def __init__(self, *keys: Path) -> None:
+        super().__init__(*(str(one) for one in keys[0][:1]))
+        self._keys = keys
+        self._edits = [QLineEdit() for _ in keys]
+        self._names = [Label(size=13, ink="text.3") for _ in keys]
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for key, edit, label in zip(keys, self._edits, self._names, strict=True):
+            edit.setMaxLength(400)
+            edit.textEdited.connect(lambda text, key=key: self.given.emit({key: text.strip()}))
+            edit.editingFinished.connect(self.settled)
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(label)
+            cell.addWidget(edit)
+            self._row.addLayout(cell, 1)
+        self.column.addLayout(self._row)
+        self.setFocusProxy(self._edits[0])
+        self.finish()
+
+    def set_parts(self, names: Sequence[str]) -> None:
+        """Names the figures."""
+        for label, edit, name in zip(self._names, self._edits, names, strict=True):
+            label.say(name)
+            edit.setAccessibleName(spoken(self.title(), name))
+
+    def name(self, title: str, hint: str) -> None:
+        """Named by `set_parts`."""
+
+    def show_node(self, node: Node) -> None:
+        """Shows the figures."""
+        for key, edit in zip(self._keys, self._edits, strict=True):
+            text = text_at(dict(node), key)
+            if text != edit.text().strip():
+                edit.setText(text)
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        super().restyle()
+        self._row.setSpacing(px(8))
+        for edit in self._edits:
+            edit.setFont(font(15))
+
+
+_LANGUAGES = {"zh": "中", "en": "EN"}
