@@ -14,8 +14,8 @@ from inspector.capture.defects import (
 from inspector.checklist.entries import is_blank
 from inspector.checklist.judgement import ItemJudgement
 from inspector.domain.defect import Defect, DefectState, defect_id
-from inspector.domain.ids import AnswerId, DefectId, PlaceId, new_id
-from inspector.domain.inspection import Answer, Inspection, ItemResult, answer_id
+from inspector.domain.ids import AnswerId, DefectId, PlaceId, RowId, new_id
+from inspector.domain.inspection import Answer, Inspection, ItemResult, Row, answer_id, row_numbers
 from inspector.store import Writer
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -29,7 +29,7 @@ _LONGEST_TITLE = 120
 def entered(answer: Answer) -> tuple[object, ...]:
     """What decides the result; empty members when nothing was entered."""
     values = {name: value for name, value in answer.values.items() if not is_blank(value)}
-    return values, answer.na_reason, answer.built_to
+    return values, answer.na_reason, answer.built_to, answer.overrides
 
 
 class AnswerDefects:
@@ -47,9 +47,11 @@ class AnswerDefects:
         self._theme = theme
         found = writer.all(Defect, inspection=inspection.id, theme=theme)
         # The latest of an item stands last.
-        self._held = {
-            (one.item, one.place): one for one in sorted(found, key=lambda one: one.steps[0].at)
+        self._held: dict[tuple[str, UUID], Defect] = {
+            (one.item, one.row or one.place): one
+            for one in sorted(found, key=lambda one: one.steps[0].at)
         }
+        self._rows = {one.id: one for one in writer.all(Row, inspection=inspection.id, theme=theme)}
 
     def of(self, judged: ItemJudgement) -> Defect | None:
         """The item's defect at the place; the latest, if it had several."""
@@ -78,8 +80,18 @@ class AnswerDefects:
                 self._workspace, self._writer, held, reason=reason
             )
 
+    def let_go(self) -> None:
+        """Withdraws defects of rows that are there no longer; nobody was told of them."""
+        for key, held in self._held.items():
+            gone = held.row is not None and held.row not in self._rows
+            if gone and held.state is DefectState.OPEN:
+                reason = words.say("defect.journal.row_gone", Language.ZH)
+                self._held[key] = take_back_defect(
+                    self._workspace, self._writer, held, reason=reason
+                )
+
     def _raise(self, judged: ItemJudgement, id_: DefectId) -> None:
-        item, place = judged.item, _key(judged)[1]
+        item, (place, row) = judged.item, self._spot(judged)
         assert item.severity is not None  # only judged items can fail
         self._held[_key(judged)] = new_defect(
             self._workspace,
@@ -92,6 +104,7 @@ class AnswerDefects:
                 basis=item.basis,
                 theme=self._theme,
                 item=item.code,
+                row=row,
             ),
             id=id_,
         )
@@ -110,20 +123,31 @@ class AnswerDefects:
     def _title(self, judged: ItemJudgement) -> str:
         answer = self._answer(judged)
         said = words.say("defect.item_failed", Language.ZH, item=judged.item.short.zh)
-        return _title_of(answer.note if answer else "") or said
+        title = _title_of(answer.note if answer else "") or said
+        _, row = self._spot(judged)
+        if row is None:
+            return title
+        numbers = row_numbers(row, self._rows.values())
+        where = "".join(words.say("row.number", Language.ZH, number=one) for one in numbers)
+        return words.say("defect.in_row", Language.ZH, title=title, row=where)
 
     def _answer(self, judged: ItemJudgement) -> Answer | None:
         return self._writer.find(Answer, self._answer_id(judged))
 
     def _answer_id(self, judged: ItemJudgement) -> AnswerId:
-        item, place = _key(judged)
-        return answer_id(self._inspection.id, item, place)
+        place, row = self._spot(judged)
+        return answer_id(self._inspection.id, judged.item.code, place, row)
+
+    def _spot(self, judged: ItemJudgement) -> tuple[PlaceId, RowId | None]:
+        _, key = _key(judged)
+        row = self._rows.get(RowId(key)) if judged.instance.repeat else None
+        return (PlaceId(key), None) if row is None else (row.place, row.id)
 
 
-def _key(judged: ItemJudgement) -> tuple[str, PlaceId]:
-    place = judged.instance.key
-    assert isinstance(place, UUID)  # only a trial run, which has no records, names them otherwise
-    return judged.item.code, PlaceId(place)
+def _key(judged: ItemJudgement) -> tuple[str, UUID]:
+    key = judged.instance.key
+    assert isinstance(key, UUID)  # only a trial run, which has no records, names them otherwise
+    return judged.item.code, key
 
 
 def _title_of(note: str) -> str:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from inspector.capture.answer_defects import AnswerDefects, entered
-from inspector.capture.inspections import check_asked_at, check_within, find_item, responses_in
+from inspector.capture.answer_defects import entered
+from inspector.capture.inspections import (
+    check_asked_at,
+    check_within,
+    find_item,
+    row_said,
+)
+from inspector.capture.settling import settle_theme
+from inspector.checklist.definition import Item
 from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.judging import judge
 from inspector.domain.defect import Defect
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import (
     Answer,
     BuiltTo,
@@ -35,6 +41,7 @@ class Entry:
         built_to: set when it is judged by the rules of its year.
         note: free text.
         bulk: True when it came from 本章其余全合格.
+        overrides: by field name, why a value stands against a soft constraint.
     """
 
     values: Mapping[str, FieldValue] = field(default_factory=dict)
@@ -42,6 +49,7 @@ class Entry:
     built_to: BuiltTo | None = None
     note: str = ""
     bulk: bool = False
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,49 +74,74 @@ def answer_item(
     item: str,
     place: PlaceId,
     entry: Entry,
+    row: RowId | None = None,
 ) -> Answered:
     """Answers an item for a place, or answers it anew; a fail makes its defect at once.
 
     The same entry a second time leaves the first answer, with who gave it and when.
 
+    Args:
+        workspace: where.
+        inspection: in which inspection.
+        item: code of the item.
+        place: where it is asked.
+        entry: what was entered.
+        row: the row it is asked in; None when it is asked at the place itself.
+
     Raises:
         InputError: ``inspection.locked``, ``inspection.other_compound``,
-            ``answer.no_such_item``, ``answer.wrong_place``, ``store.no_such_record``.
+            ``answer.no_such_item``, ``answer.wrong_place``, ``answer.needs_row``,
+            ``answer.wrong_row``, ``answer.foreign_row``, ``store.no_such_record``.
     """
     with workspace.write("answer.save") as writer:
         holder = writer.get(Inspection, inspection)
         check_open(holder)
         definition, asked = find_item(workspace, holder, item)
         where = writer.get(Place, place)
-        check_asked_at(asked, where)
+        check_asked_at(asked, where, row_said(writer, inspection, definition.theme, row))
         check_within(writer, where, holder)
-        held = writer.find(Answer, answer_id(inspection, item, place))
+        held = writer.find(Answer, answer_id(inspection, item, place, row))
         answer = _say(
             held,
             Answer(
-                id=answer_id(inspection, item, place),
+                id=answer_id(inspection, item, place, row),
                 inspection=inspection,
                 theme=definition.theme,
                 item=item,
                 place=place,
-                values=dict(entry.values),
+                values={**_computed(asked, held), **entry.values},
                 answered_by=workspace.person,
                 answered_at=workspace.clock.now(),
                 na_reason=entry.na_reason.strip(),
                 built_to=entry.built_to,
                 note=entry.note.strip(),
                 bulk=entry.bulk,
+                row=row,
+                overrides=_reasons(entry.overrides),
             ),
         )
         writer.save(answer)
-        judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
-        own = judgement.of(item, place)
-        assert own is not None  # it is asked there: kind and compound have been looked at
-        entered_anew = held is None or entered(held) != entered(answer)
-        defects = AnswerDefects(workspace, writer, holder, definition.theme)
-        for judged in judgement.items:
-            defects.keep(judged, entered_anew=entered_anew and judged is own)
-        return Answered(answer, own, defects.of(own))
+        key = row or place
+        anew = held is None or entered(held) != entered(answer)
+        settled = settle_theme(
+            workspace, writer, holder, definition.theme, anew=(item, key) if anew else None
+        )
+        own, defect = settled.of(item, key)
+        assert own is not None  # it is asked there: kind, compound and row have been looked at
+        return Answered(answer, own, defect)
+
+
+def _computed(asked: Item, held: Answer | None) -> dict[str, FieldValue]:
+    """What was computed once stays, whatever is entered beside it."""
+    if held is None:
+        return {}
+    names = {spec.name for spec in asked.fields if spec.calculation is not None}
+    return {name: value for name, value in held.values.items() if name in names}
+
+
+def _reasons(overrides: Mapping[str, str]) -> dict[str, str]:
+    """A constraint is lifted by a reason, not by an empty line."""
+    return {name: said for name, reason in overrides.items() if (said := reason.strip())}
 
 
 def _say(held: Answer | None, answer: Answer) -> Answer:

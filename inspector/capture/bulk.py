@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from inspector.capture.answer_defects import AnswerDefects, entered
+from inspector.capture.answer_defects import entered
 from inspector.capture.inspections import check_within, definition_of, responses_in
+from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import VALUE, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement
 from inspector.checklist.judging import judge
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, ItemResult, answer_id, check_open
 from inspector.domain.places import Place
 from inspector.errors import InputError
-from inspector.store import Writer
 from inspector.workspace import Workspace
 
 __all__ = ["BulkPass", "must_be_seen", "pass_rest", "passable", "take_back_passes"]
@@ -54,9 +54,17 @@ def passable(judged: Iterable[ItemJudgement]) -> tuple[ItemJudgement, ...]:
 
 
 def pass_rest(
-    workspace: Workspace, *, inspection: InspectionId, theme: str, chapter: str, place: PlaceId
+    workspace: Workspace,
+    *,
+    inspection: InspectionId,
+    theme: str,
+    chapter: str,
+    place: PlaceId,
+    row: RowId | None = None,
 ) -> BulkPass:
     """Passes what is left of a chapter at a place, in one transaction, recorded as bulk answers.
+
+    With a row, what is left in that row; without one, what is asked at the place itself.
 
     Raises:
         InputError: ``inspection.locked``, ``inspection.other_compound``, ``answer.no_chapter``,
@@ -73,14 +81,14 @@ def pass_rest(
         asked = [
             one
             for one in before.items
-            if one.item.chapter == chapter and one.instance.key == place and one.relevant
+            if one.item.chapter == chapter and one.instance.key == (row or place) and one.relevant
         ]
         passing = [one.item.code for one in passable(asked)]
         for code in passing:
-            held = writer.find(Answer, answer_id(inspection, code, place))
+            held = writer.find(Answer, answer_id(inspection, code, place, row))
             writer.save(
                 Answer(
-                    id=answer_id(inspection, code, place),
+                    id=answer_id(inspection, code, place, row),
                     inspection=inspection,
                     theme=theme,
                     item=code,
@@ -90,15 +98,21 @@ def pass_rest(
                     answered_at=workspace.clock.now(),
                     note=held.note if held else "",
                     bulk=True,
+                    row=row,
                 )
             )
-        _settle(workspace, writer, holder, theme)
+        settle_theme(workspace, writer, holder, theme)
         pending = sum(one.result is ItemResult.PENDING for one in asked)
         return BulkPass(tuple(passing), pending - len(passing))
 
 
 def take_back_passes(
-    workspace: Workspace, *, inspection: InspectionId, items: Sequence[str], place: PlaceId
+    workspace: Workspace,
+    *,
+    inspection: InspectionId,
+    items: Sequence[str],
+    place: PlaceId,
+    row: RowId | None = None,
 ) -> tuple[str, ...]:
     """Takes bulk answers back; one that somebody has answered by hand since stays.
 
@@ -114,8 +128,8 @@ def take_back_passes(
         taken = []
         themes = set()
         for code in items:
-            held = writer.find(Answer, answer_id(inspection, code, place))
-            if held is None or not held.bulk or entered(held) != (_PASS, "", None):
+            held = writer.find(Answer, answer_id(inspection, code, place, row))
+            if held is None or not held.bulk or entered(held) != (_PASS, "", None, {}):
                 continue
             writer.save(
                 replace(
@@ -129,14 +143,5 @@ def take_back_passes(
             taken.append(code)
             themes.add(held.theme)
         for theme in sorted(themes):
-            _settle(workspace, writer, holder, theme)
+            settle_theme(workspace, writer, holder, theme)
         return tuple(taken)
-
-
-def _settle(workspace: Workspace, writer: Writer, holder: Inspection, theme: str) -> None:
-    """Keeps the defects in step: an answer may decide over other items than its own."""
-    definition = definition_of(workspace, holder, theme)
-    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
-    defects = AnswerDefects(workspace, writer, holder, theme)
-    for judged in judgement.items:
-        defects.keep(judged, entered_anew=False)

@@ -12,10 +12,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from inspector.capture.answer_defects import AnswerDefects, entered
+from inspector.capture.answer_defects import entered
 from inspector.capture.defect_notices import check_signed
-from inspector.capture.inspections import find_item, responses_in
-from inspector.checklist.judging import judge
+from inspector.capture.settling import settle_theme
 from inspector.domain.acceptance import Acceptance, Handwriting, check_unlocked
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
@@ -24,7 +23,7 @@ from inspector.domain.parties import Person
 from inspector.domain.revision import KINDS, Record, Revision, canonical, value_of
 from inspector.errors import InputError
 from inspector.signing.certificates import facts_of
-from inspector.store import Reader, Writer
+from inspector.store import Reader
 from inspector.workspace import Workspace
 
 __all__ = ["VOIDED", "Conflict", "Dispute", "Version", "conflict_of", "settle_conflict"]
@@ -178,8 +177,12 @@ def settle_conflict(
         if isinstance(value, Defect):
             check_signed(writer, value)
         stored = writer.settle(value, heads=shown, voided=voided)
-        if isinstance(stored, Answer) and not voided:
-            _keep_defects(workspace, writer, stored, before=shown_so_far)
+        if isinstance(stored, Answer | Row):
+            holder = writer.get(Inspection, stored.inspection)
+            anew = None
+            if isinstance(stored, Answer) and not voided and _differs(stored, shown_so_far):
+                anew = stored.item, stored.row or stored.place
+            settle_theme(workspace, writer, holder, stored.theme, anew=anew)
         return stored
 
 
@@ -246,14 +249,5 @@ def _take_over(content: dict[str, Any], right: Mapping[str, Any], members: tuple
             content[name] = right[name]
 
 
-def _keep_defects(
-    workspace: Workspace, writer: Writer, answer: Answer, *, before: Answer | None
-) -> None:
-    holder = writer.get(Inspection, answer.inspection)
-    definition, _ = find_item(workspace, holder, answer.item)
-    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
-    own = judgement.of(answer.item, answer.place)
-    anew = before is None or entered(before) != entered(answer)
-    defects = AnswerDefects(workspace, writer, holder, definition.theme)
-    for judged in judgement.items:
-        defects.keep(judged, entered_anew=anew and judged is own)
+def _differs(answer: Answer, before: Answer | None) -> bool:
+    return before is None or entered(before) != entered(answer)

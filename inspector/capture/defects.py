@@ -11,7 +11,7 @@ from inspector.capture.numbering import next_number
 from inspector.checklist.judging import judge
 from inspector.domain.defect import Defect, DefectAction, DefectState, DefectStep, advance
 from inspector.domain.evidence import Photo
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RowId, new_id
 from inspector.domain.inspection import Inspection, Severity, check_open
 from inspector.domain.parties import Person
 from inspector.domain.places import Place
@@ -47,6 +47,7 @@ class Observation:
         severity: how grave.
         basis: clauses it rests on.
         theme, item: the checklist item that failed; empty for a free-standing defect.
+        row: the row it failed in; None when it is about the place itself.
     """
 
     place: PlaceId
@@ -55,6 +56,7 @@ class Observation:
     basis: tuple[str, ...] = ()
     theme: str = ""
     item: str = ""
+    row: RowId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def new_defect(
             theme=observation.theme,
             item=observation.item,
             basis=observation.basis,
+            row=observation.row,
         )
     )
 
@@ -321,7 +324,7 @@ def _fails(workspace: Workspace, reader: Reader, defect: Defect) -> bool:
     inspection = reader.get(Inspection, defect.inspection)
     definition, _ = find_item(workspace, inspection, defect.item)
     judged = judge(definition, responses_in(workspace, reader, inspection, definition.theme))
-    own = judged.of(defect.item, defect.place)
+    own = judged.of(defect.item, defect.row or defect.place)
     return own is not None and own.is_fail
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from inspector.capture.inspections import check_asked_at, check_within, find_item
+from inspector.capture.inspections import check_asked_at, check_within, find_item, row_said
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import EvidenceLink, Photo, PhotoRole, PhotoSource, links_of
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, new_id
-from inspector.domain.inspection import Inspection, check_open
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RowId, new_id
+from inspector.domain.inspection import Inspection, Row, check_open
 from inspector.domain.places import Place
 from inspector.durable import disk_errors
 from inspector.errors import InputError, ResourceError
@@ -55,6 +55,7 @@ class Subject:
         defect: the defect it shows; pictures of one may come after the signatures.
         role: wide, close-up, document, measurement, before, after.
         caption: free text.
+        row: the row it was taken for; None when it is about the place itself.
     """
 
     item: str = ""
@@ -62,6 +63,7 @@ class Subject:
     defect: DefectId | None = None
     role: PhotoRole | None = None
     caption: str = ""
+    row: RowId | None = None
 
 
 _NOTHING_SAID = Subject()
@@ -115,7 +117,8 @@ def link_photo(workspace: Workspace, *, photo: PhotoId, links: Iterable[Evidence
 
     Raises:
         InputError: ``inspection.locked``, ``inspection.other_compound``,
-            ``answer.no_such_item``, ``answer.wrong_place``, ``store.no_such_record``.
+            ``answer.no_such_item``, ``answer.wrong_place``, ``answer.needs_row``,
+            ``answer.wrong_row``, ``answer.foreign_row``, ``store.no_such_record``.
     """
     with workspace.write("photo.link") as writer:
         held = writer.get(Photo, photo)
@@ -124,7 +127,7 @@ def link_photo(workspace: Workspace, *, photo: PhotoId, links: Iterable[Evidence
         known = links_of(held)
         fresh = tuple(link for link in dict.fromkeys(links) if link not in known)
         for link in fresh:
-            _check_shown(workspace, writer, holder, item=link.item, place=link.place)
+            _check_shown(workspace, writer, holder, link)
         return writer.save(replace(held, also=(*held.also, *fresh)))
 
 
@@ -161,33 +164,40 @@ def _checked(
         defect = reader.get(Defect, subject.defect)
         if defect.inspection != inspection:
             raise InputError("defect.of_another", number=defect.number, inspection=holder.number)
+    if subject.row is not None and subject.place is None:
+        subject = replace(subject, place=reader.get(Row, subject.row).place)
     if subject.item and subject.place is None:
         _, asked = find_item(workspace, holder, subject.item)
         if asked.over is None:
             return replace(subject, place=holder.compound)
-    _check_shown(workspace, reader, holder, item=subject.item, place=subject.place)
+    _check_shown(workspace, reader, holder, subject)
     return subject
 
 
 def _check_shown(
-    workspace: Workspace, reader: Reader, holder: Inspection, *, item: str, place: PlaceId | None
+    workspace: Workspace, reader: Reader, holder: Inspection, shown: Subject | EvidenceLink
 ) -> None:
-    where = reader.get(Place, place) if place is not None else None
+    where = reader.get(Place, shown.place) if shown.place is not None else None
     if where is not None:
         check_within(reader, where, holder)
-    if item:
-        _, asked = find_item(workspace, holder, item)
+    if shown.item:
+        definition, asked = find_item(workspace, holder, shown.item)
         if where is not None:
-            check_asked_at(asked, where)
+            row = row_said(reader, holder.id, definition.theme, shown.row)
+            check_asked_at(asked, where, row)
+    elif shown.row is not None:
+        row = reader.get(Row, shown.row)
+        if (row.inspection, row.place) != (holder.id, shown.place):
+            raise InputError("answer.foreign_row")
 
 
 def _held(
     reader: Reader, facts: PhotoFacts, inspection: InspectionId, subject: Subject
 ) -> Photo | None:
     """The record of the same picture for the same subject."""
-    wanted = (subject.item, subject.place, subject.defect, subject.role)
+    wanted = (subject.item, subject.place, subject.row, subject.defect, subject.role)
     for photo in reader.all(Photo, digest=facts.sha256, inspection=inspection):
-        if (photo.item, photo.place, photo.defect, photo.role) == wanted:
+        if (photo.item, photo.place, photo.row, photo.defect, photo.role) == wanted:
             return photo
     return None
 
@@ -222,6 +232,7 @@ def _photo(
         item=subject.item,
         place=subject.place,
         defect=subject.defect,
+        row=subject.row,
         hints=tuple(sorted({found.code for found in facts.findings})),
     )
 

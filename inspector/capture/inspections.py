@@ -15,11 +15,12 @@ from inspector.checklist.definition import Definition, Item
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
 from inspector.clock import CHINA
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import (
     Inspection,
     Round,
     RoundKind,
+    Row,
     Section,
     check_open,
     inspection_id,
@@ -46,6 +47,7 @@ __all__ = [
     "programme_of",
     "reopen_inspection",
     "responses_in",
+    "row_said",
     "tiers_asked",
 ]
 
@@ -255,15 +257,39 @@ def check_within(reader: Reader, place: Place, inspection: Inspection) -> None:
         raise InputError("inspection.other_compound", place=place.name, number=inspection.number)
 
 
-def check_asked_at(item: Item, place: Place) -> None:
+def check_asked_at(item: Item, place: Place, row: Row | None = None) -> None:
     """An item over elevators is asked at an elevator; one over nothing, at the compound itself.
 
+    One inside a free repeat is asked in a row of it, any other at the place itself.
+
     Raises:
-        InputError: ``answer.wrong_place``.
+        InputError: ``answer.wrong_place``, ``answer.needs_row``, ``answer.wrong_row``.
     """
     wanted = item.over or PlaceKind.COMPOUND
     if place.kind is not wanted:
         raise InputError("answer.wrong_place", item=item.code, place=place.name, wanted=wanted)
+    if row is None and item.repeats:
+        raise InputError("answer.needs_row", item=item.code)
+    if row is not None and (row.repeat, row.place) != (_innermost(item), place.id):
+        raise InputError("answer.wrong_row", item=item.code)
+
+
+def row_said(reader: Reader, inspection: InspectionId, theme: str, row: RowId | None) -> Row | None:
+    """The row that something is said in, if it is of the inspection and theme.
+
+    Raises:
+        InputError: ``answer.foreign_row``, ``store.no_such_record``.
+    """
+    if row is None:
+        return None
+    held = reader.get(Row, row)
+    if (held.inspection, held.theme) != (inspection, theme):
+        raise InputError("answer.foreign_row")
+    return held
+
+
+def _innermost(item: Item) -> str:
+    return item.repeats[-1] if item.repeats else ""
 
 
 def responses_in(

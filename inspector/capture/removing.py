@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import DefectId, PhotoId
-from inspector.domain.inspection import Inspection, check_open
+from inspector.domain.inspection import Inspection, Row, check_open
 from inspector.domain.revision import KINDS, leading, value_of
 from inspector.errors import InputError
 from inspector.store import Reader
@@ -39,12 +40,12 @@ class Removed:
     """Something in the 回收站.
 
     Attributes:
-        record: the photo or defect, as it was.
+        record: the photo, defect or row, as it was; of a row and what went with it, the row.
         at: when it was put there.
         days_left: days it is still offered, the last one begun counted whole.
     """
 
-    record: Photo | Defect
+    record: Photo | Defect | Row
     at: datetime
     days_left: int
 
@@ -116,16 +117,26 @@ def bring_back_defect(workspace: Workspace, *, defect: DefectId) -> Defect:
 
 
 def removed_records(reader: Reader, *, now: datetime) -> tuple[Removed, ...]:
-    """Photos and defects in the 回收站 that are still offered, the latest first."""
-    found = []
+    """What lies in the 回收站 and is still offered, the latest first.
+
+    What went there with a row, or with the row around it, comes back with it and is not listed.
+    """
+    found: list[Removed] = []
+    taken_along: set[UUID] = set()
     for record in reader.voided():
         history = reader.revisions(record)
         head = history[leading({digest: history[digest] for digest in reader.heads(record)})]
         value = value_of(KINDS[head.kind], head.content)
         left = head.time + KEPT - now
-        if isinstance(value, Photo | Defect) and left > timedelta():
+        if isinstance(value, Photo | Defect | Row) and left > timedelta():
             found.append(Removed(value, head.time, -(-left // timedelta(days=1))))
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+    rows = {one.record.id: one.at for one in found if isinstance(one.record, Row)}
+    for one in found:
+        around = one.record.parent if isinstance(one.record, Row) else one.record.row
+        if around is not None and rows.get(around) == one.at:
+            taken_along.add(one.record.id)
+    kept = (one for one in found if one.record.id not in taken_along)
+    return tuple(sorted(kept, key=lambda one: one.at, reverse=True))
 
 
 def check_removable(reader: Reader, photo: Photo) -> None:

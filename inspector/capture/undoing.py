@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from inspector.capture.answer_defects import AnswerDefects
-from inspector.capture.inspections import definition_of, responses_in
+from inspector import words
 from inspector.capture.removing import check_removable
-from inspector.checklist.judging import judge
+from inspector.capture.row_bin import revive_row, void_row
+from inspector.capture.settling import settle_theme
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
-from inspector.domain.inspection import Answer, Inspection, check_open
+from inspector.domain.inspection import Answer, Inspection, Row, check_open
 from inspector.domain.revision import KINDS, Revision, value_of
 from inspector.errors import InputError
 from inspector.store import Writer
+from inspector.words import Language
 from inspector.workspace import Workspace
 
 __all__ = ["Change", "do_again", "follow", "restore_content", "take_back"]
 
 T = TypeVar("T")
 
-_Undoable = Answer | Photo | Defect
+_Undoable = Answer | Photo | Defect | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def follow(
 
     Args:
         workspace: where.
-        records: the answers, photos and defects that the step is about; what follows from an
-            answer need not be named.
+        records: the answers, photos, defects and rows that the step is about; what follows from
+            an answer, or goes with a row, need not be named.
         work: a use case. Nothing else may write meanwhile; the one writer sees to that.
 
     Returns:
@@ -93,7 +94,7 @@ def restore_content(workspace: Workspace, *, record: UUID, to: str, expected: st
 
     Args:
         workspace: where.
-        record: an answer, photo or defect.
+        record: an answer, photo, defect or row.
         to: digest of the revision whose content it gets; empty for the 回收站.
         expected: digest of a revision whose content it must have now, so that nobody else's
             work is lost.
@@ -114,20 +115,33 @@ def _heads(workspace: Workspace, records: Iterable[UUID]) -> dict[UUID, str]:
 
 def _put(workspace: Workspace, writer: Writer, changes: Iterable[Change]) -> None:
     themes: dict[tuple[UUID, str], Inspection] = {}
-    for change in changes:
-        value, voided = _wanted(writer, change)
+    # What goes or comes with a row may be named as well: all is looked at before any is changed.
+    for value, voided in [_wanted(writer, change) for change in changes]:
         holder = writer.get(Inspection, value.inspection)
         check_open(holder)
-        if voided and isinstance(value, Photo):
-            check_removable(writer, value)
-        if voided:
+        if isinstance(value, Row):
+            _put_row(writer, value, voided=voided)
+        elif voided:
+            if isinstance(value, Photo) and writer.find(Photo, value.id) is not None:
+                check_removable(writer, value)
             writer.void(type(value), value.id)
         else:
             writer.save(value)
-        if isinstance(value, Answer):
+        if isinstance(value, Answer | Row):
             themes[holder.id, value.theme] = holder
     for (_, theme), holder in themes.items():
-        _settle(workspace, writer, holder, theme)
+        settle_theme(workspace, writer, holder, theme)
+
+
+def _put_row(writer: Writer, row: Row, *, voided: bool) -> None:
+    """What is said in a row goes and comes with it."""
+    there = writer.find(Row, row.id) is not None
+    if voided and there:
+        void_row(writer, row)
+    elif not voided:
+        if not there:
+            revive_row(writer, row.id)
+        writer.save(row)
 
 
 def _wanted(writer: Writer, change: Change) -> tuple[_Undoable, bool]:
@@ -178,12 +192,5 @@ def _called(value: _Undoable) -> str:
             return value.original_name
         case Defect():
             return value.number
-
-
-def _settle(workspace: Workspace, writer: Writer, holder: Inspection, theme: str) -> None:
-    """Keeps the defects in step; going back is no new finding, so a closed one stays alone."""
-    definition = definition_of(workspace, holder, theme)
-    judgement = judge(definition, responses_in(workspace, writer, holder, definition.theme))
-    defects = AnswerDefects(workspace, writer, holder, theme)
-    for judged in judgement.items:
-        defects.keep(judged, entered_anew=False)
+        case Row():
+            return words.say("row.number", Language.ZH, number=value.position)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -28,6 +29,7 @@ __all__ = [
     "check_open",
     "inspection_id",
     "row_id",
+    "row_numbers",
 ]
 
 FieldValue = str | tuple[str, ...]
@@ -240,6 +242,31 @@ def row_id(
 ) -> RowId:
     """The id of a row that is there because an answer says so, the same on every device."""
     return RowId(derived_id("row", inspection, theme, repeat, parent or place, position))
+
+
+def row_numbers(row: RowId, rows: Iterable[Row]) -> tuple[int, ...]:
+    """Which of its like a row is, counted from 1, after those it stands in; outermost first.
+
+    Args:
+        row: the row.
+        rows: all rows of its inspection and theme that are not voided, itself among them.
+    """
+    by_id = {one.id: one for one in rows}
+    numbers: list[int] = []
+    passed: set[RowId] = set()
+    held = by_id.get(row)
+    while held is not None and held.id not in passed:
+        passed.add(held.id)
+        spot = (held.repeat, held.place, held.parent)
+        before = [
+            one
+            for one in by_id.values()
+            if (one.repeat, one.place, one.parent) == spot
+            and (one.position, one.id) <= (held.position, held.id)
+        ]
+        numbers.append(len(before))
+        held = None if held.parent is None else by_id.get(held.parent)
+    return tuple(reversed(numbers))
 
 
 def check_open(inspection: Inspection) -> None:

@@ -1,4 +1,4 @@
-"""The 回收站: photos and defects that were put aside, and the way back."""
+"""The 回收站: photos, defects and rows that were put aside, and the way back."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.capture.removing import Removed, remove_defect, remove_photo
+from inspector import words
+from inspector.capture.removing import Removed
 from inspector.domain.evidence import Photo
+from inspector.domain.inspection import Row
 from inspector.photos.sizes import SMALL_PX
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as Kind
-from inspector.ui.pages.journal.reading import bring_back, read_bin, said_time
+from inspector.ui.pages.journal.reading import bring_back, put_aside, read_bin, said_time
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
@@ -25,6 +27,7 @@ from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
+from inspector.words import Language
 
 __all__ = ["BinView"]
 
@@ -110,15 +113,19 @@ class BinView(Themed, QWidget):
         self.counted.emit(len(removed))
 
     def _as_row(self, one: Removed) -> TableRow:
-        is_photo = isinstance(one.record, Photo)
-        kind = self.tr("照片") if is_photo else self.tr("问题")
-        icon = "image" if is_photo else "triangle-alert"
+        match one.record:
+            case Photo():
+                kind, icon = self.tr("照片"), "image"
+            case Row():
+                kind, icon = self.tr("一处"), "list-checks"
+            case _:
+                kind, icon = self.tr("问题"), "triangle-alert"
         left = self.tr("{days} 天").format(days=one.days_left)
         soon = one.days_left <= _SOON
         return TableRow(
             str(one.record.id),
             (
-                Cell(_name(one), _detail(one)),
+                Cell(_name(one, self._desk.language), _detail(one)),
                 Cell(kind, icon=icon),
                 Cell(said_time(one.at)),
                 Cell(left, tone=Tone.WARN if soon else Tone.NEUTRAL),
@@ -131,7 +138,7 @@ class BinView(Themed, QWidget):
         self._hint.say(
             ""
             if keys
-            else self.tr("勾选要恢复的照片或问题，或者打开一项先看看。原件一直都在，没有删除。")
+            else self.tr("勾选要恢复的内容，或者打开一项先看看。原件一直都在，没有删除。")
         )
 
     def _restore_ticked(self) -> None:
@@ -154,13 +161,11 @@ class BinView(Themed, QWidget):
             workspace, record = self._desk.opened, one.record
             self._desk.undo.did(
                 "undo.brought_back",
-                back=partial(remove_photo, workspace, photo=record.id)
-                if isinstance(record, Photo)
-                else partial(remove_defect, workspace, defect=record.id),
+                back=partial(put_aside, workspace, record),
                 again=partial(bring_back, workspace, (record,)),
                 shown=self.load,
                 receiver=self,
-                name=_name(one),
+                name=_name(one, self._desk.language),
             )
 
     def _open(self, key: str) -> None:
@@ -173,7 +178,7 @@ class _Panel(Themed, QWidget):
 
     def __init__(self, desk: Desk, one: Removed, restore: partial[None]) -> None:
         super().__init__()
-        self.setWindowTitle(_name(one))
+        self.setWindowTitle(_name(one, desk.language))
         self._one = one
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -197,7 +202,7 @@ class _Panel(Themed, QWidget):
             (
                 (self.tr("移到这里"), said_time(self._one.at)),
                 (self.tr("还保留"), self.tr("{days} 天").format(days=self._one.days_left)),
-                (self.tr("内容"), _detail(self._one) or _name(self._one)),
+                (self.tr("内容"), _detail(self._one) or self.windowTitle()),
             )
         )
 
@@ -221,13 +226,19 @@ class _Panel(Themed, QWidget):
         self._picture.setPixmap(fitted)
 
 
-def _name(one: Removed) -> str:
+def _name(one: Removed, language: Language) -> str:
     record = one.record
-    return record.original_name if isinstance(record, Photo) else record.number
+    match record:
+        case Photo():
+            return record.original_name
+        case Row():
+            return words.say("row.number", language, number=record.position)
+        case _:
+            return record.number
 
 
 def _detail(one: Removed) -> str:
     record = one.record
     if isinstance(record, Photo):
         return " · ".join(part for part in (record.item, record.caption) if part)
-    return record.title
+    return record.repeat if isinstance(record, Row) else record.title

@@ -11,12 +11,20 @@ from uuid import UUID
 import msgspec
 
 from inspector import words
-from inspector.capture.removing import Removed, bring_back_defect, bring_back_photo, removed_records
+from inspector.capture.removing import (
+    Removed,
+    bring_back_defect,
+    bring_back_photo,
+    remove_defect,
+    remove_photo,
+    removed_records,
+)
+from inspector.capture.rows import bring_back_row, remove_row
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Handwriting
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
-from inspector.domain.inspection import Answer
+from inspector.domain.inspection import Answer, Row
 from inspector.domain.parties import Role
 from inspector.domain.places import Place, PlaceKind
 from inspector.durable import disk_errors, write_durably
@@ -39,6 +47,7 @@ __all__ = [
     "actions_meaning",
     "bring_back",
     "check_everything",
+    "put_aside",
     "read_bin",
     "read_known",
     "record_name",
@@ -150,18 +159,37 @@ def read_bin(workspace: Workspace) -> tuple[Removed, ...]:
         return removed_records(reader, now=workspace.clock.now())
 
 
-def bring_back(workspace: Workspace, records: tuple[Photo | Defect, ...]) -> int:
+def bring_back(workspace: Workspace, records: tuple[Photo | Defect | Row, ...]) -> int:
     """Brings things back from the 回收站, one by one; gives how many.
 
     Raises:
-        InputError: as `bring_back_photo` and `bring_back_defect`; those before it are back.
+        InputError: as `bring_back_photo`, `bring_back_defect` and `bring_back_row`; those before
+            it are back.
     """
     for one in records:
-        if isinstance(one, Photo):
-            bring_back_photo(workspace, photo=one.id)
-        else:
-            bring_back_defect(workspace, defect=one.id)
+        match one:
+            case Photo():
+                bring_back_photo(workspace, photo=one.id)
+            case Row():
+                bring_back_row(workspace, row=one.id)
+            case Defect():
+                bring_back_defect(workspace, defect=one.id)
     return len(records)
+
+
+def put_aside(workspace: Workspace, record: Photo | Defect | Row) -> None:
+    """Puts something into the 回收站 again.
+
+    Raises:
+        InputError: as `remove_photo`, `remove_defect` and `remove_row`.
+    """
+    match record:
+        case Photo():
+            remove_photo(workspace, photo=record.id)
+        case Row():
+            remove_row(workspace, row=record.id)
+        case Defect():
+            remove_defect(workspace, defect=record.id)
 
 
 def check_everything(workspace: Workspace, *, progress: Callable[[int, int], object]) -> Checked:
