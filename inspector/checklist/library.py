@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from inspector.checklist.definition import Definition, FormKind
 from inspector.checklist.filing import FileKind, files_below, shown_name
-from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.loading import Loaded, load_definition, read_definition
+from inspector.checklist.nodes import MAX_BYTES
 from inspector.checklist.programmes import LoadedProgramme, read_programme
+from inspector.checklist.requirements import read_bounded
 from inspector.domain.programme import USUAL, Programme, ThemeRule
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
@@ -27,8 +31,49 @@ def programme_files(folder: Path) -> tuple[Path, ...]:
     return files_below(folder, FileKind.PROGRAMME)
 
 
+_ID = re.compile(rb"""^id:[ ]*["']?([A-Za-z][A-Za-z0-9_\-]*)["']?[ ]*\r?$""", re.MULTILINE)
+
+
+@lru_cache(maxsize=128)
+def _remembered(content: bytes, name: str) -> Loaded:
+    """A checklist's bytes checked; the same bytes are checked once in a run."""
+    return load_definition(content, name=name)
+
+
+class _Volume:
+    """A checklist's file, read at once and checked when somebody needs it.
+
+    Checking all that ships takes most of a second; an inspection needs four of them.
+
+    Attributes:
+        id: its id, as far as a look at it tells; empty when only checking tells.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._content = read_bounded(path)
+        found = _ID.search(self._content)
+        self.id = found[1].decode("ascii") if found else ""
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """What became of it."""
+        name = shown_name(self._path)
+        if len(self._content) > MAX_BYTES:
+            return read_definition(self._path, name=name)
+        return _remembered(self._content, name)
+
+
+class _Read:
+    """A checklist that was checked before."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.id = loaded.definition.id if loaded.definition else ""
+        self.loaded = loaded
+
+
 class Library:
-    """Definitions by id and version.
+    """Definitions by id and version; a file is checked when one of its definitions is needed.
 
     Attributes:
         definitions: in the order of their ids, newest version last.
@@ -38,16 +83,20 @@ class Library:
     """
 
     def __init__(
-        self, loaded: Iterable[Loaded], programmes: Iterable[LoadedProgramme] = ()
+        self, loaded: Iterable[Loaded | _Volume], programmes: Iterable[LoadedProgramme] = ()
     ) -> None:
-        self.loaded = tuple(loaded)
+        self._shelf = tuple(_Read(one) if isinstance(one, Loaded) else one for one in loaded)
         self.loaded_programmes = tuple(programmes)
         known = (one.programme for one in self.loaded_programmes if one.programme is not None)
         self.programmes = tuple(sorted(known, key=lambda one: (one.code != USUAL, one.code)))
-        usable = (entry.definition for entry in self.loaded if entry.definition is not None)
-        self.definitions = tuple(
-            sorted(usable, key=lambda one: (one.id, _version_key(one.version)))
-        )
+
+    @cached_property
+    def loaded(self) -> tuple[Loaded, ...]:  # noqa: D102 - told with the class
+        return tuple(one.loaded for one in self._shelf)
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:  # noqa: D102 - told with the class
+        return _in_order(self.loaded)
 
     @classmethod
     def load(cls, folder: Path) -> Library:
@@ -57,7 +106,7 @@ class Library:
             ResourceError: ``checklist.unreadable``.
         """
         return cls(
-            (read_definition(path, name=shown_name(path)) for path in checklist_files(folder)),
+            (_Volume(path) for path in checklist_files(folder)),
             (read_programme(path) for path in programme_files(folder)),
         )
 
@@ -73,7 +122,8 @@ class Library:
             InputError: ``checklist.not_at_hand``; ``checklist.other_content`` when id and version
                 are right but the file is not the one an inspection was begun with.
         """
-        candidates = [one for one in self.definitions if one.id == id_]
+        near = _in_order(one.loaded for one in self._shelf if one.id in ("", id_))
+        candidates = [one for one in near if one.id == id_]
         wanted = [one for one in candidates if version in ("", one.version)]
         if not wanted:
             raise InputError("checklist.not_at_hand", id=id_, version=version or "-")
@@ -187,6 +237,11 @@ class Library:
             Finding(Level.ERROR, "programme.unknown_tier", line, {**context, "tier": tier})
             for tier in sorted(asked - known)
         ]
+
+
+def _in_order(loaded: Iterable[Loaded]) -> tuple[Definition, ...]:
+    usable = (entry.definition for entry in loaded if entry.definition is not None)
+    return tuple(sorted(usable, key=lambda one: (one.id, _version_key(one.version))))
 
 
 def _version_key(version: str) -> tuple[tuple[int, str], ...]:

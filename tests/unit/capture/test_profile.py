@@ -105,7 +105,7 @@ def test_a_running_record_of_milestones_is_one_per_compound_and_programme(
 ) -> None:
     visit = replace(VISIT, kind=RoundKind.MILESTONES)
     record = begin_inspection(field, compound=COMPOUND, visit=visit)
-    assert [section.theme for section in record.sections] == ["YMS", "YMO", "YMD"]
+    assert [section.theme for section in record.sections] == ["YMS", "YMD", "YMO"]
     assert record.id != pilot.id
     later = replace(visit, round=Round(2027, 3))
     assert begin_inspection(field, compound=COMPOUND, visit=later) == record

@@ -85,3 +85,20 @@ def test_parameter_that_differs_between_checklists_is_reported(folder: Path) -> 
     found = [one for one in Library.load(folder).findings() if "differs" in one.code]
     assert [one.context["key"] for one in found] == ["tr_pass_score"]
     assert words.finding(found[0], words.Language.EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT.replace("id: ID", "id: 'fifth'"),
+        TEXT.replace("id: ID", "id: fifth   # the fifth"),
+        TEXT.replace("format: 1\nid: ID", 'format: 1\n"id": fifth'),
+        TEXT.replace("\n", "\r\n").replace("id: ID", "id: fifth"),
+    ],
+)
+def test_a_checklist_is_found_however_its_id_is_written(folder: Path, text: str) -> None:
+    (folder / "d.yaml").write_bytes(text.replace("VERSION", "3").encode())
+    library = Library.load(folder)
+    assert library.find("fifth").version == "3"
+    assert [one.id for one in library.definitions] == ["fifth", "first", "first", "second"]
+    assert len(library.loaded) == 5
