@@ -42,7 +42,9 @@ class Stand:
 
     def of_one(self) -> Stand:
         """The same, with ``.`` standing for one reading instead of all."""
-        return self if self.own is None else replace(self, own=replace(self.own, readings=False))
+        if self.own is None or not self.own.readings:
+            return self
+        return replace(self, own=replace(self.own, readings=False))
 
     def without_own(self) -> Stand:
         """The same, with ``.`` meaning nothing."""

@@ -106,16 +106,16 @@ def read_input(
     """
     kind = begun.type
     _, list_name = split_type(record.text("type"))
-    bare = stand.without_own()
+    bare, of_one = stand.without_own(), stand.of_one()
     spec = replace(
         begun,
         unit=record.text("unit"),
         readings=_readings(record, kind),
         choices=list_name if kind in SELECTS else "",
-        constraint=bench.expression(record, "constraint", stand=stand.of_one()),
+        constraint=bench.expression(record, "constraint", stand=of_one),
         constraint_message=bench.words(record, "constraint_message"),
         calculation=bench.expression(record, "calculation", stand=bare, condition=False),
-        soft=_soft(record, bench, stand.of_one()),
+        soft=_soft(record, bench, of_one),
         default=record.text("default"),
         default_from=bench.expression(record, "default_from", stand=bare, condition=False),
         choice_filter=_choice_filter(record, bench, kind, list_name, stand),
@@ -165,7 +165,9 @@ def _soft(record: Record, bench: Bench, stand: Stand) -> Soft | None:
 def _choice_filter(
     record: Record, bench: Bench, kind: ItemType, list_name: str, stand: Stand
 ) -> Expression | None:
-    if record.take("choice_filter") is not None and kind not in SELECTS:
+    if record.take("choice_filter") is None:
+        return None
+    if kind not in SELECTS:
         record.misplaced("choice_filter", ", ".join(sorted(SELECTS)))
         return None
     filtering = stand.filtering(bench.choices.get(list_name, ()))

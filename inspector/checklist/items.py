@@ -117,8 +117,8 @@ def _fields(
         bench.words(record, "guidance")
         return ()
     required = read_required(record, bench, stand)
-    begun = FieldSpec(VALUE, stand.name, kind, label)
-    begun = replace(begun, required=judged if required is None else required)
+    required = judged if required is None else required
+    begun = FieldSpec(VALUE, stand.name, kind, label, required=required)
     spec = read_input(record, bench, begun=begun, stand=stand, judged=judged)
     return (spec,)
 

@@ -31,7 +31,8 @@ def read_languages(record: Record, bench: Bench) -> None:
         bench.notes.error("checklist.language_twice", line, text=twice)
     elif len(tags) > _MOST_LANGUAGES:
         bench.notes.error("checklist.too_many", line, key="languages", most=_MOST_LANGUAGES)
-    bench.languages = record.languages = tags[:_MOST_LANGUAGES] or MAIN_LANGUAGES
+    if tags and tags != MAIN_LANGUAGES:
+        bench.languages = record.languages = tags[:_MOST_LANGUAGES]
 
 
 def read_tiers(record: Record, bench: Bench) -> None:

@@ -136,10 +136,8 @@ def load_nodes(top: Mapping, *, notes: Notes, digest: str) -> Loaded:
         return Loaded(notes.name, None, notes.findings(), Counts())
     definition = _definition(record, Bench(notes), digest)
     groups = groups_of(definition.chapters)
-    repeats = sum(
-        group.repeat is not None or (group.over is not None and group in definition.chapters)
-        for group in groups
-    )
+    chapters = {chapter.name for chapter in definition.chapters if chapter.over is not None}
+    repeats = sum(group.repeat is not None or group.name in chapters for group in groups)
     counts = Counts(
         items=len(definition.items),
         groups=len(groups) - repeats,

@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TypeVar
 
 from inspector.checklist.definition import Text
+from inspector.checklist.expression.nearest import nearest
 from inspector.checklist.expression.values import day_of
 from inspector.checklist.nodes import Mapping, Node, Scalar, Sequence
 from inspector.checklist.notes import Notes
@@ -80,10 +80,14 @@ class Record:
         """The node under a key; None when it is absent or empty."""
         self._asked.add(key)
         node = self.node.entries.get(key)
-        if isinstance(node, Scalar) and node.plain and node.text in _ABSENT:
-            node = None
-        if node is None and required:
-            self.notes.error("checklist.missing_key", self.line_of(key), key=key)
+        if node is None:
+            if required:
+                self.notes.error("checklist.missing_key", self.line_of(key), key=key)
+            return None
+        if type(node) is Scalar and node.plain and node.text in _ABSENT:
+            if required:
+                self.notes.error("checklist.missing_key", self.line_of(key), key=key)
+            return None
         return node
 
     def text(
@@ -126,7 +130,8 @@ class Record:
             return None
         inner = Record(node, self.notes)
         said = {tag: inner.text(tag) for tag in self.languages}
-        inner.finish()
+        if len(node.entries) > len(said) or not node.entries.keys() <= said.keys():
+            inner.finish()
         main = said[self.languages[0]]
         if not main:
             main = self._stand_in(said, node, key)
@@ -134,6 +139,8 @@ class Record:
                 return None
         if not said.get("en", main):
             self.notes.warning("checklist.no_english", node.line, key=key)
+        if self.languages is MAIN_LANGUAGES:
+            return Text(main, said["en"] or main)
         more = tuple((tag, text) for tag, text in said.items() if tag not in MAIN_LANGUAGES)
         return Text(
             said.get("zh") or main,
@@ -255,25 +262,24 @@ class Record:
     ) -> None:
         """Notes a word that is none of the known ones, with the nearest."""
         words = sorted(str(name) for name in known)
-        similar = get_close_matches(word, words, n=1)
-        code = "checklist.unknown_word.near" if similar else "checklist.unknown_word"
+        like = nearest(word, words)
+        code = "checklist.unknown_word.near" if like else "checklist.unknown_word"
         self.notes.error(
             code,
             self.line_of(key) if line is None else line,
             key=key,
             word=word,
             known=words[:24],
-            nearest=similar[0] if similar else "",
+            nearest=like,
         )
 
     def finish(self) -> None:
         """Notes every key that nobody asked for."""
         for key in self.node.entries:
             if key not in self._asked:
-                similar = get_close_matches(key, self._asked, n=1)
-                code = "checklist.unknown_key.near" if similar else "checklist.unknown_key"
-                nearest = similar[0] if similar else ""
-                self.notes.error(code, self.line_of(key), key=key, nearest=nearest)
+                like = nearest(key, sorted(self._asked))
+                code = "checklist.unknown_key.near" if like else "checklist.unknown_key"
+                self.notes.error(code, self.line_of(key), key=key, nearest=like)
 
     def _wrong(self, key: str, wanted: Shape) -> None:
         node = self.node.entries.get(key)

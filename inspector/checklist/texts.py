@@ -11,7 +11,7 @@ from inspector.words import Language
 
 __all__ = ["Text"]
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}", re.ASCII)
+_PLACEHOLDER = re.compile(r"(?<!\$)\{([a-z][a-z0-9_]*)\}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Text:
 
     def placeholders(self) -> frozenset[str]:
         """Keys of the parameters whose values it prints, ``{lift_old_above_y}``."""
+        if "{" not in self.zh and "{" not in self.en:
+            return frozenset()
         return frozenset(_PLACEHOLDER.findall(self.zh + self.en))
 
     def filled(self, values: Mapping[str, Decimal]) -> Text:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 from inspector.checklist.expression.functions import FUNCTIONS
+from inspector.checklist.expression.nearest import nearest
 from inspector.checklist.expression.scope import Evaluate, Named, Names, Scope
 from inspector.checklist.expression.signature import Function, Kind
 from inspector.checklist.expression.tree import (
@@ -113,13 +113,9 @@ class Compiler:
         self, code: str, node: Node, word: str, known: Collection[str], **context: object
     ) -> None:
         """Notes a word that is not among those known, with the one most like it."""
-        small = word.lower()
-        similar = [one for one in known if one.lower() == small] or get_close_matches(
-            word, known, 1
-        )
-        nearest = similar[0] if similar else ""
-        code = f"{code}.near" if nearest else code
-        self.problem(code, node, word=word, nearest=nearest, **context)
+        like = nearest(word, known)
+        code = f"{code}.near" if like else code
+        self.problem(code, node, word=word, nearest=like, **context)
 
     def word(self, call: Call, place: int = 0) -> str | None:
         """An argument that must stand in quotes so that it is known beforehand; None if not."""
