@@ -125,9 +125,11 @@ def rule_of(programme: Programme, level: LevelRule) -> Expression | None:
 
 def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme:
     read_parameters(record, bench)
+    label = record.words("label", required=True) or _NO_LABEL
     programme = Programme(
         code=record.text("programme", required=True, pattern=CODE),
-        label=record.words("label", required=True) or _NO_LABEL,
+        label=label,
+        short=record.words("short") or label,
         themes=tuple(_themes(record, "themes", lines)),
         seats=tuple(_seats(record)),
         seed=record.text("seed", pattern=CODE),

@@ -181,6 +181,7 @@ class Programme:
     Attributes:
         code: short name in file names and records.
         label: its name.
+        short: its name where there is little room; its name when the author gave none.
         themes: in the order they are printed.
         seats: in the order they sign.
         deadlines: one of each severity.
@@ -198,6 +199,7 @@ class Programme:
 
     code: str
     label: Bilingual
+    short: Bilingual
     themes: tuple[ThemeRule, ...]
     seats: tuple[SeatRule, ...]
     deadlines: tuple[DeadlineRule, ...] = _USUAL_DEADLINES

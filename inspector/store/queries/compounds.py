@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, func, literal, select
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.defect import DefectState
 from inspector.domain.ids import AcceptanceId, InspectionId, PlaceId
-from inspector.domain.inspection import RoundKind, Severity
+from inspector.domain.inspection import USUAL, RoundKind, Severity
 from inspector.domain.places import PlaceKind
 from inspector.store.reader import Reader
 from inspector.store.tables import PROJECTIONS
@@ -54,6 +54,7 @@ class RoundRow:
         state: of the acceptance; None likewise.
         opened_at: of the acceptance, UTC; None likewise.
         stage: what the acceptance waits for; None until the room of acceptance has weighed it.
+        programme: code of the programme it was walked for.
     """
 
     id: InspectionId
@@ -70,6 +71,7 @@ class RoundRow:
     state: AcceptanceState | None
     opened_at: datetime | None
     stage: AcceptanceStage | None = None
+    programme: str = USUAL
 
     @property
     def is_running(self) -> bool:
@@ -290,4 +292,5 @@ def _round(row: Row[tuple[object, ...]]) -> RoundRow:
         acceptance_number=row.acceptance_number or "",
         state=AcceptanceState(row.state) if row.state else None,
         opened_at=row.opened_at,
+        programme=row.programme,
     )

@@ -1,4 +1,4 @@
-"""Begins an inspection: why, which round, who walks."""
+"""Begins an inspection: for which programme, why, which round, who walks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.inspections import Visit
-from inspector.checklist.definition import Text
 from inspector.domain.inspection import Round, RoundKind
 from inspector.domain.parties import Person
 from inspector.errors import InspectorError
-from inspector.ui.pages.compounds.start import Start, propose_round
+from inspector.store.queries.compounds import RoundRow
+from inspector.ui.pages.compounds.profile_form import ProfileForm
+from inspector.ui.pages.compounds.start import Offer, Start, propose_round
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
 from inspector.ui.widgets.facts import PanelSection
@@ -31,7 +32,10 @@ _KINDS = (
     RoundKind.RECHECK,
     RoundKind.SPOT_CHECK,
     RoundKind.EVALUATION,
+    RoundKind.MILESTONES,
 )
+_OTHERS = ""
+"""The chip that brings the programmes of other regions."""
 _FIRST_YEAR, _LAST_YEAR, _LAST_ROUND = 2000, 2099, 99
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
 _LONGEST_NAME = 40
@@ -49,7 +53,11 @@ class BeginPanel(Themed, QWidget):
     def __init__(self, name: str, start: Start, language: Language) -> None:
         super().__init__()
         self._compound, self._start, self._language = name, start, language
-        self._kinds = ChoiceChips(parent=self)
+        self._programme = start.proposed
+        self._all = not start.offer(self._programme).binds
+        self.programmes = ChoiceChips(parent=self)
+        self.kinds = ChoiceChips(parent=self)
+        self.profile = ProfileForm(language, self)
         # Longer than a year: what does not fit is said, not cut to another year.
         self.year = FormLine(longest=12, parent=self)
         self.ordinal = FormLine(longest=2, parent=self)
@@ -64,7 +72,8 @@ class BeginPanel(Themed, QWidget):
         )
         self.begin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._build()
-        self._kinds.chosen.connect(lambda _: self._propose())
+        self.programmes.chosen.connect(self._choose)
+        self.kinds.chosen.connect(lambda _: self._propose())
         self.year.edited.connect(lambda _: self._look())
         self.ordinal.edited.connect(lambda _: self._look())
         self.begin.clicked.connect(self._go)
@@ -73,8 +82,8 @@ class BeginPanel(Themed, QWidget):
         self.people.set_text(start.person.name)
         self.year.set_text(str(start.year))
         self.follow_theme()
-        self._kinds.set_names((RoundKind.COMPLETION.value,))
-        self._propose()
+        self.kinds.set_names((RoundKind.COMPLETION.value,))
+        self._show_programme()
 
     def fail(self, problem: InspectorError) -> None:
         """Says why it could not begin; what was entered stays."""
@@ -84,16 +93,13 @@ class BeginPanel(Themed, QWidget):
     def retranslate(self) -> None:
         """Words in the language in force."""
         self.setWindowTitle(self.tr("{name}：新建检查").format(name=self._compound))
+        self._programme_section.set_title(self.tr("哪个专项"))
         self._kind_section.set_title(self.tr("为什么检查"))
-        self._kinds.set_choices(
-            [ChipChoice(kind.value, words.term(kind, self._language)) for kind in _KINDS]
-        )
+        self._offer_programmes()
+        self._offer_kinds()
         self.year.set_label(self.tr("年份"))
         self.ordinal.set_label(self.tr("第几轮"))
         self.people.set_label(self.tr("检查人，几个人用顿号隔开"))
-        titles = [one.say(self._language) for one in self._start.themes if isinstance(one, Text)]
-        joint = "、" if self._language is Language.ZH else ", "
-        self._themes.say(self.tr("检查清单：{themes}").format(themes=joint.join(titles)))
         self._look()
 
     def restyle(self) -> None:
@@ -104,8 +110,10 @@ class BeginPanel(Themed, QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        self._kind_section = PanelSection("-", self._kinds, first=True, parent=self)
-        self._column.addWidget(self._kind_section)
+        self._programme_section = PanelSection("-", self.programmes, first=True, parent=self)
+        self._kind_section = PanelSection("-", self.kinds, parent=self)
+        for part in (self._programme_section, self.profile, self._kind_section):
+            self._column.addWidget(part)
         self._round = QHBoxLayout()
         self._round.addWidget(self.year, 1)
         self._round.addWidget(self.ordinal, 1)
@@ -115,13 +123,53 @@ class BeginPanel(Themed, QWidget):
         self._column.addStretch(1)
 
     def _kind(self) -> RoundKind:
-        names = self._kinds.names()
+        names = self.kinds.names()
         return RoundKind(names[0]) if names else RoundKind.COMPLETION
+
+    def _offer(self) -> Offer:
+        return self._start.offer(self._programme)
+
+    def _offer_programmes(self) -> None:
+        """The programmes of the compound's region; the others behind one chip more."""
+        offers = [one.programme for one in self._start.offers if one.binds or self._all]
+        chips = [ChipChoice(one.code, one.short.say(self._language)) for one in offers]
+        if len(offers) < len(self._start.offers):
+            chips.append(ChipChoice(_OTHERS, self.tr("其他专项")))
+        self.programmes.set_choices(chips)
+        self.programmes.set_names((self._programme,))
+
+    def _offer_kinds(self) -> None:
+        """A programme without process forms keeps no running record."""
+        processes = self._offer().processes
+        kinds = [one for one in _KINDS if processes or one is not RoundKind.MILESTONES]
+        self.kinds.set_choices(
+            [ChipChoice(one.value, words.term(one, self._language)) for one in kinds]
+        )
+        if not self.kinds.names():
+            self.kinds.set_names((RoundKind.COMPLETION.value,))
+
+    def _choose(self, names: tuple[str, ...]) -> None:
+        chosen = names[0] if names else self._programme
+        if chosen == _OTHERS:
+            self._all = True
+            self._offer_programmes()
+            return
+        self._programme = chosen
+        self.programmes.set_names((chosen,))
+        self._show_programme()
+
+    def _show_programme(self) -> None:
+        """Another programme asks other questions, and has kinds and rounds of its own."""
+        known = self._start.profiles.get(self._programme, {})
+        self.profile.ask(self._offer().programme, known)
+        self._offer_kinds()
+        self._propose()
 
     def _propose(self) -> None:
         """Another reason has rounds of its own."""
         year = _figure(self.year.text(), _FIRST_YEAR, _LAST_YEAR) or self._start.year
-        self.ordinal.set_text(str(propose_round(self._start, self._kind(), year)))
+        proposed = propose_round(self._start, self._programme, self._kind(), year)
+        self.ordinal.set_text(str(proposed))
         self._look()
 
     def _round_entered(self) -> Round | None:
@@ -130,19 +178,34 @@ class BeginPanel(Themed, QWidget):
         return Round(year, ordinal) if year and ordinal else None
 
     def _look(self) -> None:
-        """Says whether this round has begun already."""
-        wanted = self._round_entered()
-        known = next(
-            (
-                row
-                for row in self._start.rounds
-                if wanted == Round(row.year, row.ordinal) and row.kind is self._kind()
-            ),
-            None,
-        )
-        said = self.tr("这一轮已经开始过（{number}），会打开它，不会重复建立。")
+        """Says what is asked, and whether this round has begun already."""
+        known, record = self._begun(), self._kind() is RoundKind.MILESTONES
+        offer = self._offer()
+        labels = offer.processes if record else offer.themes
+        joint = "、" if self._language is Language.ZH else ", "
+        titles = joint.join(one.say(self._language) for one in labels)
+        said = self.tr("过程台账：{themes}") if record else self.tr("检查清单：{themes}")
+        self._themes.say(said.format(themes=titles))
+        for line in (self.year, self.ordinal):
+            line.setVisible(not record)  # a running record has no rounds
+        if record:
+            said = self.tr("这个小区的台账已经建立（{number}），会接着填。")
+            self.begin.set_text(self.tr("打开台账") if known else self.tr("建立台账"))
+        else:
+            said = self.tr("这一轮已经开始过（{number}），会打开它，不会重复建立。")
+            self.begin.set_text(self.tr("打开这一轮") if known else self.tr("开始检查"))
         self._known.say(said.format(number=known.number) if known else "")
-        self.begin.set_text(self.tr("打开这一轮") if known else self.tr("开始检查"))
+        # What was begun keeps what was said then; it is changed there, with a preview.
+        self.profile.setVisible(known is None and bool(offer.programme.profile))
+
+    def _begun(self) -> RoundRow | None:
+        """The inspection that would be opened instead of begun."""
+        wanted, kind = self._round_entered(), self._kind()
+        for row in self._start.rounds:
+            same = (row.programme, row.kind) == (self._programme, kind)
+            if same and (kind is RoundKind.MILESTONES or wanted == Round(row.year, row.ordinal)):
+                return row
+        return None
 
     def _go(self) -> None:
         if not self.begin.isEnabled():
@@ -156,10 +219,19 @@ class BeginPanel(Themed, QWidget):
         self.ordinal.fail("" if ordinal else words.say("compounds.bad_ordinal", language))
         self.people.fail("" if people else words.say("compounds.no_people", language))
         self._problem.say("")
-        if wanted is None or not people:
+        whole = self.profile.isHidden() or self.profile.is_whole()
+        if wanted is None or not people or not whole:
             return
         self.begin.setEnabled(False)  # a second tap begins nothing; it opens in a moment
-        self.begin_asked.emit(Visit(wanted, self._kind(), inspectors=people))
+        self.begin_asked.emit(
+            Visit(
+                wanted,
+                self._kind(),
+                programme=self._programme,
+                inspectors=people,
+                profile=self.profile.said(),
+            )
+        )
 
     def _people(self) -> tuple[Person, ...]:
         """Who walks; the one who works here with the certificate, others by name and unit."""

@@ -5,15 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inspector.capture.records import region_of
+from inspector.checklist.definition import Text
+from inspector.checklist.library import Library
 from inspector.domain.ids import PlaceId
-from inspector.domain.inspection import RoundKind
+from inspector.domain.inspection import USUAL, Inspection, RoundKind
 from inspector.domain.parties import Person
-from inspector.domain.programme import USUAL
+from inspector.domain.places import Place
+from inspector.domain.programme import Programme, ThemeRule
 from inspector.store.queries.compounds import RoundRow, list_rounds
 from inspector.ui.pages.compounds.reading import today_in_china
 from inspector.workspace import Workspace
 
-__all__ = ["Start", "propose_round", "read_start"]
+__all__ = ["Offer", "Start", "propose_round", "read_start"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A programme that can be walked here.
+
+    Attributes:
+        programme: which.
+        binds: whether it was made for the compound's region.
+        themes: names of its checklists.
+        processes: names of its process forms; empty when it keeps no running record.
+    """
+
+    programme: Programme
+    binds: bool
+    themes: tuple[Text, ...]
+    processes: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +44,71 @@ class Start:
     Attributes:
         year: the present one.
         rounds: inspections of the compound there are.
-        latest: the highest round in use anywhere, by kind and year.
+        latest: the highest round in use anywhere, by programme, kind and year.
         person: who works here.
-        themes: names of the checklists, Chinese and English.
+        offers: programmes, those of the compound's region first.
+        profiles: what was last said of the compound's project, by programme.
     """
 
     year: int
     rounds: tuple[RoundRow, ...]
-    latest: Mapping[tuple[RoundKind, int], int] = field(hash=False)
+    latest: Mapping[tuple[str, RoundKind, int], int] = field(hash=False)
     person: Person
-    themes: tuple[object, ...]
+    offers: tuple[Offer, ...]
+    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+
+    @property
+    def proposed(self) -> str:
+        """Code of the programme to propose: the one the compound was last inspected for."""
+        return self.rounds[0].programme if self.rounds else USUAL
+
+    def offer(self, code: str) -> Offer:
+        """The programme of a code; the first when there is none."""
+        return next((one for one in self.offers if one.programme.code == code), self.offers[0])
 
 
 def read_start(workspace: Workspace, compound: PlaceId) -> Start:
     """What a new inspection of a compound begins with."""
-    library = workspace.library
-    usual = library.find_programme(USUAL)
     with workspace.read() as reader:
         everywhere = list_rounds(reader)
-    latest: dict[tuple[RoundKind, int], int] = {}
+        place = reader.find(Place, compound)
+        region = region_of(reader, place) if place else ""
+        held = sorted(reader.all(Inspection, compound=compound), key=lambda one: one.started_at)
+    latest: dict[tuple[str, RoundKind, int], int] = {}
     for row in everywhere:
-        key = (row.kind, row.year)
+        key = (row.programme, row.kind, row.year)
         latest[key] = max(latest.get(key, 0), row.ordinal)
     return Start(
         year=today_in_china(workspace).year,
         rounds=tuple(row for row in everywhere if row.compound == compound),
         latest=latest,
         person=workspace.person,
-        themes=tuple(library.find(rule.template).label for rule in usual.themes),
+        offers=_offers(workspace.library, region),
+        profiles={one.programme: one.profile for one in held if one.profile},
     )
 
 
-def propose_round(start: Start, kind: RoundKind, year: int) -> int:
+def propose_round(start: Start, programme: str, kind: RoundKind, year: int) -> int:
     """The round to propose: the one others walk now, or the next when this compound had it."""
-    own = [row.ordinal for row in start.rounds if (row.kind, row.year) == (kind, year)]
-    current = start.latest.get((kind, year), 1)
+    wanted = (programme, kind, year)
+    own = [row.ordinal for row in start.rounds if (row.programme, row.kind, row.year) == wanted]
+    current = start.latest.get(wanted, 1)
     return current if current not in own else max(own) + 1
+
+
+def _offers(library: Library, region: str) -> tuple[Offer, ...]:
+    """The programmes whose checklists are at hand; made for this region, then for everywhere."""
+    found = [
+        Offer(
+            one,
+            one.binds_in(region),
+            _labels(library, one.themes),
+            _labels(library, one.processes),
+        )
+        for one in library.programmes
+    ]
+    return tuple(sorted(found, key=lambda one: not one.binds))
+
+
+def _labels(library: Library, rules: tuple[ThemeRule, ...]) -> tuple[Text, ...]:
+    return tuple(library.find(rule.template).label for rule in rules)

@@ -27,7 +27,7 @@ from inspector.ui.widgets.link_row import LinkRow
 from inspector.workspace import Workspace, create_workspace
 from tests.field import COMPOUND, OTHER_COMPOUND, POINT, VISIT, answer, clock_at
 from tests.field_fixtures import Opener
-from tests.ui.pages.compounds.conftest import Shower
+from tests.ui.pages.compounds.conftest import Shower, Shown
 
 
 def panel_of(shown: object) -> object:
@@ -189,6 +189,62 @@ def test_a_round_that_has_begun_is_said_and_opened(
     assert shown.gone == [("checks", {"inspection": str(inspection.id)})]
     with field.read() as reader:
         assert len(reader.all(Inspection)) == 1
+
+
+def begin_of(shown: Shown) -> BeginPanel:
+    shown.page.begin_here()
+    shown.settle()
+    panel = panel_of(shown)
+    assert isinstance(panel, BeginPanel)
+    return panel
+
+
+def test_programmes_of_other_regions_stand_behind_one_chip(show: Shower, field: Workspace) -> None:
+    panel = begin_of(show(field, {"compound": str(OTHER_COMPOUND)}))
+    assert list(panel.programmes._chips) == ["core", ""]
+    assert panel.programmes.names() == ("core",)
+    panel.programmes.chip("").click()
+    assert len(panel.programmes._chips) == 7
+    assert panel.programmes.names() == ("core",)
+    assert RoundKind.MILESTONES.value not in panel.kinds._chips
+
+
+def test_a_programme_asks_what_type_of_project_it_is(show: Shower, field: Workspace) -> None:
+    shown = show(field, {"compound": str(OTHER_COMPOUND)})
+    panel = begin_of(shown)
+    panel.programmes.chip("").click()
+    panel.programmes.chip("yantai-model").click()
+    panel.begin.click()
+    shown.settle()
+    assert panel.begin.isEnabled()
+    assert not shown.gone  # the question is still open
+    panel.profile.chips("project_type").chip("renewal").click()
+    panel.begin.click()
+    shown.settle()
+    with field.read() as reader:
+        (begun,) = reader.all(Inspection, compound=OTHER_COMPOUND)
+    assert begun.programme == "yantai-model"
+    assert begun.profile == {"project_type": "renewal"}
+    again = begin_of(shown)
+    assert again.programmes.names() == ("yantai-model",)
+    assert again.profile.said() == {"project_type": "renewal"}
+
+
+def test_a_running_record_is_opened_again_whatever_the_year(show: Shower, field: Workspace) -> None:
+    shown = show(field, {"compound": str(OTHER_COMPOUND)})
+    for _ in range(2):
+        panel = begin_of(shown)
+        if "" in panel.programmes._chips:
+            panel.programmes.chip("").click()
+        panel.programmes.chip("dongyang").click()
+        panel.kinds.chip(RoundKind.MILESTONES.value).click()
+        assert panel.year.isHidden()
+        panel.begin.click()
+        shown.settle()
+    with field.read() as reader:
+        (begun,) = reader.all(Inspection, compound=OTHER_COMPOUND)
+    assert begun.kind is RoundKind.MILESTONES
+    assert len(shown.gone) == 2
 
 
 @pytest.mark.parametrize(
