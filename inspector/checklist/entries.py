@@ -13,7 +13,10 @@ from inspector.checklist.expression.geo_functions import positions_in
 from inspector.checklist.expression.values import EMPTY, Scalar, Value
 from inspector.domain.inspection import FieldValue
 
-__all__ = ["MisfitError", "is_blank", "value_of"]
+__all__ = ["LONGEST_ENTRY", "MisfitError", "is_blank", "value_of"]
+
+LONGEST_ENTRY = 200_000
+"""The strokes of a signature, the longest of all entries; two thousand points need some 30,000."""
 
 _DECIMAL = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _INTEGER = re.compile(r"[-+]?\d{1,15}", re.ASCII)
@@ -53,7 +56,10 @@ def value_of(entry: FieldValue | None, spec: FieldSpec, definition: Definition) 
         return EMPTY
     if spec.type in _LISTS:
         names = [name for part in parts for name in part.split()]
-        return " ".join(str(_choice(name, spec, definition)) for name in dict.fromkeys(names))
+        once = dict.fromkeys(names)
+        if spec.type is ItemType.RANK and len(once) < len(names):
+            raise MisfitError("checklist.entry.ranked_twice", " ".join(names))
+        return " ".join(str(_choice(name, spec, definition)) for name in once)
     if len(parts) > 1:
         raise MisfitError("checklist.entry.several", " ".join(parts))
     return _scalar(parts[0], spec, definition)
@@ -150,6 +156,12 @@ def _three_way(text: str) -> str:
     return text
 
 
+def _strokes(text: str) -> str:
+    if len(text) > LONGEST_ENTRY:
+        raise MisfitError("checklist.entry.signature_too_long", text)
+    return text
+
+
 def _text(text: str, *, most: int = _LONGEST_TEXT) -> str:
     if len(text) > most:
         raise MisfitError("checklist.entry.too_long", text)
@@ -163,6 +175,7 @@ _READERS: Mapping[ItemType, Callable[[str], Scalar]] = {
     **dict.fromkeys((ItemType.DATE, ItemType.TODAY), _date),
     **dict.fromkeys((ItemType.DATETIME, ItemType.START, ItemType.END), _moment),
     ItemType.TIME: _clock,
+    ItemType.SIGNATURE: _strokes,
     ItemType.ACKNOWLEDGE: _acknowledged,
     ItemType.GEOPOINT: _positions(1, 1),
     ItemType.GEOTRACE: _positions(2, None),
@@ -174,7 +187,6 @@ _READERS: Mapping[ItemType, Callable[[str], Scalar]] = {
             ItemType.HIDDEN,
             ItemType.DEVICEID,
             ItemType.USERNAME,
-            ItemType.SIGNATURE,
             ItemType.AUDIO,
             ItemType.VIDEO,
             ItemType.FILE,

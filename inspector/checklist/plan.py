@@ -172,7 +172,9 @@ class Plan:
                 self._link_expression(cell, expression)
         for code, names in self.definition.waits.items():
             for name in names:
-                self._touch(self._check_of(name), self._results[code])
+                check, result = self._check_of(name), self._results[code]
+                self._touch(check, result)
+                self._read_through(result, check.path, _shared(result.path, check.path))
 
     def _place_group(self, group: Group, around: Group | None) -> None:
         if around is None:
