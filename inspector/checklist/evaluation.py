@@ -29,8 +29,9 @@ from inspector.checklist.entries import MisfitError, is_blank, value_of
 from inspector.checklist.expression.values import EMPTY, Value, is_empty, to_text
 from inspector.checklist.expression.values import scalar as first_of
 from inspector.checklist.filling import default_of, filled_in
+from inspector.checklist.ground import Ground
 from inspector.checklist.plan import Cell, CellKind, Path, Target, plan_of
-from inspector.checklist.sites import Ground, Site
+from inspector.checklist.sites import Site
 from inspector.domain.inspection import FieldValue
 from inspector.domain.places import PlaceKind
 from inspector.findings import Finding, Level

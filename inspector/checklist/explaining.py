@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inspector import words
-from inspector.checklist.judgement import Ground, ItemJudgement, Judgement
+from inspector.checklist.answers import PlaceKey
+from inspector.checklist.definition import Item, Text
+from inspector.checklist.judgement import Ground, GroupJudgement, ItemJudgement, Judgement
 from inspector.checklist.scoring import weights_of
 from inspector.findings import Finding, Level
 from inspector.words import Language
 
-__all__ = ["Explanation", "explain", "explain_item", "lines_of"]
+__all__ = ["Explanation", "explain", "explain_groups", "explain_item", "lines_of", "names_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,57 @@ def explain(judgement: Judgement) -> Explanation:
         "label": definition.label,
         "verdict": judgement.verdict,
     }
-    grounds = tuple(_ground(ground) for ground in judgement.grounds)
+    names = names_of(judgement)
+    grounds = tuple(_ground(ground, names) for ground in judgement.grounds)
     return Explanation(
         Finding(Level.INFO, "checklist.explain.theme", definition.theme, theme),
         (_score(judgement), *grounds),
     )
 
 
-def explain_item(judged: ItemJudgement) -> Explanation:
-    """An item's result at its place, and the reasons for it."""
-    item = judged.item
+def explain_groups(judgement: Judgement) -> tuple[Explanation, ...]:
+    """What each chapter comes to at each place, down through groups and rows to the items.
+
+    Groups and items that a condition leaves out are left out here too.
+    """
+    names = names_of(judgement)
+    return tuple(_group(one, names) for one in judgement.chapters if one.relevant)
+
+
+def names_of(judgement: Judgement) -> Mapping[PlaceKey, Text]:
+    """What people call the places and rows: 1 号通道 · 缺陷 2, by key."""
+    names: dict[PlaceKey, Text] = {}
+    waiting = list(judgement.chapters)
+    while waiting:
+        group = waiting.pop()
+        if group.instance.key not in names:
+            names[group.instance.key] = Text(group.instance.name, group.instance.name)
+        rows = [one for one in group.groups if one.is_row]
+        for number, row in enumerate(rows, start=1):
+            names[row.instance.key] = _row_name(row, names[group.instance.key], number)
+        waiting.extend(group.groups)
+    return names
+
+
+def _row_name(row: GroupJudgement, around: Text, number: int) -> Text:
+    label, own = row.group.label, row.instance.name
+    zh, en = (own, own) if own else (f"{label.zh} {number}", f"{label.en} {number}")
+    return Text(f"{around.zh} · {zh}", f"{around.en} · {en}")
+
+
+def explain_item(
+    judged: ItemJudgement, names: Mapping[PlaceKey, Text] | None = None
+) -> Explanation:
+    """An item's result at its place or row, and the reasons for it.
+
+    Args:
+        judged: what it came to.
+        names: of places and rows; without them a row has no name.
+    """
+    item, instance = judged.item, judged.instance
     context: dict[str, object] = {
         "label": item.short,
-        "place": judged.instance.name,
+        "place": (names or {}).get(instance.key, instance.name),
     }
     if judged.result is not None:
         context["result"] = judged.result
@@ -59,8 +100,34 @@ def lines_of(explanation: Explanation, language: Language, *, indent: int = 0) -
     return lines
 
 
-def _ground(ground: Ground) -> Explanation:
-    return Explanation(ground.finding, tuple(explain_item(one) for one in ground.items))
+def _ground(ground: Ground, names: Mapping[PlaceKey, Text]) -> Explanation:
+    return Explanation(ground.finding, tuple(explain_item(one, names) for one in ground.items))
+
+
+def _group(group: GroupJudgement, names: Mapping[PlaceKey, Text]) -> Explanation:
+    """A group with its own items first, then the groups and rows inside."""
+    own = (child.code for child in group.group.children if isinstance(child, Item))
+    codes = frozenset(own if group.rows is None else ())
+    items = (one for one in group.items if one.instance.key == group.instance.key)
+    because = [Explanation(one) for one in (group.rows.findings if group.rows else ())]
+    because += [
+        explain_item(one, names) for one in items if one.relevant and one.item.code in codes
+    ]
+    because += [_group(one, names) for one in group.groups if one.relevant]
+    context: dict[str, object] = {
+        "label": group.group.label,
+        "place": names[group.instance.key],
+        "verdict": group.verdict,
+        "score": "—" if group.score is None else group.score,
+        "passed": group.tally.passed,
+        "failed": group.tally.failed,
+        "pending": group.tally.pending,
+    }
+    code = "checklist.explain.group"
+    if not group.tally.passed + group.tally.failed + group.tally.pending + group.tally.na:
+        code = "checklist.explain.group.recorded"
+    finding = Finding(Level.INFO, code, group.group.name, context)
+    return Explanation(finding, tuple(because))
 
 
 def _score(judgement: Judgement) -> Explanation:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
-from inspector.checklist.expression.values import day_of
+from inspector.checklist.entries import LONGEST_ENTRY
+from inspector.checklist.expression.days import day_of, moment_of
 from inspector.checklist.reading import Shape
 from inspector.domain.inspection import BuiltTo, FieldValue
 from inspector.errors import InputError
@@ -18,7 +19,9 @@ __all__ = [
     "count_in",
     "day_in",
     "entry_in",
+    "flag_in",
     "members_in",
+    "moment_in",
     "number_in",
     "object_in",
     "only",
@@ -28,6 +31,8 @@ __all__ = [
 
 _MOST = 100_000
 _LONGEST = 10_000
+_LONGEST_ENTRY = LONGEST_ENTRY + 1
+"""So that what is too long for a field is said as such."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 AnEnum = TypeVar("AnEnum", bound=Enum)
@@ -53,8 +58,12 @@ def members_in(node: object, at: str) -> Iterator[tuple[str, object]]:
 
 def text_in(node: object, at: str) -> str:
     """A text; a number is taken as the text it is written as."""
+    return _text_in(node, at, longest=_LONGEST)
+
+
+def _text_in(node: object, at: str, *, longest: int) -> str:
     text = node if isinstance(node, str) else _number_text(node)
-    if text is None or len(text) > _LONGEST:
+    if text is None or len(text) > longest:
         raise _wrong(at, Shape.TEXT)
     return text
 
@@ -95,13 +104,33 @@ def word_in(node: object, kinds: type[AnEnum], at: str) -> AnEnum:
     return known[node]
 
 
+def moment_in(node: object, at: str) -> datetime | None:
+    """An ISO date with a time; None when absent."""
+    if node is None:
+        return None
+    moment = moment_of(text_in(node, at))
+    if moment is None:
+        raise _wrong(at, Shape.MOMENT)
+    return moment
+
+
+def flag_in(node: object, at: str) -> bool:
+    """True or false."""
+    if not isinstance(node, bool):
+        raise _wrong(at, Shape.FLAG)
+    return node
+
+
 def entry_in(node: object, at: str) -> FieldValue:
     """What was entered into a field: a text or number, several of them, or nothing (null)."""
     if node is None:
         return ""
     if isinstance(node, list):
-        return tuple(text_in(member, where) for where, member in members_in(node, at))
-    return text_in(node, at)
+        return tuple(
+            _text_in(member, where, longest=_LONGEST_ENTRY)
+            for where, member in members_in(node, at)
+        )
+    return _text_in(node, at, longest=_LONGEST_ENTRY)
 
 
 def built_to_in(node: object, at: str) -> BuiltTo | None:

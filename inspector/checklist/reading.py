@@ -44,6 +44,8 @@ class Shape(StrEnum):
     NUMBER = "number"
     WHOLE = "whole"
     DATE = "date"
+    MOMENT = "moment"
+    FLAG = "flag"
     MAPPING = "mapping"
     LIST = "list"
 

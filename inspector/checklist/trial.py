@@ -12,12 +12,18 @@ The whole shape::
                  {"item": "FL-L02", "place": "lane-1",
                   "built_to": {"year": 1998, "standard": "GBJ16-87"}}],
      "photos": [{"item": "FL-L01", "place": "lane-1", "role": "measure", "count": 1}],
-     "rechecked": [{"item": "FL-L08", "place": "lane-1"}]}
+     "rechecked": [{"item": "FL-L08", "place": "lane-1"}],
+     "rows": [{"id": "r1", "repeat": "defects", "parent": "lane-1"}],
+     "tiers": ["basic"], "profile": {"type": "whole"}, "now": "2026-03-02T14:30",
+     "started": "2026-03-01T09:00", "ended": "2026-03-02T15:00", "seed": "a",
+     "device": "tablet 3", "person": "张三"}
 
-Everything may be left out. ``place`` may be left out where only one place comes into question:
-the compound, or the only place of a kind. Without ``places`` every chapter that repeats has one
-nameless place. The short shape is ``{"FL-C01": "pass", "FL-L06_length_m": 35}``, alone or under
-``answers``.
+What is asked in a row is answered with ``row`` instead of ``place``; a value that stands against a
+soft constraint has ``overrides`` with the reason by field; photos may say ``accuracy_m``,
+``camera`` and ``placed``. Everything may be left out. ``place``, ``row`` and a row's ``parent`` may
+be left out where only one comes into question. Without ``places`` every chapter that repeats has
+one nameless place. The short shape is ``{"FL-C01": "pass", "FL-L06_length_m": 35}``, alone or under
+``answers``; a repeat has a list of such objects, one a row.
 """
 
 from __future__ import annotations
@@ -27,33 +33,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from inspector import words
 from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
-from inspector.checklist.definition import VALUE, Definition, Item
-from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.checklist.definition import VALUE, Definition, FieldSpec, Item
+from inspector.checklist.expression.tree import Call, walk
 from inspector.checklist.plain import (
     built_to_in,
     count_in,
     day_in,
     entry_in,
+    flag_in,
     members_in,
+    moment_in,
     number_in,
     object_in,
     only,
     text_in,
     word_in,
 )
+from inspector.checklist.printing import judgement_to_json
 from inspector.checklist.reading import Shape
+from inspector.checklist.trialrows import TrialRows
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, FieldValue
 from inspector.domain.places import PlaceKind
 from inspector.errors import InputError
-from inspector.findings import Finding
-from inspector.words import Language
 
 __all__ = ["judgement_to_json", "responses_from_json"]
 
-_KEYS = ("today", "region", "parameters", "compound", "places", "answers", "photos", "rechecked")
+_KEYS = (
+    "today",
+    "now",
+    "started",
+    "ended",
+    "device",
+    "person",
+    "seed",
+    "profile",
+    "tiers",
+    "region",
+    "parameters",
+    "compound",
+    "places",
+    "rows",
+    "answers",
+    "photos",
+    "rechecked",
+)
+_ABOUT = ("item", "place", "row")
 _COMPOUND = "compound"
 _MOST_PHOTOS = 1_000
 """So many photos of one role at one item make no difference to any more."""
@@ -70,14 +96,17 @@ def responses_from_json(definition: Definition, data: object, *, today: date) ->
 
     Raises:
         InputError: ``checklist.answers.shape``, ``.unknown_key``, ``.unknown_item``,
-            ``.unknown_field``, ``.unknown_place``, ``.which_place``, ``.twice``, ``.word``; each
-            names where in the document.
+            ``.unknown_field``, ``.unknown_place``, ``.which_place``, ``.unknown_repeat``,
+            ``.unknown_row``, ``.which_row``, ``.no_row``, ``.row_twice``, ``.twice``, ``.word``;
+            each names where in the document.
     """
     document = object_in(data, "$")
-    if document and not any(key in document for key in _KEYS):
+    names = {*(item.code for item in definition.items), *definition.names}
+    if document and not any(key in document for key in _KEYS if key not in names):
         document = {"answers": document}
     only(document, _KEYS, "$")
     trial = _Trial(definition, _places(definition, document))
+    trial.read_rows(document.get("rows", []))
     trial.read_answers(document.get("answers", []))
     trial.read_photos(document.get("photos", []))
     rechecked = frozenset(
@@ -97,7 +126,33 @@ def responses_from_json(definition: Definition, data: object, *, today: date) ->
         },
         region=text_in(document.get("region", ""), "region"),
         rechecked=rechecked,
+        rows=trial.rows_by_repeat(),
+        now=moment_in(document.get("now"), "now"),
+        started=moment_in(document.get("started"), "started"),
+        ended=moment_in(document.get("ended"), "ended"),
+        seed=text_in(document.get("seed", ""), "seed"),
+        profile={
+            key: text_in(value, f"profile.{key}")
+            for key, value in object_in(document.get("profile", {}), "profile").items()
+        },
+        tiers=_tiers(definition, document.get("tiers")),
+        device=text_in(document.get("device", ""), "device"),
+        person=text_in(document.get("person", ""), "person"),
     )
+
+
+def _tiers(definition: Definition, node: object) -> frozenset[str] | None:
+    """The tiers whose demands are asked; all when the document names none."""
+    if node is None:
+        return None
+    known = [tier.name for tier in definition.tiers]
+    found = []
+    for at, member in members_in(node, "tiers"):
+        name = text_in(member, at)
+        if name not in known:
+            raise InputError("checklist.answers.word", at=at, word=name[:80], known=known)
+        found.append(name)
+    return frozenset(found)
 
 
 @dataclass(slots=True)
@@ -107,9 +162,10 @@ class _Draft:
     values: dict[str, FieldValue] = field(default_factory=dict)
     na_reason: str = ""
     built_to: BuiltTo | None = None
+    overrides: dict[str, str] = field(default_factory=dict)
 
     def response(self) -> Response:
-        return Response(self.values, self.na_reason, self.built_to)
+        return Response(self.values, self.na_reason, self.built_to, self.overrides)
 
 
 class _Trial:
@@ -117,6 +173,7 @@ class _Trial:
 
     def __init__(self, definition: Definition, places: tuple[Instance, ...]) -> None:
         self.places = places
+        self.rows = TrialRows(definition, places)
         self.answers: dict[tuple[str, PlaceKey], _Draft] = {}
         self.photos: dict[tuple[str, PlaceKey], tuple[Shot, ...]] = {}
         self._items = {item.code: item for item in definition.items}
@@ -124,11 +181,19 @@ class _Trial:
             spec.full_name: (item, spec.name) for item in definition.items for spec in item.fields
         }
 
+    def read_rows(self, node: object) -> None:
+        """Rows in the whole shape."""
+        for at, entry in members_in(node, "rows"):
+            self.rows.read(object_in(entry, at), at)
+
+    def rows_by_repeat(self) -> dict[str, tuple[Instance, ...]]:
+        """Every row there is, those of the short shape among them."""
+        return self.rows.by_repeat()
+
     def read_answers(self, node: object) -> None:
         """Answers in the whole shape (a list) or the short one (an object)."""
         if isinstance(node, Mapping):
-            for name, value in object_in(node, "answers").items():
-                self._short(name, value, f"answers.{name}")
+            self._shorts(object_in(node, "answers"), None, "answers")
             return
         for at, entry in members_in(node, "answers"):
             self._whole(object_in(entry, at), at)
@@ -137,37 +202,67 @@ class _Trial:
         """Numbers of different photos."""
         for at, entry in members_in(node, "photos"):
             record = object_in(entry, at)
-            only(record, ("item", "place", "role", "count"), at)
+            only(record, (*_ABOUT, "role", "count", "accuracy_m", "camera", "placed"), at)
             key = self.target(record, at)
             role = word_in(record.get("role"), PhotoRole, f"{at}.role")
+            accuracy = record.get("accuracy_m")
             held = self.photos.get(key, ())
             count = count_in(record.get("count", 1), f"{at}.count")
-            made = (Shot(f"{at}/{number}", role) for number in range(min(count, _MOST_PHOTOS)))
+            made = (
+                Shot(
+                    f"{at}/{number}",
+                    role,
+                    None if accuracy is None else number_in(accuracy, f"{at}.accuracy_m"),
+                    camera=flag_in(record.get("camera", True), f"{at}.camera"),
+                    placed=flag_in(record.get("placed", True), f"{at}.placed"),
+                )
+                for number in range(min(count, _MOST_PHOTOS))
+            )
             self.photos[key] = (*held, *made)
 
     def target(self, record: Mapping[str, object], at: str) -> tuple[str, PlaceKey]:
-        """The item and the place that a record is about."""
+        """The item and the place or row that a record is about."""
         code = text_in(record.get("item", ""), f"{at}.item")
         item = self._items.get(code)
         if item is None:
             raise InputError("checklist.answers.unknown_item", at=at, item=code)
+        if item.repeats:
+            return code, self.rows.find(item, record.get("row"), at)
+        if "row" in record:
+            raise InputError("checklist.answers.no_row", at=at, item=code)
         return code, self._place(item, record.get("place"), at)
 
     def _whole(self, record: Mapping[str, object], at: str) -> None:
-        only(record, ("item", "place", "value", "values", "na_reason", "built_to"), at)
+        only(record, (*_ABOUT, "value", "values", "na_reason", "built_to", "overrides"), at)
         code, key = self.target(record, at)
         if (code, key) in self.answers:
             raise InputError("checklist.answers.twice", at=at, item=code, place=str(key))
+        overrides = object_in(record.get("overrides", {}), f"{at}.overrides")
         draft = self.answers[code, key] = _Draft(
             na_reason=text_in(record.get("na_reason", ""), f"{at}.na_reason"),
             built_to=built_to_in(record.get("built_to"), f"{at}.built_to"),
+            overrides={
+                name: text_in(reason, f"{at}.overrides.{name}")
+                for name, reason in overrides.items()
+            },
         )
         values = dict(object_in(record.get("values", {}), f"{at}.values"))
         if "value" in record:
             values[VALUE] = record["value"]
         self._fill(draft, self._items[code], values, at)
 
-    def _short(self, name: str, value: object, at: str) -> None:
+    def _shorts(self, answers: Mapping[str, object], row: Instance | None, at: str) -> None:
+        """Answers by code, in a row or in none; a list of objects makes the rows of a repeat."""
+        for name, value in answers.items():
+            where = f"{at}.{name}"
+            if name not in self._items and self.rows.knows(name):
+                for place, entry in members_in(value, where):
+                    inner = self.rows.add(name, row, place)
+                    self._shorts(object_in(entry, place), inner, place)
+            else:
+                self._short(name, value, row, where)
+
+    def _short(self, name: str, value: object, row: Instance | None, at: str) -> None:
         if name in self._items:
             item = self._items[name]
             values = object_in(value, at) if isinstance(value, Mapping) else {VALUE: value}
@@ -176,12 +271,17 @@ class _Trial:
             values = {field_name: value}
         else:
             raise InputError("checklist.answers.unknown_item", at=at, item=name)
-        draft = self.answers.setdefault((item.code, self._place(item, None, at)), _Draft())
-        self._fill(draft, item, values, at)
+        if row is not None and item.repeats[-1:] != (row.repeat,):
+            raise InputError("checklist.answers.not_in_row", at=at, item=name, repeat=row.repeat)
+        if row is not None:
+            key = row.key
+        else:
+            key = self.rows.find(item, None, at) if item.repeats else self._place(item, None, at)
+        self._fill(self.answers.setdefault((item.code, key), _Draft()), item, values, at)
 
     @staticmethod
     def _fill(draft: _Draft, item: Item, values: Mapping[str, object], at: str) -> None:
-        known = {spec.name for spec in item.fields if spec.calculation is None}
+        known = {spec.name for spec in item.fields if _is_given(spec)}
         for name, value in values.items():
             if name not in known:
                 raise InputError(
@@ -206,6 +306,14 @@ class _Trial:
                 "checklist.answers.unknown_place", at=at, item=item.code, place=key, kind=kind
             )
         return key
+
+
+def _is_given(spec: FieldSpec) -> bool:
+    """Whether a document may say what a field holds; of a computed one, what ``once`` kept."""
+    if spec.calculation is None:
+        return True
+    calls = (node for node in walk(spec.calculation.tree) if isinstance(node, Call))
+    return any(call.function == "once" for call in calls)
 
 
 def _places(definition: Definition, document: Mapping[str, object]) -> tuple[Instance, ...]:
@@ -249,55 +357,3 @@ def _by_kind(places: tuple[Instance, ...]) -> dict[PlaceKind, tuple[Instance, ..
     for place in places:
         found.setdefault(place.kind, []).append(place)
     return {kind: tuple(of_kind) for kind, of_kind in found.items()}
-
-
-def judgement_to_json(judgement: Judgement, *, language: Language) -> dict[str, object]:
-    """A judgement as plain JSON values.
-
-    Args:
-        judgement: what to print.
-        language: of the sentences in ``reasons``.
-
-    Returns:
-        ``items`` (``name``, ``place``, ``relevant``, ``required``, ``valid``, ``value``,
-        ``result``, ``reasons``), ``score`` (a number or null), ``verdict``, ``reasons``,
-        ``findings``. ``value`` is what was entered or computed: text, a list of texts for
-        readings and several choices, an object by field for composites, null for nothing.
-    """
-    return {
-        "items": [_item_to_json(one, language) for one in judgement.items],
-        "score": None if judgement.score is None else float(judgement.score),
-        "verdict": judgement.verdict.value,
-        "reasons": _findings_to_json(judgement.reasons, language),
-        "findings": _findings_to_json(judgement.findings, language),
-    }
-
-
-def _item_to_json(one: ItemJudgement, language: Language) -> dict[str, object]:
-    values = {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in one.values.items()
-    }
-    composite = one.item.composite
-    return {
-        "name": one.item.code,
-        "place": str(one.instance.key),
-        "relevant": one.relevant,
-        "required": one.required,
-        "valid": one.valid,
-        "value": (values or None) if composite else values.get(VALUE),
-        "result": None if one.result is None else one.result.value,
-        "reasons": _findings_to_json(one.reasons, language),
-    }
-
-
-def _findings_to_json(findings: tuple[Finding, ...], language: Language) -> list[dict[str, str]]:
-    return [
-        {
-            "severity": finding.level.name.lower(),
-            "code": finding.code,
-            "subject": finding.subject,
-            "message": words.finding(finding, language),
-        }
-        for finding in findings
-    ]
