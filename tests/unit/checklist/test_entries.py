@@ -87,6 +87,7 @@ def test_entry_becomes_a_value(kind: ItemType, entry: str, value: Value) -> None
         (ItemType.GEOSHAPE, "30 120; 30 121", "positions"),
         (ItemType.TEXT, "x" * 10_001, "too_long"),
         (ItemType.BARCODE, "x" * 10_001, "too_long"),
+        (ItemType.SIGNATURE, "x" * 200_001, "signature_too_long"),
     ],
 )
 def test_entry_that_does_not_fit_is_refused_in_words(kind: ItemType, entry: str, code: str) -> None:
@@ -102,12 +103,18 @@ def test_entry_that_does_not_fit_is_refused_in_words(kind: ItemType, entry: str,
 def test_every_type_takes_an_entry_of_its_own(kind: ItemType) -> None:
     """No type falls through to the choices of a list it does not have."""
     with pytest.raises(MisfitError) as refused:
-        value_of("§" * 200_000, spec(kind), FORM)
+        value_of("§" * 200_001, spec(kind), FORM)
     assert refused.value.code != "checklist.entry.not_a_choice"
 
 
-@pytest.mark.parametrize("names", ["ring dead_end", "ring ring"])
-@pytest.mark.parametrize("kind", [ItemType.RANK, ItemType.SELECT_MULTIPLE])
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (ItemType.RANK, "ring dead_end"),
+        (ItemType.SELECT_MULTIPLE, "ring dead_end"),
+        (ItemType.SELECT_MULTIPLE, "ring ring"),
+    ],
+)
 def test_several_choices_are_names_with_spaces(kind: ItemType, names: str) -> None:
     listed = next(name for name, all_ in FORM.choices.items() if len(all_) > 1)
     first, second = (choice.name for choice in FORM.choices[listed][:2])
