@@ -120,6 +120,7 @@ class Bench:
             self.used_parameters.add(name)
             if name not in self.parameters:
                 self.notes.error("checklist.placeholder", record.line_of(key), key=key, name=name)
+        self._note_mentions(text, record, key)
         return text
 
     def label(self, record: Record, key: str, *, required: bool = False) -> Text | None:
@@ -128,7 +129,17 @@ class Bench:
         for name in sorted(text.placeholders()) if text else ():
             line = record.line_of(key)
             self.notes.error("checklist.placeholder_here", line, key=key, name=name)
+        self._note_mentions(text, record, key)
         return text
+
+    def _note_mentions(self, text: Text | None, record: Record, key: str) -> None:
+        """Says that an answer mentioned in a text is not printed there, and may not exist."""
+        for name in sorted(text.mentions()) if text else ():
+            line = record.line_of(key)
+            if name in self.names:
+                self.notes.warning("checklist.mention", line, key=key, name=name)
+            else:
+                record.unknown_word(key, f"${{{name}}}", [f"${{{one}}}" for one in self.names])
 
     def claim(self, name: str, line: int) -> None:
         """Takes a name for a group, an item or a field; noted when it is taken already."""

@@ -12,6 +12,7 @@ from inspector.words import Language
 __all__ = ["Text"]
 
 _PLACEHOLDER = re.compile(r"(?<!\$)\{([a-z][a-z0-9_]*)\}", re.ASCII)
+_MENTION = re.compile(r"\$\{\s*([^{}\s]{1,64})\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class Text:
         if "{" not in self.zh and "{" not in self.en:
             return frozenset()
         return frozenset(_PLACEHOLDER.findall(self.zh + self.en))
+
+    def mentions(self) -> frozenset[str]:
+        """Names of items and fields it mentions as XLSForms do, ``${name}``."""
+        said = (self.zh, self.en, *(text for _, text in self.more))
+        if not any("${" in text for text in said):
+            return frozenset()
+        return frozenset(name for text in said for name in _MENTION.findall(text))
 
     def filled(self, values: Mapping[str, Decimal]) -> Text:
         """The text with the values of parameters in their places; others stay as they are."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.checklist.definition import ItemType
+from inspector.checklist.kinds import COMPOSITES
 from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.editors import editor_for
 from inspector.ui.pages.checks.field_editor import FieldEditor
@@ -78,7 +78,7 @@ class ItemEditor(Themed, QWidget):
 
     def show_item(self, view: ItemView, *, today: date, read_only: bool) -> None:
         """Shows what is on disk."""
-        self._composite = view.type is ItemType.FIELDS
+        self._composite = view.type in COMPOSITES
         if self._composite:
             self._show_rows(view, today=today, read_only=read_only)
         elif view.fields:
