@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -24,7 +24,7 @@ from inspector.ui.pages.checks.entering import entry_of
 from inspector.ui.pages.checks.reading import Key, Sheet
 from inspector.words import Language
 
-__all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "view_of"]
+__all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "trial_view", "view_of"]
 
 _AUTHORS_WORD = re.compile(r"-[a-z][a-z_]*$")
 _MISFIT = "checklist.entry."
@@ -166,18 +166,51 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
     place = sheet.places.get(key[1])
     phrases = phrases_of(item.code, theme=theme)
     severity = defect.severity if defect is not None else item.severity
+    plain = trial_view(
+        judged,
+        definition,
+        key=key,
+        entry=entry,
+        parameters=judgement.parameters,
+        language=language,
+    )
+    return replace(
+        plain,
+        theme=theme,
+        built_year=_year(place, sheet),
+        photos=_photos(sheet, key, language),
+        defect=defect,
+        phrases=_by_use(sheet, key, tuple(one.say(language) for one in phrases)),
+        known=tuple(text for one in phrases for text in (one.zh, one.en)),
+        severity=words.term(severity, language) if severity is not None else "",
+        place=place.name if place is not None else "",
+    )
+
+
+def trial_view(
+    judged: ItemJudgement,
+    definition: Definition,
+    *,
+    key: Key,
+    entry: Entry,
+    parameters: Mapping[str, Decimal],
+    language: Language,
+) -> ItemView:
+    """The card's content for an item that stands in no inspection: no photos, no defect."""
+    item = judged.item
+    phrases = phrases_of(item.code, theme=definition.theme)
     return ItemView(
         key=key,
-        theme=theme,
+        theme=definition.theme,
         number=_number(item.code),
         title=item.label.say(language),
-        hint=_hint(item, judgement.parameters, language),
+        hint=_hint(item, parameters, language),
         mandatory=must_be_seen(item),
         type=item.type,
         fields=tuple(
-            _field(spec, judged, entry, definition, judgement.parameters, language)
+            _field(spec, judged, entry, definition, parameters, language)
             for spec in item.fields
-            if spec.name in judged.asked or not item.composite
+            if spec.name in judged.asked or item.type is not ItemType.FIELDS
         ),
         entry=entry,
         result=judged.result,
@@ -185,7 +218,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
         state=_state(judged, language),
         na_allowed=item.na_allowed,
         built_allowed=item.built_to_allowed,
-        built_year=_year(place, sheet),
+        built_year=None,
         reasons=tuple(
             Reason(_short(found, item, language), judged.is_fail)
             for found in judged.reasons
@@ -196,13 +229,13 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
             for one in judged.missing
         ),
         roles=tuple(rule.role for rule in item.evidence),
-        photos=_photos(sheet, key, language),
-        defect=defect,
-        phrases=_by_use(sheet, key, tuple(one.say(language) for one in phrases)),
+        photos=(),
+        defect=None,
+        phrases=tuple(one.say(language) for one in phrases),
         known=tuple(text for one in phrases for text in (one.zh, one.en)),
         na_reasons=tuple(one.say(language) for one in na_reasons()),
-        severity=words.term(severity, language) if severity is not None else "",
-        place=place.name if place is not None else "",
+        severity=words.term(item.severity, language) if item.severity is not None else "",
+        place="",
     )
 
 

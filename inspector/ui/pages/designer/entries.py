@@ -182,6 +182,7 @@ class TextsEntry(Entry):
         self._lines.setSpacing(px(4))
         for label in self._tags.values():
             label.setFixedWidth(px(26))
+            label.setMinimumHeight(px(46))
 
     def _add(self, tag: str) -> None:
         box = GrowingBox()
@@ -192,8 +193,7 @@ class TextsEntry(Entry):
         line.setSpacing(px(6))
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(box, 1)
-        label.setContentsMargins(0, px(12), 0, 0)
-        label.setMinimumHeight(px(34))
+        label.setMinimumHeight(px(46))
         label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         label.setFixedWidth(px(26))
         box.draft_changed.connect(lambda text, tag=tag: self._typed(tag, text))

@@ -60,6 +60,9 @@ from inspector.ui.pages.designer.forms import (
     PropertyForm,
     words_of,
 )
+from inspector.ui.pages.designer.lists_view import ListsView
+from inspector.ui.pages.designer.parameters_view import ParametersView
+from inspector.ui.pages.designer.preview import Preview
 from inspector.ui.pages.designer.problems_view import ProblemCard, ProblemsView
 from inspector.ui.pages.designer.tree import PartList
 from inspector.ui.pages.designer.workbench import Workbench
@@ -111,6 +114,9 @@ class Workplace(Themed, QWidget):
         }
         self.head_form, self.group_form, self.item_form = HeadForm(), GroupForm(), ItemForm()
         self.problems = ProblemsView()
+        self.preview = Preview(desk, bench)
+        self.parameters = ParametersView(desk, bench)
+        self.lists = ListsView(desk, bench)
         self.tabs = TabRow()
         self.side = QStackedWidget()
         self._sides: dict[str, QWidget] = {}
@@ -372,6 +378,7 @@ class Workplace(Themed, QWidget):
             made = set_values(document, (), {("choices", name): [entry]}).document
             self.do(lambda: set_values(made, path, {("type",): f"{kind} {name}"}))
             self._show_tab("lists")
+            self.lists.open(name)
         elif what.startswith("type "):
             kind = what.removeprefix("type ")
             self.do(lambda: set_values(document, path, with_type(document, path, kind)))
@@ -393,6 +400,7 @@ class Workplace(Themed, QWidget):
         for form in (self.item_form, self.group_form):
             form.set_vocabulary(known, language)
         self._show_form()
+        self._refresh_side()
         self.header_changed.emit()
 
     def _show_form(self) -> None:
@@ -466,8 +474,12 @@ class Workplace(Themed, QWidget):
     def _go_to(self, mistake: Mistake) -> None:
         if not mistake.part and mistake.key[:1] == ("parameters",):
             self._show_tab("parameters")
+            if len(mistake.key) > 1 and isinstance(mistake.key[1], int):
+                self.parameters.open(mistake.key[1])
         elif not mistake.part and mistake.key[:1] == ("choices",):
             self._show_tab("lists")
+            if len(mistake.key) > 1:
+                self.lists.open(str(mistake.key[1]))
         elif self._exists(mistake.part):
             if self.width_class in (WidthClass.COMPACT, WidthClass.NARROW):
                 self._show_tab("form")
@@ -475,6 +487,13 @@ class Workplace(Themed, QWidget):
 
     def _refresh_side(self) -> None:
         """What the tab in front shows follows the part and the document."""
+        shown = self.side.currentWidget()
+        if isinstance(shown, ParametersView | ListsView):
+            shown.refresh()
+        elif shown is self.preview:
+            kind = self._kind()
+            path = self.current[:-2] if kind is PartKind.FIELD else self.current
+            self.preview.show_for(kind, text_at(self.bench.document, (*path, "name")))
 
     def _show_tab(self, name: str) -> None:
         if name in self._sides:
@@ -491,7 +510,10 @@ class Workplace(Themed, QWidget):
         problems = f"{self.tr('问题')} {count}" if count else self.tr("问题")
         labels = {
             "form": self.tr("属性"),
+            "preview": self.tr("预览"),
             "problems": problems,
+            "parameters": self.tr("参数"),
+            "lists": self.tr("选项"),
         }
         self.tabs.set_tabs([(name, labels[name]) for name in self._sides])
 
@@ -532,8 +554,14 @@ class Workplace(Themed, QWidget):
         right.addWidget(self.tabs)
         right.addWidget(self.side, 1)
         self._right_column = right
-        self._sides["problems"] = self.problems
-        self.side.addWidget(self.problems)
+        self._sides = {
+            "preview": self.preview,
+            "problems": self.problems,
+            "parameters": self.parameters,
+            "lists": self.lists,
+        }
+        for view in self._sides.values():
+            self.side.addWidget(view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

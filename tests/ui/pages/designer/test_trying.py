@@ -1,0 +1,73 @@
+"""The columns beside the form: trial answers, thresholds, lists to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from inspector.checklist.editing.lists import choice_names, list_names
+from inspector.checklist.editing.tree import listed, text_at
+from inspector.domain.inspection import ItemResult
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.designer.workplace import Workplace
+
+Opened = Callable[..., tuple[MainWindow, Workplace]]
+
+
+def test_a_question_is_tried_with_the_runners_own_card(at_work: Opened, qtbot: QtBot) -> None:
+    _, place = at_work(("survey", 1, "children", 0))
+    names = [part.path for part in place.bench.parts if part.name == "FL-L01"]
+    place.show_part(names[0])
+    preview = place.preview
+    qtbot.waitUntil(lambda: "FL-L01" in preview.shown_codes(), timeout=10_000)
+    card = preview.card("FL-L01")
+    preview.give_value(card, "value", ("3.1", "3.2", "3.3"))
+    qtbot.waitUntil(lambda: card.view is not None and card.view.result is ItemResult.FAIL)
+    preview.give_value(card, "value", ("4.1", "4.2", "4.3"))
+    qtbot.waitUntil(lambda: card.view is not None and card.view.result is ItemResult.PASS)
+    # What is changed in the form is judged at once, and the answer stays.
+    place.parameters.open(2)
+    assert text_at(place.bench.document, ("parameters", 2, "key")) == "fire_lane_min_clear_width_m"
+    place.parameters.form.given.emit({("value",): "5.0"}, "value")
+    qtbot.waitUntil(lambda: preview.card("FL-L01").view.result is ItemResult.FAIL, timeout=10_000)
+
+
+def test_a_threshold_that_is_used_is_not_deleted(at_work: Opened) -> None:
+    _, place = at_work()
+    before = place.bench.document
+    place._show_tab("parameters")
+    place.parameters.open(2)
+    place.parameters.form.drop.click()
+    assert place.bench.document is before
+    place.parameters.stock.close_one()
+    place.parameters.stock.add.click()
+    count = len(listed(place.bench.document.get("parameters")))
+    assert count == len(listed(before.get("parameters"))) + 1
+    place.parameters.form.drop.click()
+    assert place.bench.document == before
+
+
+def test_a_list_that_is_used_is_not_deleted_and_a_choice_is_renamed(
+    at_work: Opened, qtbot: QtBot
+) -> None:
+    _, place = at_work()
+    place._show_tab("lists")
+    before = place.bench.document
+    place.lists.open("lane_form")
+    place.lists.form.drop.click()
+    assert place.bench.document is before
+    assert "lane_form" in list_names(before)
+    row = place.lists.form.rows[0]
+    row.name.setFocus()
+    row.name.setText("loop")
+    QTest.keyClick(row.name, Qt.Key.Key_Return)
+    assert choice_names(place.bench.document, "lane_form")[0] == "loop"
+    row.name.setText(choice_names(before, "lane_form")[1])
+    QTest.keyClick(row.name, Qt.Key.Key_Return)
+    assert not row._wrong.isHidden()
+    qtbot.waitUntil(lambda: place.bench.is_checked, timeout=10_000)
+    assert place.bench.result is not None
+    assert place.bench.result.errors == 0
