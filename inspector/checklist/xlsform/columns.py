@@ -11,6 +11,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "MEDIA",
     "OWN",
+    "OWN_CHOICE",
     "SETTING_HEADINGS",
     "SURVEY_HEADINGS",
     "Column",
@@ -23,6 +24,9 @@ __all__ = [
 
 OWN = "inspector::"
 """What our own columns begin with."""
+
+OWN_CHOICE = "inspector."
+"""Likewise in the sheet of choices, where other tools make elements of the headings."""
 
 DEFAULT_LANGUAGE = "default"
 """Tag of texts whose form does not say their language, as ODK calls them."""
@@ -159,6 +163,8 @@ def columns_of(headings: Iterable[str], known: Mapping[str, str]) -> dict[str, C
 def _column(heading: str, known: Mapping[str, str], *, doubled: bool) -> Column:
     if heading.startswith(OWN):
         return Column(heading, heading)
+    if known is CHOICE_HEADINGS and heading.startswith(OWN_CHOICE):
+        return Column(heading, f"{OWN}{heading.removeprefix(OWN_CHOICE)}")
     parts = _parts(heading, doubled=doubled)
     for length in (2, 1):
         means = known.get("::".join([_plain(parts[0]), *map(str.lower, parts[1:length])]))

@@ -16,6 +16,7 @@ from inspector.checklist.xlsform.columns import (
     Languages,
     columns_of,
     has_han,
+    heading_language,
     our_tag,
 )
 from inspector.checklist.xlsform.names import fitting
@@ -136,7 +137,7 @@ def head_of(settings: Settings, *, stem: str, main: str, remarks: Remarks) -> Do
             "xlsform.version_changed", "settings", 2, "version", old=version, new=changed
         )
         version = changed
-    if settings.language:
+    if settings.language not in ("", heading_language(main, {})):
         kept["default_language"] = settings.language
     theme = _NOT_THEME.sub("", given.upper()).lstrip("0123456789")[:_LONGEST_THEME] or "X"
     head: Document = {

@@ -11,7 +11,7 @@ from inspector.checklist.xlsform.kinds import PRESETS, Asked, TypeCell
 from inspector.checklist.xlsform.names import straightened
 from inspector.checklist.xlsform.remarks import Remarks
 
-__all__ = ["KEPT_NAME", "KEPT_TYPE", "Maker", "Node", "is_dynamic", "truth"]
+__all__ = ["KEPT_NAME", "KEPT_TYPE", "NO_MESSAGE", "Maker", "Node", "is_dynamic", "truth"]
 
 Node = dict[str, Tree]
 
@@ -173,7 +173,7 @@ class Maker:
             node["constraint"] = straightened(constraint)
         self._texts(node, cells, ("constraint_message",))
         if "constraint" in node and "constraint_message" not in node:
-            node["constraint_message"] = {self.main: _NO_MESSAGE.get(self.main, _NO_MESSAGE["en"])}
+            node["constraint_message"] = {self.main: NO_MESSAGE.get(self.main, NO_MESSAGE["en"])}
         if "constraint" not in node and "constraint_message" in node:
             extra.update(
                 {f"constraint_message::{tag}": text
@@ -257,7 +257,7 @@ def meaning_heading(meaning: str) -> str:
     )
 
 
-_NO_MESSAGE = {"zh": "所填内容不符合要求", "en": "This answer is not allowed"}
+NO_MESSAGE = {"zh": "所填内容不符合要求", "en": "This answer is not allowed"}
 """What is said when an author gave a condition and no words."""
 
 

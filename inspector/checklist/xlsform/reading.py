@@ -27,7 +27,7 @@ from inspector.checklist.xlsform.sheets import Sheet, read_sheets, read_table
 from inspector.checklist.xlsform.survey import Walk, overlaid
 from inspector.errors import InputError
 
-__all__ = ["EXPRESSIONS", "Imported", "read_xlsform"]
+__all__ = ["EXPRESSIONS", "Imported", "form_of", "nodes_in", "read_xlsform"]
 
 EXPRESSIONS = (
     "relevant", "required", "constraint", "soft", "calculation", "default_from", "choice_filter",
@@ -76,7 +76,24 @@ def read_xlsform(path: Path) -> Imported:
     """
     remarks = Remarks()
     sheets = _sheets(path, remarks)
-    survey = _survey(sheets, path)
+    return form_of(sheets, stem=path.stem, folder=path.parent, remarks=remarks)
+
+
+def form_of(
+    sheets: dict[str, Sheet], *, stem: str, folder: Path | None, remarks: Remarks
+) -> Imported:
+    """The form in the sheets of a workbook.
+
+    Args:
+        sheets: by their name in lower case.
+        stem: the file's name without ending.
+        folder: where files that the form names may lie; None to look for none.
+        remarks: where is noted what is not the same here.
+
+    Raises:
+        InputError: those of `read_xlsform` about the survey.
+    """
+    survey = _survey(sheets, stem)
     columns = columns_of(survey.headings, SURVEY_HEADINGS)
     if not any(column.means == "type" for column in columns.values()):
         raise InputError("xlsform.no_type", sheet=survey.name, headings=survey.headings[:12])
@@ -89,10 +106,10 @@ def read_xlsform(path: Path) -> Imported:
     for name in ("choices", "external_choices"):
         if name in sheets:
             read_lists(sheets[name], lists, languages=languages, main=main, remarks=remarks)
-    head = head_of(settings, stem=path.stem, main=main, remarks=remarks)
+    head = head_of(settings, stem=stem, main=main, remarks=remarks)
     label = head["label"]
     assert isinstance(label, dict)
-    walk = Walk(lists, languages, Maker(main, remarks), remarks, path.parent, label)
+    walk = Walk(lists, languages, Maker(main, remarks), remarks, folder, label)
     _note_unknown(survey, columns, remarks)
     walk.over(survey, columns)
     document = head | {"languages": [*dict.fromkeys((main, *languages.tags()))]}
@@ -100,7 +117,7 @@ def read_xlsform(path: Path) -> Imported:
     document |= _parts(walk, sheets)
     overlaid(document, settings.own)
     _rename(document, walk)
-    _look_up(document, path.parent, walk, remarks)
+    _look_up(document, folder, walk, remarks)
     counts = Counts(walk.items, walk.groups, walk.repeats, lists.counted)
     headings = {one.means: heading for heading, one in columns.items() if one.means}
     return Imported(document, remarks.all(), counts, walk.rows, lists.rows, headings)
@@ -131,14 +148,14 @@ def _sheets(path: Path, remarks: Remarks) -> dict[str, Sheet]:
     return sheets
 
 
-def _survey(sheets: dict[str, Sheet], path: Path) -> Sheet:
+def _survey(sheets: dict[str, Sheet], file: str) -> Sheet:
     if "survey" in sheets:
         return sheets["survey"]
     if len(sheets) == 1:
         only = next(iter(sheets.values()))
         if any(one.means == "type" for one in columns_of(only.headings, SURVEY_HEADINGS).values()):
             return only
-    raise InputError("xlsform.no_survey", file=path.name, sheets=list(sheets))
+    raise InputError("xlsform.no_survey", file=file, sheets=list(sheets))
 
 
 def _note_unknown(survey: Sheet, columns: dict[str, Column], remarks: Remarks) -> None:
@@ -207,7 +224,7 @@ def nodes_in(tree: Tree) -> Iterator[dict[str, Tree]]:
                 yield from nodes_in(part.get(key, []))
 
 
-def _look_up(document: Document, folder: Path, walk: Walk, remarks: Remarks) -> None:
+def _look_up(document: Document, folder: Path | None, walk: Walk, remarks: Remarks) -> None:
     """Takes in the CSV files that ``pulldata`` asks."""
     tables = document.get("tables", {})
     assert isinstance(tables, dict)
@@ -222,13 +239,11 @@ def _look_up(document: Document, folder: Path, walk: Walk, remarks: Remarks) -> 
         document["tables"] = tables
 
 
-def _table(folder: Path, name: str, columns: list[str], row: int, remarks: Remarks) -> Tree:
-    path = folder / f"{Path(name).name.removesuffix('.csv')}.csv"
-    rows = read_table(path) if path.is_file() else ()
+def _table(folder: Path | None, name: str, columns: list[str], row: int, remarks: Remarks) -> Tree:
+    file = f"{Path(name).name.removesuffix('.csv')}.csv"
+    rows = read_table(folder / file) if folder and (folder / file).is_file() else ()
     if rows and all(rows[0]):
-        remarks.inform(
-            "xlsform.table_from_file", "survey", row, file=path.name, count=len(rows) - 1
-        )
+        remarks.inform("xlsform.table_from_file", "survey", row, file=file, count=len(rows) - 1)
         return {"columns": list(rows[0]), "rows": [list(one) for one in rows[1:]]}
-    remarks.warn("xlsform.table_missing", "survey", row, file=path.name)
+    remarks.warn("xlsform.table_missing", "survey", row, file=file)
     return {"columns": list(dict.fromkeys(columns)) or ["name"], "rows": []}

@@ -54,7 +54,7 @@ class Walk:
         languages: of the form.
         maker: makes items and groups.
         remarks: where mistakes go.
-        folder: where the form lies, and files it names may lie too.
+        folder: where the form lies, and files it names may lie too; None to look for none.
         title: the form's title, which chapters made here bear.
         survey: the chapters.
         names: given names.
@@ -67,7 +67,7 @@ class Walk:
     languages: Languages
     maker: Maker
     remarks: Remarks
-    folder: Path
+    folder: Path | None
     title: dict[str, Tree]
     survey: list[Tree] = field(default_factory=list)
     names: Namer = field(default_factory=Namer)
@@ -95,6 +95,13 @@ class Walk:
             raise InputError(
                 "xlsform.begin_without_end", sheet=SHEET, row=left.row, name=left.node["name"]
             )
+
+        self.survey[:] = [
+            implicit_chapter(self.names, self.title, chapter["children"])
+            if isinstance(chapter, dict) and "name" not in chapter
+            else chapter
+            for chapter in self.survey
+        ]
 
     def _skipped(self, cells: Cells) -> bool:
         if truth(cells.take("disabled")):
@@ -201,7 +208,8 @@ class Walk:
         else:
             if self._loose is None:
                 self._loose = []
-                self.survey.append(implicit_chapter(self.names, self.title, self._loose))
+                # Its name is found at the end, when those of all others are known.
+                self.survey.append({"implicit": "true", "children": self._loose})
             self._loose.append(node)
 
     def _resolved(self, kind: TypeCell, cells: Cells) -> tuple[TypeCell, str]:
@@ -240,6 +248,8 @@ class Walk:
         return replace(kind, type="text", list="", kept=cells.values["type"]), ""
 
     def _read_file(self, file: str, options: dict[str, str]) -> str | None:
+        if self.folder is None:
+            return None
         path = self.folder / Path(file).name
         if path.suffix.lower() != ".csv" or not path.is_file():
             return None
@@ -269,7 +279,7 @@ class Walk:
         self.remarks.inform("xlsform.or_other", SHEET, cells.row, cells.heading("type"), name=name)
 
 
-def implicit_chapter(names: Namer, title: dict[str, Tree], children: list[Tree]) -> Node:
+def implicit_chapter(names: Namer, title: dict[str, Tree], children: Tree) -> Node:
     """A chapter for questions that stand outside groups."""
     name = names.claim("part", stem="part")
     return {
