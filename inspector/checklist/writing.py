@@ -28,22 +28,22 @@ _ORDER = {
             "format", "kind", "id", "version", "programme", "theme",
             # what anything may be called
             "type", "key", "role", "name", "label", "zh", "en", "languages", "short", "hint",
-            "guidance", "media", "entries", "columns", "rows",
+            "guidance", "media", "external", "entries", "columns", "rows",
             # where and when it is asked
             "over", "region", "tier", "responsible", "relevant", "count", "least", "most",
             "required", "read_only",
             # what is entered
-            "unit", "readings", "default", "default_from", "choice_filter", "options",
+            "value", "unit", "readings", "default", "default_from", "choice_filter", "options",
             "appearance", "constraint", "constraint_message", "soft", "soft_message",
             "calculation", "document", "fields",
             # how it is judged
             "severity", "weight", "basis", "evidence", "min", "max", "accuracy_m", "camera_only",
             "pass", "pass_text", "warn", "warn_text", "due", "na", "built_to",
             # parameters
-            "value", "operator", "standard", "clause", "obligation", "confidence", "valid_from",
+            "operator", "standard", "clause", "obligation", "confidence", "valid_from",
             "valid_to",
             # the rest of the head, and what is only kept
-            "judging", "tiers", "parameters", "tables", "choices", "external", "implicit",
+            "judging", "tiers", "parameters", "tables", "choices", "implicit",
             "settings", "extra", "survey", "children",
         )
     )

@@ -19,7 +19,7 @@ from inspector.findings import Level
 from tests.form_lines import SOUND, check_words
 from tests.rich_form import RICH
 
-_GENEROUS_S = 5.0
+_GENEROUS_S = 8.0
 """Seconds of this process's own time; the benchmark holds the tight limit."""
 
 
@@ -64,8 +64,6 @@ def test_repeating_template_is_one_free_repeat() -> None:
     [
         ("\0", "", 0),
         ("${q0", "${qq0", 400),
-        ("severity: minor", "severiti: minor", 400),
-        ("select_one state", "select_on state", 400),
         ("label:", "lable:", 400),
     ],
 )
