@@ -178,6 +178,9 @@ class Form:
             rank, number, cell, site = heapq.heappop(self._heap)
             self._queued.discard((rank, number))
             if self.ground.find(site.key) is site and self.work_out(cell, site):
+                for inner in self.plan.inside_of(cell):
+                    for reader in site.down(inner.path):
+                        self.touch(inner, reader)
                 self.touch_readers(cell.targets, site)
 
     def work_out(self, cell: Cell, site: Site) -> bool:

@@ -9,9 +9,10 @@ is one pass, and working out again what a change touches is the same pass over f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item
 from inspector.checklist.expression.compiling import Expression
@@ -51,7 +52,7 @@ class Cell:
         kind: what it works out.
         path: where it is asked.
         group, item, spec: what it is about; an item's cells have no group, a group's no item.
-        targets: the cells that read it.
+        targets: the cells that read it by name; see `Plan.inside_of` for the others.
     """
 
     rank: int
@@ -63,8 +64,7 @@ class Cell:
     targets: list[Target] = field(default_factory=list, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A cell that reads another.
 
     Attributes:
@@ -92,7 +92,6 @@ class Plan:
         above: the group around each group; empty for chapters.
         items: paths of the items, by code.
         names: paths of the fields, by full name.
-        inside: names of the groups directly in each group.
         by_code: items by code.
     """
 
@@ -100,7 +99,6 @@ class Plan:
         self.definition = definition
         self.groups: dict[str, Path] = {}
         self.above: dict[str, str] = {}
-        self.inside: dict[str, list[str]] = defaultdict(list)
         self._group_of: dict[str, Group] = {}
         for around, group in groups_within(definition.chapters):
             self._place_group(group, around)
@@ -166,10 +164,13 @@ class Plan:
         if self._linked:
             return
         self._linked = True
-        for cell in self.cells:
-            self._link_structure(cell)
-            for expression in _expressions(cell):
-                self._link_expression(cell, expression)
+        for name, cell in self._groups.items():
+            group = self._group_of[name]
+            self._read(cell, group.relevant)
+            if group.repeat is not None:
+                self._read(self._rows[name], group.repeat.count)
+        for item in self.definition.items:
+            self._link_item(item)
         for code, names in self.definition.waits.items():
             for name in names:
                 check, result = self._check_of(name), self._results[code]
@@ -177,11 +178,7 @@ class Plan:
                 self._read_through(result, check.path, _shared(result.path, check.path))
 
     def _place_group(self, group: Group, around: Group | None) -> None:
-        if around is None:
-            path = path_of(group.over)
-        else:
-            path = self.groups[around.name]
-            self.inside[around.name].append(group.name)
+        path = path_of(group.over) if around is None else self.groups[around.name]
         if group.repeat is not None:
             path = (*path, group.name)
         self.groups[group.name] = path
@@ -225,25 +222,50 @@ class Plan:
             by_kind[cell.kind][cell.item.code] = cell
         return cell
 
-    def _link_structure(self, cell: Cell) -> None:
-        """Conditions reach what they hold; what an item holds reaches what it comes to."""
+    def inside_of(self, cell: Cell) -> Iterator[Cell]:
+        """What a cell decides without anybody naming it.
+
+        A group's condition reaches what the group holds, an item's its fields; what an item holds
+        reaches how it is answered and what it comes to.
+        """
         if cell.kind is CellKind.GROUP and cell.group is not None:
-            for inner in self.inside.get(cell.group.name, ()):
-                self._touch(cell, self._groups[inner])
             for child in cell.group.children:
                 if isinstance(child, Item):
-                    self._touch(cell, self._items[child.code])
+                    yield self._items[child.code]
+                else:
+                    yield self._groups[child.name]
             if cell.group.repeat is not None:
-                self._touch(cell, self._rows[cell.group.name])
+                yield self._rows[cell.group.name]
         elif cell.item is not None and cell.kind is not CellKind.RESULT:
+            code = cell.item.code
             if cell.kind is CellKind.ITEM:
-                for inner_cell in self.fields(cell.item):
-                    self._touch(cell, inner_cell)
+                yield from self.fields(cell.item)
             if cell.kind is not CellKind.CHECK:
-                self._touch(cell, self._checks[cell.item.code])
-            self._touch(cell, self._results[cell.item.code])
+                yield self._checks[code]
+            yield self._results[code]
 
-    def _link_expression(self, cell: Cell, expression: Expression) -> None:
+    def _link_item(self, item: Item) -> None:
+        check, result = self._checks[item.code], self._results[item.code]
+        self._read(self._items[item.code], item.relevant)
+        for spec in item.fields:
+            value = self._fields[spec.full_name]
+            for one in (spec.relevant, spec.calculation, spec.default_from):
+                self._read(value, one)
+            self._read(check, spec.constraint)
+            self._read(check, spec.choice_filter)
+            self._read(check, None if spec.soft is None else spec.soft.test)
+            if isinstance(spec.required, Expression):
+                self._read(check, spec.required)
+        self._read(result, item.criterion)
+        self._read(result, item.warn)
+        for rule in item.evidence:
+            if isinstance(rule.least, Expression):
+                self._read(result, rule.least)
+
+    def _read(self, cell: Cell, expression: Expression | None) -> None:
+        """Notes that a cell reads what an expression names."""
+        if expression is None:
+            return
         looks = _looks(expression.tree)
         if looks.moving:
             for segment in cell.path:
@@ -291,32 +313,14 @@ def plan_of(definition: Definition) -> Plan:
 
 def _shared(one: Path, other: Path) -> int:
     """How many steps two paths have in common."""
+    if one == other:
+        return len(one)
     count = 0
     for first, second in zip(one, other, strict=False):
         if first != second:
             break
         count += 1
     return count
-
-
-def _expressions(cell: Cell) -> Iterable[Expression]:
-    found: list[object] = []
-    if cell.kind is CellKind.GROUP and cell.group is not None:
-        found = [cell.group.relevant]
-    elif cell.kind is CellKind.ROWS and cell.group is not None and cell.group.repeat is not None:
-        found = [cell.group.repeat.count]
-    elif cell.kind is CellKind.FIELD and cell.spec is not None:
-        found = [cell.spec.relevant, cell.spec.calculation, cell.spec.default_from]
-    elif cell.kind is CellKind.ITEM and cell.item is not None:
-        found = [cell.item.relevant]
-    elif cell.kind is CellKind.CHECK and cell.item is not None:
-        for spec in cell.item.fields:
-            soft = None if spec.soft is None else spec.soft.test
-            found += [spec.required, spec.constraint, soft, spec.choice_filter]
-    elif cell.kind is CellKind.RESULT and cell.item is not None:
-        found = [cell.item.criterion, cell.item.warn]
-        found += [rule.least for rule in cell.item.evidence]
-    return [one for one in found if isinstance(one, Expression)]
 
 
 @dataclass(frozen=True, slots=True)
