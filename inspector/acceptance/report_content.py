@@ -13,10 +13,12 @@ from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
 from inspector.capture.inspections import definitions_of, programme_of, tiers_asked
+from inspector.capture.programmes import judge_by_programme
 from inspector.capture.records import Records, begun_on, judging_day
 from inspector.checklist.answers import parameters_in_force
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
+from inspector.checklist.programme_explaining import level_of, tier_line
 from inspector.checklist.showing import shown_values
 from inspector.checklist.sources import cite
 from inspector.clock import CHINA
@@ -24,7 +26,7 @@ from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import SETTLED, Defect, DefectAction
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import PhotoId, PlaceId
-from inspector.domain.inspection import Answer, Inspection, ItemResult, Row, ThemeVerdict
+from inspector.domain.inspection import USUAL, Answer, Inspection, ItemResult, Row, ThemeVerdict
 from inspector.domain.parameters import Parameter
 from inspector.domain.parties import SeatRole
 from inspector.domain.places import Place, PlaceKind
@@ -117,7 +119,10 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
             accepted_on=today,
             organiser=organiser.unit if organiser else "",
             inspectors=inspection.inspectors,
-            facts=_facts(places.values()),
+            facts=(
+                *_facts(places.values()),
+                *_programme_facts(workspace, inspection, judgements, _region(chain), judged_on),
+            ),
         ),
         verdict=verdict,
         themes=tuple(_theme(judgement, names) for judgement in judgements),
@@ -208,6 +213,35 @@ def _overall(judgements: Sequence[Judgement]) -> ThemeVerdict:
     return next(
         (verdict for verdict in _VERDICTS_WORST_FIRST if verdict in found), ThemeVerdict.INCOMPLETE
     )
+
+
+def _programme_facts(
+    workspace: Workspace,
+    inspection: Inspection,
+    judgements: Sequence[Judgement],
+    region: str,
+    today: date,
+) -> tuple[Fact, ...]:
+    """What the compound comes to in its programme; of the usual one the themes say it all."""
+    if inspection.programme == USUAL:
+        return ()
+    themes = {one.definition.theme: one for one in judgements}
+    judged = judge_by_programme(workspace, inspection, themes, region=region, today=today)
+    if judged is None:
+        return ()
+    said = [words.say("report.programme.level", _ZH, level=level_of(judged))]
+    if judged.score is not None:
+        said.append(words.say("report.programme.score", _ZH, score=judged.score))
+    lines = [("report.programme.result", "；".join(said))]
+    project = [
+        choice.label.say(_ZH)
+        for question in judged.programme.profile
+        if (choice := question.choice(judged.profile.get(question.key, ""))) is not None
+    ]
+    tiers = [words.finding(tier_line(one), _ZH) for one in judged.tiers if one.wanted]
+    lines += [("report.programme.project", "；".join(project))] if project else []
+    lines += [("report.programme.tiers", "；".join(tiers))] if tiers else []
+    return tuple(Fact(words.say(code, _ZH), value) for code, value in lines)
 
 
 def _theme(judgement: Judgement, names: _Names) -> ThemeSection:

@@ -18,7 +18,7 @@ from inspector.domain.parameters import Confidence, Parameter
 from inspector.findings import Finding, Level
 from inspector.words import Language, say
 
-__all__ = ["explain_programme", "level_of", "summary_of"]
+__all__ = ["explain_programme", "explain_scale", "level_of", "summary_of", "tier_line"]
 
 _NOTHING = "—"
 _SAID = {Confidence.LOCAL: "programme.source.local", Confidence.VERIFY: "programme.source.verify"}
@@ -44,7 +44,7 @@ def level_of(judged: ProgrammeJudgement) -> object:
 
 def summary_of(judged: ProgrammeJudgement) -> tuple[Finding, ...]:
     """What decided the result, without the themes: score, vetoes, what is waited for, tiers."""
-    return (*_heads(judged), *(_tier_line(one) for one in judged.tiers))
+    return (*_heads(judged), *(tier_line(one) for one in judged.tiers))
 
 
 def _heads(judged: ProgrammeJudgement) -> list[Finding]:
@@ -71,7 +71,7 @@ def explain_programme(judged: ProgrammeJudgement) -> Explanation:
             *(Explanation(one) for one in _heads(judged)),
             *_profile(judged),
             *(_tier(one) for one in judged.tiers),
-            *(_scale(one) for one in judged.scales if one.steps),
+            *(explain_scale(one) for one in judged.scales if one.steps),
             *(explain(one) for one in judged.themes.values()),
         ),
     )
@@ -107,10 +107,11 @@ def _profile(judged: ProgrammeJudgement) -> Iterator[Explanation]:
 
 
 def _tier(one: TierJudgement) -> Explanation:
-    return Explanation(_tier_line(one), tuple(explain_item(item) for item in one.items))
+    return Explanation(tier_line(one), tuple(explain_item(item) for item in one.items))
 
 
-def _tier_line(one: TierJudgement) -> Finding:
+def tier_line(one: TierJudgement) -> Finding:
+    """How a tier stands, in one sentence."""
     tier, counts = one.tier.label, one.counts
     if not one.wanted:
         return _say(Level.INFO, "programme.explain.tier.unwanted", tier=tier)
@@ -123,7 +124,8 @@ def _tier_line(one: TierJudgement) -> Finding:
     return Finding(Level.ERROR, "programme.explain.tier.unmet", "", {**blanks, "least": one.least})
 
 
-def _scale(one: ScaleJudgement) -> Explanation:
+def explain_scale(one: ScaleJudgement) -> Explanation:
+    """The level reached, the levels looked at, and the figures each rests on."""
     reached = one.reached.label if one.reached else _NOTHING
     return Explanation(
         _say(Level.INFO, "programme.explain.scale", scale=one.scale.label, level=reached),

@@ -10,16 +10,18 @@ from uuid import UUID
 
 from inspector.capture.answers import Answered, Entry
 from inspector.capture.inspections import definitions_of, responses_in, tiers_asked
-from inspector.capture.records import read_records
+from inspector.capture.programmes import judge_by_programme
+from inspector.capture.records import judging_day, read_records
 from inspector.checklist.answers import Response
 from inspector.checklist.definition import ItemType
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
+from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole, links_of
 from inspector.domain.ids import InspectionId, PlaceId
-from inspector.domain.inspection import Answer, Inspection, ItemResult, Round, RoundKind
+from inspector.domain.inspection import USUAL, Answer, Inspection, ItemResult, Round, RoundKind
 from inspector.domain.places import Place
 from inspector.store import Reader
 from inspector.workspace import Workspace
@@ -140,6 +142,8 @@ class Sheet:
         units: units that were told of defects before, for the list to choose from.
         album: every photo of the inspection.
         sections: chapters at their places that ask anything there, in order.
+        judged: theme and judgement of every item, by item and place.
+        programme: what it comes to in its programme; None where the themes say all there is.
     """
 
     inspection: Inspection
@@ -154,6 +158,7 @@ class Sheet:
     album: tuple[Photo, ...] = ()
     sections: tuple[Section, ...] = ()
     judged: Mapping[Key, tuple[str, ItemJudgement]] = field(default_factory=dict)
+    programme: ProgrammeJudgement | None = None
 
     @property
     def locked(self) -> bool:
@@ -295,6 +300,15 @@ def _read(
             },
             units=tuple(units),
             album=records.photos,
+            programme=None
+            if record.programme == USUAL
+            else judge_by_programme(
+                workspace,
+                record,
+                judgements,
+                region=records.region,
+                today=judging_day(record, now=now),
+            ),
         )
     )
 

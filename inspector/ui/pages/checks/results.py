@@ -11,6 +11,7 @@ from inspector.checklist.judgement import Ground, ItemJudgement, Judgement
 from inspector.clock import CHINA
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Level
+from inspector.ui.pages.checks.programme_part import ProgrammePart
 from inspector.ui.pages.checks.reading import Counts, Sheet
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
@@ -53,6 +54,7 @@ class ResultsPanel(Themed, QWidget):
         self._asking = False
         self._themes = QVBoxLayout()
         self._parts: list[_ThemePart] = []
+        self.programme: ProgrammePart | None = None
         self._open = Label(size=15, parent=self)
         self._what = Label(size=14, ink="text.2", parent=self)
         self._error = InlineError(parent=self)
@@ -82,6 +84,14 @@ class ResultsPanel(Themed, QWidget):
             old.hide()
             old.deleteLater()
         self._parts = []
+        if self.programme is not None:
+            self._themes.removeWidget(self.programme)
+            self.programme.hide()
+            self.programme.deleteLater()
+            self.programme = None
+        if sheet.programme is not None:
+            self.programme = ProgrammePart(sheet.programme, language, self)
+            self._themes.addWidget(self.programme)
         for code, judgement in sheet.judgements.items():
             part = _ThemePart(judgement, sheet.counts(code), language, self)
             part.item_asked.connect(self.item_asked)

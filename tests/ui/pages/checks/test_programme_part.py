@@ -1,0 +1,83 @@
+"""What an inspection comes to in its programme stands above its themes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from inspector import paths
+from inspector.checklist.library import Library
+from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.programme_trial import try_programme
+from inspector.ui.pages.checks.programme_part import ProgrammePart
+from inspector.ui.widgets.label import Label
+from inspector.words import Language
+from tests.ui.pages.checks.conftest import Desk
+
+VERSIONS = {
+    "MVR-01": dict.fromkeys(("p1", "p2", "p3", "p4", "p5"), "pass"),
+    "MVR-02": "pass",
+    "MVR-03": {"p1": "pass", "p2": "pass"},
+    "MVR-04": {"open": "0", "better": "pass"},
+}
+
+
+def judged(answers: dict[str, object]) -> ProgrammeJudgement:
+    """Minhang's programme with its checklist of versions alone, aimed at the improved one."""
+    library = Library.load(paths.forms())
+    programme = library.find_programme("minhang")
+    themes = {"MVR": library.find("minhang-versions")}
+    photos = [
+        {"item": "MVR-01", "place": "compound", "role": "wide", "count": 1},
+        {"item": "MVR-04", "place": "compound", "role": "document", "count": 1},
+    ]
+    data = {"profile": {"version": "improved"}, "answers": answers, "photos": photos}
+    whole = [
+        {"item": code, "place": "compound", ("values" if isinstance(said, dict) else "value"): said}
+        for code, said in answers.items()
+    ]
+    return try_programme(programme, themes, {**data, "answers": whole}, today=date(2026, 3, 2))
+
+
+def texts(part: QWidget) -> list[str]:
+    return [label.text() for label in part.findChildren(Label) if not label.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("language", "level", "share"),
+    [
+        (Language.ZH, "没有达到任何版本", "基础版：达标，2/2 项符合"),
+        (Language.EN, "No version reached", "Basic version: met, 2 of 2 in order"),
+    ],
+)
+def test_the_level_and_the_tiers_are_said(
+    qtbot: QtBot, language: Language, level: str, share: str
+) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    part = ProgrammePart(judged(VERSIONS), language, holder)
+    said = texts(part)
+    assert any(level in text for text in said), said
+    assert share in said
+    before = len(said)
+    part.why.click()
+    assert len(texts(part)) > before
+    part.why.click()
+    assert len(texts(part)) == before
+
+
+def test_an_incomplete_inspection_has_no_level_to_explain(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    part = ProgrammePart(judged({"MVR-02": "fail"}), Language.ZH, holder)
+    assert part.why.isHidden()
+    assert any("暂不定级" in text for text in texts(part))
+
+
+def test_the_usual_programme_says_all_in_its_themes(runner: Desk) -> None:
+    runner.page.results_key.click()
+    runner.settle()
+    assert not runner.window.findChildren(ProgrammePart)
