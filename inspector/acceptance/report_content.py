@@ -229,19 +229,21 @@ def _programme_facts(
     judged = judge_by_programme(workspace, inspection, themes, region=region, today=today)
     if judged is None:
         return ()
-    said = [words.say("report.programme.level", _ZH, level=level_of(judged))]
+    result = level_of(judged).say(_ZH)
     if judged.score is not None:
-        said.append(words.say("report.programme.score", _ZH, score=judged.score))
-    lines = [("report.programme.result", "；".join(said))]
+        result += words.say("report.programme.score", _ZH, score=judged.score)
     project = [
         choice.label.say(_ZH)
         for question in judged.programme.profile
         if (choice := question.choice(judged.profile.get(question.key, ""))) is not None
     ]
     tiers = [words.finding(tier_line(one), _ZH) for one in judged.tiers if one.wanted]
-    lines += [("report.programme.project", "；".join(project))] if project else []
-    lines += [("report.programme.tiers", "；".join(tiers))] if tiers else []
-    return tuple(Fact(words.say(code, _ZH), value) for code, value in lines)
+    lines = (
+        Fact(words.say("report.programme.result", _ZH), result),
+        Fact(words.say("report.programme.project", _ZH), "；".join(project)),
+        Fact(words.say("report.programme.tiers", _ZH), "；".join(tiers)),
+    )
+    return tuple(one for one in lines if one.value)
 
 
 def _theme(judgement: Judgement, names: _Names) -> ThemeSection:

@@ -16,7 +16,7 @@ from inspector.checklist.sources import cite
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.parameters import Confidence, Parameter
 from inspector.findings import Finding, Level
-from inspector.words import Language, say
+from inspector.words import Bilingual, Language, say, term
 
 __all__ = ["explain_programme", "explain_scale", "level_of", "summary_of", "tier_line"]
 
@@ -35,11 +35,22 @@ class _Both:
         return say(self._code, language, **self._blanks)
 
 
-def level_of(judged: ProgrammeJudgement) -> object:
+class _Term:
+    """A verdict's word, for a blank."""
+
+    def __init__(self, verdict: ThemeVerdict) -> None:
+        self._verdict = verdict
+
+    def say(self, language: Language) -> str:
+        """The word in a language."""
+        return term(self._verdict, language)
+
+
+def level_of(judged: ProgrammeJudgement) -> Bilingual:
     """The result in a few words: the level reached, else the verdict; a blank for sentences."""
     if judged.verdict is ThemeVerdict.INCOMPLETE:
         return _Both("programme.explain.incomplete")
-    return judged.level.label if judged.level else judged.verdict
+    return judged.level.label if judged.level else _Term(judged.verdict)
 
 
 def summary_of(judged: ProgrammeJudgement) -> tuple[Finding, ...]:
