@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from inspector.capture.answer_defects import AnswerDefects
 from inspector.capture.fitting import fit_rows, keep_once
-from inspector.capture.inspections import definition_of, responses_in
+from inspector.capture.sessions import judge_within
 from inspector.checklist.answers import PlaceKey
 from inspector.checklist.judgement import ItemJudgement
 from inspector.checklist.session import Session
@@ -46,7 +46,7 @@ def settle_theme(
 ) -> Settled:
     """Keeps counted rows, values computed once and the defects of a theme in step.
 
-    One answer may decide over other items than its own, so all of them are looked at.
+    One answer may decide over other items than its own: all that move are looked at.
 
     Args:
         workspace: where.
@@ -56,13 +56,15 @@ def settle_theme(
         anew: the item, and the place or row, that something else was entered for; a fail there is
             a new finding. Anything else is none.
     """
-    definition = definition_of(workspace, holder, theme)
-    session = Session(definition, responses_in(workspace, writer, holder, theme))
-    fit_rows(writer, holder, session)
-    items = session.judgement().items
-    keep_once(workspace, writer, holder, session, items)
+    judged = judge_within(workspace, writer, holder, theme)
+    session = judged.session
+    moved = (*judged.moved, *fit_rows(writer, holder, session))
+    keep_once(workspace, writer, holder, session, moved)
     defects = AnswerDefects(workspace, writer, holder, theme)
-    for judged in items:
-        defects.keep(judged, entered_anew=(judged.item.code, judged.instance.key) == anew)
+    for code, key in dict.fromkeys((one.item.code, one.instance.key) for one in moved):
+        # Whatever moved is looked at as it stands in the end; a row may be gone by now.
+        one = session.of(code, key)
+        if one is not None:
+            defects.keep(one, entered_anew=(code, key) == anew)
     defects.let_go()
     return Settled(session, defects)

@@ -85,6 +85,10 @@ class Reader:
         """Records in the 回收站, by id."""
         return revisions.voided(self.connection)
 
+    def state(self) -> int:
+        """A number that grows with every change of the store; equal numbers, equal records."""
+        return audit.last_link(self._held)[0]
+
     def certificate(self, fingerprint: str, /) -> bytes | None:
         """The DER of the certificate with this fingerprint; None when it was never kept."""
         return ledger.certificate_of(self.connection, fingerprint)

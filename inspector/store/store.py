@@ -80,6 +80,7 @@ class Store:
             writer = Writer(connection, action=action, author=author, now=clock.now())
             yield writer
             writer.finish()
+        writer.committed()
 
     def check(
         self, *, media: bool = True, progress: checks.Report | None = None

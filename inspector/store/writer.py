@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -45,6 +45,7 @@ class Writer(Reader):
         self._records: set[UUID] = set()
         self._revisions: list[str] = []
         self._subjects: set[str] = set()
+        self._when_committed: list[Callable[[int], object]] = []
 
     @property
     def connection(self) -> Connection:
@@ -169,9 +170,31 @@ class Writer(Reader):
         if ledger.mark_delivered(self.connection, digests, state):
             self._subjects.add(f"delivery:{state}")
 
+    def state(self) -> int:
+        """See `Reader.state`; of the store as this session found it."""
+        return self._link[0]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was saved or noted so far."""
+        return bool(self._revisions or self._subjects)
+
+    def when_committed(self, act: Callable[[int], object], /) -> None:
+        """Has something done once this session counts, and not when it ends without counting.
+
+        Args:
+            act: given the state of the store that the session made; must not fail.
+        """
+        self._when_committed.append(act)
+
+    def committed(self) -> None:
+        """Does what was to be done once the session counts. The store calls it."""
+        for act in self._when_committed:
+            act(self._seq if self.has_changed else self._link[0])
+
     def finish(self) -> AuditEntry | None:
         """Adds the audit entry of what was changed; None when nothing was. The store calls it."""
-        if not (self._revisions or self._subjects):
+        if not self.has_changed:
             return None
         return audit.append(
             self.connection,
