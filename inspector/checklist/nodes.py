@@ -21,6 +21,8 @@ MAX_BYTES = 4 * 1024 * 1024
 """Largest definition read; 3,000 items take about 2 MB."""
 
 _MAX_DEPTH = 32
+_MAX_NODES = 400_000
+"""A definition as large as may be, written as they are, has 260,000; brackets alone two million."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,8 +64,8 @@ def read_nodes(content: bytes, *, notes: Notes) -> Node | None:
     Args:
         content: the file's bytes.
         notes: where mistakes are noted (``checklist.too_big``, those of `decoding.text_of`,
-            ``.tab``, ``.not_yaml``, ``.too_deep``, ``.no_aliases``, ``.no_tags``,
-            ``.one_document``, ``.twice``, ``.key``).
+            ``.tab``, ``.not_yaml``, ``.too_deep``, ``.too_many_parts``, ``.no_aliases``,
+            ``.no_tags``, ``.one_document``, ``.twice``, ``.key``).
     """
     if len(content) > MAX_BYTES:
         notes.error("checklist.too_big", 1, bytes=len(content), most=MAX_BYTES)
@@ -109,6 +111,7 @@ class _Builder:
         self._notes = notes
         self._open: list[tuple[Mapping | Sequence, str | None]] = []
         self._documents = 0
+        self._nodes = 0
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; False when reading must stop."""
@@ -143,7 +146,11 @@ class _Builder:
         return True
 
     def _place(self, node: Node) -> bool:
-        """Puts a node where it belongs; False when a key is no text."""
+        """Puts a node where it belongs; False when a key is no text, or there are too many."""
+        self._nodes += 1
+        if self._nodes > _MAX_NODES:
+            self._notes.error("checklist.too_many_parts", node.line, most=_MAX_NODES)
+            return False
         if not self._open:
             self.top = node
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_alias_bomb_is_refused_before_it_grows() -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     loaded = load_definition("\n".join(lines).encode(), name="bomb.yaml")
     assert noted(loaded) == {"checklist.no_aliases"}
+
+
+def test_file_of_millions_of_parts_is_refused_early() -> None:
+    content = b"a: [" + b"x," * 2_000_000
+    begun = time.process_time()
+    loaded = load_definition(content, name="many.yaml")
+    assert time.process_time() - begun < 8
+    assert noted(loaded) == {"checklist.too_many_parts"}
+    check_words(loaded.findings)
 
 
 def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
