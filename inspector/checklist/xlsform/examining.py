@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector.checklist.document import Path, locate
+from inspector.checklist.document import Path, locate, part_of
 from inspector.checklist.loading import Loaded, load_definition
 from inspector.checklist.notes import Notes
 from inspector.checklist.writing import write_document
@@ -27,6 +27,8 @@ def examine(imported: Imported, *, name: str) -> tuple[Loaded, tuple[Remark, ...
     remarks = []
     for finding in loaded.findings:
         path = located.path_of(finding) if located else ()
+        if finding.code == "checklist.no_english" and _made(path, imported):
+            continue
         sheet = _SHEETS.get(str(path[0]) if path else "", "settings")
         context = {key: value for key, value in finding.context.items() if key != "subject"}
         row, column = _row(path, imported), _column(path, imported)
@@ -52,6 +54,21 @@ def _row(path: Path, imported: Imported) -> int:
         if isinstance(part, dict):
             row = imported.rows.get(str(part.get("name", "")), row)
     return row
+
+
+def _made(path: Path, imported: Imported) -> bool:
+    """Whether a text is one that nobody can translate in the sheet.
+
+    That is the title, which a sheet has once, and what stands in for a label it lacks.
+    """
+    if len(path) == 1:
+        return True
+    node = part_of(imported.document, path[:-1])
+    if not isinstance(node, dict):
+        return False
+    label = node.get("label")
+    named = isinstance(label, dict) and list(label.values()) == [node.get("name")]
+    return named or node.get("implicit") == "true"
 
 
 def _column(path: Path, imported: Imported) -> str:

@@ -145,8 +145,8 @@ class Maker:
         if not text:
             return
         options = dict(_PARAMETER.findall(text))
-        if node["type"] == "note" or not options:
-            extra[cells.heading("options")] = text
+        if node["type"] in _NO_INPUT or not options:
+            extra["parameters"] = text
         else:
             node["options"] = {key.lower(): value for key, value in options.items()}
 

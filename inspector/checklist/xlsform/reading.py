@@ -10,6 +10,7 @@ from pathlib import Path
 from inspector.checklist.document import Document, Tree
 from inspector.checklist.loading import Counts
 from inspector.checklist.xlsform.columns import SURVEY_HEADINGS, Column, columns_of
+from inspector.checklist.xlsform.edits import EXPRESSIONS, TEXTS, note_edits
 from inspector.checklist.xlsform.head import (
     PARAMETERS,
     TABLES,
@@ -27,15 +28,8 @@ from inspector.checklist.xlsform.sheets import Sheet, read_sheets, read_table
 from inspector.checklist.xlsform.survey import Walk, overlaid
 from inspector.errors import InputError
 
-__all__ = ["EXPRESSIONS", "Imported", "form_of", "nodes_in", "read_xlsform"]
+__all__ = ["Imported", "form_of", "nodes_in", "present_values", "read_xlsform"]
 
-EXPRESSIONS = (
-    "relevant", "required", "constraint", "soft", "calculation", "default_from", "choice_filter",
-    "count", "pass", "warn", "min",
-)  # fmt: skip
-"""Keys of a document that hold expressions."""
-
-_TEXTS = ("label", "hint", "guidance", "constraint_message", "soft_message")
 _USED = ("survey", "choices", "external_choices", "settings", PARAMETERS, TABLES)
 _KEPT = ("entities", "osm")
 _PULLED = re.compile(r"pulldata\(\s*'([^']+)'((?:\s*,\s*'[^']*')*)")
@@ -115,11 +109,15 @@ def form_of(
     document = head | {"languages": [*dict.fromkeys((main, *languages.tags()))]}
     _with_extras(document, sheets, named=languages.named())
     document |= _parts(walk, sheets)
+    note_edits(walk.doubled, present_values(document), remarks)
     overlaid(document, settings.own)
     _rename(document, walk)
     _look_up(document, folder, walk, remarks)
     counts = Counts(walk.items, walk.groups, walk.repeats, lists.counted)
-    headings = {one.means: heading for heading, one in columns.items() if one.means}
+    headings: dict[str, str] = {}
+    for heading, one in columns.items():
+        if one.means:
+            headings.setdefault(one.means, heading)
     return Imported(document, remarks.all(), counts, walk.rows, lists.rows, headings)
 
 
@@ -196,6 +194,19 @@ def _parts(walk: Walk, sheets: dict[str, Sheet]) -> Document:
     return document
 
 
+def present_values(document: Document) -> dict[str, str]:
+    """Values of a form's thresholds by key; one for a region only where there is no other."""
+    values: dict[str, str] = {}
+    parameters = document.get("parameters")
+    for one in parameters if isinstance(parameters, list) else ():
+        key, value = (one.get("key"), one.get("value")) if isinstance(one, dict) else (None, None)
+        if isinstance(one, dict) and isinstance(key, str) and isinstance(value, str):
+            if not one.get("region"):
+                values[key] = value
+            values.setdefault(key, value)
+    return values
+
+
 def _rename(document: Document, walk: Walk) -> None:
     """Gives what refers to a changed name the new one."""
     names, literals = walk.names.new, walk.lists.literals
@@ -206,7 +217,7 @@ def _rename(document: Document, walk: Walk) -> None:
             text = node.get(key)
             if isinstance(text, str):
                 node[key] = renamed(text, names, literals)
-        for key in _TEXTS:
+        for key in TEXTS:
             texts = node.get(key)
             if isinstance(texts, dict):
                 node[key] = {

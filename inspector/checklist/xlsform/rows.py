@@ -15,6 +15,7 @@ from inspector.checklist.xlsform.columns import (
     columns_of,
     heading_language,
 )
+from inspector.checklist.xlsform.edits import THREE_WAY, filled
 from inspector.checklist.xlsform.kinds import Part, read_type
 from inspector.checklist.xlsform.lists import LIST
 from inspector.checklist.xlsform.names import fitting
@@ -37,9 +38,6 @@ __all__ = [
 ]
 
 Cells = dict[str, str]
-
-THREE_WAY = "inspector_three_way"
-"""List of the results that a three-way item may have."""
 
 _PLAIN = {
     "text", "integer", "decimal", "date", "time", "dateTime", "note", "calculate", "acknowledge",
@@ -67,7 +65,6 @@ _OPTIONS: Mapping[str, frozenset[str]] = {
 
 _OPTION = re.compile(r"[^\s=,;]+")
 _SPACES = re.compile(r" +")
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +103,7 @@ def texts_into(cells: Cells, key: str, text: Tree | None, tongue: Tongue) -> Non
         return
     for tag, said in text.items():
         if isinstance(said, str) and said:
-            cells[tongue.heading(key, tag)] = _PLACEHOLDER.sub(
-                lambda match: tongue.parameters.get(match[1], match[0]), said
-            )
+            cells[tongue.heading(key, tag)] = filled(said, tongue.parameters)
 
 
 def files_into(cells: Cells, media: Tree | None, tongue: Tongue) -> None:
@@ -150,7 +145,7 @@ def _question_cells(cells: Cells, node: Node, tongue: Tongue) -> None:
     texts_into(cells, "guidance_hint", node.get("guidance"), tongue)
     files_into(cells, node.get("media"), tongue)
     options = node.get("options")
-    if isinstance(options, dict) and _writable(kind, options):
+    if isinstance(options, dict) and kind not in ("note", "image") and _writable(kind, options):
         cells["parameters"] = " ".join(f"{key}={value}" for key, value in options.items())
     if kind == "signature" and "signature" not in cells.get("appearance", "").split():
         cells["appearance"] = f"{cells.get('appearance', '')} signature".strip()
@@ -255,7 +250,8 @@ def _type(node: Node, tongue: Tongue) -> str:
     written = str(node.get("type", ""))
     kind, _, listed = written.partition(" ")
     if _is_group(node):
-        return "begin_repeat" if kind == "repeat" or node.get("over") else "begin_group"
+        placed = node.get("over", "compound") != "compound"
+        return "begin_repeat" if kind == "repeat" or placed else "begin_group"
     if kind == "three_way":
         return f"select_one {THREE_WAY}"
     if kind == "signature":

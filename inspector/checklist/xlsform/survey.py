@@ -10,6 +10,7 @@ from inspector.checklist.document import Tree
 from inspector.checklist.reading import KEY
 from inspector.checklist.xlsform.cells import Cells, cells_of
 from inspector.checklist.xlsform.columns import Column, Languages
+from inspector.checklist.xlsform.edits import Doubled
 from inspector.checklist.xlsform.kinds import Asked, Part, TypeCell, read_type
 from inspector.checklist.xlsform.lists import LIST, MADE, Lists, file_list
 from inspector.checklist.xlsform.names import Namer, fitting
@@ -56,6 +57,7 @@ class Walk:
         remarks: where mistakes go.
         folder: where the form lies, and files it names may lie too; None to look for none.
         title: the form's title, which chapters made here bear.
+        doubled: rows with columns of our own beside standard ones.
         survey: the chapters.
         names: given names.
         rows: the row of each name.
@@ -69,6 +71,7 @@ class Walk:
     remarks: Remarks
     folder: Path | None
     title: dict[str, Tree]
+    doubled: list[Doubled] = field(default_factory=list)
     survey: list[Tree] = field(default_factory=list)
     names: Namer = field(default_factory=Namer)
     rows: dict[str, int] = field(default_factory=dict)
@@ -141,7 +144,7 @@ class Walk:
                 node.setdefault("label", {self.maker.main: name})
         _remember(node, cells)
         self._add(node)
-        overlaid(node, own)
+        self._overlay(node, cells)
         children: list[Tree] = []
         node["fields" if composite else "children"] = children
         item = name if composite else ""
@@ -175,9 +178,14 @@ class Walk:
             )
             node["name"] = short
         self._add(node)
-        overlaid(node, cells.own)
+        self._overlay(node, cells)
         if kind.or_other:
             self._or_other(node, listed, cells)
+
+    def _overlay(self, node: Node, cells: Cells) -> None:
+        if cells.own:
+            self.doubled.append(Doubled(cells.row, dict(node), cells.own, cells.headings))
+        overlaid(node, cells.own)
 
     def _name(self, cells: Cells, *, stem: str) -> str:
         written = cells.values.pop("name", "")

@@ -25,7 +25,7 @@ from inspector.checklist.xlsform.head import PARAMETERS, TABLES
 from inspector.checklist.xlsform.lists import MADE, choice_of
 from inspector.checklist.xlsform.outline import Outline
 from inspector.checklist.xlsform.own import survives, to_cell
-from inspector.checklist.xlsform.reading import form_of
+from inspector.checklist.xlsform.reading import form_of, present_values
 from inspector.checklist.xlsform.remarks import Remark, Remarks
 from inspector.checklist.xlsform.rows import (
     THREE_WAY,
@@ -115,19 +115,11 @@ def _tongue(document: Document) -> Tongue:
     main = str(languages[0]) if isinstance(languages, list) and languages else "zh"
     extra = document.get("extra")
     named = extra.get("languages") if isinstance(extra, dict) else None
-    parameters: dict[str, str] = {}
-    for one in _dicts(document.get("parameters")):
-        key, value = one.get("key"), one.get("value")
-        if isinstance(key, str) and isinstance(value, str):
-            # A value for one region only is not everybody's.
-            if not one.get("region"):
-                parameters[key] = value
-            parameters.setdefault(key, value)
     lists = document.get("choices")
     return Tongue(
         main,
         {tag: str(name) for tag, name in named.items()} if isinstance(named, dict) else {},
-        parameters,
+        present_values(document),
         {name: isinstance(one, dict) for name, one in lists.items() if _entries(one)}
         if isinstance(lists, dict)
         else {},

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inspector.checklist.document import Tree
+from inspector.checklist.xlsform.examining import examine
 from inspector.checklist.xlsform.reading import Imported, read_xlsform
 from inspector.errors import InputError
 from inspector.findings import Level
@@ -344,6 +345,40 @@ def test_mistakes_a_person_can_repair_are_said_and_the_form_is_read(book: Book) 
     ]
     names = [item["name"] for item in chapters(form)[0]["children"]]
     assert names == ["a", "a_2", "b", "c", "integer_7"]
+
+
+def test_what_the_rules_of_checklists_refuse_is_said_with_its_row(book: Book) -> None:
+    form = read_xlsform(
+        book(
+            survey=[
+                [*HEADINGS, "relevance", "constraint"],
+                ["integer", "a", "A"],
+                ["text", "b", "B", "${gone} = 1", "/data/a > 1"],
+            ],
+        )
+    )
+    loaded, found = examine(form, name="form.yaml")
+    assert loaded.definition is None
+    places = {(one.sheet, one.row, one.column) for one in found if one.level is Level.ERROR}
+    assert places == {("survey", 3, "relevance"), ("survey", 3, "constraint")}
+
+
+def test_a_form_without_chinese_is_usable(book: Book) -> None:
+    form = read_xlsform(
+        book(
+            survey=[
+                ["type", "name", "label::Français (fr)", "calculation", "parameters"],
+                ["text", "a", "Nom"],
+                ["calculate", "b", None, "string-length(${a})"],
+                ["image", "c", "Photo", None, "max-pixels=1000"],
+                ["start", "d"],
+            ],
+            settings=[["form_title", "form_id"], ["Formulaire", "f1"]],
+        )
+    )
+    loaded, found = examine(form, name="form.yaml")
+    assert loaded.definition is not None
+    assert not found
 
 
 def _names(entries: Tree) -> list[Tree]:

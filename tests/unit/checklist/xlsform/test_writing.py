@@ -19,6 +19,7 @@ from inspector.checklist.library import checklist_files
 from inspector.checklist.nodes import Notes
 from inspector.checklist.xlsform.reading import read_xlsform
 from inspector.checklist.xlsform.writing import write_xlsform
+from inspector.findings import Level
 
 FORMS = checklist_files(paths.forms())
 
@@ -159,6 +160,39 @@ def test_a_chapter_over_places_repeats() -> None:
     assert converted(document)
 
 
+def test_a_chapter_over_the_compound_does_not_repeat() -> None:
+    document = form(item("text"))
+    survey = document["survey"]
+    assert isinstance(survey, list)
+    assert isinstance(survey[0], dict)
+    survey[0]["over"] = "compound"
+    assert cells(document)[0]["type"] == "begin_group"
+    assert read_back(document) == document
+
+
+def test_a_change_beside_a_column_of_our_own_is_said(tmp_path: Path) -> None:
+    document = form(
+        item("decimal", relevant="param('w_m') > 1", hint={"zh": "{w_m} 米", "en": "{w_m} m"}),
+        parameters=[{"key": "w_m", "label": {"zh": "宽", "en": "W"}, "value": "4.0"}],
+    )
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_xlsform(document).content)
+    assert [one.code for one in read_xlsform(path).remarks if one.level > Level.INFO] == []
+    book = openpyxl.load_workbook(path)
+    sheet = book["survey"]
+    for cell in sheet[1]:
+        if cell.value in ("relevant", "hint::中文 (zh)"):
+            sheet.cell(3, cell.column).value = "2 > 1"
+    book.save(path)
+    form_ = read_xlsform(path)
+    assert form_.document == document
+    said = [(one.code, one.row, one.column) for one in form_.remarks]
+    assert said == [
+        ("xlsform.own_differs", 3, "relevant"),
+        ("xlsform.own_differs", 3, "hint::中文 (zh)"),
+    ]
+
+
 def test_a_reference_to_nothing_does_not_stop_other_tools() -> None:
     document = form(item("text", relevant="${nowhere} = 'a'", label={"zh": "${", "en": "x"}))
     assert read_back(document) == document
@@ -173,7 +207,7 @@ def test_texts_that_a_spreadsheet_bends_come_back() -> None:
 
 
 NAMES = st.from_regex(r"[A-Za-z][A-Za-z0-9_\-]{0,12}", fullmatch=True)
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 TEXTS = st.fixed_dictionaries({"zh": WORDS}, optional={"en": WORDS, "sw": WORDS})
 TYPES = st.sampled_from(
     ["three_way", "decimal", "integer", "date", "text", "calculate", "image", "note", "time",
@@ -231,11 +265,10 @@ def documents(draw: st.DrawFn) -> Document:
                 optional={"relevant": WORDS, "count": WORDS, "hint": TEXTS, "most": WORDS},
             )
         )
-        made = named(made)
-        made["children"] = [named(one) for one in draw(st.lists(ENTRIES, max_size=3))]
+        children = [named(one) for one in draw(st.lists(ENTRIES, max_size=3))]
         if depth and draw(st.booleans()):
-            made["children"].append(group(depth - 1))
-        return made
+            children.append(group(depth - 1))
+        return named(made) | {"children": children}
 
     survey = [group(2) for _ in range(draw(st.integers(1, 2)))]
     for number in range(draw(st.integers(0, 2))):
