@@ -8,6 +8,7 @@ is one pass, and working out again what a change touches is the same pass over f
 
 from __future__ import annotations
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -116,6 +117,7 @@ class Plan:
         self._fields: dict[str, Cell] = {}
         self._rows: dict[str, Cell] = {}
         self.cells = tuple(self._numbered())
+        self._lock = threading.Lock()
         self._linked = False
         self._row_readers: dict[str, list[Target]] = defaultdict(list)
         self._movers: dict[str, list[Cell]] = defaultdict(list)
@@ -161,9 +163,12 @@ class Plan:
 
     def link(self) -> None:
         """Works out which cells read which; needed only when something changes."""
-        if self._linked:
-            return
-        self._linked = True
+        with self._lock:
+            if not self._linked:
+                self._link()
+                self._linked = True
+
+    def _link(self) -> None:
         for name, cell in self._groups.items():
             group = self._group_of[name]
             self._read(cell, group.relevant)

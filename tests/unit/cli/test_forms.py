@@ -15,6 +15,20 @@ from tests.unit.cli.conftest import Inspector, refused
 
 SHIPPED = paths.forms("core", "waste-sorting.yaml")
 CORE = ("illegal-structures", "fire-lanes", "elevators", "waste-sorting")
+SHOPS = """\
+format: 1
+id: shops
+version: "1"
+programme: core
+theme: SH
+label: {zh: 商铺, en: Shops}
+survey:
+  - type: repeat
+    name: shops
+    label: {zh: 商铺, en: Shop}
+    children:
+      - {type: integer, name: area, label: {zh: 面积, en: Area}, severity: major, pass: ". < 100"}
+"""
 
 
 def test_the_shipped_checklists_are_listed(inspector: Inspector) -> None:
@@ -98,6 +112,23 @@ def test_answers_are_judged_without_a_workspace(inspector: Inspector, tmp_path: 
     told = inspector("forms", "run", SHIPPED, "--answers", answers)
     assert told.code == 0
     assert told.out
+
+
+def test_rows_of_a_repeat_are_judged_and_printed(inspector: Inspector, tmp_path: Path) -> None:
+    form, answers = tmp_path / "shops.yaml", tmp_path / "answers.json"
+    form.write_text(SHOPS, encoding="utf-8")
+    answers.write_text('{"shops": [{"area": 90}, {"area": 120}]}', encoding="utf-8")
+    said = inspector("forms", "run", form, "--answers", answers, "--json")
+    assert said.code == 0
+    assert [one["result"] for one in said.members["items"]] == ["pass", "fail"]
+    rows = [one["row"] for one in said.members["groups"] if "row" in one]
+    assert [one["row"] for one in said.members["items"]] == rows
+    assert said.members["groups"][0]["rows"]["have"] == 2
+    assert said.members["verdict"] == "rectify"
+    answers.write_text('{"answers": [{"item": "area", "row": "x", "value": 1}]}', encoding="utf-8")
+    refused(
+        inspector("forms", "run", form, "--answers", answers), 3, "checklist.answers.unknown_row"
+    )
 
 
 def test_what_cannot_be_judged_is_told(inspector: Inspector, tmp_path: Path) -> None:
