@@ -21,6 +21,7 @@ from inspector.ui.notices import Notice
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks.chooser import Chooser
 from inspector.ui.pages.checks.furniture import FilterPair, ProgressNote, RunnerBar, SavedNote
+from inspector.ui.pages.checks.project_change import ProjectChange
 from inspector.ui.pages.checks.reading import Counts, Running, read_running
 from inspector.ui.pages.checks.results import ResultsPanel
 from inspector.ui.pages.checks.route import By, Filter, counts_at
@@ -55,6 +56,7 @@ class ChecksPage(PageView):
         self.filter = FilterPair()
         self.results_key = Button(icon="clipboard-check")
         self._results: ResultsPanel | None = None
+        self._projects = ProjectChange(desk, self.runner, self)
         self._narrow_results = make_action(self, "", run=self.show_results, icon="clipboard-check")
         self._new = make_action(self, "", run=self._begin, icon="plus")
         self._narrow_open = make_action(self, "", run=self._switch_open, icon="funnel")
@@ -250,6 +252,7 @@ class ChecksPage(PageView):
         panel.item_asked.connect(self._go_to_item)
         panel.complete_asked.connect(self._complete)
         panel.reopen_asked.connect(self._reopen)
+        self._projects.attend(panel)
         panel.destroyed.connect(partial(self._forget_results, id(panel)))
         self._results = panel
         self.panel_asked.emit(panel)

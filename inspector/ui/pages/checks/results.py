@@ -12,6 +12,7 @@ from inspector.clock import CHINA
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Level
 from inspector.ui.pages.checks.programme_part import ProgrammePart
+from inspector.ui.pages.checks.project_part import ProjectPart
 from inspector.ui.pages.checks.reading import Counts, Sheet
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
@@ -41,11 +42,14 @@ class ResultsPanel(Themed, QWidget):
         item_asked: item code and place id: somebody wants to see it.
         complete_asked: 完成检查, or 仍然完成 where something is open.
         reopen_asked: 继续检查 of an inspection that was completed.
+        preview_asked, change_asked: a profile of the compound's project, to look at and to hold.
     """
 
     item_asked = Signal(str, str)
     complete_asked = Signal()
     reopen_asked = Signal()
+    preview_asked = Signal(object)
+    change_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,7 @@ class ResultsPanel(Themed, QWidget):
         self._themes = QVBoxLayout()
         self._parts: list[_ThemePart] = []
         self.programme: ProgrammePart | None = None
+        self.project: ProjectPart | None = None
         self._open = Label(size=15, parent=self)
         self._what = Label(size=14, ink="text.2", parent=self)
         self._error = InlineError(parent=self)
@@ -84,20 +89,31 @@ class ResultsPanel(Themed, QWidget):
             old.hide()
             old.deleteLater()
         self._parts = []
-        if self.programme is not None:
-            self._themes.removeWidget(self.programme)
-            self.programme.hide()
-            self.programme.deleteLater()
-            self.programme = None
-        if sheet.programme is not None:
-            self.programme = ProgrammePart(sheet.programme, language, self)
-            self._themes.addWidget(self.programme)
+        self._show_programme(sheet)
         for code, judgement in sheet.judgements.items():
             part = _ThemePart(judgement, sheet.counts(code), language, self)
             part.item_asked.connect(self.item_asked)
             self._themes.addWidget(part)
             self._parts.append(part)
         self._say_completion()
+
+    def _show_programme(self, sheet: Sheet) -> None:
+        for old in (self.programme, self.project):
+            if old is not None:
+                self._themes.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        self.programme = self.project = None
+        judged = sheet.programme
+        if judged is None:
+            return
+        self.programme = ProgrammePart(judged, self._language, self)
+        self._themes.addWidget(self.programme)
+        if judged.programme.profile:
+            self.project = ProjectPart(judged, self._language, locked=sheet.locked, parent=self)
+            self.project.preview_asked.connect(self.preview_asked)
+            self.project.change_asked.connect(self.change_asked)
+            self._themes.addWidget(self.project)
 
     def say_error(self, text: str) -> None:
         """Says why it could not be completed."""

@@ -13,7 +13,6 @@ from inspector.domain.inspection import Round, RoundKind
 from inspector.domain.parties import Person
 from inspector.errors import InspectorError
 from inspector.store.queries.compounds import RoundRow
-from inspector.ui.pages.compounds.profile_form import ProfileForm
 from inspector.ui.pages.compounds.start import Offer, Start, propose_round
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
@@ -21,6 +20,7 @@ from inspector.ui.widgets.facts import PanelSection
 from inspector.ui.widgets.form_line import FormLine
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.profile_form import ProfileForm
 from inspector.ui.widgets.themed import Themed, px
 from inspector.words import Language
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +11,18 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector import paths
+from inspector.capture.inspections import begin_inspection
 from inspector.checklist.library import Library
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.programme_trial import try_programme
+from inspector.domain.inspection import Inspection
+from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.programme_part import ProgrammePart
+from inspector.ui.pages.checks.project_part import ProjectPart
 from inspector.ui.widgets.label import Label
 from inspector.words import Language
+from inspector.workspace import Workspace
+from tests.field import COMPOUND, VISIT
 from tests.ui.pages.checks.conftest import Desk
 
 VERSIONS = {
@@ -25,7 +33,7 @@ VERSIONS = {
 }
 
 
-def judged(answers: dict[str, object]) -> ProgrammeJudgement:
+def judged(answers: Mapping[str, object]) -> ProgrammeJudgement:
     """Minhang's programme with its checklist of versions alone, aimed at the improved one."""
     library = Library.load(paths.forms())
     programme = library.find_programme("minhang")
@@ -34,7 +42,7 @@ def judged(answers: dict[str, object]) -> ProgrammeJudgement:
         {"item": "MVR-01", "place": "compound", "role": "wide", "count": 1},
         {"item": "MVR-04", "place": "compound", "role": "document", "count": 1},
     ]
-    data = {"profile": {"version": "improved"}, "answers": answers, "photos": photos}
+    data = {"profile": {"version": "improved"}, "answers": dict(answers), "photos": photos}
     whole = [
         {"item": code, "place": "compound", ("values" if isinstance(said, dict) else "value"): said}
         for code, said in answers.items()
@@ -75,6 +83,31 @@ def test_an_incomplete_inspection_has_no_level_to_explain(qtbot: QtBot) -> None:
     part = ProgrammePart(judged({"MVR-02": "fail"}), Language.ZH, holder)
     assert part.why.isHidden()
     assert any("暂不定级" in text for text in texts(part))
+
+
+def test_another_type_of_project_is_previewed_and_then_asked(
+    open_at: Callable[..., MainWindow], qtbot: QtBot, field: Workspace
+) -> None:
+    visit = replace(VISIT, programme="minhang", profile={"version": "basic"})
+    pilot = begin_inspection(field, compound=COMPOUND, visit=visit)
+    window = open_at(field, "checks", {"inspection": str(pilot.id), "theme": "MVR"})
+    runner = Desk(window, field, pilot, qtbot)
+    runner.settle()
+    runner.page.results_key.click()
+    runner.settle()
+    (project,) = runner.window.findChildren(ProjectPart)
+    project.edit.click()
+    assert project.change.isHidden()
+    project.form.chips("version").chip("improved").click()
+    runner.settle()
+    assert not project.change.isHidden()
+    assert any("会新问 2 项" in text for text in texts(project))
+    project.change.click()
+    project.change.click()
+    runner.settle()
+    with field.read() as reader:
+        assert reader.get(Inspection, pilot.id).profile == {"version": "improved"}
+        assert len(reader.revisions(pilot.id)) == 2
 
 
 def test_the_usual_programme_says_all_in_its_themes(runner: Desk) -> None:

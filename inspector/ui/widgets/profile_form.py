@@ -97,7 +97,7 @@ class _Question(Themed, QWidget):
 
     def fail(self, *, missing: bool) -> None:
         """Says that the question waits for an answer."""
-        self._problem.say(words.say("compounds.no_profile", self._language) if missing else "")
+        self._problem.say(words.say("profile.unanswered", self._language) if missing else "")
 
     def restyle(self) -> None:
         """Room of the design."""
