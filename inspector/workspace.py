@@ -7,6 +7,7 @@ Layout of the folder::
     media/           originals, by digest
     identity/        key (encrypted), certificate and chain
     trust/           certificates to trust (*.pem) and revocation lists (*.crl)
+    checklists/      published here, <id>@<version>.yaml; drafts/ those under work
     backups/  log/  outbox/  inbox/
 
 A workspace is held by one process at a time.
@@ -30,6 +31,7 @@ from filelock import FileLock, Timeout
 
 from inspector import log, paths
 from inspector.checklist.library import Library
+from inspector.checklist.loading import Loaded, read_definition
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.domain.parties import Person, Role
@@ -51,6 +53,7 @@ __all__ = [
     "Workspace",
     "WorkspaceInfo",
     "check_new_folder",
+    "checklists_folder",
     "create_workspace",
     "open_workspace",
     "read_info",
@@ -121,11 +124,23 @@ class Workspace:
         self.clock = clock
         self._lock = lock
         self._passphrase = passphrase
+        self._library: Library | None = None
+        self._published: tuple[str, ...] = ()
+        self._read: dict[str, Loaded] = {}
 
     @property
     def library(self) -> Library:
-        """The checklists that ship; read when first asked for."""
-        return _shipped()
+        """The checklists that ship and those published here; read when first asked for."""
+        folder = checklists_folder(self.folder)
+        names = tuple(sorted(path.name for path in folder.glob("*.yaml")))
+        if self._library is None or self._published != names:
+            for name in names:
+                if name not in self._read:  # a published file never changes
+                    self._read[name] = read_definition(folder / name)
+            published = (self._read[name] for name in names)
+            self._library = Library((*_shipped().loaded, *published)) if names else _shipped()
+            self._published = names
+        return self._library
 
     @property
     def identity_folder(self) -> Path:
@@ -303,6 +318,11 @@ def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None)
         lock.release()
         raise
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def checklists_folder(folder: Path) -> Path:
+    """Where the workspace in a folder keeps the checklists that were published in it."""
+    return folder / "checklists"
 
 
 def trust_folder(folder: Path) -> Path:

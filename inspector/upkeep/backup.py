@@ -1,4 +1,4 @@
-"""A copy of the whole workspace on a stick: database, originals, identity, trust, inbox.
+"""A copy of the whole workspace on a stick: database, originals, identity, checklists, inbox.
 
 The copy is a workspace itself: put into a folder of a disk and opened there, it is what it was. It
 bears its name only when every file in it has been written, synced, read back and compared; until
@@ -29,6 +29,7 @@ __all__ = ["Backup", "Report", "back_up_workspace", "last_backup"]
 Report = Callable[[int, int], object]
 """Told bytes done and bytes in all; may raise to stop the work."""
 
+_LOOSE = ("inbox", "checklists", "drafts")
 _PREFIX = "inspector-backup-"
 _PART = ".part"
 _NOTE = "last.json"
@@ -168,9 +169,10 @@ def _copy(one: _Copy, part: Path, go_on: Callable[[int], None]) -> None:
 
 
 def _waiting(workspace: Workspace) -> Iterator[_Copy]:
-    """Files of the inbox: bundles that wait, what is written about them, pasted pictures."""
+    """Files that may go meanwhile: of the inbox, of checklists published here and their drafts."""
     with disk_errors(workspace.folder):
-        for path in sorted((workspace.folder / "inbox").rglob("*")):
+        folders = [workspace.folder / name for name in _LOOSE]
+        for path in (one for folder in folders for one in sorted(folder.rglob("*"))):
             if path.name.startswith("."):
                 continue  # half copied
             with contextlib.suppress(FileNotFoundError):
@@ -239,7 +241,7 @@ def _check_room(workspace: Path, to: Path) -> None:
 
 
 def _sources(workspace: Path) -> Sequence[Path]:
-    folders = (workspace / name for name in ("media", "identity", "trust", "inbox"))
+    folders = (workspace / name for name in ("media", "identity", "trust", *_LOOSE))
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     return [workspace / "inspector.db", *files]
 

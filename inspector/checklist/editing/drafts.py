@@ -27,6 +27,7 @@ __all__ = [
     "encode_draft",
     "list_drafts",
     "read_draft",
+    "restore_draft",
     "write_draft",
 ]
 
@@ -164,7 +165,7 @@ def list_drafts(workspace: File) -> tuple[DraftInfo, ...]:
 
 
 def discard_draft(workspace: File, key: str) -> None:
-    """Puts a draft aside (``<key>.json.gone``), from where `write_draft` may bring it back.
+    """Puts a draft aside (``<key>.json.gone``), from where `restore_draft` brings it back.
 
     Raises:
         ResourceError: ``disk.*``.
@@ -172,6 +173,21 @@ def discard_draft(workspace: File, key: str) -> None:
     path = _file(workspace, key)
     with disk_errors(path), contextlib.suppress(FileNotFoundError):
         path.replace(path.with_suffix(".json.gone"))
+
+
+def restore_draft(workspace: File, key: str) -> None:
+    """Brings a draft back that was put aside.
+
+    Raises:
+        InputError: ``designer.draft.gone``.
+        ResourceError: ``disk.*``.
+    """
+    path = _file(workspace, key)
+    aside = path.with_suffix(".json.gone")
+    with disk_errors(path):
+        if not aside.is_file():
+            raise InputError("designer.draft.gone", key=key)
+        aside.replace(path)
 
 
 def _file(workspace: File, key: str) -> File:

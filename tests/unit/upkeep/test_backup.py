@@ -125,6 +125,15 @@ def test_what_another_workspace_is_writing_on_the_stick_is_left_alone(
     assert (running / "inspector.db").read_bytes() == b"half"
 
 
+def test_checklists_and_drafts_are_in_the_backup(ready_field: Workspace, stick: Path) -> None:
+    for name in ("checklists/green@1.0.yaml", "drafts/one.json"):
+        (ready_field.folder / name).parent.mkdir(exist_ok=True)
+        (ready_field.folder / name).write_bytes(name.encode())
+    made = back_up_workspace(ready_field, stick)
+    for name in ("checklists/green@1.0.yaml", "drafts/one.json"):
+        assert (Path(made.folder) / name).read_bytes() == name.encode()
+
+
 def test_what_waits_in_the_inbox_is_in_the_backup(ready_field: Workspace, stick: Path) -> None:
     inbox = ready_field.folder / "inbox"
     waiting = {

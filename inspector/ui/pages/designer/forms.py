@@ -535,7 +535,9 @@ class HeadForm(PropertyForm):
             "question", self.label, self.id, self.version, self.programme, self.theme, self.kind
         )
         self.add("judging", self.score, self.weights)
-        self.add("more", self.languages)
+        self.discard = Button(icon="trash-2", kind=ButtonKind.DANGER)
+        self.discard.clicked.connect(lambda: self.asked.emit("discard"))
+        self.add("more", self.languages, self.discard)
         self.languages.given.disconnect()
         self.languages.given.connect(self._languages_given)
         self.finish()
@@ -561,6 +563,7 @@ class HeadForm(PropertyForm):
         self.score.set_texts(self.tr("合格分"))
         self.weights.set_texts(self.tr("每项分值"))
         self.weights.set_parts((self.tr("重大"), self.tr("较大"), self.tr("一般")))
+        self.discard.set_text(self.tr("删除这份草稿"))
         titles = (self.tr("清单"), self.tr("评分"), self.tr("更多"))
         for section, title in zip(self.sections, titles, strict=True):
             section.set_title(title)

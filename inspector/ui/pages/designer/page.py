@@ -4,28 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.checklist.editing.drafts import Draft, discard_draft
+from inspector import words
+from inspector.checklist.editing.checking import check_document
+from inspector.checklist.editing.drafts import Draft, discard_draft, restore_draft
+from inspector.checklist.editing.tree import Document, text_at
+from inspector.checklist.xlsform.writing import write_xlsform
 from inspector.clock import CHINA
-from inspector.errors import InspectorError
+from inspector.durable import write_durably
+from inspector.errors import InputError, InspectorError
 from inspector.ui.desk import Desk
+from inspector.ui.notices import Tone
+from inspector.ui.pages.designer.import_view import Brought, ImportView, read_brought
+from inspector.ui.pages.designer.publish_panel import Plan, PublishPanel, read_plan
 from inspector.ui.pages.designer.reading import (
     Shelf,
     begin_form,
     begin_from,
+    keep_brought,
     open_draft,
     read_shelf,
 )
 from inspector.ui.pages.designer.shelf_view import ShelfView
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.pages.designer.workplace import Workplace
+from inspector.ui.pickers import choose_target
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.chips import SavedLabel
+from inspector.upkeep.checklists import Published, publish_checklist
+from inspector.workspace import Workspace
 
 __all__ = ["DesignerPage"]
 
@@ -44,17 +57,26 @@ class DesignerPage(PageView):
         self.shelf.copied.connect(self._copy)
         self.shelf.opened.connect(self.open)
         self.saved = SavedLabel()
+        self.bringing = ImportView()
+        self.bringing.taken.connect(self._keep_brought)
+        self.bringing.left.connect(self._close)
+        self.shelf.brought.connect(self._choose)
+        self._publishing: PublishPanel | None = None
         self._pile = QStackedWidget()
         self._pile.addWidget(self.shelf)
+        self._pile.addWidget(self.bringing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pile)
-        self._discard = make_action(self, "", run=self._throw_away, icon="trash-2")
+        self._export = make_action(self, "", run=self._choose_target, icon="download")
+        self._publish = make_action(self, "", run=self.show_publishing, icon="stamp")
         self.follow_theme()
 
     def title(self) -> str:
         """The form's name."""
-        return self.place.title() if self.place is not None else ""
+        if self.place is not None:
+            return self.place.title()
+        return self.tr("导入 XLSForm 表格") if self._brings else ""
 
     def subtitle(self) -> str:
         """Its id and version."""
@@ -63,13 +85,13 @@ class DesignerPage(PageView):
     def path(self) -> tuple[str, ...]:
         """The way back to the shelf."""
         if self.place is None:
-            return ()
+            return (self.tr("清单设计"),) if self._brings else ()
         inner = self.place.path()
         return (self.tr("清单设计"), *inner)
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """What is done with the form as a whole."""
-        return (self._discard,) if self.place is not None else ()
+        return (self._export, self._publish) if self.place is not None else ()
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         """When it was saved."""
@@ -123,9 +145,9 @@ class DesignerPage(PageView):
 
     def go_up(self) -> bool:
         """From the form back to the shelf."""
-        if self.place is None:
+        if self.place is None and not self._brings:
             return False
-        if not self.place.go_up():
+        if self.place is None or not self.place.go_up():
             self._close()
         return True
 
@@ -145,7 +167,8 @@ class DesignerPage(PageView):
 
     def retranslate(self) -> None:
         """Its words."""
-        self._discard.setText(self.tr("删除草稿"))
+        self._export.setText(self.tr("导出表格"))
+        self._publish.setText(self.tr("发布为新版本"))
         if self.place is None and self.isVisible():
             self._read_shelf()
 
@@ -175,6 +198,7 @@ class DesignerPage(PageView):
         self.place = Workplace(self.desk, self.bench)
         self.place.header_changed.connect(self._refresh_header)
         self.place.moved.connect(self.state_changed)
+        self.place.discarded.connect(self.throw_away)
         self.place.panel_asked.connect(self.panel_asked)
         self.place.panel_dropped.connect(self.panel_dropped)
         self._pile.addWidget(self.place)
@@ -210,13 +234,131 @@ class DesignerPage(PageView):
             self.place.deleteLater()
         self.place, self.bench = None, None
 
-    def _throw_away(self) -> None:
+    @property
+    def _brings(self) -> bool:
+        return self._pile.currentWidget() is self.bringing
+
+    def throw_away(self) -> None:
+        """Puts the draft aside, with a way back."""
+        if self.bench is None or self.place is None:
+            return
+        self.flush()
+        key, name, folder = self.bench.key, self.place.title(), self.desk.opened.folder
+        self._drop_place()
+        self.desk.tasks.write(
+            partial(discard_draft, folder, key),
+            receiver=self,
+            done=lambda _: self._thrown_away(key, name),
+        )
+
+    def _thrown_away(self, key: str, name: str) -> None:
+        self._close()
+        folder = self.desk.opened.folder
+        self.desk.undo.did(
+            "designer.discarded",
+            back=partial(restore_draft, folder, key),
+            again=partial(discard_draft, folder, key),
+            receiver=self,
+            shown=self._read_shelf,
+            toast=True,
+            name=name,
+        )
+
+    # Bringing in, taking out, publishing.
+
+    def bring(self, path: Path) -> None:
+        """Reads an XLSForm and shows what it holds before it becomes a draft."""
+        self.desk.tasks.read(
+            partial(read_brought, path), receiver=self, done=self._show_brought, topic="bring"
+        )
+
+    def export(self, path: Path) -> None:
+        """Writes the form as an XLSForm."""
         if self.bench is None:
             return
-        key = self.bench.key
-        self._drop_place()
-        work = partial(discard_draft, self.desk.opened.folder, key)
-        self.desk.tasks.write(work, receiver=self, done=lambda _: self._close())
+        self.flush()
+        self.desk.tasks.write(
+            partial(_export, self.bench.document, path),
+            receiver=self,
+            done=lambda _: self.desk.notices.tell(Tone.DONE, "designer.exported", path=str(path)),
+        )
+
+    def show_publishing(self) -> None:
+        """Shows the panel with what publishing comes to."""
+        if self.bench is None:
+            return
+        self.flush()
+        panel = PublishPanel(self.desk.language)
+        panel.published.connect(self.publish)
+        panel.problem_asked.connect(self._show_problems)
+        self._publishing = panel
+        panel.destroyed.connect(self._panel_gone)
+        self.panel_asked.emit(panel)
+        self.desk.tasks.read(
+            partial(_plan_and_check, self.desk.opened, self.bench.document),
+            receiver=panel,
+            done=lambda both: panel.show_plan(both[0], errors=both[1]),
+        )
+
+    def publish(self, version: str) -> None:
+        """Publishes the form as a version."""
+        if self.bench is None:
+            return
+        self.desk.tasks.write(
+            partial(publish_checklist, self.desk.opened, self.bench.document, version=version),
+            receiver=self,
+            done=self._published,
+            failed=self._not_published,
+        )
+
+    def _published(self, made: Published) -> None:
+        self.desk.notices.tell(Tone.DONE, "designer.published", id=made.id, version=made.version)
+        if self._publishing is not None:
+            self._publishing.show_done(made)
+        if self.bench is not None and self.place is not None:
+            self.place.take_version(made.version)
+            self.bench.mark_published(made.version)
+
+    def _not_published(self, problem: InspectorError) -> bool:
+        if self._publishing is None or not isinstance(problem, InputError):
+            return False
+        self._publishing.refuse(words.error(problem, self.desk.language))
+        return True
+
+    def _panel_gone(self) -> None:
+        self._publishing = None
+
+    def _show_problems(self) -> None:
+        self.panel_dropped.emit()
+        if self.place is not None:
+            self.place.show_problems()
+
+    def _show_brought(self, brought: Brought) -> None:
+        self.bringing.show_brought(brought, self.desk.language)
+        self._pile.setCurrentWidget(self.bringing)
+        self.header_changed.emit()
+
+    def _keep_brought(self) -> None:
+        brought = self.bringing.brought
+        if brought is not None:
+            work = partial(keep_brought, self.desk.opened, brought.document, name=brought.name)
+            self._make(work)
+
+    def _choose(self) -> None:
+        title, kinds = self.tr("导入 XLSForm 表格"), self.tr("表格")
+        name, _ = QFileDialog.getOpenFileName(
+            self, title, "", f"{kinds} (*.xlsx *.xlsm *.xls *.csv)"
+        )
+        if name:
+            self.bring(Path(name))
+
+    def _choose_target(self) -> None:
+        if self.bench is None:
+            return
+        name = f"{text_at(self.bench.document, ('id',)) or 'form'}.xlsx"
+        path = choose_target(self, self.tr("导出表格"), name=name, kinds="XLSForm (*.xlsx)")
+        if path is not None:
+            self.export(path)
 
     def _read_shelf(self) -> None:
         work = partial(read_shelf, self.desk.opened)
@@ -227,3 +369,11 @@ class DesignerPage(PageView):
 
     def _refresh_header(self) -> None:
         self.header_changed.emit()
+
+
+def _export(document: Document, path: Path) -> None:
+    write_durably(path, write_xlsform(document).content)
+
+
+def _plan_and_check(workspace: Workspace, document: Document) -> tuple[Plan, int]:
+    return read_plan(workspace, document), check_document(document).errors

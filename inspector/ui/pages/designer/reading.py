@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path as File
 
-from inspector import paths
-from inspector.checklist.document import read_document
 from inspector.checklist.editing.drafts import (
     Draft,
     DraftInfo,
@@ -18,13 +13,21 @@ from inspector.checklist.editing.drafts import (
 )
 from inspector.checklist.editing.starting import new_form
 from inspector.checklist.editing.tree import Document
-from inspector.checklist.nodes import Notes
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.errors import InputError
+from inspector.upkeep.checklists import document_of
 from inspector.workspace import Workspace
 
-__all__ = ["Shelf", "Template", "begin_form", "begin_from", "open_draft", "read_shelf"]
+__all__ = [
+    "Shelf",
+    "Template",
+    "begin_form",
+    "begin_from",
+    "keep_brought",
+    "open_draft",
+    "read_shelf",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +107,22 @@ def begin_from(workspace: Workspace, *, id_: str, version: str, digest: str) -> 
         InputError: ``checklist.not_at_hand``, when its file is gone.
         ResourceError: ``disk.*``.
     """
-    for path in _files(workspace):
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() == digest:
-            document = read_document(content, notes=Notes(path.name))
-            if document is not None:
-                key = _new_key(workspace.clock)
-                return _stored(workspace, key, document, source=f"{id_}@{version}")
-    raise InputError("checklist.not_at_hand", id=id_, version=version)
+    document = document_of(workspace, digest)
+    if document is None:
+        raise InputError("checklist.not_at_hand", id=id_, version=version)
+    key = _new_key(workspace.clock)
+    return _stored(workspace, key, document, source=f"{id_}@{version}")
+
+
+def keep_brought(workspace: Workspace, document: Document, *, name: str) -> Draft:
+    """A draft of what was read from a file."""
+    return _stored(workspace, _new_key(workspace.clock), document, source=name)
 
 
 def _stored(workspace: Workspace, key: str, document: Document, *, source: str) -> Draft:
     draft = Draft(key, document, workspace.clock.now(), source=source)
     write_draft(workspace.folder, draft)
     return draft
-
-
-def _files(workspace: Workspace) -> Iterator[File]:
-    yield from sorted((workspace.folder / "checklists").glob("*.yaml"))
-    yield from sorted(paths.forms().rglob("*.yaml"))
 
 
 def _new_key(clock: Clock) -> str:

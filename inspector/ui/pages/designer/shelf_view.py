@@ -46,7 +46,6 @@ class ShelfView(Themed, QWidget):
         self.bring = Button(icon="upload", size=ButtonSize.ACTION)
         self.new.clicked.connect(self.anew)
         self.bring.clicked.connect(self.brought)
-        self.bring.hide()
         keys = QWidget()
         flow = FlowLayout(keys)
         for key in (self.new, self.bring):

@@ -85,12 +85,14 @@ class Workplace(Themed, QWidget):
 
     Signals:
         header_changed: title, path or steps are others.
+        discarded: the draft is to be put aside.
         moved: another part is shown, or another tab.
         panel_asked: a widget for the side panel.
         panel_dropped: the panel is to be closed.
     """
 
     header_changed = Signal()
+    discarded = Signal()
     moved = Signal()
     panel_asked = Signal(object)
     panel_dropped = Signal()
@@ -185,6 +187,14 @@ class Workplace(Themed, QWidget):
         self._lay_out()
         self.tree.setFocus()
         return True
+
+    def take_version(self, version: str) -> None:
+        """The form has been published under a version, and is called so from now on."""
+        self.bench.do(set_values(self.bench.document, (), {("version",): version}))
+
+    def show_problems(self) -> None:
+        """Shows the list of mistakes."""
+        self._show_tab("problems")
 
     def undo(self) -> bool:
         """Takes the last change back; says so."""
@@ -371,6 +381,8 @@ class Workplace(Themed, QWidget):
         document, path = self.bench.document, self.current
         if what == "field":
             self.add("field")
+        elif what == "discard":
+            self.discarded.emit()
         elif what == "list":
             name = new_list_name(document)
             kind = text_at(document, (*path, "type")).partition(" ")[0]

@@ -12,9 +12,15 @@ from inspector.checklist.editing.lists import choice_names, list_names
 from inspector.checklist.editing.tree import listed, text_at
 from inspector.domain.inspection import ItemResult
 from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.designer.preview import Preview
 from inspector.ui.pages.designer.workplace import Workplace
 
 Opened = Callable[..., tuple[MainWindow, Workplace]]
+
+
+def _result(preview: Preview) -> ItemResult | None:
+    view = preview.card("FL-L01").view
+    return view.result if view is not None else None
 
 
 def test_a_question_is_tried_with_the_runners_own_card(at_work: Opened, qtbot: QtBot) -> None:
@@ -25,14 +31,14 @@ def test_a_question_is_tried_with_the_runners_own_card(at_work: Opened, qtbot: Q
     qtbot.waitUntil(lambda: "FL-L01" in preview.shown_codes(), timeout=10_000)
     card = preview.card("FL-L01")
     preview.give_value(card, "value", ("3.1", "3.2", "3.3"))
-    qtbot.waitUntil(lambda: card.view is not None and card.view.result is ItemResult.FAIL)
+    qtbot.waitUntil(lambda: _result(preview) is ItemResult.FAIL)
     preview.give_value(card, "value", ("4.1", "4.2", "4.3"))
-    qtbot.waitUntil(lambda: card.view is not None and card.view.result is ItemResult.PASS)
+    qtbot.waitUntil(lambda: _result(preview) is ItemResult.PASS)
     # What is changed in the form is judged at once, and the answer stays.
     place.parameters.open(2)
     assert text_at(place.bench.document, ("parameters", 2, "key")) == "fire_lane_min_clear_width_m"
     place.parameters.form.given.emit({("value",): "5.0"}, "value")
-    qtbot.waitUntil(lambda: preview.card("FL-L01").view.result is ItemResult.FAIL, timeout=10_000)
+    qtbot.waitUntil(lambda: _result(preview) is ItemResult.FAIL, timeout=10_000)
 
 
 def test_a_threshold_that_is_used_is_not_deleted(at_work: Opened) -> None:
