@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_a_signed_inspection_keeps_its_profile(field: Workspace, pilot: Inspecti
     with field.write("test.lock") as writer:
         writer.save(replace(pilot, locked_by="ab" * 32))
     for act in (preview_profile, change_profile):
-        problem = refusal(lambda act=act: act(field, inspection=pilot.id, profile=RENEWAL))
+        problem = refusal(partial(act, field, inspection=pilot.id, profile=RENEWAL))
         assert problem.code == "inspection.locked"
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from inspector import paths
 from inspector.checklist.definition import FormKind
+from inspector.checklist.figures import Figures
 from inspector.checklist.library import Library
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.programme_trial import try_programme
-from inspector.checklist.requirements import shipped_requirements
+from inspector.checklist.programmes import rule_of
+from inspector.checklist.requirements import RequirementKind, shipped_requirements
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.parameters import Confidence
 
@@ -133,6 +136,38 @@ def test_minhangs_versions_build_on_each_other(library: Library) -> None:
         "basic",
         "none",
     ]
+
+
+def test_what_dongyang_only_encourages_is_extra(library: Library) -> None:
+    programme = library.find_programme("dongyang")
+    kinds = {one.id: one.kind for one in shipped_requirements().by_id.values()}
+    items = [
+        item
+        for rule in programme.themes
+        for item in library.find(rule.template).items
+        if item.basis
+    ]
+    encouraged = {
+        item.code
+        for item in items
+        if {kinds.get(key) for key in item.basis} == {RequirementKind.ENCOURAGED}
+    }
+    assert {item.code for item in items if item.tier == "encouraged"} == encouraged
+    assert len(encouraged) == 20
+
+    def level(**values: object) -> str:
+        base = {"verdict": "rectify", "open_critical": "0", "open_major": "0", "failed": "3"}
+        said = {name: str(value) for name, value in (base | values).items()}
+        figures = Figures(said, {"encouraged_good_share_pct": Decimal(80)}, TODAY)
+        rules = ((one.name, rule_of(programme, one)) for one in programme.scales[0].levels)
+        return next(name for name, rule in rules if rule is None or rule.holds(figures))
+
+    assert level(tier_encouraged_failed=3) == "passed"
+    assert level(tier_encouraged_failed=2) == "rectify"
+    assert level(tier_encouraged_failed=3, open_major=1) == "rectify"
+    assert level(verdict="passed", tier_encouraged_share=85) == "outstanding"
+    assert level(verdict="passed", tier_encouraged_share=75) == "passed"
+    assert level(verdict="failed", open_critical=1) == "failed"
 
 
 def test_quzhous_bands_are_shown_as_not_verified(library: Library) -> None:
