@@ -28,6 +28,9 @@ _BROKEN = (
 )
 """What xlrd, which trusts what it reads, is known to raise on damaged files beside its own."""
 
+_MAX_BYTES = 8 * 1024 * 1024
+"""Largest file read; its cells, six bytes each, are all held at once."""
+
 _NUMBER, _DATE, _BOOLEAN, _ERROR = 2, 3, 4, 5
 
 
@@ -37,13 +40,16 @@ def read_xls(
     """Name and rows of the wanted sheets.
 
     Raises:
-        InputError: ``xlsform.not_a_workbook``, ``xlsform.encrypted``.
+        InputError: ``xlsform.not_a_workbook``, ``xlsform.encrypted``, ``xlsform.too_big``.
     """
+    if len(data) > _MAX_BYTES:
+        raise InputError("xlsform.too_big", file=name, megabytes=_MAX_BYTES >> 20)
     import xlrd  # noqa: PLC0415 - only those who bring such a file wait for it
     from xlrd.biffh import XLRDError  # noqa: PLC0415 - as above
-    from xlrd.compdoc import CompDocError  # noqa: PLC0415 - as above
+    from xlrd.compdoc import CompDoc, CompDocError  # noqa: PLC0415 - as above
 
     try:
+        _refuse_circles(CompDoc(data, logfile=io.StringIO()))
         # What it has to say about a file goes nowhere; it would print it.
         book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
         return [
@@ -57,6 +63,21 @@ def read_xls(
         raise InputError("xlsform.not_a_workbook", file=name) from error
     except _BROKEN as error:
         raise InputError("xlsform.not_a_workbook", file=name) from error
+
+
+def _refuse_circles(document: Any) -> None:  # noqa: ANN401 - xlrd publishes no types
+    """Refuses short streams whose chain of sectors never ends; xlrd would follow it forever.
+
+    Raises:
+        ValueError: there is one.
+    """
+    short = [one for one in document.dirlist if one.tot_size < document.min_size_std_stream]
+    for entry in short:
+        sector, steps = entry.first_SID, 0
+        while 0 <= sector < len(document.SSAT):
+            sector, steps = document.SSAT[sector], steps + 1
+            if steps > len(document.SSAT):
+                raise ValueError(entry.name)
 
 
 def _row(sheet: Any, row: int, datemode: Literal[0, 1]) -> list[str]:  # noqa: ANN401 - xlrd publishes no types

@@ -60,6 +60,8 @@ class Outline:
     asked: dict[tuple[str, str, str], str] = field(default_factory=dict)
     _names: Namer = field(default_factory=Namer)
     _given: dict[str, str] = field(default_factory=dict)
+    _changed: dict[str, str] = field(default_factory=dict)
+    _elements: set[str] = field(default_factory=set)
     _vanishing: frozenset[int] = frozenset()
     _chapter: str = ""
 
@@ -68,6 +70,8 @@ class Outline:
         self._vanishing = _vanishing(_nodes(self.survey), self.title)
         for _ in self._claimed(self.survey, ""):
             pass
+        self._changed = {old: new for old, new in self._given.items() if old != new}
+        self._elements = set(self._given.values())
         self._rows(self.survey, top=True)
         return self._with_register()
 
@@ -135,7 +139,7 @@ class Outline:
         cells = {
             heading: text
             for heading, text in cells.items()
-            if all(one in self._elements() for one in references(text)) or heading == "type"
+            if heading == "type" or self._refers_well(text)
         }
         if calculated:
             cells.setdefault("calculation", "''")
@@ -147,15 +151,15 @@ class Outline:
         return portable(text, parameters=self.tongue.parameters, asked=self._question)
 
     def _renamed(self, text: str) -> str:
-        changed = {old: new for old, new in self._given.items() if old != new}
-        return renamed(text, changed, {})
+        return renamed(text, self._changed, {}) if self._changed else text
 
-    def _elements(self) -> set[str]:
-        return set(self._given.values()) | set(self.asked.values())
+    def _refers_well(self, text: str) -> bool:
+        """Whether some row bears each name that a text refers to."""
+        return all(one in self._elements for one in references(text))
 
     def _referring(self, cell: str) -> str:
         """A cell of ours, without references that would make other tools refuse the form."""
-        if all(one in self._elements() for one in references(cell)):
+        if self._refers_well(cell):
             return cell
         quoted = cell if cell.startswith(('"', "{", "[")) else to_cell([cell])[1:-1]
         return quoted.replace("${", "\\u0024{")
@@ -167,6 +171,7 @@ class Outline:
         if key not in self.asked:
             stem = f"{chapter or 'register'}_{argument}".replace(" ", "_")
             self.asked[key] = self._names.claim(stem, stem="register")
+            self._elements.add(self.asked[key])
             self.remarks.inform(
                 "xlsform.register_question", "survey",
                 name=f"{function}('{argument}')", question=self.asked[key],

@@ -17,7 +17,7 @@ from inspector.errors import InputError
 
 __all__ = ["read_xlsx"]
 
-_MAX_UNPACKED = 192 * 1024 * 1024
+_MAX_UNPACKED = 128 * 1024 * 1024
 _MAX_ENTRIES = 4096
 _MOST_SAID = 20
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -137,3 +138,60 @@ def test_a_damaged_workbook_is_read_or_refused(
     path.write_bytes(content[: left * len(content) // 10_000])
     with contextlib.suppress(InputError):
         read_xlsform(path)
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def old_workbook(rows: list[list[str]], *, circle: bool = False) -> bytes:
+    """A workbook of Excel 97: one sheet in a compound document, as small as it can be."""
+    opened = struct.pack("<HHHHII", 0x600, 5, 0x0DBB, 1996, 0, 6)
+    sheet = record(0x809, opened[:2] + b"\x10\0" + opened[4:])
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            label = struct.pack("<HHHHB", number, place, 0, len(text), 1)
+            sheet += record(0x204, label + text.encode("utf-16-le"))
+    sheet += record(0x0A, b"")
+    name = struct.pack("<BB", 6, 0) + b"survey"
+    head = record(0x809, opened)
+    start = len(head) + len(record(0x85, bytes(6) + name)) + len(record(0x0A, b""))
+    head += record(0x85, struct.pack("<IBB", start, 0, 0) + name) + record(0x0A, b"")
+    stream = head + sheet
+    short = -(-len(stream) // 64)
+    sectors = -(-short * 64 // 512)
+    chain = [*range(1, short), 0 if circle else -2]
+    allocation = [-3, -2, -2, *range(4, 3 + sectors), -2]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    header += struct.pack("<iiiiiiii", 1, 1, 0, 4096, 2, 1, -2, 0) + struct.pack("<i", 0)
+    directory = entry("Root Entry", 5, 1, 3, short * 64) + entry("Workbook", 2, -1, 0, len(stream))
+    return b"".join(
+        (
+            header.ljust(512, b"\xff"),
+            struct.pack(f"<{len(allocation)}i", *allocation).ljust(512, b"\xff"),
+            directory.ljust(512, b"\0"),
+            struct.pack(f"<{short}i", *chain).ljust(512, b"\xff"),
+            stream.ljust(sectors * 512, b"\0"),
+        )
+    )
+
+
+def entry(name: str, kind: int, root: int, first: int, size: int) -> bytes:
+    encoded = f"{name}\0".encode("utf-16-le")
+    body = encoded.ljust(64, b"\0") + struct.pack("<H", len(encoded))
+    body += struct.pack("<BBiii", kind, 1, -1, -1, root)
+    return body.ljust(116, b"\0") + struct.pack("<ii", first, size) + bytes(4)
+
+
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook([["type", "name", "label"], ["text", "a", "名称"]]))
+    sheets, _ = read(path)
+    assert sheets["survey"].rows[0].cells == {"type": "text", "name": "a", "label": "名称"}
+
+
+def test_an_old_workbook_that_turns_in_circles_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook(SURVEY, circle=True))
+    assert refused(path) == "xlsform.not_a_workbook"
