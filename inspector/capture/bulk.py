@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from inspector.capture.answer_defects import entered
-from inspector.capture.inspections import check_within, definition_of, responses_in
+from inspector.capture.inspections import check_within, definition_of
+from inspector.capture.sessions import judge_theme
 from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import VALUE, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.judging import judge
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, ItemResult, answer_id, check_open
 from inspector.domain.places import Place
@@ -77,7 +77,7 @@ def pass_rest(
         definition = definition_of(workspace, holder, theme)
         if all(one.name != chapter for one in definition.chapters):
             raise InputError("answer.no_chapter", chapter=chapter, number=holder.number)
-        before = judge(definition, responses_in(workspace, writer, holder, definition.theme))
+        before = judge_theme(workspace, writer, holder, theme)
         asked = [
             one
             for one in before.items

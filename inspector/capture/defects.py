@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector.capture.inspections import check_within, find_item, responses_in
+from inspector.capture.inspections import check_within, find_item
 from inspector.capture.numbering import next_number
-from inspector.checklist.judging import judge
+from inspector.capture.sessions import judge_theme
 from inspector.domain.defect import Defect, DefectAction, DefectState, DefectStep, advance
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RowId, new_id
@@ -323,7 +323,7 @@ def _fails(workspace: Workspace, reader: Reader, defect: Defect) -> bool:
     """Whether the answer that a defect comes from fails."""
     inspection = reader.get(Inspection, defect.inspection)
     definition, _ = find_item(workspace, inspection, defect.item)
-    judged = judge(definition, responses_in(workspace, reader, inspection, definition.theme))
+    judged = judge_theme(workspace, reader, inspection, definition.theme)
     own = judged.of(defect.item, defect.row or defect.place)
     return own is not None and own.is_fail
 

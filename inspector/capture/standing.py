@@ -11,14 +11,15 @@ import weakref
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from uuid import UUID
 
-from inspector.capture.inspections import judge_inspection
 from inspector.capture.records import judging_day
+from inspector.capture.sessions import judge_theme
 from inspector.checklist.definition import Text
-from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
 from inspector.checklist.scoring import tally_of
-from inspector.domain.ids import InspectionId, PlaceId
-from inspector.domain.inspection import Inspection, ItemResult, ThemeVerdict
+from inspector.domain.ids import InspectionId, PlaceId, RowId
+from inspector.domain.inspection import Inspection, ItemResult, Row, ThemeVerdict
 from inspector.store import Reader
 from inspector.store.queries.today import stamp_of
 from inspector.workspace import Workspace
@@ -55,7 +56,8 @@ class ThemeStanding:
         verdict: what it comes to now.
         score: 0 to 100 as text; empty when nothing counted.
         figures: over all places.
-        places: of each place where it asks anything.
+        places: of each place where it asks anything, its rows included.
+        tally: of what is asked, by result.
     """
 
     theme: str
@@ -65,17 +67,19 @@ class ThemeStanding:
     score: str
     figures: Figures
     places: Mapping[PlaceId, Figures]
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that waits for an answer, with its place."""
+    """An item that waits for an answer, with its place, and the row there if there is one."""
 
     theme: str
     item: str
     label: Text
     place: PlaceId
     place_name: str
+    row: RowId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +91,24 @@ class Standing:
         figures: over all themes.
         themes: in the inspection's order.
         waiting: items without an answer, in the order they are asked.
-        order: every item and place asked, in that order; to find what follows one.
+        order: every item asked with its place or row, in that order; to find what follows one.
     """
 
     inspection: InspectionId
     figures: Figures
     themes: tuple[ThemeStanding, ...]
     waiting: tuple[Waiting, ...]
-    order: tuple[tuple[str, PlaceId], ...]
+    order: tuple[tuple[str, UUID], ...]
 
     def at(self, place: PlaceId) -> Figures:
         """Of one place, over all themes."""
         return sum((one.places.get(place, Figures()) for one in self.themes), Figures())
 
-    def next_after(self, item: str, place: PlaceId) -> Waiting | None:
+    def next_after(self, item: str, place: PlaceId, row: RowId | None = None) -> Waiting | None:
         """What waits behind an item, else the first that waits; None when all is answered."""
         places = {asked: number for number, asked in enumerate(self.order)}
-        here = places.get((item, place), -1)
-        behind = (one for one in self.waiting if places[one.item, one.place] > here)
+        here = places.get((item, row or place), -1)
+        behind = (one for one in self.waiting if places[one.item, one.row or one.place] > here)
         return next(behind, self.waiting[0] if self.waiting else None)
 
 
@@ -134,32 +138,44 @@ def read_standing(workspace: Workspace, reader: Reader, inspection: Inspection) 
         known = memory.held.get(inspection.id)
     if known is not None and known[0] == stamp:
         return known[1]
-    standing = _standing(inspection, judge_inspection(workspace, reader, inspection))
+    themes = [section.theme for section in inspection.sections]
+    judged = {theme: judge_theme(workspace, reader, inspection, theme) for theme in themes}
+    rows = {one.id: one.place for one in reader.all(Row, inspection=inspection.id)}
+    standing = _standing(inspection, judged, rows)
     with memory.lock:
         memory.held[inspection.id] = (stamp, standing)
     return standing
 
 
-def _standing(inspection: Inspection, judged: Mapping[str, Judgement]) -> Standing:
-    themes = tuple(_theme(code, judgement) for code, judgement in judged.items())
+def _standing(
+    inspection: Inspection, judged: Mapping[str, Judgement], rows: Mapping[RowId, PlaceId]
+) -> Standing:
+    themes = tuple(_theme(code, judgement, rows) for code, judgement in judged.items())
     asked = [(code, one) for code, two in judged.items() for one in two.items if one.is_asked]
     return Standing(
         inspection=inspection.id,
         figures=sum((one.figures for one in themes), Figures()),
         themes=themes,
         waiting=tuple(
-            Waiting(theme, one.item.code, one.item.label, _place(one), one.instance.name)
+            Waiting(
+                theme=theme,
+                item=one.item.code,
+                label=one.item.label,
+                place=_place(one, rows),
+                place_name=one.instance.name,
+                row=_row(one),
+            )
             for theme, one in asked
             if one.result is ItemResult.PENDING
         ),
-        order=tuple((one.item.code, _place(one)) for _, one in asked),
+        order=tuple((one.item.code, _key(one)) for _, one in asked),
     )
 
 
-def _theme(code: str, judgement: Judgement) -> ThemeStanding:
+def _theme(code: str, judgement: Judgement, rows: Mapping[RowId, PlaceId]) -> ThemeStanding:
     by_place: defaultdict[PlaceId, list[ItemJudgement]] = defaultdict(list)
     for one in judgement.items:
-        by_place[_place(one)].append(one)
+        by_place[_place(one, rows)].append(one)
     places = {place: _figures(tuple(items)) for place, items in by_place.items()}
     score = judgement.score
     return ThemeStanding(
@@ -170,6 +186,7 @@ def _theme(code: str, judgement: Judgement) -> ThemeStanding:
         score="" if score is None else str(score),
         figures=_figures(judgement.items),
         places={place: found for place, found in places.items() if found.asked},
+        tally=tally_of(tuple(one for one in judgement.items if one.is_asked)),
     )
 
 
@@ -178,7 +195,17 @@ def _figures(items: tuple[ItemJudgement, ...]) -> Figures:
     return Figures(tally.asked, tally.answered, tally.failed)
 
 
-def _place(one: ItemJudgement) -> PlaceId:
+def _place(one: ItemJudgement, rows: Mapping[RowId, PlaceId]) -> PlaceId:
+    """The place itself, or the one a row stands at."""
+    row = _row(one)
+    return PlaceId(_key(one)) if row is None else rows[row]
+
+
+def _row(one: ItemJudgement) -> RowId | None:
+    return RowId(_key(one)) if one.instance.repeat else None
+
+
+def _key(one: ItemJudgement) -> UUID:
     key = one.instance.key
-    assert not isinstance(key, str)  # texts are keys in trial runs only
-    return PlaceId(key)
+    assert isinstance(key, UUID)  # texts are keys in trial runs only
+    return key

@@ -31,6 +31,7 @@ __all__ = [
     "Unsent",
     "answers_by_day",
     "deadlines_by_day",
+    "last_answers",
     "last_touches",
     "latest_time",
     "stamp_of",
@@ -39,6 +40,7 @@ __all__ = [
 
 _PLACE = PROJECTIONS["place"]
 _INSPECTION = PROJECTIONS["inspection"]
+_ROW = PROJECTIONS["row"]
 _ANSWER = PROJECTIONS["answer"]
 _PHOTO = PROJECTIONS["photo"]
 _DEFECT = PROJECTIONS["defect"]
@@ -139,6 +141,14 @@ def last_touches(reader: Reader) -> tuple[LastTouch, ...]:
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
 
 
+def last_answers(reader: Reader) -> dict[InspectionId, datetime]:
+    """When something was last answered in each inspection, UTC; none for those without answers."""
+    statement = select(_ANSWER.c.inspection, func.max(_ANSWER.c.answered_at).label("at")).group_by(
+        _ANSWER.c.inspection
+    )
+    return {row.inspection: row.at for row in reader.connection.execute(statement)}
+
+
 def unsent(reader: Reader) -> tuple[Unsent, ...]:
     """Inspections that have something which was not exported, by number."""
     counted: dict[InspectionId, dict[str, int]] = {}
@@ -176,6 +186,7 @@ def stamp_of(reader: Reader, inspection: InspectionId, *, compound: PlaceId) -> 
     below = below.union(select(_PLACE.c.id).join(below, _PLACE.c.parent == below.c.id))
     return (
         _stamp(reader, _INSPECTION, _INSPECTION.c.id == inspection),
+        _stamp(reader, _ROW, _ROW.c.inspection == inspection),
         _stamp(reader, _ANSWER, _ANSWER.c.inspection == inspection),
         _stamp(reader, _PHOTO, _PHOTO.c.inspection == inspection),
         _stamp(reader, _DEFECT, _DEFECT.c.inspection == inspection),

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from inspector.capture.answers import Answered, Entry
-from inspector.capture.inspections import definitions_of, responses_in, tiers_asked
 from inspector.capture.programmes import judge_by_programme
 from inspector.capture.records import judging_day, read_records
+from inspector.capture.sessions import judge_theme, try_answer
+from inspector.capture.standing import read_standing
 from inspector.checklist.answers import Response
 from inspector.checklist.definition import ItemType
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
@@ -24,6 +24,7 @@ from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import USUAL, Answer, Inspection, ItemResult, Round, RoundKind
 from inspector.domain.places import Place
 from inspector.store import Reader
+from inspector.store.queries.today import last_answers
 from inspector.workspace import Workspace
 
 __all__ = [
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 Key = tuple[str, PlaceId]
-"""An item at a place."""
+"""An item at a place; of one asked in a row, the row's id stands for the place."""
 
 _LATEST = 40
 """Inspections offered to choose from; older ones are found at their compound."""
@@ -229,15 +230,17 @@ def try_entry(
     """What an entry would come to, without keeping it: the verdict while one types."""
     with workspace.read() as reader:
         record = reader.get(Inspection, inspection)
-        definition = next(
-            (one for one in definitions_of(workspace, record) if one.theme == theme), None
-        )
-        if definition is None:
+        if all(one.theme != theme for one in record.sections):
             return None
-        responses = responses_in(workspace, reader, record, theme)
-    response = Response(entry.values, entry.na_reason, entry.built_to)
-    tried = replace(responses, answers={**responses.answers, key: response})
-    return judge(definition, tried).of(*key)
+        return try_answer(
+            workspace,
+            reader,
+            record,
+            theme=theme,
+            code=key[0],
+            key=key[1],
+            response=Response(entry.values, entry.na_reason, entry.built_to, entry.overrides),
+        )
 
 
 def read_running(workspace: Workspace) -> tuple[Running, ...]:
@@ -246,7 +249,11 @@ def read_running(workspace: Workspace) -> tuple[Running, ...]:
         records = sorted(
             reader.all(Inspection), key=lambda one: (one.completed_at is None, one.started_at)
         )
-        found = [_running(workspace, reader, one) for one in records[-_LATEST:]]
+        answered = last_answers(reader)
+        found = [
+            _running(workspace, reader, one, worked_at=answered.get(one.id, one.started_at))
+            for one in records[-_LATEST:]
+        ]
     found.sort(key=lambda one: one.worked_at, reverse=True)
     found.sort(key=lambda one: (one.locked, one.completed_at is not None))
     return tuple(found)
@@ -274,13 +281,12 @@ def _read(
 ) -> Sheet:
     records = read_records(reader, record)
     now = workspace.clock.now()
-    tiers = tiers_asked(workspace, record)
     kept = {} if held is None or not themes else dict(held.judgements)
     judgements = {
         one.theme: kept[one.theme]
         if one.theme not in themes and one.theme in kept
-        else judge(one, records.responses(one.theme, now=now, tiers=tiers))
-        for one in definitions_of(workspace, record)
+        else judge_theme(workspace, reader, record, one.theme)
+        for one in record.sections
     }
     units = sorted({one.unit for one in reader.all(Defect, compound=record.compound) if one.unit})
     return _assembled(
@@ -290,11 +296,11 @@ def _read(
             today=now.astimezone(CHINA).date(),
             places={one.id: one for one in records.places},
             judgements=judgements,
-            answers={(one.item, one.place): one for one in records.answers},
+            answers={(one.item, PlaceId(one.row or one.place)): one for one in records.answers},
             photos=_by_item(records.photos),
             # The latest of an item stands last.
             defects={
-                (one.item, one.place): one
+                (one.item, PlaceId(one.row or one.place)): one
                 for one in sorted(records.defects, key=lambda one: one.steps[0].at)
                 if one.item
             },
@@ -353,28 +359,37 @@ def _by_item(
     for photo in photos:
         for link in links_of(photo):
             if link.item and link.place is not None:
-                held = found[link.item, link.place]
+                held = found[link.item, PlaceId(link.row or link.place)]
                 if all(one.id != photo.id for one, _ in held):
                     held.append((photo, link.role))
     return {key: tuple(some) for key, some in found.items()}
 
 
-def _running(workspace: Workspace, reader: Reader, record: Inspection) -> Running:
-    records = read_records(reader, record)
+def _running(
+    workspace: Workspace, reader: Reader, record: Inspection, *, worked_at: datetime
+) -> Running:
     counts = Counts()
-    now, tiers = workspace.clock.now(), tiers_asked(workspace, record)
-    for definition in definitions_of(workspace, record):
-        responses = records.responses(definition.theme, now=now, tiers=tiers)
-        counts = counts.plus(counts_of(judge(definition, responses).items))
+    for theme in read_standing(workspace, reader, record).themes:
+        counts = counts.plus(_counts_in(theme.tally))
     return Running(
         id=record.id,
         number=record.number,
-        compound=records.compound.name,
+        compound=reader.get(Place, record.compound).name,
         round=record.round,
         kind=record.kind,
         started_at=record.started_at,
         completed_at=record.completed_at,
         locked=bool(record.locked_by),
-        worked_at=max((one.answered_at for one in records.answers), default=record.started_at),
+        worked_at=worked_at,
         counts=counts,
+    )
+
+
+def _counts_in(tally: Tally) -> Counts:
+    return Counts(
+        done=tally.asked - tally.pending,
+        total=tally.asked,
+        failed=tally.failed,
+        na=tally.na,
+        lacking=tally.lacking_photos,
     )
