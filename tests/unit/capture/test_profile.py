@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
 
 from inspector.capture.inspections import Visit, begin_inspection, judge_inspection
 from inspector.capture.profile import change_profile, preview_profile
+from inspector.capture.programmes import judge_by_programme
 from inspector.domain.inspection import Answer, Inspection, ItemResult, Round, RoundKind
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, OTHER_COMPOUND, answer, defects_of
@@ -115,3 +117,16 @@ def test_a_running_record_of_milestones_is_one_per_compound_and_programme(
         field, compound=COMPOUND, visit=replace(visit, programme="dongyang", profile={})
     )
     assert len({record.id, elsewhere.id, other.id}) == 3
+
+
+def test_a_running_record_has_no_level(field: Workspace, pilot: Inspection) -> None:
+    record = begin_inspection(
+        field, compound=COMPOUND, visit=replace(VISIT, kind=RoundKind.MILESTONES)
+    )
+    with field.read() as reader:
+        themes = {one.id: judge_inspection(field, reader, one) for one in (pilot, record)}
+    judge = partial(judge_by_programme, field, region="", today=date(2026, 3, 2))
+    assert judge(record, themes[record.id]) is None
+    judged = judge(pilot, themes[pilot.id])
+    assert judged is not None
+    assert [tier.wanted for tier in judged.tiers] == [True, False, False]

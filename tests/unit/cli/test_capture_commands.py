@@ -89,6 +89,21 @@ def test_a_list_that_cannot_be_read_is_exit_code_3(
     refused(said, 3, "place_list.unknown_field")
 
 
+def test_an_inspection_of_another_programme_says_what_project_it_is(
+    inspector: Inspector, workspace: Path
+) -> None:
+    to = ("--kind", "evaluation", "--workspace", workspace)
+    usual = ("inspection", "begin", "FLE-001", "--round", "2026-1", *to)
+    begin = (*usual, "--programme", "yantai-model")
+    refused(inspector(*begin), 3, "inspection.profile_missing")
+    refused(inspector(*begin, "--profile", "project_type=castle"), 3, "inspection.profile_choice")
+    assert inspector(*begin, "--profile", "project_type").code == 2
+    begun = inspector(*begin, "--profile", "project_type=new", "--json")
+    assert begun.code == 0
+    other = inspector(*usual, "--json").members["inspection"]
+    assert other != begun.members["inspection"]
+
+
 def test_an_inspection_from_its_beginning_to_its_completion(
     inspector: Inspector, workspace: Path, tmp_path: Path
 ) -> None:

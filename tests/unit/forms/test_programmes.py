@@ -177,6 +177,30 @@ def test_quzhous_bands_are_shown_as_not_verified(library: Library) -> None:
     assert len(programme.scales[1].levels) == 6
 
 
+@pytest.mark.parametrize(
+    ("score", "stars", "group"),
+    [
+        ("90", "stars_5", "model"),
+        ("89.9", "stars_4", "model"),
+        ("70", "stars_3", "sound"),
+        ("60", "stars_1", "basic"),
+        ("59.5", "none", "basic"),
+        ("", "none", "basic"),
+    ],
+)
+def test_quzhous_third_party_score_gives_stars_and_class(
+    library: Library, score: str, stars: str, group: str
+) -> None:
+    programme = library.find_programme("quzhou")
+    bands = {one.key: one.value for one in programme.parameters}
+    figures = Figures({"fact_star_score": score, "profile_aim": "sound"}, bands, TODAY)
+    reached = []
+    for scale in programme.scales[1:]:
+        rules = ((one.name, rule_of(programme, one)) for one in scale.levels)
+        reached.append(next(name for name, rule in rules if rule is None or rule.holds(figures)))
+    assert reached == [stars, group, "missed" if group == "basic" else "reached"]
+
+
 def test_qingyuan_puts_measures_beside_their_limits(library: Library) -> None:
     one = judged(library, "qingyuan")
     limits = {limit.key for measure in one.measures for limit in measure.limits}

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from inspector import words
 from inspector.clock import CHINA
+from inspector.domain.inspection import RoundKind
 from inspector.ui.pages.checks.reading import Running
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -140,6 +141,8 @@ class _Row(Themed, QFrame):
         round_ = self.tr("{year} 年第 {ordinal} 轮").format(
             year=one.round.year, ordinal=one.round.ordinal
         )
+        if one.kind is RoundKind.MILESTONES:
+            round_ = ""  # a running record has none
         kind = words.term(one.kind, self._language)
         answered = self.tr("已答 {done} / {total}").format(done=counts.done, total=counts.total)
         failed = self.tr("不合格 {failed}").format(failed=counts.failed) if counts.failed else ""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from inspector import words
 from inspector.capture.inspections import complete_inspection, reopen_inspection
 from inspector.clock import CHINA
-from inspector.domain.inspection import Inspection
+from inspector.domain.inspection import Inspection, RoundKind
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice
@@ -114,6 +114,8 @@ class ChecksPage(PageView):
             year=sheet.inspection.round.year, ordinal=sheet.inspection.round.ordinal
         )
         kind = words.term(sheet.inspection.kind, self.desk.language)
+        if sheet.inspection.kind is RoundKind.MILESTONES:
+            return sheet.compound.name, kind  # a running record has no rounds
         return sheet.compound.name, round_, kind
 
     def actions_in_header(self) -> tuple[QAction, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
-from inspector.domain.inspection import ThemeVerdict
+from inspector.domain.inspection import RoundKind, ThemeVerdict
 from inspector.domain.places import Place, PlaceKind
 from inspector.store.queries.compounds import CompoundRow, RoundRow
 from inspector.ui.pages.compounds.compound_cards import CompoundCard, Mark
@@ -111,7 +111,9 @@ class Wording(QObject):
         return said[:1].upper() + said[1:]
 
     def round(self, row: RoundRow) -> str:
-        """``竣工验收 · 2026 年第 1 轮``."""
+        """``竣工验收 · 2026 年第 1 轮``; a running record has no rounds."""
+        if row.kind is RoundKind.MILESTONES:
+            return words.term(row.kind, self.language)
         said = self.tr("{year} 年第 {ordinal} 轮").format(year=row.year, ordinal=row.ordinal)
         return f"{words.term(row.kind, self.language)}{DOT}{said}"
 
