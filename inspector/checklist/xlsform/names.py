@@ -8,13 +8,17 @@ from collections.abc import Container, Mapping
 
 from inspector.checklist.reading import CODE
 
-__all__ = ["CHOICE", "Namer", "fitting", "renamed", "straightened"]
+__all__ = ["CHOICE", "Namer", "fitting", "renamed", "straightened", "unpathed"]
 
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.\-]{0,63}", re.ASCII)
 
 _MOST = 56
 _FOREIGN = re.compile(r"[^A-Za-z0-9_.\-]+", re.ASCII)
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}\s]+)\s*\}")
+_PATH = re.compile(
+    r"'[^']*'|\"[^\"]*\"|"
+    r"(?<![\w./)\]}])(?:\.\./)+(?P<name>[A-Za-z_][\w.\-]*)(?![\w/.\-(\[])"
+)
 _LITERAL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
@@ -22,6 +26,18 @@ _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": 
 def straightened(expression: str) -> str:
     """An expression with the quotes that word processors bend put straight, as ODK does."""
     return " ".join(expression.translate(_QUOTES).split("\n"))
+
+
+def unpathed(expression: str, known: Container[str]) -> str:
+    """An expression with paths to neighbours, ``../name``, written as ``${name}``.
+
+    Args:
+        expression: of an XLSForm.
+        known: names of questions; other paths stay as they are.
+    """
+    return _PATH.sub(
+        lambda match: f"${{{match['name']}}}" if match["name"] in known else match[0], expression
+    )
 
 
 def fitting(name: str, pattern: re.Pattern[str], *, stem: str, taken: Container[str] = ()) -> str:

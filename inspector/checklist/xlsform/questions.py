@@ -46,6 +46,12 @@ def is_dynamic(default: str, kind: str) -> bool:
     return False
 
 
+def condition(text: str) -> str:
+    """A condition as an expression; ``yes`` and ``FALSE`` become what they mean, as in ODK."""
+    said = truth(text)
+    return straightened(text) if said is None else f"{str(said).lower()}()"
+
+
 def truth(text: str) -> bool | None:
     """What a cell of yes and no says; None when it is an expression."""
     low = text.strip().lower()
@@ -74,7 +80,7 @@ class Maker:
         self._texts(node, cells, ("label", "hint"))
         for key in ("relevant", "appearance"):
             if text := cells.take(key):
-                node[key] = straightened(text) if key == "relevant" else text
+                node[key] = condition(text) if key == "relevant" else text
         if count := cells.take("count"):
             if kind.type == "repeat":
                 node["count"] = straightened(count)
@@ -97,7 +103,7 @@ class Maker:
         self._texts(node, cells, ("label", "hint", "guidance"))
         node.setdefault("label", {self.main: name})
         if relevant := cells.take("relevant"):
-            node["relevant"] = straightened(relevant)
+            node["relevant"] = condition(relevant)
         if appearance := cells.take("appearance"):
             node["appearance"] = appearance
         self._signature(node)
@@ -170,7 +176,7 @@ class Maker:
     def _entry(self, node: Node, cells: Cells, extra: dict[str, Tree], kind: TypeCell) -> None:
         """What only an item that is entered or computed may have."""
         if constraint := cells.take("constraint"):
-            node["constraint"] = straightened(constraint)
+            node["constraint"] = condition(constraint)
         self._texts(node, cells, ("constraint_message",))
         if "constraint" in node and "constraint_message" not in node:
             node["constraint_message"] = {self.main: NO_MESSAGE.get(self.main, NO_MESSAGE["en"])}

@@ -21,7 +21,7 @@ from inspector.checklist.xlsform.head import (
     tables_in,
 )
 from inspector.checklist.xlsform.lists import Lists, read_lists
-from inspector.checklist.xlsform.names import renamed
+from inspector.checklist.xlsform.names import renamed, unpathed
 from inspector.checklist.xlsform.questions import Maker
 from inspector.checklist.xlsform.remarks import Remark, Remarks
 from inspector.checklist.xlsform.sheets import Sheet, read_sheets, read_table
@@ -111,7 +111,7 @@ def form_of(
     document |= _parts(walk, sheets)
     note_edits(walk.doubled, present_values(document), remarks)
     overlaid(document, settings.own)
-    _rename(document, walk)
+    _rename(document, walk, remarks)
     _look_up(document, folder, walk, remarks)
     counts = Counts(walk.items, walk.groups, walk.repeats, lists.counted)
     headings: dict[str, str] = {}
@@ -207,17 +207,20 @@ def present_values(document: Document) -> dict[str, str]:
     return values
 
 
-def _rename(document: Document, walk: Walk) -> None:
-    """Gives what refers to a changed name the new one."""
+def _rename(document: Document, walk: Walk, remarks: Remarks) -> None:
+    """Gives what refers to something by a path or an old name its name here."""
     names, literals = walk.names.new, walk.lists.literals
-    if not names and not literals:
-        return
+    known = {*walk.rows, *names}
     for node in nodes_in(document["survey"]):
+        row = walk.rows.get(str(node.get("name")), 0)
         for key in EXPRESSIONS:
             text = node.get(key)
             if isinstance(text, str):
-                node[key] = renamed(text, names, literals)
-        for key in TEXTS:
+                plain = unpathed(text, known)
+                if plain != text:
+                    remarks.inform("xlsform.path_rewritten", "survey", row, key, text=plain)
+                node[key] = renamed(plain, names, literals)
+        for key in TEXTS if names else ():
             texts = node.get(key)
             if isinstance(texts, dict):
                 node[key] = {

@@ -179,6 +179,22 @@ def test_bent_quotes_in_expressions_are_put_straight(book: Book) -> None:
     assert item["label"] == {"default": "He said “no”"}
 
 
+def test_paths_to_neighbours_become_references(book: Book) -> None:
+    form = read_xlsform(
+        book(
+            survey=[
+                [*HEADINGS, "relevant"],
+                ["text", "a", "A", "FALSE"],
+                ["text", "b", "B", "../a = 'x' and ../../gone/a = '../a'"],
+            ]
+        )
+    )
+    first, second = chapters(form)[0]["children"]
+    assert first["relevant"] == "false()"
+    assert second["relevant"] == "${a} = 'x' and ../../gone/a = '../a'"
+    assert said(form)["xlsform.path_rewritten"] == ("survey", 3, "relevant")
+
+
 def test_or_other_is_written_out(book: Book) -> None:
     form = read_xlsform(
         book(survey=[HEADINGS, ["select_one yn or_other", "q", "Q"]], choices=LISTS)
