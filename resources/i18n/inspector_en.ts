@@ -672,6 +672,17 @@
     </message>
 </context>
 <context>
+    <name>ChecklistsCard</name>
+    <message>
+        <source>{version} 版</source>
+        <translation>v{version}</translation>
+    </message>
+    <message>
+        <source>在用的检查清单</source>
+        <translation>Checklists in use</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistsSection</name>
     <message>
         <source>编号</source>
@@ -1219,6 +1230,45 @@
     <message>
         <source>检查中判为不合格的项，会自动列在这里。</source>
         <translation>Items that fail an inspection are listed here by themselves.</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>去清理</source>
+        <translation>Free space</translation>
+    </message>
+    <message>
+        <source>正在充电</source>
+        <translation>Charging</translation>
+    </message>
+    <message>
+        <source>剩余电量</source>
+        <translation>Battery</translation>
+    </message>
+    <message>
+        <source>这台设备</source>
+        <translation>This device</translation>
+    </message>
+    <message>
+        <source>时间被调回</source>
+        <translation>Clock set back</translation>
+    </message>
+    <message>
+        <source>本机时间</source>
+        <translation>Device time</translation>
+    </message>
+    <message>
+        <source>时间不对</source>
+        <translation>Wrong time</translation>
+    </message>
+    <message>
+        <source>可用空间</source>
+        <translation>Free space</translation>
+    </message>
+    <message>
+        <source>空间快满了</source>
+        <translation>Almost full</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4107,49 @@
     </message>
 </context>
 <context>
+    <name>TaskList</name>
+    <message>
+        <source>要跟进的小区</source>
+        <translation>Compounds to follow up</translation>
+    </message>
+    <message>
+        <source>今天的任务</source>
+        <translation>Tasks today</translation>
+    </message>
+    <message>
+        <source>{count} 个小区</source>
+        <translation>Compounds: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个小区，先列 {shown} 个</source>
+        <translation>{shown} of {count} shown</translation>
+    </message>
+    <message>
+        <source>新建检查</source>
+        <translation>New inspection</translation>
+    </message>
+    <message>
+        <source>全部小区</source>
+        <translation>All compounds</translation>
+    </message>
+    <message>
+        <source>导入小区名单</source>
+        <translation>Import compound list</translation>
+    </message>
+    <message>
+        <source>没有进行中的检查，也没有一周内到期的整改。</source>
+        <translation>No inspection in progress and no rectification due within a week.</translation>
+    </message>
+    <message>
+        <source>名单里还没有小区，先导入小区名单。</source>
+        <translation>No compounds yet; import the compound list first.</translation>
+    </message>
+    <message>
+        <source>今天没有安排任务</source>
+        <translation>No tasks for today</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭</source>
@@ -4078,128 +4171,15 @@
         <translation>Export bundle</translation>
     </message>
     <message>
-        <source>全部小区</source>
-        <translation>All compounds</translation>
-    </message>
-    <message>
-        <source>去清理</source>
-        <translation>Free space</translation>
-    </message>
-    <message>
-        <source>导入小区名单</source>
-        <translation>Import compound list</translation>
-    </message>
-    <message>
-        <source>今天没有安排任务</source>
-        <translation>No tasks for today</translation>
-    </message>
-    <message>
-        <source>要处理</source>
-        <translation>To do</translation>
-    </message>
-    <message>
-        <source>这台设备</source>
-        <translation>This device</translation>
-    </message>
-    <message>
-        <source>在用的检查清单</source>
-        <translation>Checklists in use</translation>
-    </message>
-    <message>
         <source>不合格 {count}</source>
         <translation>{count} failed</translation>
     </message>
+</context>
+<context>
+    <name>TodoCard</name>
     <message>
-        <source>{version} 版</source>
-        <translation>v{version}</translation>
-    </message>
-    <message>
-        <source>要跟进的小区</source>
-        <translation>Compounds to follow up</translation>
-    </message>
-    <message>
-        <source>今天的任务</source>
-        <translation>Tasks today</translation>
-    </message>
-    <message>
-        <source>{count} 个小区</source>
-        <translation>Compounds: {count}</translation>
-    </message>
-    <message>
-        <source>{count} 个小区，先列 {shown} 个</source>
-        <translation>{shown} of {count} shown</translation>
-    </message>
-    <message>
-        <source>名单里还没有小区，先导入小区名单。</source>
-        <translation>No compounds yet; import the compound list first.</translation>
-    </message>
-    <message>
-        <source>没有进行中的检查，也没有一周内到期的整改。</source>
-        <translation>No inspection in progress and no rectification due within a week.</translation>
-    </message>
-    <message>
-        <source>今天</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>本周到期</source>
-        <translation>Due this week</translation>
-    </message>
-    <message>
-        <source>{count} 个整改，红色已逾期</source>
-        <translation>{count} due, overdue in red</translation>
-    </message>
-    <message>
-        <source>没有到期的整改</source>
-        <translation>No rectification due</translation>
-    </message>
-    <message>
-        <source>本周已检查</source>
-        <translation>Inspected this week</translation>
-    </message>
-    <message>
-        <source>{count} 项</source>
-        <translation>{count}</translation>
-    </message>
-    <message>
-        <source>未导出的数据</source>
-        <translation>Data to export</translation>
-    </message>
-    <message>
-        <source>所有数据都已导出</source>
-        <translation>All data is exported</translation>
-    </message>
-    <message>
-        <source>时间被调回</source>
-        <translation>Clock set back</translation>
-    </message>
-    <message>
-        <source>本机时间</source>
-        <translation>Device time</translation>
-    </message>
-    <message>
-        <source>可用空间</source>
-        <translation>Free space</translation>
-    </message>
-    <message>
-        <source>正在充电</source>
-        <translation>Charging</translation>
-    </message>
-    <message>
-        <source>剩余电量</source>
-        <translation>Battery</translation>
-    </message>
-    <message>
-        <source>时间不对</source>
-        <translation>Wrong time</translation>
-    </message>
-    <message>
-        <source>空间快满了</source>
-        <translation>Almost full</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>None yet</translation>
+        <source>要处理</source>
+        <translation>To do</translation>
     </message>
 </context>
 <context>
@@ -4311,6 +4291,25 @@
     </message>
 </context>
 <context>
+    <name>UnsentCard</name>
+    <message>
+        <source>未导出的数据</source>
+        <translation>Data to export</translation>
+    </message>
+    <message>
+        <source>导出数据包</source>
+        <translation>Export bundle</translation>
+    </message>
+    <message>
+        <source>{count} 个小区</source>
+        <translation>Compounds: {count}</translation>
+    </message>
+    <message>
+        <source>所有数据都已导出</source>
+        <translation>All data is exported</translation>
+    </message>
+</context>
+<context>
     <name>UnsentTable</name>
     <message>
         <source>还没有导出的检查</source>
@@ -4394,6 +4393,37 @@
     <message>
         <source>文字放大</source>
         <translation>Larger text</translation>
+    </message>
+</context>
+<context>
+    <name>Weeks</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>本周到期</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>{count} 个整改，红色已逾期</source>
+        <translation>{count} due, overdue in red</translation>
+    </message>
+    <message>
+        <source>没有到期的整改</source>
+        <translation>No rectification due</translation>
+    </message>
+    <message>
+        <source>本周已检查</source>
+        <translation>Inspected this week</translation>
+    </message>
+    <message>
+        <source>{count} 项</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
     </message>
 </context>
 <context>

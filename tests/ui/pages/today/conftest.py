@@ -42,7 +42,7 @@ class Shown:
 
     def tasks(self) -> list[tuple[str, str]]:
         """Title and state of each task."""
-        return [(row.link().title, row.link().chip) for row in self.page.tasks]
+        return [(row.link().title, row.link().chip) for row in self.page.tasks.rows]
 
 
 Shower = Callable[..., Shown]

@@ -45,7 +45,7 @@ def test_resume_says_how_far_and_leads_to_what_waits(
     assert shown.page.resume.isVisible()
     done, of = shown.page.resume.ring.text().split("/")
     assert 0 < int(done) < int(of)
-    assert shown.page.tasks[0].link().figure == f"{done}/{of}"
+    assert shown.page.tasks.rows[0].link().figure == f"{done}/{of}"
     shown.page.resume.button.click()
     ((where, state),) = shown.gone
     assert where == "checks"
@@ -56,10 +56,11 @@ def test_resume_says_how_far_and_leads_to_what_waits(
 def test_enter_resumes(show: Shower, field: Workspace, inspection: Inspection) -> None:
     answer(field, inspection, "WS-C01", "pass")
     shown = show(field)
-    QTest.keyClick(shown.page, Qt.Key.Key_Return)
+    assert shown.page.resume.button.hasFocus()
+    QTest.keyClick(shown.page.resume.button, Qt.Key.Key_Return)
     assert [where for where, _ in shown.gone] == ["checks"]
-    shown.page.tasks[0].setFocus()
-    QTest.keyClick(shown.page.tasks[0], Qt.Key.Key_Return)
+    shown.page.tasks.rows[0].setFocus()
+    QTest.keyClick(shown.page.tasks.rows[0], Qt.Key.Key_Return)
     assert shown.gone[1:] == [("checks", {"inspection": str(inspection.id)})]
 
 
@@ -109,11 +110,11 @@ def test_what_is_late_is_counted_and_leads_to_its_list(
     notified(field, inspection, days=-5)
     notified(field, inspection, days=-2)
     shown = show(field)
-    link = shown.page._overdue.link()
+    link = shown.page.todo.overdue.link()
     assert link.figure == "2"
     assert "5 天" in link.detail
     assert "望春小区" in link.detail
-    shown.page._overdue.click()
+    shown.page.todo.overdue.click()
     assert shown.gone == [("defects", {"filter": "overdue"})]
 
 
@@ -124,8 +125,8 @@ def test_what_was_put_right_waits_for_a_recheck(
     photo = after_photo(field, defect, tmp_path, seed=31)
     report_rectified(field, defect=defect.id, finisher=CONTRACTOR, photos=(photo,))
     shown = show(field)
-    assert shown.page._recheck.link().figure == "1"
-    assert shown.page._overdue.link().figure == "0"
+    assert shown.page.todo.recheck.link().figure == "1"
+    assert shown.page.todo.overdue.link().figure == "0"
 
 
 def test_deadlines_of_the_week_stand_on_their_days(
@@ -135,11 +136,11 @@ def test_deadlines_of_the_week_stand_on_their_days(
     notified(field, inspection, days=0)
     notified(field, inspection, days=30)
     shown = show(field)
-    days = shown.page._bars._days
+    days = shown.page.weeks.due._days
     assert [day.count for day in days] == [int(n == today.weekday()) for n in range(7)]
     assert days[today.weekday()].name == "今天"
-    assert "今天 1" in shown.page._bars.accessibleName()
-    shown.page._bars.click()
+    assert "今天 1" in shown.page.weeks.due.accessibleName()
+    shown.page.weeks.due.click()
     assert shown.gone == [("defects", {"filter": "week"})]
 
 
@@ -148,17 +149,17 @@ def test_answers_of_the_week_are_counted(
 ) -> None:
     answer(field, inspection, "WS-C01", "pass")
     shown = show(field)
-    assert sum(day.count for day in shown.page._done_bars._days) == 1
+    assert sum(day.count for day in shown.page.weeks.done._days) == 1
 
 
 def test_an_acceptance_under_way_is_a_task(show: Shower, open_copy: Opener, ready: Path) -> None:
     workspace = open_copy(ready)
     shown = show(workspace)
     assert ("望春小区", "待签字") in shown.tasks()
-    assert "正在办的验收" in shown.page._signing.accessibleName()
-    assert shown.page._signing.link().figure == "1"
+    assert "正在办的验收" in shown.page.todo.signing.accessibleName()
+    assert shown.page.todo.signing.link().figure == "1"
     assert not shown.page.resume.isVisible()
-    shown.page.tasks[0].click()
+    shown.page.tasks.rows[0].click()
     assert shown.gone[0][0] == "acceptance"
 
 
@@ -167,7 +168,7 @@ def test_what_was_not_exported_is_counted_and_led_to(
 ) -> None:
     answer(field, inspection, "WS-C01", "pass")
     shown = show(field)
-    assert "检查项 1" in shown.page._unsent_facts.text()
+    assert "检查项 1" in shown.page.unsent.facts.text()
     QTest.keyClick(shown.page, Qt.Key.Key_E)
     roots = [str(inspection.id)]
     assert shown.gone == [("bundles", {"section": "export", "roots": roots})]
@@ -175,7 +176,7 @@ def test_what_was_not_exported_is_counted_and_led_to(
 
 def test_nothing_to_do_says_so_and_leads_on(show: Shower, open_copy: Opener, blank: Path) -> None:
     shown = show(open_copy(blank))
-    assert shown.page._empty.isVisible()
+    assert shown.page.tasks.empty.isVisible()
     assert "所有数据都已导出" in words_on(shown)
     QTest.keyClick(shown.page, Qt.Key.Key_N)
     assert shown.gone == [("compounds", {"filter": "all"})]
@@ -189,7 +190,7 @@ def test_without_compounds_the_list_is_to_be_imported(show: Shower, tmp_path: Pa
     ) as empty:
         shown = show(empty)
         assert "先导入小区名单" in words_on(shown)
-        shown.page._empty_import.click()
+        shown.page.tasks.import_button.click()
         assert shown.gone == [("places-import", {})]
 
 
@@ -200,20 +201,20 @@ def device(shown: Shown, *, free: int, back: timedelta) -> Device:
 
 def test_a_clock_turned_back_is_said_with_what_to_do(show: Shower, field: Workspace) -> None:
     shown = show(field)
-    assert not shown.page._clock_card.isVisible()
-    shown.page._show_device(device(shown, free=10**11, back=timedelta(minutes=4)))
-    assert not shown.page._clock_card.isVisible()
-    shown.page._show_device(device(shown, free=10**11, back=timedelta(days=2)))
-    assert shown.page._clock_card.isVisible()
+    assert not shown.page.device.clock_warning.isVisible()
+    shown.page.show_device(device(shown, free=10**11, back=timedelta(minutes=4)))
+    assert not shown.page.device.clock_warning.isVisible()
+    shown.page.show_device(device(shown, free=10**11, back=timedelta(days=2)))
+    assert shown.page.device.clock_warning.isVisible()
     assert "校准" in words_on(shown)
 
 
 def test_little_space_is_said_with_its_fix(show: Shower, field: Workspace) -> None:
     shown = show(field)
-    shown.page._show_device(device(shown, free=1_500_000_000, back=timedelta(0)))
-    assert shown.page._space_card.isVisible()
+    shown.page.show_device(device(shown, free=1_500_000_000, back=timedelta(0)))
+    assert shown.page.device.space_warning.isVisible()
     assert "1.5 GB" in words_on(shown)
-    shown.page._space_fix.click()
+    shown.page.device.space_fix.click()
     assert shown.gone == [("settings", {"section": "storage"})]
 
 
@@ -222,10 +223,8 @@ def test_a_street_chases_acceptances(show: Shower, open_copy: Opener, ready: Pat
     shown = show(workspace)
     page = shown.page
     page._role = Role.STREET
-    assert page._day is not None
-    page._show_what_day_asks(page._day)
-    page._show_again()
-    assert "验收要催办" in page._signing.accessibleName()
+    page.show_again()
+    assert "验收要催办" in page.todo.signing.accessibleName()
     assert not page.resume.isVisible()
     QTest.keyClick(page, Qt.Key.Key_N)
     page.go_on()
@@ -236,7 +235,7 @@ def test_the_page_fits_every_width(show: Shower, field: Workspace, inspection: I
     answer(field, inspection, "WS-C01", "pass")
     for size in ((1920, 1080), (1280, 800), (800, 900), (600, 900)):
         shown = show(field, size=size)
-        inner = shown.page._columns.parentWidget()
+        inner = shown.page.columns.inner
         assert inner.width() <= shown.page.width(), size
         assert inner.minimumSizeHint().width() <= inner.width(), size
         shown.window.show_keys()
@@ -253,7 +252,7 @@ def test_an_opened_table_is_not_signed_twice_in_the_count(
     shown = show(field)
     # The walk is still on: the compound stands once among the tasks, and once under 正在办的验收.
     assert len(shown.tasks()) == 1
-    assert shown.page._signing.link().figure == "1"
+    assert shown.page.todo.signing.link().figure == "1"
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (700, 500)])
@@ -265,7 +264,7 @@ def test_the_page_fits_with_text_of_twice_the_size(
     preferences.change(replace(preferences.settings, text_scale=200))
     shown.settle()
     shown.settle()
-    inner = shown.page._columns.parentWidget()
+    inner = shown.page.columns.inner
     assert shown.window.width() <= size[0]
     assert inner.width() <= shown.page.width()
     assert inner.minimumSizeHint().width() <= inner.width()

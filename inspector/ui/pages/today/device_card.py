@@ -1,0 +1,88 @@
+"""How the device is: battery, clock, room on the disk, and the warnings that follow from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from inspector.ui.pages.today.cards import Card, DeviceCell
+from inspector.ui.pages.today.day import Device
+from inspector.ui.pages.today.wording import Wording
+from inspector.ui.widgets.button import Button
+from inspector.ui.widgets.messages import ErrorCard
+from inspector.ui.widgets.tone import Tone
+
+__all__ = ["DeviceCard"]
+
+_LOW_BATTERY = 20
+"""Percent."""
+
+
+class DeviceCard(Card):
+    """这台设备: three figures.
+
+    Attributes:
+        clock_warning: stands at the top of the page when the clock was put back.
+        space_warning: stands there when the disk is nearly full.
+        space_fix: its key.
+
+    Signals:
+        space_asked: room is to be made.
+    """
+
+    space_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock_warning = ErrorCard("-", "-", icon="clock", tone=Tone.WARN)
+        self.space_fix = Button()
+        self.space_fix.clicked.connect(self.space_asked)
+        self.space_warning = ErrorCard(
+            "-", "-", icon="hard-drive", tone=Tone.WARN, actions=(self.space_fix,)
+        )
+        for warning in (self.clock_warning, self.space_warning):
+            warning.hide()
+        self._battery = DeviceCell("battery-medium")
+        self._clock = DeviceCell("clock")
+        self._space = DeviceCell("hard-drive")
+        cells = QHBoxLayout()
+        for cell in (self._battery, self._clock, self._space):
+            cells.addWidget(cell)
+        self._battery.hide()
+        self.column.addLayout(cells)
+
+    def show_device(self, device: Device, wording: Wording, *, now: datetime) -> None:
+        """Shows what was read, with the time that is now."""
+        self.space_fix.set_text(self.tr("去清理"))
+        self._show_clock(device, wording, now)
+        self._show_space(device, wording)
+        self._battery.setVisible(device.battery is not None)
+        if device.battery is not None:
+            caption = self.tr("正在充电") if device.charging else self.tr("剩余电量")
+            low = device.battery <= _LOW_BATTERY and not device.charging
+            self._battery.show_figure(f"{device.battery}%", caption, ink="warn" if low else "pass")
+
+    def retranslate(self) -> None:
+        """Names it."""
+        self.set_title(self.tr("这台设备"))
+
+    def _show_clock(self, device: Device, wording: Wording, now: datetime) -> None:
+        back = device.turned_back is not None
+        self._clock.show_figure(
+            wording.clock(replace(device, now=now)),
+            self.tr("时间被调回") if back else self.tr("本机时间"),
+            ink="fail" if back else "pass",
+        )
+        self.clock_warning.setVisible(back)
+        if back:
+            self.clock_warning.say(self.tr("时间不对"), wording.clock_warning(device))
+
+    def _show_space(self, device: Device, wording: Wording) -> None:
+        ink = "warn" if device.is_low else "pass"
+        self._space.show_figure(wording.size(device.free), self.tr("可用空间"), ink=ink)
+        self.space_warning.setVisible(device.is_low)
+        if device.is_low:
+            self.space_warning.say(self.tr("空间快满了"), wording.space_warning(device))
