@@ -9,7 +9,7 @@ is one pass, and working out again what a change touches is the same pass over f
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -30,7 +30,8 @@ _MOVING = frozenset({"position", "index"})
 """Functions whose value changes when a row before theirs goes."""
 _LOOKING_ASIDE = frozenset({"indexed-repeat"})
 """Functions that read rows other than those around and below them."""
-_KEPT = 64
+_ROOM = 15_000
+"""Items of all plans kept: five of the longest checklists, some hundred usual ones."""
 
 
 class CellKind(Enum):
@@ -303,17 +304,27 @@ class Plan:
         return self._checks[item.code]
 
 
-_PLANS: dict[int, Plan] = {}
+_PLANS: OrderedDict[int, Plan] = OrderedDict()
+_GUARD = threading.Lock()
 
 
 def plan_of(definition: Definition) -> Plan:
-    """The plan of a definition, made once for as long as it is in use."""
-    held = _PLANS.get(id(definition))
-    if held is None or held.definition is not definition:
-        if len(_PLANS) >= _KEPT:
-            _PLANS.clear()  # a designer makes a definition with every key
-        held = _PLANS[id(definition)] = Plan(definition)
-    return held
+    """The plan of a definition; those used last are kept."""
+    with _GUARD:
+        held = _PLANS.pop(id(definition), None)
+        if held is None or held.definition is not definition:
+            held = Plan(definition)
+            _make_room(len(definition.items))
+        _PLANS[id(definition)] = held
+        return held
+
+
+def _make_room(items: int) -> None:
+    """Lets go of the plans used longest ago; a designer makes a definition with every key."""
+    total = items + sum(len(plan.definition.items) for plan in _PLANS.values())
+    while _PLANS and total > _ROOM:
+        _, plan = _PLANS.popitem(last=False)
+        total -= len(plan.definition.items)
 
 
 def _shared(one: Path, other: Path) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from inspector.checklist.definition import Definition
 from inspector.checklist.graph import dependants
+from inspector.checklist.plan import plan_of
 
 Form = Callable[..., Definition]
 
@@ -61,3 +62,17 @@ def test_order_puts_everything_after_what_it_needs(form: Form) -> None:
         """
     order = [step.field.full_name for step in form(backwards).order if step.field]
     assert order.index("c") < order.index("b") < order.index("a")
+
+
+def test_plans_used_last_are_kept_and_others_let_go(form: Form) -> None:
+    kept = form(ITEMS)
+    held = plan_of(kept)
+    assert plan_of(kept) is held
+    many = "\n".join(
+        f"- {{type: text, name: t{number}, label: {{zh: 甲, en: A}}}}" for number in range(2_000)
+    )
+    for _ in range(8):
+        plan_of(form(many))
+    again = plan_of(kept)
+    assert again is not held
+    assert [cell.path for cell in again.cells] == [cell.path for cell in held.cells]

@@ -32,9 +32,6 @@ label: {zh: 试用, en: Trial}
 tiers:
   - {name: base, label: {zh: 基础, en: Base}}
 choices:
-  area:
-    - {name: north, label: {zh: 北, en: North}}
-    - {name: south, label: {zh: 南, en: South}}
   street:
     - {name: first, label: {zh: 一, en: First}, area: north}
     - {name: second, label: {zh: 二, en: Second}, area: south}
@@ -140,6 +137,8 @@ def _item(
         f'type: integer, severity: major, pass: ". >= 1", built_to: allowed, {photos}',
         f'type: integer, severity: minor, pass: ". < 3", {small}',
         f'type: integer, default_from: "{reads[1]}"',
+        f"type: select_one street, choice_filter: \"name = 'first' or {reads[1]} > 1\"",
+        f"type: rank street, choice_filter: \"area = 'north' or {reads[2]} > 1\"",
         f'type: three_way, severity: minor, required: "{reads[1]} > 1", tier: base, {warning}',
     )
     return f"{{{head}{relevant}, {chance.choice(ways)}}}"
@@ -208,7 +207,7 @@ def step(chance: random.Random, truth: Truth, session: Session) -> None:
 
 
 def _response(chance: random.Random) -> Response:
-    value = chance.choice(["0", "1", "2", "3", "9", "pass", "fail", "", "x"])
+    value = chance.choice(["0", "1", "2", "3", "9", "pass", "fail", "", "x", "first", "second"])
     reason = "远" if chance.random() < 0.1 else ""
     built = BuiltTo(1990, "GBJ") if chance.random() < 0.1 else None
     overrides = {"value": "就是这样"} if chance.random() < 0.3 else {}
