@@ -7,7 +7,7 @@ Layout of the folder::
     media/           originals, by digest
     identity/        key (encrypted), certificate and chain
     trust/           certificates to trust (*.pem) and revocation lists (*.crl)
-    checklists/      published here, <id>@<version>.yaml; drafts/ those under work
+    drafts/          checklists under work
     backups/  log/  outbox/  inbox/
 
 A workspace is held by one process at a time.
@@ -19,10 +19,12 @@ import contextlib
 import errno
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
@@ -30,17 +32,20 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from inspector import log, paths
-from inspector.checklist.library import Library
-from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.library import Library, Published
+from inspector.checklist.nodes import MAX_BYTES
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.domain.parties import Person, Role
+from inspector.domain.publication import ChecklistEdition
+from inspector.domain.revision import KINDS
 from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, ResourceError
 from inspector.signing import identity as identities
 from inspector.signing.identity import Identity
 from inspector.store import (
     Author,
+    MediaStore,
     Reader,
     Store,
     Writer,
@@ -53,7 +58,6 @@ __all__ = [
     "Workspace",
     "WorkspaceInfo",
     "check_new_folder",
-    "checklists_folder",
     "create_workspace",
     "open_workspace",
     "read_info",
@@ -63,6 +67,7 @@ __all__ = [
 FORMAT = 1
 """Of the folder's layout; the database has revisions of its own."""
 
+_EDITION = next(name for name, kind in KINDS.items() if kind is ChecklistEdition)
 _INFO = "workspace.json"
 _LOCK = "workspace.lock"
 _MAKING = "workspace.making"
@@ -124,23 +129,33 @@ class Workspace:
         self.clock = clock
         self._lock = lock
         self._passphrase = passphrase
-        self._library: Library | None = None
-        self._published: tuple[str, ...] = ()
-        self._read: dict[str, Loaded] = {}
+        self._shelf: Library | None = None
+        self._shelves = 0
+        self._shelving = threading.Lock()
 
     @property
     def library(self) -> Library:
-        """The checklists that ship and those published here; read when first asked for."""
-        folder = checklists_folder(self.folder)
-        names = tuple(sorted(path.name for path in folder.glob("*.yaml")))
-        if self._library is None or self._published != names:
-            for name in names:
-                if name not in self._read:  # a published file never changes
-                    self._read[name] = read_definition(folder / name)
-            published = (self._read[name] for name in names)
-            self._library = Library((*_shipped().loaded, *published)) if names else _shipped()
-            self._published = names
-        return self._library
+        """The checklists that ship and those published; looked up anew after one is published.
+
+        One that came with somebody's inspection is found by its digest. From any thread, but it
+        may read files: never from the one that draws.
+        """
+        with self._shelving:
+            held, number = self._shelf, self._shelves
+        if held is not None:
+            return held
+        with self.read() as reader:
+            editions = reader.all(ChecklistEdition)
+        media = self.store.media
+        library = _shipped().with_published(
+            (Published(one, partial(_bytes_of, media, one.digest)) for one in editions),
+            received=partial(_bytes_of, media),
+        )
+        with self._shelving:
+            # What was published while this was put together is not in it.
+            if number == self._shelves:
+                self._shelf = library
+        return library
 
     @property
     def identity_folder(self) -> Path:
@@ -214,6 +229,11 @@ class Workspace:
                 assert der is not None  # the person was read from it
                 writer.keep_certificate(der)
             yield writer
+            touched = writer.kinds
+        if _EDITION in touched:
+            with self._shelving:
+                self._shelf = None
+                self._shelves += 1
 
     def close(self) -> None:
         """Closes the store and the log and lets go of the lock; the stick may be pulled out now."""
@@ -320,11 +340,6 @@ def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None)
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
 
 
-def checklists_folder(folder: Path) -> Path:
-    """Where the workspace in a folder keeps the checklists that were published in it."""
-    return folder / "checklists"
-
-
 def trust_folder(folder: Path) -> Path:
     """Where the workspace in a folder keeps trusted certificates and revocation lists."""
     return folder / "trust"
@@ -375,6 +390,15 @@ def _hold(folder: Path) -> FileLock:
         except Timeout as error:
             raise ResourceError("workspace.locked", folder=str(folder)) from error
     return lock
+
+
+def _bytes_of(media: MediaStore, digest: str) -> bytes | None:
+    """A checklist's bytes; None when they are not here, or are no longer what they were."""
+    if not media.has(digest):
+        return None
+    with media.open(digest) as stream, disk_errors(Path(digest)):
+        content = stream.read(MAX_BYTES + 1)
+    return content if sha256(content).hexdigest() == digest else None
 
 
 @cache

@@ -55,6 +55,24 @@ _TOGETHER: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
             ("number", "archive", "verdict", "decision", "decided_by", "decided_at", "reason"),
         ),
     ),
+    "checklist": (
+        (
+            "digest",
+            (
+                "digest",
+                "bytes",
+                "programme",
+                "theme",
+                "kind",
+                "name",
+                "published_by",
+                "published_at",
+                "note",
+                "based_on",
+            ),
+        ),
+    ),
+    "parameter": (("value", ("value", "reason", "set_by", "set_at", "valid_from", "valid_to")),),
 }
 """By kind: members that are decided together, under the name of the first that says most."""
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from inspector.checklist.definition import Definition, FormKind
+from inspector.checklist.definition import Definition, FormKind, Text
 from inspector.checklist.filing import FileKind, files_below, shown_name
-from inspector.checklist.loading import Loaded, load_definition, read_definition
+from inspector.checklist.loading import Counts, Loaded, load_definition, read_definition
 from inspector.checklist.nodes import MAX_BYTES
 from inspector.checklist.programmes import LoadedProgramme, read_programme
 from inspector.checklist.requirements import read_bounded
-from inspector.domain.programme import USUAL, Programme, ThemeRule
+from inspector.domain.parties import SeatRole
+from inspector.domain.programme import USUAL, Programme, SeatRule, ThemeRule
+from inspector.domain.publication import ChecklistEdition
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 
-__all__ = ["Library", "checklist_files", "programme_files"]
+__all__ = ["Library", "Published", "checklist_files", "programme_files", "version_key"]
 
 
 def checklist_files(folder: Path) -> tuple[Path, ...]:
@@ -55,6 +58,10 @@ class _Volume:
         found = _ID.search(self._content)
         self.id = found[1].decode("ascii") if found else ""
 
+    def content(self) -> bytes | None:
+        """Its bytes."""
+        return self._content
+
     @cached_property
     def loaded(self) -> Loaded:
         """What became of it."""
@@ -62,6 +69,31 @@ class _Volume:
         if len(self._content) > MAX_BYTES:
             return read_definition(self._path, name=name)
         return _remembered(self._content, name)
+
+
+class Published:
+    """An edition of a checklist that was published, checked when somebody needs it.
+
+    Args:
+        edition: what is told of it.
+        read: gives its bytes; None when they are not at hand.
+    """
+
+    def __init__(self, edition: ChecklistEdition, read: Callable[[], bytes | None]) -> None:
+        self.edition = edition
+        self.id = edition.template
+        self._read = read
+
+    def content(self) -> bytes | None:
+        """Its bytes; None when they are not at hand."""
+        return self._read()
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """What became of it."""
+        name = f"{self.edition.template}@{self.edition.version}.yaml"
+        content = self._read()
+        return Loaded(name, None, (), Counts()) if content is None else _remembered(content, name)
 
 
 class _Read:
@@ -77,18 +109,35 @@ class Library:
 
     Attributes:
         definitions: in the order of their ids, newest version last.
-        programmes: the usual one first, then in the order of their codes.
+        programmes: the usual one first, then in the order of their codes; each with the themes
+            that published checklists add to it.
         loaded: what became of every checklist's file, unusable ones included.
         loaded_programmes: what became of every programme's file.
     """
 
     def __init__(
-        self, loaded: Iterable[Loaded | _Volume], programmes: Iterable[LoadedProgramme] = ()
+        self,
+        loaded: Iterable[Loaded | _Volume | _Read | Published],
+        programmes: Iterable[LoadedProgramme] = (),
+        *,
+        received: Callable[[str], bytes | None] = lambda _: None,
     ) -> None:
+        """Puts checklists side by side.
+
+        Args:
+            loaded: shipped ones, and those that were published.
+            programmes: programmes' own files.
+            received: gives the bytes of a digest that came in with somebody's inspection; such a
+                checklist is found by its digest alone and is not offered for others.
+        """
         self._shelf = tuple(_Read(one) if isinstance(one, Loaded) else one for one in loaded)
+        self._received = received
+        self._came_in: dict[str, Definition | None] = {}
         self.loaded_programmes = tuple(programmes)
-        known = (one.programme for one in self.loaded_programmes if one.programme is not None)
-        self.programmes = tuple(sorted(known, key=lambda one: (one.code != USUAL, one.code)))
+        known = [one.programme for one in self.loaded_programmes if one.programme is not None]
+        editions = [one.edition for one in self._shelf if isinstance(one, Published)]
+        extended = _extended(known, editions)
+        self.programmes = tuple(sorted(extended, key=lambda one: (one.code != USUAL, one.code)))
 
     @cached_property
     def loaded(self) -> tuple[Loaded, ...]:  # noqa: D102 - told with the class
@@ -110,6 +159,12 @@ class Library:
             (read_programme(path) for path in programme_files(folder)),
         )
 
+    def with_published(
+        self, published: Iterable[Published], *, received: Callable[[str], bytes | None]
+    ) -> Library:
+        """These and published ones; what was checked already is not checked again."""
+        return Library((*self._shelf, *published), self.loaded_programmes, received=received)
+
     def find(self, id_: str, *, version: str = "", digest: str = "") -> Definition:
         """A definition.
 
@@ -125,12 +180,41 @@ class Library:
         near = _in_order(one.loaded for one in self._shelf if one.id in ("", id_))
         candidates = [one for one in near if one.id == id_]
         wanted = [one for one in candidates if version in ("", one.version)]
+        exact = [one for one in wanted if digest in ("", one.digest)]
+        if exact:
+            return exact[-1]
+        came = self._came(digest, id_)
+        if came is not None and came.id == id_ and version in ("", came.version):
+            return came
         if not wanted:
             raise InputError("checklist.not_at_hand", id=id_, version=version or "-")
-        exact = [one for one in wanted if digest in ("", one.digest)]
-        if not exact:
-            raise InputError("checklist.other_content", id=id_, version=version)
-        return exact[-1]
+        raise InputError("checklist.other_content", id=id_, version=version)
+
+    def versions(self, id_: str) -> tuple[Definition, ...]:
+        """Every version of a checklist at hand, the newest last."""
+        near = _in_order(one.loaded for one in self._shelf if one.id in ("", id_))
+        return tuple(one for one in near if one.id == id_)
+
+    def content(self, definition: Definition) -> bytes | None:
+        """The bytes of a checklist at hand; None when they are not kept."""
+        for one in self._shelf:
+            if isinstance(one, _Read) or one.id not in ("", definition.id):
+                continue
+            held = one.loaded.definition
+            if held is not None and held.digest == definition.digest:
+                return one.content()
+        return self._received(definition.digest)
+
+    def _came(self, digest: str, id_: str) -> Definition | None:
+        """A checklist that came in with an inspection, by its digest."""
+        if not digest:
+            return None
+        if digest not in self._came_in:
+            content = self._received(digest)
+            if content is None:
+                return None
+            self._came_in[digest] = _remembered(content, f"{id_}.yaml").definition
+        return self._came_in[digest]
 
     def find_programme(self, code: str) -> Programme:
         """A programme.
@@ -239,12 +323,51 @@ class Library:
         ]
 
 
+def _extended(
+    programmes: Iterable[Programme], editions: Iterable[ChecklistEdition]
+) -> list[Programme]:
+    """Programmes with the checklists that were published for them.
+
+    A theme belongs to one checklist: one that asks about a theme that has its own already adds
+    nothing. A checklist of an unknown programme makes one of its own.
+    """
+    found = {one.code: one for one in programmes}
+    for edition in editions:
+        code = edition.programme
+        programme = found.get(code) or _own_programme(code)
+        listed = (*programme.themes, *programme.processes)
+        if any(edition.template == one.template or edition.theme == one.theme for one in listed):
+            continue
+        # The score of an official programme is as its document says; what is asked besides vetoes
+        # and is reported, but weighs nothing.
+        rule = ThemeRule(edition.theme, edition.template, weight=0 if programme.seed else 1)
+        if edition.kind == FormKind.PROCESS:
+            found[code] = replace(programme, processes=(*programme.processes, rule))
+        else:
+            found[code] = replace(programme, themes=(*programme.themes, rule))
+    return list(found.values())
+
+
+def _own_programme(code: str) -> Programme:
+    """A programme that is nothing but the checklists published for it."""
+    label = Text(code, code)
+    seats = tuple(SeatRule(role, required=role is SeatRole.ORGANISER) for role in SeatRole)
+    return Programme(code=code, label=label, short=label, themes=(), seats=seats)
+
+
 def _in_order(loaded: Iterable[Loaded]) -> tuple[Definition, ...]:
-    usable = (entry.definition for entry in loaded if entry.definition is not None)
-    return tuple(sorted(usable, key=lambda one: (one.id, _version_key(one.version))))
+    usable = {
+        (one.id, one.version, one.digest): one
+        for entry in loaded
+        if (one := entry.definition) is not None
+    }
+    return tuple(sorted(usable.values(), key=lambda one: (one.id, version_key(one.version))))
 
 
-def _version_key(version: str) -> tuple[tuple[int, str], ...]:
-    """1.10 comes after 1.9; parts that are no numbers come after those that are."""
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """What versions are put in order by.
+
+    1.10 comes after 1.9; parts that are no numbers come after those that are.
+    """
     parts = version.replace("-", ".").split(".")
     return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts)

@@ -18,8 +18,10 @@ __all__ = [
     "AcceptanceId",
     "AnswerId",
     "DefectId",
+    "EditionId",
     "FilingId",
     "InspectionId",
+    "LocalParameterId",
     "PhotoId",
     "PlaceId",
     "RecordId",
@@ -37,6 +39,8 @@ PhotoId = NewType("PhotoId", UUID)
 DefectId = NewType("DefectId", UUID)
 AcceptanceId = NewType("AcceptanceId", UUID)
 FilingId = NewType("FilingId", UUID)
+EditionId = NewType("EditionId", UUID)
+LocalParameterId = NewType("LocalParameterId", UUID)
 
 _NAMESPACE = UUID("0199b2a4-6a50-7c3e-9d50-3f1c5c1e8d01")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

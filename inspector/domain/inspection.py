@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from inspector.domain.ids import AnswerId, InspectionId, PlaceId, RowId, derived_id
 from inspector.domain.parties import Person
+from inspector.domain.publication import LocalValue
 from inspector.errors import InputError
 
 __all__ = [
@@ -124,6 +125,7 @@ class Inspection:
         locked_by: digest of the content that the first handwriting locked; empty before.
         profile: what was said of the compound's project, by the programme's questions; it says
             which tiers are asked.
+        local: by key, whose value was frozen instead of the norm's.
     """
 
     id: InspectionId
@@ -139,6 +141,7 @@ class Inspection:
     completed_at: datetime | None = None
     locked_by: str = ""
     profile: dict[str, str] = field(default_factory=dict)
+    local: dict[str, LocalValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

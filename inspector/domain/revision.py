@@ -26,6 +26,7 @@ from inspector.domain.filing import Filing
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection, Row
 from inspector.domain.places import Place
+from inspector.domain.publication import ChecklistEdition, LocalParameter
 from inspector.errors import InputError, InspectorError
 
 __all__ = [
@@ -45,7 +46,19 @@ __all__ = [
     "value_of",
 ]
 
-Record = Place | Inspection | Row | Answer | Photo | Defect | Acceptance | Handwriting | Filing
+Record = (
+    Place
+    | Inspection
+    | Row
+    | Answer
+    | Photo
+    | Defect
+    | Acceptance
+    | Handwriting
+    | Filing
+    | ChecklistEdition
+    | LocalParameter
+)
 """Everything that has revisions."""
 
 _R = TypeVar("_R", bound=Record)
@@ -61,13 +74,15 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "acceptance": Acceptance,
         "handwriting": Handwriting,
         "filing": Filing,
+        "checklist": ChecklistEdition,
+        "parameter": LocalParameter,
     }
 )
 """Names of the kinds of records, as they stand in ``records.json``."""
 
 _LATER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
-        "inspection": {"profile": {}},
+        "inspection": {"profile": {}, "local": {}},
         "answer": {"row": None, "overrides": {}},
         "photo": {"row": None},
         "defect": {"row": None},

@@ -15,6 +15,7 @@ from inspector.domain.acceptance import Acceptance
 from inspector.domain.audit import AuditEntry, check_chain
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection
+from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import Record, Revision, heads_of
 from inspector.errors import ResourceError
 from inspector.findings import Finding, Level
@@ -202,7 +203,7 @@ def _media(
 ) -> Iterator[Finding]:
     seen: set[str] = set()
     total = sum(1 for _ in media.digests()) if progress else 0
-    for named in (_photos, _reports, _checklists, _envelopes):
+    for named in (_photos, _reports, _checklists, _editions, _envelopes):
         for found in _as_far_as_readable(_files(named(connection), media, seen, full=full)):
             if found is not None:
                 yield found
@@ -243,6 +244,12 @@ def _checklists(connection: Connection) -> Iterator[_File]:
     for inspection, seq in _told(connection, Inspection):
         if seq in received:
             yield from ((section.digest, None) for section in inspection.sections)
+
+
+def _editions(connection: Connection) -> Iterator[_File]:
+    """What was published here, or came with a task package; one withdrawn may be put up again."""
+    for edition, _ in _told(connection, ChecklistEdition):
+        yield edition.digest, edition.bytes
 
 
 def _envelopes(connection: Connection) -> Iterator[_File]:

@@ -46,6 +46,7 @@ class Writer(Reader):
         self._revisions: list[str] = []
         self._subjects: set[str] = set()
         self._when_committed: list[Callable[[int], object]] = []
+        self._kinds: set[str] = set()
 
     @property
     def connection(self) -> Connection:
@@ -55,6 +56,11 @@ class Writer(Reader):
             revisions.insert_revisions(self._held, list(waiting.values()), seq=self._seq)
             heads.settle(self._held, list(waiting))
         return self._held
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Kinds of the records that were changed so far."""
+        return frozenset(self._kinds)
 
     def save(self, value: _R) -> _R:
         """Writes a revision that supersedes the current head, unless it would say the same.
@@ -142,6 +148,7 @@ class Writer(Reader):
         savepoint.commit()
         self._records |= merged.records
         self._revisions += merged.revisions
+        self._kinds |= {merged.kinds[one] for one in merged.records}
         return report
 
     def keep_certificate(self, der: bytes, /) -> str:
@@ -259,6 +266,7 @@ class Writer(Reader):
         )
         self._waiting[record_id] = made
         self._records.add(record_id)
+        self._kinds.add(kind)
         self._revisions.append(made.digest)
         if len(self._waiting) >= revisions.AT_ONCE:
             _ = self.connection

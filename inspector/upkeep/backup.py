@@ -1,4 +1,4 @@
-"""A copy of the whole workspace on a stick: database, originals, identity, checklists, inbox.
+"""A copy of the whole workspace on a stick: database, originals, identity, drafts, inbox.
 
 The copy is a workspace itself: put into a folder of a disk and opened there, it is what it was. It
 bears its name only when every file in it has been written, synced, read back and compared; until
@@ -29,7 +29,7 @@ __all__ = ["Backup", "Report", "back_up_workspace", "last_backup"]
 Report = Callable[[int, int], object]
 """Told bytes done and bytes in all; may raise to stop the work."""
 
-_LOOSE = ("inbox", "checklists", "drafts")
+_LOOSE = ("inbox", "drafts")
 _PREFIX = "inspector-backup-"
 _PART = ".part"
 _NOTE = "last.json"
@@ -169,7 +169,7 @@ def _copy(one: _Copy, part: Path, go_on: Callable[[int], None]) -> None:
 
 
 def _waiting(workspace: Workspace) -> Iterator[_Copy]:
-    """Files that may go meanwhile: of the inbox, of checklists published here and their drafts."""
+    """Files that may go meanwhile: of the inbox, drafts of checklists."""
     with disk_errors(workspace.folder):
         folders = [workspace.folder / name for name in _LOOSE]
         for path in (one for folder in folders for one in sorted(folder.rglob("*"))):

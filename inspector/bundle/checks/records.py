@@ -69,7 +69,7 @@ def _about_kind(records: BundleRecords, sizes: Mapping[str, int]) -> Iterator[Fi
     """A bundle carries what its kind is for; no word on the cover lets other records past."""
     kind = records.kind
     if kind in (BundleKind.INSPECTION, BundleKind.ACCEPTANCE):
-        carried = KINDS.keys() - {"filing"}
+        carried = KINDS.keys() - {"filing", "checklist", "parameter"}
     elif kind is BundleKind.RECEIPT:
         carried = {"filing"}
         for path in sizes:

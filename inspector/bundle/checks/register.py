@@ -18,6 +18,7 @@ from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing, filing_id
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
+from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import Revision, heads_of, in_conflict
 from inspector.findings import Finding, Level
 from inspector.store import Reader
@@ -148,6 +149,8 @@ def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
     known: dict[tuple[str, str], set[str]] = {}
     for one in _shipped():
         known.setdefault((one.id, one.version), set()).add(one.digest)
+    for edition in reader.all(ChecklistEdition):
+        known.setdefault((edition.template, edition.version), set()).add(edition.digest)
     carried = [section for held in contents.of(Inspection) for section in held.sections]
     if any((section.template, section.version) not in known for section in carried):
         for held in reader.all(Inspection):

@@ -221,9 +221,9 @@ def _subjects(
 
 def _named(record_id: UUID, kind: str, body: bytes) -> JournalSubject:
     content = decode_revision(body).content
-    names = ("number", "original_name", "name", "person", "item")
+    names = ("number", "original_name", "name", "person", "item", "key")
     name = next((str(content[one]) for one in names if content.get(one)), "")
-    said = content.get("title") or ""
+    said = content.get("title") or content.get("version") or ""
     return JournalSubject(record_id, kind, name, str(said))
 
 

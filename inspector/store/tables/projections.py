@@ -157,6 +157,26 @@ _FILING = _projection(
     order=("decided_at", "number"),
 )
 
+_CHECKLIST = _projection(
+    "checklist",
+    _shown("template", Text, index=True),
+    _shown("version", Text),
+    _shown("digest", Text, index=True),
+    _shown("programme", Text),
+    _shown("theme", Text),
+    _shown("published_at", Instant),
+    order=("template", "published_at"),
+)
+
+_PARAMETER = _projection(
+    "parameter",
+    _shown("key", Text, index=True),
+    _shown("region", Text),
+    _shown("programme", Text),
+    _shown("set_at", Instant),
+    order=("key", "region", "programme"),
+)
+
 PROJECTIONS: Mapping[str, Table] = {
     table.name: table
     for table in (
@@ -169,6 +189,8 @@ PROJECTIONS: Mapping[str, Table] = {
         _ACCEPTANCE,
         _HANDWRITING,
         _FILING,
+        _CHECKLIST,
+        _PARAMETER,
     )
 }
 """The table of each kind of record; it bears the kind's name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from inspector.clock import Clock
 from inspector.domain.acceptance import (
@@ -30,6 +31,12 @@ from inspector.domain.inspection import (
 )
 from inspector.domain.parties import Person, SeatRole
 from inspector.domain.places import Place, PlaceKind, place_id
+from inspector.domain.publication import (
+    ChecklistEdition,
+    LocalParameter,
+    edition_id,
+    local_parameter_id,
+)
 from inspector.domain.revision import Record, Revision, content_of, digest_of, kind_of
 from inspector.store import Author, Store
 
@@ -155,6 +162,34 @@ def a_filing() -> Filing:
         decision=FilingDecision.RECORDED,
         decided_by=WANG,
         decided_at=NOON,
+    )
+
+
+def an_edition(digest: str = "34" * 32, size: int = 1) -> ChecklistEdition:
+    return ChecklistEdition(
+        id=edition_id("core-fire-lanes", "2.0"),
+        template="core-fire-lanes",
+        version="2.0",
+        digest=digest,
+        bytes=size,
+        programme="core",
+        theme="FL",
+        kind="checklist",
+        name="消防车通道",
+        published_by=WANG,
+        published_at=NOON,
+    )
+
+
+def a_parameter(value: str = "4.20", region: str = "330783") -> LocalParameter:
+    return LocalParameter(
+        id=local_parameter_id("fire_lane_min_width_m", region=region),
+        key="fire_lane_min_width_m",
+        value=Decimal(value),
+        reason="东政办〔2026〕7 号",
+        set_by=WANG,
+        set_at=NOON,
+        region=region,
     )
 
 

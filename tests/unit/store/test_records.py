@@ -13,6 +13,7 @@ from inspector.domain.evidence import Photo
 from inspector.domain.ids import derived_id
 from inspector.domain.inspection import Answer, Inspection, Row, answer_id
 from inspector.domain.places import Place, PlaceKind
+from inspector.domain.publication import ChecklistEdition, LocalParameter
 from inspector.domain.revision import KINDS, Record
 from inspector.errors import InputError
 from inspector.store import Store
@@ -23,11 +24,13 @@ from tests.unit.store.samples import (
     a_defect,
     a_filing,
     a_handwriting,
+    a_parameter,
     a_photo,
     a_place,
     a_row,
     an_acceptance,
     an_answer,
+    an_edition,
     an_inspection,
     keep,
 )
@@ -44,6 +47,8 @@ def one_of_each() -> tuple[Record, ...]:
         an_acceptance(),
         a_handwriting(),
         a_filing(),
+        an_edition(),
+        a_parameter(),
     )
 
 
@@ -73,6 +78,8 @@ def test_every_kind_is_found_by_each_of_its_columns(store: Store, clock: FrozenC
         assert reader.all(Photo, row=None)
         assert reader.all(Defect, state=DefectState.OPEN, deadline=None, row=None)
         assert reader.all(Defect, state=DefectState.CLOSED) == ()
+        assert reader.all(ChecklistEdition, template="core-fire-lanes", digest="34" * 32)
+        assert reader.all(LocalParameter, key="fire_lane_min_width_m", region="330783")
 
 
 def test_a_column_nobody_projects_is_a_fault_of_the_program(store: Store) -> None:

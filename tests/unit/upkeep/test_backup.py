@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.capture.publishing import publish_checklist
 from inspector.domain.evidence import Photo
 from inspector.errors import InputError, ResourceError
 from inspector.upkeep.backup import back_up_workspace, last_backup
@@ -13,6 +14,7 @@ from inspector.upkeep.space import measure_space
 from inspector.workspace import Workspace, open_workspace
 from tests.field import PASSPHRASE, clock_at
 from tests.field_fixtures import fill
+from tests.own_form import own_form
 
 
 def _photos(workspace: Workspace) -> set[str]:
@@ -126,12 +128,14 @@ def test_what_another_workspace_is_writing_on_the_stick_is_left_alone(
 
 
 def test_checklists_and_drafts_are_in_the_backup(ready_field: Workspace, stick: Path) -> None:
-    for name in ("checklists/green@1.0.yaml", "drafts/one.json"):
-        (ready_field.folder / name).parent.mkdir(exist_ok=True)
-        (ready_field.folder / name).write_bytes(name.encode())
-    made = back_up_workspace(ready_field, stick)
-    for name in ("checklists/green@1.0.yaml", "drafts/one.json"):
-        assert (Path(made.folder) / name).read_bytes() == name.encode()
+    edition = publish_checklist(ready_field, content=own_form())
+    draft = ready_field.folder / "drafts" / "one.json"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_bytes(b"draft")
+    made = Path(back_up_workspace(ready_field, stick).folder)
+    assert (made / "drafts" / "one.json").read_bytes() == b"draft"
+    (kept,) = made.glob(f"media/*/{edition.digest}")
+    assert kept.read_bytes() == own_form()
 
 
 def test_what_waits_in_the_inbox_is_in_the_backup(ready_field: Workspace, stick: Path) -> None:

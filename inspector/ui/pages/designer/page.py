@@ -10,11 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
+from inspector.capture.publishing import publish_document
 from inspector.checklist.editing.checking import check_document
 from inspector.checklist.editing.drafts import Draft, discard_draft, restore_draft
 from inspector.checklist.editing.tree import Document, text_at
 from inspector.checklist.xlsform.writing import write_xlsform
 from inspector.clock import CHINA
+from inspector.domain.publication import ChecklistEdition
 from inspector.durable import write_durably
 from inspector.errors import InputError, InspectorError
 from inspector.ui.desk import Desk
@@ -37,7 +39,6 @@ from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.chips import SavedLabel
-from inspector.upkeep.checklists import Published, publish_checklist
 from inspector.workspace import Workspace
 
 __all__ = ["DesignerPage"]
@@ -305,14 +306,16 @@ class DesignerPage(PageView):
         if self.bench is None:
             return
         self.desk.tasks.write(
-            partial(publish_checklist, self.desk.opened, self.bench.document, version=version),
+            partial(publish_document, self.desk.opened, self.bench.document, version=version),
             receiver=self,
             done=self._published,
             failed=self._not_published,
         )
 
-    def _published(self, made: Published) -> None:
-        self.desk.notices.tell(Tone.DONE, "designer.published", id=made.id, version=made.version)
+    def _published(self, made: ChecklistEdition) -> None:
+        self.desk.notices.tell(
+            Tone.DONE, "designer.published", id=made.template, version=made.version
+        )
         if self._publishing is not None:
             self._publishing.show_done(made)
         if self.bench is not None and self.place is not None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
+from inspector.capture.publishing import former_version, proposed_version
 from inspector.checklist.document import Document
 from inspector.checklist.editing.comparing import Difference, DifferenceKind, compare
+from inspector.domain.publication import ChecklistEdition
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
@@ -17,7 +19,6 @@ from inspector.ui.widgets.line_field import LineField
 from inspector.ui.widgets.link_row import Link, LinkRow
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
-from inspector.upkeep.checklists import Published, former_version, proposed_version
 from inspector.words import Language
 from inspector.workspace import Workspace
 
@@ -68,7 +69,7 @@ class PublishPanel(Themed, QWidget):
         self._language = language
         self._plan: Plan | None = None
         self._errors = 0
-        self._done: Published | None = None
+        self._done: ChecklistEdition | None = None
         self._lead = Label(size=15, ink="text.2")
         self.version = LineField()
         self.version.entered.connect(self._publish)
@@ -114,7 +115,7 @@ class PublishPanel(Themed, QWidget):
             self.version.set_text(plan.version)
         self.retranslate()
 
-    def show_done(self, done: Published) -> None:
+    def show_done(self, done: ChecklistEdition) -> None:
         """Says that it stands, and under which digest."""
         self._done = done
         self.retranslate()
@@ -142,7 +143,7 @@ class PublishPanel(Themed, QWidget):
             self._lead.say(self.tr("已经发布，新开始的检查可以用它了。进行中的检查不受影响。"))
             self._facts.set_facts(
                 (
-                    (self.tr("编号"), done.id),
+                    (self.tr("编号"), done.template),
                     (self.tr("版本"), done.version),
                     (self.tr("校验值"), done.digest[:16]),
                 )

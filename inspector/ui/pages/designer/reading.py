@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inspector.capture.publishing import document_of
 from inspector.checklist.editing.drafts import (
     Draft,
     DraftInfo,
@@ -16,7 +17,6 @@ from inspector.checklist.editing.tree import Document
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.errors import InputError
-from inspector.upkeep.checklists import document_of
 from inspector.workspace import Workspace
 
 __all__ = [
