@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from inspector import words
@@ -22,6 +23,8 @@ from inspector.workspace import Workspace
 
 __all__ = ["AnswerDefects", "entered"]
 
+_FEW = 100
+"""Items whose defects are looked up one by one."""
 _LONGEST_TITLE = 120
 """A note may have 10,000 characters; the title of its defect is a sentence."""
 
@@ -39,19 +42,29 @@ class AnswerDefects:
     """
 
     def __init__(
-        self, workspace: Workspace, writer: Writer, inspection: Inspection, theme: str
+        self,
+        workspace: Workspace,
+        writer: Writer,
+        inspection: Inspection,
+        theme: str,
+        *,
+        items: Collection[str] | None = None,
     ) -> None:
+        """Args: items: codes of the only items that will be asked about; None for all."""
         self._workspace = workspace
         self._writer = writer
         self._inspection = inspection
         self._theme = theme
-        found = writer.all(Defect, inspection=inspection.id, theme=theme)
+        wanted: dict[str, object] = {"inspection": inspection.id, "theme": theme}
+        if items is not None and len(items) <= _FEW:
+            wanted["item"] = tuple(items)
+        found = writer.all(Defect, **wanted)
         # The latest of an item stands last.
         self._held: dict[tuple[str, UUID], Defect] = {
             (one.item, one.row or one.place): one
             for one in sorted(found, key=lambda one: one.steps[0].at)
         }
-        self._rows = {one.id: one for one in writer.all(Row, inspection=inspection.id, theme=theme)}
+        self._known_rows: dict[RowId, Row] | None = None
 
     def of(self, judged: ItemJudgement) -> Defect | None:
         """The item's defect at the place; the latest, if it had several."""
@@ -80,6 +93,10 @@ class AnswerDefects:
                 self._workspace, self._writer, held, reason=reason
             )
 
+    def in_rows(self) -> tuple[tuple[str, UUID], ...]:
+        """Items, and the rows they are asked in, that have a defect; it names the row's number."""
+        return tuple(key for key, held in self._held.items() if held.row is not None)
+
     def let_go(self) -> None:
         """Withdraws defects of rows that are there no longer; nobody was told of them."""
         for key, held in self._held.items():
@@ -89,6 +106,13 @@ class AnswerDefects:
                 self._held[key] = take_back_defect(
                     self._workspace, self._writer, held, reason=reason
                 )
+
+    @property
+    def _rows(self) -> dict[RowId, Row]:
+        if self._known_rows is None:
+            found = self._writer.all(Row, inspection=self._inspection.id, theme=self._theme)
+            self._known_rows = {one.id: one for one in found}
+        return self._known_rows
 
     def _raise(self, judged: ItemJudgement, id_: DefectId) -> None:
         item, (place, row) = judged.item, self._spot(judged)

@@ -7,6 +7,7 @@ the first value of a calculation that says ``once``, so that it is the same ever
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from inspector.capture.repeats import Spot, repeats_of
@@ -22,6 +23,7 @@ from inspector.store import Writer
 from inspector.workspace import Workspace
 
 __all__ = [
+    "Fitted",
     "counted_repeat",
     "fit_rows",
     "keep_once",
@@ -38,18 +40,29 @@ _KNOWN: dict[str, _Asks] = {}
 """By digest: what forms ask for by themselves; worked out once."""
 
 
-def fit_rows(writer: Writer, holder: Inspection, session: Session) -> tuple[ItemJudgement, ...]:
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What fitting rows to their counts came to.
+
+    Attributes:
+        moved: items that come to something else by it.
+        rows_moved: whether any row came or went.
+    """
+
+    moved: tuple[ItemJudgement, ...] = ()
+    rows_moved: bool = False
+
+
+def fit_rows(writer: Writer, holder: Inspection, session: Session) -> Fitted:
     """Adds the rows that counts ask for, and takes those away again that are empty and too many.
 
     Rows with something in them stay, whatever the count says; a person decides on them.
-
-    Returns:
-        Items that come to something else by it.
     """
     if not _counted(session.definition):
-        return ()
+        return Fitted()
     theme = session.definition.theme
     changed: list[ItemJudgement] = []
+    rows_moved = False
     # Counts of inner repeats may stand in rows that have only just been added.
     for _ in range(len(_counted(session.definition)) + 1):
         moved = False
@@ -64,9 +77,10 @@ def fit_rows(writer: Writer, holder: Inspection, session: Session) -> tuple[Item
                 writer.void(Row, empty)
                 changed += session.drop_row(empty)
                 moved = True
+        rows_moved |= moved
         if not moved:
             break
-    return tuple(changed)
+    return Fitted(tuple(changed), rows_moved)
 
 
 def keep_once(

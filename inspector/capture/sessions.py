@@ -12,7 +12,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from inspector.capture.inspections import definition_of, tiers_asked
@@ -25,7 +25,15 @@ from inspector.checklist.answers import (
     row_instance_of,
     shots_of,
 )
-from inspector.checklist.definition import Definition
+from inspector.checklist.definition import (
+    Definition,
+    EvidenceRule,
+    FieldSpec,
+    Group,
+    Item,
+    Repeat,
+    Soft,
+)
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.expression.tree import Call, walk
 from inspector.checklist.judgement import ItemJudgement, Judgement
@@ -48,7 +56,25 @@ _MOST = 200
 """More changes than this are judged anew as quickly as they are taken in."""
 
 _Key = tuple[InspectionId, str]
-_Moved = dict[tuple[str, PlaceKey], ItemJudgement]
+
+
+@dataclass(slots=True)
+class _Following:
+    """What a session went through on its way to a view, filled as it goes."""
+
+    moved: dict[tuple[str, PlaceKey], ItemJudgement] = field(default_factory=dict)
+    rows_moved: bool = False
+
+    def note(self, changed: Iterable[ItemJudgement]) -> None:
+        """Items that come to something else."""
+        for one in changed:
+            self.moved[one.item.code, one.instance.key] = one
+
+    def touch(self, session: Session, code: str, key: PlaceKey) -> None:
+        """An item whose answer or defect changed is looked at, whatever it comes to."""
+        found = session.of(code, key)
+        if found is not None:
+            self.moved[code, key] = found
 
 
 @dataclass(slots=True)
@@ -83,14 +109,18 @@ class Judged:
     Attributes:
         session: as it stands.
         moved: items that may come to something else than when their defects were last looked at.
+        rows_moved: whether rows may have come, gone or changed places.
     """
 
     session: Session
     moved: tuple[ItemJudgement, ...]
+    rows_moved: bool
 
 
 _SHELVES: weakref.WeakKeyDictionary[Workspace, _Shelf] = weakref.WeakKeyDictionary()
 _GUARD = threading.Lock()
+_PARTS = (Group, Item, FieldSpec, EvidenceRule, Repeat, Soft)
+_MEMBERS = {part: tuple(one.name for one in fields(part)) for part in _PARTS}
 _TIMED: dict[str, bool] = {}
 """By digest: whether a form looks at the clock."""
 
@@ -104,7 +134,7 @@ def judge_within(workspace: Workspace, writer: Writer, holder: Inspection, theme
         InputError: ``answer.no_theme``, ``checklist.*``.
     """
     definition = definition_of(workspace, holder, theme)
-    kept, moved = _judged(workspace, writer, holder, definition)
+    kept, following = _judged(workspace, writer, holder, definition)
     # What this transaction did is taken in again by whoever comes next: that costs little, and
     # nothing that is done after the judging can be forgotten.
     before = writer.state()
@@ -114,7 +144,8 @@ def judge_within(workspace: Workspace, writer: Writer, holder: Inspection, theme
         )
     )
     order = {item.code: number for number, item in enumerate(definition.items)}
-    return Judged(kept.session, tuple(sorted(moved, key=lambda one: order[one.item.code])))
+    moved = sorted(following.moved.values(), key=lambda one: order[one.item.code])
+    return Judged(kept.session, tuple(moved), following.rows_moved)
 
 
 def judge_theme(workspace: Workspace, reader: Reader, holder: Inspection, theme: str) -> Judgement:
@@ -167,13 +198,13 @@ def try_answer(
 
 def _judged(
     workspace: Workspace, reader: Reader, holder: Inspection, definition: Definition
-) -> tuple[_Kept, tuple[ItemJudgement, ...]]:
+) -> tuple[_Kept, _Following]:
     """A session that is nobody else's, right for the view, and the items that may have moved."""
     now = workspace.clock.now()
     day = judging_day(holder, now=now)
     held = _taken(_shelf(workspace), reader, holder, definition, day)
     if held is not None:
-        return held[0], tuple(held[1].values())
+        return held
     theme = definition.theme
     responses = read_records(reader, holder, theme=theme).responses(
         theme, now=now, tiers=tiers_asked(workspace, holder)
@@ -181,7 +212,9 @@ def _judged(
     session = Session(definition, responses)
     items = session.judgement().items
     state = reader.state()
-    return _Kept(session, day, state, state, len(items)), items
+    following = _Following(rows_moved=True)
+    following.note(items)
+    return _Kept(session, day, state, state, len(items)), following
 
 
 def _shelf(workspace: Workspace) -> _Shelf:
@@ -191,7 +224,7 @@ def _shelf(workspace: Workspace) -> _Shelf:
 
 def _taken(
     shelf: _Shelf, reader: Reader, holder: Inspection, definition: Definition, day: date
-) -> tuple[_Kept, _Moved] | None:
+) -> tuple[_Kept, _Following] | None:
     """The session off the shelf, brought up to the view; None when there is none that fits."""
     with shelf.lock:
         kept = shelf.kept.get((holder.id, definition.theme))
@@ -236,36 +269,37 @@ def _upsets(changed: Changed) -> bool:
 
 def _take_in(
     session: Session, reader: Reader, holder: Inspection, changes: Iterable[Changed]
-) -> _Moved:
-    """Has a session follow what changed; gives the items that may come to something else."""
-    moved: _Moved = {}
+) -> _Following:
+    """Has a session follow what changed."""
+    following = _Following()
     theme = session.definition.theme
     ours = [one for one in changes if getattr(one.value, "inspection", None) == holder.id]
     rows = [one for one in ours if isinstance(one.value, Row) and one.value.theme == theme]
     for one in sorted(rows, key=lambda row: row.voided):
-        _note(moved, _follow_row(session, reader, one))
+        following.note(_follow_row(session, reader, one))
+        following.rows_moved = True
     shown: set[tuple[str, PlaceKey]] = set()
     for one in ours:
         match one.value:
             case Answer(theme=held) as answer if held == theme:
                 key: PlaceKey = answer.row or answer.place
                 said = None if one.voided else response_of(answer)
-                _note(moved, session.answer(answer.item, key, said))
-                _touch(moved, session, answer.item, key)
+                following.note(session.answer(answer.item, key, said))
+                following.touch(session, answer.item, key)
             case Defect(theme=held) as defect if held == theme and defect.item:
                 key = defect.row or defect.place
                 of_item = reader.all(Defect, inspection=holder.id, theme=theme, item=defect.item)
                 passed = (defect.item, key) in rechecked_of(of_item)
-                _note(moved, session.recheck(defect.item, key, passed=passed))
-                _touch(moved, session, defect.item, key)
+                following.note(session.recheck(defect.item, key, passed=passed))
+                following.touch(session, defect.item, key)
             case Photo() as photo:
                 shown.update(_ever_shown(reader, photo))
     if shown:
         shots = shots_of(reader.all(Photo, inspection=holder.id))
         for code, key in shown:
             if session.of(code, key) is not None or (code, key) in shots:
-                _note(moved, session.shots(code, key, shots.get((code, key), ())))
-    return moved
+                following.note(session.shots(code, key, shots.get((code, key), ())))
+    return following
 
 
 def _follow_row(session: Session, reader: Reader, changed: Changed) -> tuple[ItemJudgement, ...]:
@@ -285,18 +319,6 @@ def _ever_shown(reader: Reader, photo: Photo) -> Iterator[tuple[str, PlaceKey]]:
                 yield link.item, link.row or link.place
 
 
-def _note(moved: _Moved, changed: Iterable[ItemJudgement]) -> None:
-    for one in changed:
-        moved[one.item.code, one.instance.key] = one
-
-
-def _touch(moved: _Moved, session: Session, code: str, key: PlaceKey) -> None:
-    """An item whose answer or defect changed is looked at, whatever it comes to."""
-    found = session.of(code, key)
-    if found is not None:
-        moved[code, key] = found
-
-
 def _looks_at_clock(definition: Definition) -> bool:
     """Whether a form asks for the time of day: then it is judged anew every time."""
     held = _TIMED.get(definition.digest)
@@ -304,6 +326,7 @@ def _looks_at_clock(definition: Definition) -> bool:
         held = _TIMED[definition.digest] = any(
             isinstance(node, Call) and node.function == "now"
             for expression in _expressions(definition.chapters)
+            if "now" in expression.text
             for node in walk(expression.tree)
         )
     return held
@@ -315,6 +338,6 @@ def _expressions(value: object) -> Iterator[Expression]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _expressions(part)
-    elif is_dataclass(value):
-        for member in fields(value):
-            yield from _expressions(getattr(value, member.name))
+    elif isinstance(value, _PARTS):
+        for name in _MEMBERS[type(value)]:
+            yield from _expressions(getattr(value, name))

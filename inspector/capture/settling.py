@@ -58,13 +58,21 @@ def settle_theme(
     """
     judged = judge_within(workspace, writer, holder, theme)
     session = judged.session
-    moved = (*judged.moved, *fit_rows(writer, holder, session))
+    fitted = fit_rows(writer, holder, session)
+    moved = (*judged.moved, *fitted.moved)
+    rows_moved = judged.rows_moved or fitted.rows_moved
     keep_once(workspace, writer, holder, session, moved)
-    defects = AnswerDefects(workspace, writer, holder, theme)
-    for code, key in dict.fromkeys((one.item.code, one.instance.key) for one in moved):
+    keys = dict.fromkeys((one.item.code, one.instance.key) for one in moved)
+    codes = None if rows_moved else {code for code, _ in keys}
+    defects = AnswerDefects(workspace, writer, holder, theme, items=codes)
+    if rows_moved:
+        # Where a row goes, those behind it are called by another number.
+        keys |= dict.fromkeys(defects.in_rows())
+    for code, key in keys:
         # Whatever moved is looked at as it stands in the end; a row may be gone by now.
         one = session.of(code, key)
         if one is not None:
             defects.keep(one, entered_anew=(code, key) == anew)
-    defects.let_go()
+    if rows_moved:
+        defects.let_go()
     return Settled(session, defects)

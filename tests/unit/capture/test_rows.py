@@ -256,6 +256,17 @@ def test_a_removed_row_takes_everything_said_in_it_along_and_back(
     assert [one.state for one in defects_of(field)] == [DefectState.OPEN]
 
 
+def test_where_a_row_goes_those_behind_it_are_called_by_another_number(
+    field: Workspace, inspection: Inspection
+) -> None:
+    first, second = (add_row(field, inspection=inspection.id, spot=SPOT) for _ in range(2))
+    say(field, inspection, "RP-01", "fail", second)
+    remove_row(field, row=first.id)
+    assert defects_of(field)[0].title == "通行不合格（第 1 处）"
+    bring_back_row(field, row=first.id)
+    assert defects_of(field)[0].title == "通行不合格（第 2 处）"
+
+
 def test_a_picture_that_shows_something_else_as_well_stays(
     field: Workspace, inspection: Inspection, tmp_path: Path
 ) -> None:
