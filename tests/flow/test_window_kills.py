@@ -22,6 +22,9 @@ from uuid import UUID
 
 import pytest
 
+from inspector.checklist.editing.drafts import Draft, read_draft, write_draft
+from inspector.checklist.editing.starting import new_form
+from inspector.checklist.editing.tree import text_at
 from inspector.clock import FrozenClock
 from inspector.domain.acceptance import Handwriting
 from inspector.domain.defect import Defect
@@ -143,6 +146,21 @@ def test_a_defect_that_is_being_recorded_lacks_no_more_than_the_last_moment(
         assert workspace.store.check() == ()
         with workspace.read() as reader:
             assert reader.all(Defect) == ()
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_a_checklist_that_is_being_written_lacks_no_more_than_the_last_moment(
+    field: Field, tmp_path: Path, seed: int
+) -> None:
+    label = {"zh": "清单"}
+    form = new_form(id_="trial", theme="TR", programme="core", label=label)
+    write_draft(field.folder, Draft("trial", form, AFTERWARDS))
+    where = str(field.folder), "trial"
+    pressed = keys(work_and_be_killed(tmp_path / "c", "design", *where, seed=seed, after="key"))
+    name = text_at(read_draft(field.folder, "trial").document, ("label", "en"))
+    assert typed(pressed + 1).startswith(name)
+    assert pressed - len(name) <= _MISSING_KEYS
+    assert kept_state(tmp_path / "c", "designer")["draft"] == "trial"
 
 
 @pytest.mark.parametrize("seed", _ROUNDS)

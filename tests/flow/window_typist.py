@@ -4,7 +4,8 @@
 and on, a key every 20 ms, telling each thing on standard output: ``key N`` for the N-th character
 typed, ``tapped ITEM PLACE RESULT`` and, once the window shows it as stored, ``stored`` likewise.
 Jobs: ``form`` (the first run), ``note`` (a remark on an item), ``answers``, ``record`` (a defect
-recorded by hand), ``signature`` (``stroke N`` for the N-th on the pad, none of them confirmed).
+recorded by hand), ``design`` (the name of a draft), ``signature`` (``stroke N`` for the N-th on the
+pad, none of them confirmed).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from inspector.ui.pages.acceptance.page import AcceptancePage
 from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.defects.raising import RaisePanel
+from inspector.ui.pages.designer.page import DesignerPage
+from inspector.ui.pages.designer.workplace import Workplace
 from inspector.ui.pages.firstrun.view import FirstRunView
 from inspector.ui.request import Request
 from inspector.ui.start import Start
@@ -86,6 +89,16 @@ class Typist:
         self._when(
             lambda: isinstance(window.area.panel.content, RaisePanel),
             lambda: self._type_into(cast("RaisePanel", window.area.panel.content).title),
+        )
+
+    def design(self) -> None:
+        """Types in front of the name of a checklist under work."""
+        window = self._start.window
+        window.go("designer", {"draft": self._inspection})
+        page = cast("DesignerPage", window.view)
+        self._when(
+            lambda: page.place is not None,
+            lambda: self._type_into(cast("Workplace", page.place).head_form.label.box("en")),
         )
 
     def signature(self) -> None:

@@ -32,6 +32,8 @@ _WALKED = (
     "bundles-sent",
     "exchange-queue",
     "journal-entries",
+    "designer-shelf",
+    "designer-problems",
     "settings-identity",
     "settings-appearance",
     "firstrun-welcome",

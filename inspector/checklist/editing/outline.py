@@ -13,6 +13,7 @@ __all__ = [
     "FIELDS_TYPES",
     "GROUP_TYPES",
     "SELECTS",
+    "Outliner",
     "Part",
     "PartKind",
     "children_key",
@@ -104,8 +105,27 @@ def outline(document: Document) -> tuple[Part, ...]:
     return tuple(parts_below(listed(document.get("survey")), ("survey",)))
 
 
+class Outliner:
+    """Outlines one document after another; a chapter that stayed the same costs nothing."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Tree, tuple[Part, ...]]] = {}
+
+    def outline(self, document: Document) -> tuple[Part, ...]:
+        """As the function of this name."""
+        known, self._known = self._known, {}
+        parts: list[Part] = []
+        for place, chapter in enumerate(listed(document.get("survey"))):
+            held = known.get(place)
+            if held is None or held[0] is not chapter:
+                held = chapter, tuple(parts_below([chapter], ("survey",), first=place))
+            self._known[place] = held
+            parts += held[1]
+        return tuple(parts)
+
+
 def parts_below(
-    members: list[Tree], path: Path, *, depth: int = 0, inside: str = ""
+    members: list[Tree], path: Path, *, depth: int = 0, inside: str = "", first: int = 0
 ) -> Iterator[Part]:
     """The parts of a list and below.
 
@@ -114,8 +134,9 @@ def parts_below(
         path: where it stands.
         depth: how many groups are around it.
         inside: code of the item whose fields they are.
+        first: place of the first of them in its list.
     """
-    for place, member in enumerate(members):
+    for place, member in enumerate(members, start=first):
         node = mapped(member)
         here = (*path, place)
         kind, _ = split_type(_text(node, "type"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from inspector.checklist.editing.drafts import list_drafts
 from inspector.domain.acceptance import Acceptance, AcceptanceState
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.inspection import Answer, Inspection
 from inspector.domain.places import Place, PlaceKind
+from inspector.ui.pages.designer.reading import begin_from
 from inspector.ui.screens.stage import Stage
 from inspector.workspace import Workspace
 
@@ -66,6 +68,15 @@ class Cast:
         with self.workspace.read() as reader:
             found = (one for one in reader.all(Defect) if one.state is state)
             return _id(min(found, key=lambda one: one.number, default=None))
+
+    def draft(self) -> str:
+        """A draft of the checklist of fire lanes, made where there is none yet."""
+        held = list_drafts(self.workspace.folder)
+        if held:
+            return held[0].key
+        lanes = self.workspace.library.find("core-fire-lanes")
+        made = begin_from(self.workspace, id_=lanes.id, version=lanes.version, digest=lanes.digest)
+        return made.key
 
     def acceptance(self, state: AcceptanceState | None = None) -> str:
         """The first acceptance, or the first in a state."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from inspector.checklist.editing.changes import set_value
 from inspector.demo.pen import write_name
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.defect import DefectState
@@ -12,12 +13,14 @@ from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.notices import Tone
 from inspector.ui.opening import unexpected
+from inspector.ui.pages.designer.page import DesignerPage
+from inspector.ui.pages.designer.workplace import Workplace
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.props import change_bundle
-from inspector.ui.screens.scene import Scene, SceneError, State
+from inspector.ui.screens.scene import Act, Scene, SceneError, State
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
 
@@ -159,6 +162,61 @@ def _tell_all(window: MainWindow, _cast: Cast) -> None:
     notices.tell(Tone.WARNING, "settings.unreadable", path="~/.config/inspector/settings.json")
 
 
+def _drafts(cast: Cast) -> State:
+    cast.draft()
+    return {"shelf": True}
+
+
+def _design(
+    name: str,
+    part: tuple[str | int, ...],
+    *,
+    tab: str = "preview",
+    folded: tuple[str, ...] = (),
+    act: Act | None = None,
+) -> Scene:
+    """A draft under work, at a part of it."""
+    path = ["survey", *part] if part else []
+    closed = {"sections": list(folded)} if folded else {}
+    return Scene(
+        "designer",
+        name,
+        _FIELD,
+        state=lambda cast: {"draft": cast.draft(), "part": path, "tab": tab, **closed},
+        act=act,
+    )
+
+
+def _workplace(window: MainWindow) -> Workplace:
+    """The form under work, once it was compiled."""
+    view = window.view
+    if not isinstance(view, DesignerPage):
+        raise SceneError("no designer")
+    wait_for(window.desk)
+    if view.place is None:
+        raise SceneError("no draft is open")
+    return view.place
+
+
+def _write_nonsense(window: MainWindow, _cast: Cast) -> None:
+    place = _workplace(window)
+    path = place.current
+    document = set_value(place.bench.document, path, ("relevant",), "${FL-C00_engin} = ").document
+    document = set_value(document, path, ("severity",), "grave").document
+    place.bench.do(set_value(document, path, ("label", "en"), ""))
+    place.bench.check()
+    wait_for(window.desk)
+    place.show_problems()
+
+
+def _publish(window: MainWindow, _cast: Cast) -> None:
+    place = _workplace(window)
+    place.bench.do(set_value(place.bench.document, place.current, ("hint", "zh"), "量三处"))
+    view = window.view
+    assert isinstance(view, DesignerPage)
+    view.show_publishing()
+
+
 _NOTHING = ("today", "compounds", "checks", "defects", "acceptance", "bundles", "journal")
 _SECTIONS = (
     "identity",
@@ -216,6 +274,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("journal", "bin", _LIFE, state=lambda _: {"section": "bin"}),
     Scene("journal", "bin-empty", _EMPTY, state=lambda _: {"section": "bin"}),
     *(_section("settings", section) for section in _SECTIONS),
+    Scene("designer", "shelf", _FIELD, state=_drafts),
+    _design("item", (1, "children", 2)),
+    _design("judging", (1, "children", 2), folded=("question", "answer", "when")),
+    _design("group", (1,)),
+    _design("head", ()),
+    *(_design(tab, (1, "children", 2), tab=tab) for tab in ("parameters", "lists")),
+    _design("problems", (1, "children", 2), tab="problems", act=_write_nonsense),
+    _design("publish", (1, "children", 2), act=_publish),
     Scene("firstrun", "welcome", _EMPTY),
     *(_form(step) for step in ("who", "place", "guard")),
     Scene("firstrun", "trouble", _EMPTY, act=_trouble),

@@ -190,10 +190,10 @@ def draw_line(
     """Draws one line of text, vertically centred in ``box``."""
     painter.setFont(font)
     painter.setPen(ink)
-    if elide:
-        text = QFontMetricsF(font).elidedText(
-            text, Qt.TextElideMode.ElideRight, QRectF(box).width() + 0.5
-        )
+    metrics, room = QFontMetricsF(font), QRectF(box).width()
+    if elide and metrics.horizontalAdvance(text) > room + 0.5:
+        # The mark for what is left out may come out a little wider than Qt reckons.
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - 2)
     for watcher in _watchers:
         watcher(text, font, text_width(text, font) - QRectF(box).width())
     flags = align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip

@@ -83,8 +83,17 @@ class ContentsModel(QAbstractListModel):
 
     def set_parts(self, parts: tuple[Part, ...], language: Language) -> None:
         """Shows another outline; what was folded stays folded."""
+        same = language is self._language and not self._text
+        same = same and [one.path for one in parts] == [one.path for one in self._parts]
+        same = same and [bool(one.parts) for one in parts] == [bool(p.parts) for p in self._parts]
         self._parts, self._language = parts, language
-        self._refresh()
+        if not same:
+            self._refresh()
+            return
+        # Only words have changed: the list stays where it is.
+        by_path = {one.path: one for one in parts}
+        self._lines = [by_path[one.path] for one in self._lines]
+        self._all_changed()
 
     def set_mistakes(self, mistakes: Mapping[Path, Level]) -> None:
         """Marks parts with mistakes."""

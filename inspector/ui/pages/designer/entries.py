@@ -32,6 +32,9 @@ __all__ = [
 
 Node = Mapping[str, Tree]
 
+_TOLD_AFTER = 80
+"""Milliseconds from a key to its change; the draft's writing comes on top, and 300 are allowed."""
+
 
 class Entry(Themed, QWidget):
     """One input: what it is called, its editor, a quiet hint, what is wrong with it.
@@ -55,6 +58,8 @@ class Entry(Themed, QWidget):
         self._title = Label(size=14, ink="text.2")
         self._hint = Label(size=13, ink="text.3")
         self._hint.hide()
+        self._advice = Label(size=13, ink="warn")
+        self._advice.hide()
         self._wrong = InlineError()
         self._wrong.say("")
         self.column = QVBoxLayout(self)
@@ -65,8 +70,14 @@ class Entry(Themed, QWidget):
     def finish(self) -> None:
         """Called last in ``__init__``."""
         self.column.addWidget(self._hint)
+        self.column.addWidget(self._advice)
         self.column.addWidget(self._wrong)
         self.follow_theme()
+
+    def say_advice(self, text: str) -> None:
+        """Says what the author may want to change; nothing takes it back."""
+        if text != self._advice.text() or self._advice.isHidden() is bool(text):
+            self._advice.say(text)
 
     def set_texts(self, title: str, hint: str = "") -> None:
         """Names it."""
@@ -115,6 +126,7 @@ class GrowingBox(TextBox):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "growing")
+        self._timer.setInterval(_TOLD_AFTER)
 
     def sizeHint(self) -> QSize:
         """As high as its lines, up to eight."""
@@ -280,6 +292,7 @@ class ChipsEntry(Entry):
 
     def __init__(self, *key: str) -> None:
         super().__init__(*key)
+        self._offered: tuple[tuple[str, str], ...] = ()
         self.chips = ChoiceChips()
         self.chips.chosen.connect(self._chosen)
         self.column.addWidget(self.chips)
@@ -287,6 +300,9 @@ class ChipsEntry(Entry):
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Offers these: what is stored and what is said; the empty one takes the key away."""
+        if tuple(choices) == self._offered:
+            return
+        self._offered = tuple(choices)
         self.chips.set_choices([ChipChoice(name or "-", label) for name, label in choices])
 
     def name(self, title: str, hint: str) -> None:

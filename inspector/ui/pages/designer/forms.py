@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -106,7 +106,7 @@ class PropertyForm(Themed, QWidget):
                 entry.set_languages(languages)
             entry.show_node(node)
 
-    def set_vocabulary(self, known: Vocabulary, language: Language) -> None:
+    def set_vocabulary(self, known: Callable[[], Vocabulary], language: Language) -> None:
         """What expressions may name."""
         self.language = language
         for entry in self.entries:
@@ -119,7 +119,10 @@ class PropertyForm(Themed, QWidget):
         """Says at each input what the compiler found there."""
         language = self.language
         for entry in self.entries:
-            own = [one for one in mistakes if _is_about(one, entry.key)]
+            every = [one for one in mistakes if _is_about(one, entry.key)]
+            own = [one for one in every if one.is_error]
+            advice = next((one for one in every if not one.is_error), None)
+            entry.say_advice(words_of(advice, entry.title(), language) if advice else "")
             text = words_of(own[0], entry.title(), language) if own else ""
             if isinstance(entry, FormulaEntry):
                 entry.say_place(text, own[0].place if own else 0)
@@ -127,7 +130,8 @@ class PropertyForm(Themed, QWidget):
                 entry.say_mistake(text)
         for section in self.sections:
             inside = [one for one in self.entries if section.isAncestorOf(one)]
-            count = sum(_is_about(one, entry.key) for one in mistakes for entry in inside)
+            wrong = [one for one in mistakes if one.is_error]
+            count = sum(_is_about(one, entry.key) for one in wrong for entry in inside)
             section.set_summary("", mistakes=count)
 
     def entry_for(self, key: Path) -> Entry | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,7 +22,6 @@ from inspector.checklist.editing.tree import text_at
 from inspector.checklist.expression.tree import Problem
 from inspector.ui.pages.designer.completing import Proposal, Vocabulary, proposals, slip_of
 from inspector.ui.pages.designer.entries import Entry, GrowingBox, Node
-from inspector.ui.theme import restyle
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, text_width
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, colour, font, px
@@ -90,6 +90,13 @@ class FormulaBox(GrowingBox):
         self.is_listing = False
         self.textChanged.connect(lambda: self.typed.emit(self.toPlainText()))
         self.cursorPositionChanged.connect(self.looked)
+
+    def restyle(self) -> None:
+        """Letters and colours of the design."""
+        super().restyle()
+        # The first time comes from the base's own making, before there are any colours.
+        if hasattr(self, "colours"):
+            self.colours.rehighlight()
 
     def show_wrong(self, at: int) -> None:
         """Waves under a place, counted from 1; 0 for none."""
@@ -286,7 +293,7 @@ class FormulaEntry(Entry):
         self.box.left.connect(self._leave)
         self.box.wanted.connect(self._list_key)
         self._list: ProposalList | None = None
-        self._known = Vocabulary((), (), (), {})
+        self._known: Callable[[], Vocabulary] = lambda: Vocabulary((), (), (), {})
         self._own_list = ""
         self._language = Language.ZH
         self._mistake: tuple[str, int] = ("", 0)
@@ -304,8 +311,8 @@ class FormulaEntry(Entry):
         """Texts that are no expressions and shown elsewhere: ``true``."""
         self._plain = texts
 
-    def set_vocabulary(self, known: Vocabulary, language: Language) -> None:
-        """What it may name."""
+    def set_vocabulary(self, known: Callable[[], Vocabulary], language: Language) -> None:
+        """What it may name; asked for when somebody writes."""
         self._known, self._language = known, language
 
     def show_node(self, node: Node) -> None:
@@ -331,7 +338,7 @@ class FormulaEntry(Entry):
         found = proposals(
             self.box.toPlainText(),
             cursor.position(),
-            self._known,
+            self._known(),
             self._language,
             own_list=self._own_list,
         )
@@ -377,7 +384,6 @@ class FormulaEntry(Entry):
             text, at = self._mistake
         self.box.show_wrong(at if text else 0)
         self.say_mistake(text)
-        restyle(self.box, state="fail" if text else "")
 
     def _look_soon(self) -> None:
         if self.box.hasFocus():

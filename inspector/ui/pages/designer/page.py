@@ -81,7 +81,8 @@ class DesignerPage(PageView):
 
     def subtitle(self) -> str:
         """Its id and version."""
-        return self.place.subtitle() if self.place is not None else ""
+        roomy = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
+        return self.place.subtitle() if self.place is not None and roomy else ""
 
     def path(self) -> tuple[str, ...]:
         """The way back to the shelf."""
@@ -168,8 +169,8 @@ class DesignerPage(PageView):
 
     def retranslate(self) -> None:
         """Its words."""
-        self._export.setText(self.tr("导出表格"))
-        self._publish.setText(self.tr("发布为新版本"))
+        self._export.setText(self.tr("导出"))
+        self._publish.setText(self.tr("发布"))
         if self.place is None and self.isVisible():
             self._read_shelf()
 
@@ -292,6 +293,7 @@ class DesignerPage(PageView):
         panel = PublishPanel(self.desk.language)
         panel.published.connect(self.publish)
         panel.problem_asked.connect(self._show_problems)
+        panel.opened.connect(self._show_changed)
         self._publishing = panel
         panel.destroyed.connect(self._panel_gone)
         self.panel_asked.emit(panel)
@@ -335,6 +337,10 @@ class DesignerPage(PageView):
         self.panel_dropped.emit()
         if self.place is not None:
             self.place.show_problems()
+
+    def _show_changed(self, what: str, name: str) -> None:
+        if self.place is not None:
+            self.place.show_named(what, name)
 
     def _show_brought(self, brought: Brought) -> None:
         self.bringing.show_brought(brought, self.desk.language)

@@ -288,7 +288,7 @@ class Preview(Themed, QWidget):
             left -= len(shown)
             seen.update(shown)
             if heading and shown:
-                label = Label(heading, size=14, bold=True, ink="text.2")
+                label = Label(heading, size=14, bold=True, ink="text.2", parent=self._inside)
                 self._heads.append(label)
                 self._column.insertWidget(place, label)
                 label.show()
@@ -299,7 +299,7 @@ class Preview(Themed, QWidget):
         more = sum(len(codes) for _, codes in wanted) - len(seen)
         if more > 0:
             text = words.say("designer.preview.more", self._desk.language, count=more)
-            label = Label(text, size=13, ink="text.3")
+            label = Label(text, size=13, ink="text.3", parent=self._inside)
             self._heads.append(label)
             self._column.insertWidget(place, label)
             label.show()
@@ -312,7 +312,7 @@ class Preview(Themed, QWidget):
         if view is None:
             item = trial.item(code)
             title = item.label.say(self._desk.language) if item is not None else code
-            row = _Unasked(code, title, self.tr("现在不问：条件不成立"))
+            row = _Unasked(code, title, self.tr("现在不问：条件不成立"), self._inside)
             self._unasked.append(row)
             row.show()
             return row
@@ -347,8 +347,8 @@ class Preview(Themed, QWidget):
 class _Unasked(Themed, QFrame):
     """An item that a condition leaves out."""
 
-    def __init__(self, code: str, title: str, why: str) -> None:
-        super().__init__()
+    def __init__(self, code: str, title: str, why: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "sunk")
         self._words = Label(f"{code} {title}", size=15, ink="text.2")
         self._why = Label(why, size=13, ink="text.2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -59,10 +60,12 @@ class PublishPanel(Themed, QWidget):
     Signals:
         published: the version it is to be published as.
         problem_asked: the list of mistakes is wanted.
+        opened: something that changed is to be seen: what it is, and its name.
     """
 
     published = Signal(str)
     problem_asked = Signal()
+    opened = Signal(str, str)
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -179,8 +182,7 @@ class PublishPanel(Themed, QWidget):
         self._title.say(title)
         for one in plan.differences[:_MOST]:
             row = LinkRow(_link(one, self._language), framed=False)
-            row.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            row.setEnabled(False)
+            row.clicked.connect(partial(self.opened.emit, one.what, one.name))
             self._rows.append(row)
             self._column.insertWidget(self._column.count() - 1, row)
 

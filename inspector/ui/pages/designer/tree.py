@@ -95,6 +95,8 @@ class PartList(Themed, QListView):
         """Puts the cursor on a part and brings it into sight; tells nobody."""
         self._lines.unfold_to(path)
         row = self._lines.row_of(path)
+        if row is not None and row == self.currentIndex().row():
+            return
         self._quiet = True
         index = self._lines.index(row) if row is not None else QModelIndex()
         self.setCurrentIndex(index)

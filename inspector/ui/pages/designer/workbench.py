@@ -13,13 +13,13 @@ from inspector.checklist.editing.changes import Change
 from inspector.checklist.editing.checking import Checked, check_document
 from inspector.checklist.editing.drafts import Draft, write_draft
 from inspector.checklist.editing.history import History, Step
-from inspector.checklist.editing.outline import Part, outline
+from inspector.checklist.editing.outline import Outliner, Part
 from inspector.checklist.editing.tree import Document, Path
 from inspector.ui.desk import Desk
 
 __all__ = ["Workbench"]
 
-_DRAFT_AFTER = 120
+_DRAFT_AFTER = 100
 """Milliseconds from the first change that is not on disk to the writing of it."""
 _CHECK_AFTER = 250
 """Milliseconds without a change after which the form is compiled."""
@@ -47,6 +47,7 @@ class Workbench(QObject):
         self.history = History(draft.document)
         self.result: Checked | None = None
         self.definition: Definition | None = None
+        self._outliner = Outliner()
         self._parts: tuple[Part, ...] | None = None
         self._saved_edition = 0
         self._checking = False
@@ -79,7 +80,7 @@ class Workbench(QObject):
     def parts(self) -> tuple[Part, ...]:
         """Its outline."""
         if self._parts is None:
-            self._parts = outline(self.document)
+            self._parts = self._outliner.outline(self.document)
         return self._parts
 
     @property

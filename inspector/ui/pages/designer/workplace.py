@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -51,7 +53,7 @@ from inspector.errors import InputError
 from inspector.findings import Level
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
-from inspector.ui.pages.designer.completing import vocabulary_of
+from inspector.ui.pages.designer.completing import Vocabulary, vocabulary_of
 from inspector.ui.pages.designer.contents import ContentsModel
 from inspector.ui.pages.designer.forms import (
     GroupForm,
@@ -76,7 +78,7 @@ from inspector.ui.widgets.themed import Themed, px
 __all__ = ["Workplace"]
 
 _NO_LIMIT = 16_777_215
-_LEFT, _RIGHT, _LEFT_WIDE, _RIGHT_WIDE = 312, 404, 380, 520
+_LEFT, _MIDDLE, _RIGHT, _LEFT_WIDE, _RIGHT_WIDE = 348, 360, 424, 392, 540
 _UNDO = "designer.undo"
 
 
@@ -103,6 +105,7 @@ class Workplace(Themed, QWidget):
         self.current: Path = ()
         self.width_class = WidthClass.REGULAR
         self._in_detail = False
+        self._known: Vocabulary | None = None
         self.model = ContentsModel(self)
         self.tree = PartList(self.model)
         self.search = SearchField()
@@ -111,6 +114,8 @@ class Workplace(Themed, QWidget):
             name: Button(icon="plus", kind=ButtonKind.SOFT)
             for name in ("item", "group", "repeat", "chapter")
         }
+        self.more = Button(icon="ellipsis", icon_only=True)
+        self.more.setCheckable(True)
         self._tools: dict[str, Button] = {
             name: Button(icon=icon, icon_only=True) for name, icon in _TOOLS.items()
         }
@@ -157,6 +162,7 @@ class Workplace(Themed, QWidget):
             "tab": self.tabs.current(),
             "folded": list(self.model.folded()),
             "alone": self._in_detail,
+            "sections": list(self.item_form.folded()),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -164,6 +170,9 @@ class Workplace(Themed, QWidget):
         folded = state.get("folded")
         if isinstance(folded, list):
             self.model.set_folded([str(one) for one in folded])
+        sections = state.get("sections")
+        if isinstance(sections, list):
+            self.item_form.set_folded([str(one) for one in sections])
         tab = state.get("tab")
         if isinstance(tab, str):
             self._show_tab(tab)
@@ -195,6 +204,24 @@ class Workplace(Themed, QWidget):
     def show_problems(self) -> None:
         """Shows the list of mistakes."""
         self._show_tab("problems")
+
+    def show_named(self, what: str, name: str) -> None:
+        """Shows something by its name: a part, a parameter, a list, the head."""
+        if what == "parameter":
+            keys = [text_at(one, ("key",)) for one in self._parameters()]
+            if name in keys:
+                self._show_tab("parameters")
+                self.parameters.open(keys.index(name))
+        elif what == "list":
+            self._show_tab("lists")
+            self.lists.open(name)
+        else:
+            part = next((one for one in self.bench.parts if one.full_name == name), None)
+            if part is not None or what == "head":
+                self.show_part(part.path if part is not None else ())
+
+    def _parameters(self) -> list[Tree]:
+        return listed(self.bench.document.get("parameters"))
 
     def undo(self) -> bool:
         """Takes the last change back; says so."""
@@ -259,6 +286,7 @@ class Workplace(Themed, QWidget):
 
     def add(self, what: str) -> None:
         """Puts a new part behind the one that is shown."""
+        self.more.setChecked(False)
         document = self.bench.document
         if what == "field":
             item = self.current if self._kind() is PartKind.ITEM else self.current[:-2]
@@ -323,6 +351,13 @@ class Workplace(Themed, QWidget):
     @property
     def _stands_alone(self) -> bool:
         return self.width_class is WidthClass.NARROW and self._in_detail
+
+    @property
+    def _together(self) -> bool:
+        """Whether there is no room for three columns: a side panel may take some of it."""
+        if self.width_class in (WidthClass.COMPACT, WidthClass.NARROW):
+            return True
+        return self.isVisible() and self.width() < px(_LEFT + _RIGHT + _MIDDLE)
 
     def _move(self, path: Path, holder: Path, place: int) -> None:
         self.do(lambda: move_part(self.bench.document, path, holder, place))
@@ -403,17 +438,22 @@ class Workplace(Themed, QWidget):
 
     def _refresh(self) -> None:
         """The document is another one."""
-        document, language = self.bench.document, self.desk.language
         if not self._exists(self.current):
             self.current = ()
-        self.model.set_parts(self.bench.parts, language)
+        self.model.set_parts(self.bench.parts, self.desk.language)
         self.tree.select(self.current)
-        known = vocabulary_of(document, self.bench.parts, language)
-        for form in (self.item_form, self.group_form):
-            form.set_vocabulary(known, language)
+        self._known = None
         self._show_form()
-        self._refresh_side()
+        if self.side.currentWidget() is not self.preview:  # that waits for the compiler
+            self._refresh_side()
         self.header_changed.emit()
+
+    def _vocabulary(self) -> Vocabulary:
+        """What expressions may name; put together when somebody writes one."""
+        if self._known is None:
+            bench, language = self.bench, self.desk.language
+            self._known = vocabulary_of(bench.document, bench.parts, language)
+        return self._known
 
     def _show_form(self) -> None:
         document, path, kind = self.bench.document, self.current, self._kind()
@@ -493,7 +533,7 @@ class Workplace(Themed, QWidget):
             if len(mistake.key) > 1:
                 self.lists.open(str(mistake.key[1]))
         elif self._exists(mistake.part):
-            if self.width_class in (WidthClass.COMPACT, WidthClass.NARROW):
+            if self._together:
                 self._show_tab("form")
             self.show_part(mistake.part, key=mistake.key)
 
@@ -534,17 +574,20 @@ class Workplace(Themed, QWidget):
         self._left.setProperty("kind", "side")
         left = QVBoxLayout(self._left)
         left.addWidget(self.search)
-        adds, tools = QWidget(), QWidget()
-        flow = FlowLayout(adds, gap=6)
-        for key in self._adds.values():
-            flow.addWidget(key)
-        flow = FlowLayout(tools, gap=0)
-        for key in self._tools.values():
-            flow.addWidget(key)
-        left.addWidget(self.head_key)
+        others = [key for name, key in self._adds.items() if name != "item"]
+        self._others = _flowing(others, gap=6)
+        self._others.hide()
+        on_parts = [key for name, key in self._tools.items() if name not in ("undo", "redo")]
+        tools = _flowing((self._adds["item"], self.more, *on_parts), gap=0)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.head_key, 1)
+        for name in ("undo", "redo"):
+            head.addWidget(self._tools[name])
+        left.addLayout(head)
         left.addWidget(self.tree, 1)
+        left.addWidget(self._others)
         left.addWidget(tools)
-        left.addWidget(adds)
         self._left_column = left
         for form in (self.head_form, self.group_form, self.item_form):
             area = QScrollArea()
@@ -596,6 +639,7 @@ class Workplace(Themed, QWidget):
         self.head_key.clicked.connect(self._open_head)
         self.tabs.switched.connect(self._show_tab)
         self.problems.opened.connect(self._go_to)
+        self.more.toggled.connect(self._others.setVisible)
         for name, key in self._adds.items():
             key.clicked.connect(partial(self.add, name))
         run: Mapping[str, Callable[[], object]] = {
@@ -633,7 +677,7 @@ class Workplace(Themed, QWidget):
         self.tree.select(self.current)
 
     def _lay_out(self) -> None:
-        together = self.width_class in (WidthClass.COMPACT, WidthClass.NARROW)
+        together = self._together
         if together and "form" not in self._sides:
             self._middle_column.removeWidget(self.form)
             self._sides = {"form": self.form, **self._sides}
@@ -662,7 +706,8 @@ class Workplace(Themed, QWidget):
             self._right.setMinimumWidth(0)
             self._right.setMaximumWidth(_NO_LIMIT)
         else:
-            self._right.setFixedWidth(px(_RIGHT_WIDE if wide else _RIGHT))
+            roomy = wide and self.width() >= px(_LEFT_WIDE + _RIGHT_WIDE + _MIDDLE)
+            self._right.setFixedWidth(px(_RIGHT_WIDE if roomy else _RIGHT))
         self._row.setStretchFactor(self._right, int(together))
         self.header_changed.emit()
 
@@ -688,14 +733,23 @@ class Workplace(Themed, QWidget):
             "copy": self.tr("复制一份"),
             "remove": self.tr("删除"),
         }
+        self.more.set_text(self.tr("添加章节、分组或重复组"))
         for name, label in tools.items():
             self._tools[name].set_text(label)
         self.tabs.setAccessibleName(self.tr("试用和检查"))
+        for form in (self.item_form, self.group_form):
+            form.set_vocabulary(self._vocabulary, language)
         self.item_form.set_language(language)
         self.group_form.set_language(language)
         self.head_form.language = language
         self._show_tabs()
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A side panel beside it leaves room for two columns only."""
+        super().resizeEvent(event)
+        if self._together is not ("form" in self._sides):
+            self._lay_out()
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -705,15 +759,27 @@ class Workplace(Themed, QWidget):
         self._lay_out()
 
 
+def _flowing(keys: Iterable[QWidget], *, gap: int) -> QWidget:
+    """Keys in rows that wrap."""
+    box = QWidget()
+    flow = FlowLayout(box, gap=gap)
+    for key in keys:
+        flow.addWidget(key)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    return box
+
+
 def _call(run: Callable[[], object]) -> None:
     run()
 
 
 _TOOLS = {
-    "undo": "undo-2",
-    "redo": "redo-2",
     "up": "arrow-up",
     "down": "arrow-down",
     "copy": "copy",
     "remove": "trash-2",
+    "undo": "undo-2",
+    "redo": "redo-2",
 }
