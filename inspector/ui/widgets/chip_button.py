@@ -45,6 +45,7 @@ class ChipButton(Themed, QPushButton):
         super().__init__(text, parent)
         self._tone, self._icon_name, self._tick = tone, icon, tick
         self._beside = _TIGHT if tight else _PADDING
+        self._least = 0
         self.setCheckable(True)
         self.setProperty("kind", "painted")
         self.setAutoDefault(False)
@@ -54,6 +55,12 @@ class ChipButton(Themed, QPushButton):
         self.setSizePolicy(policy)
         self.toggled.connect(lambda _: self.updateGeometry())
         self.follow_theme()
+
+    def set_least_width(self, width: int) -> None:
+        """Asks for at least so many pixels, as wide as its neighbours."""
+        if width != self._least:
+            self._least = width
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         """A long phrase takes a second line rather than being cut."""
@@ -69,7 +76,8 @@ class ChipButton(Themed, QPushButton):
         """One line and room around it; the same chosen or not, so that nothing jumps."""
         # By the layout that `heightForWidth` asks: it may be a pixel wider than the metrics say.
         wide = lay_out(self.text(), font(15, bold=True), _ONE_LINE).width
-        return QSize(ceil(wide) + 2 * px(self._beside) + self._icon_room(), px(44))
+        natural = ceil(wide) + 2 * px(self._beside) + self._icon_room()
+        return QSize(max(natural, self._least), px(44))
 
     def minimumSizeHint(self) -> QSize:
         """The width of a few characters."""

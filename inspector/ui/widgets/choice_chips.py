@@ -44,6 +44,7 @@ class ChoiceChips(Themed, QWidget):
         super().__init__(parent)
         self._multiple, self._tone = multiple, tone
         self._chips: dict[str, ChipButton] = {}
+        self._even = False
         self._flow = FlowLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -64,6 +65,22 @@ class ChoiceChips(Themed, QWidget):
             self._flow.addWidget(chip)
             self._chips[choice.name] = chip
         self.set_names(before)
+        if self._even:
+            self.restyle()
+
+    def set_even(self, *, even: bool) -> None:
+        """Gives all chips the width of the widest, so that they stand in columns."""
+        if even != self._even:
+            self._even = even
+            self.restyle()
+
+    def restyle(self) -> None:
+        """Widths of the chips."""
+        for chip in self._chips.values():
+            chip.set_least_width(0)
+        wide = max((chip.sizeHint().width() for chip in self._chips.values()), default=0)
+        for chip in self._chips.values() if self._even else ():
+            chip.set_least_width(wide)
 
     def names(self) -> tuple[str, ...]:
         """What is chosen."""

@@ -36,6 +36,7 @@ from inspector.ui.pages.checks.entering import (
     entry_of,
     remark_of,
     with_note,
+    with_override,
     with_value,
 )
 from inspector.ui.pages.checks.evidence import Evidence
@@ -107,6 +108,14 @@ class Answering(QObject):
         given: FieldValue = value if isinstance(value, tuple) else str(value)
         self._trying.stop()
         self._give(card, lambda entry: with_value(entry, field, given))
+
+    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
+        """See `Owner`; like words beside the answer, it is stored as it is typed."""
+        view = self._view(card)
+        before = self._entry(view.key)
+        after = with_override(before, field, reason)
+        if before != after and not self._runner.frame.read_only:
+            self.ledger.note(self._id, view.key, before, after, item=view.number)
 
     def give_reason(self, card: CheckCard, reason: str) -> None:
         """See `Owner`."""

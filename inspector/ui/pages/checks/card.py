@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -50,6 +50,7 @@ class CardFrame:
         read_only: whether nothing can be answered.
         single_keys: whether single keys act.
         stacked: whether answers stand below the question, not beside it.
+        clock: the time in China; None where nobody may put down 现在.
     """
 
     language: Language
@@ -58,6 +59,7 @@ class CardFrame:
     read_only: bool = False
     single_keys: bool = True
     stacked: bool = False
+    clock: Callable[[], datetime] | None = None
 
 
 class Owner(Protocol):
@@ -71,6 +73,9 @@ class Owner(Protocol):
 
     def try_value(self, card: CheckCard, field: str, value: object) -> None:
         """A field is being typed in."""
+
+    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
+        """Why a doubtful value stands; empty when it no longer shall."""
 
     def give_reason(self, card: CheckCard, reason: str) -> None:
         """Why the item does not apply; empty to ask it again."""
@@ -285,6 +290,7 @@ class CheckCard(ItemCard):
             return
         if self._fields is None:
             self._fields = ItemEditor(self)
+            self._fields.set_clock(frame.clock)
             self._connect_fields(self._fields)
             self._fields.show_item(view, today=frame.today, read_only=frame.read_only)
             self.set_editor(self._fields)
@@ -308,6 +314,7 @@ class CheckCard(ItemCard):
         editor.given.connect(lambda field, value: owner.give_value(self, field, value))
         editor.typed.connect(lambda field, value: owner.try_value(self, field, value))
         editor.drafted.connect(lambda _: self.drafted.emit())
+        editor.reason_given.connect(lambda field, reason: owner.give_override(self, field, reason))
         editor.na_toggled.connect(self._toggle_na)
         editor.built_toggled.connect(self._toggle_built)
         editor.advance_requested.connect(self.next_requested)

@@ -9,7 +9,16 @@ from inspector.capture.answers import Entry
 from inspector.checklist.entries import is_blank
 from inspector.domain.inspection import Answer, BuiltTo, FieldValue
 
-__all__ = ["Remark", "as_built", "as_na", "entry_of", "remark_of", "with_note", "with_value"]
+__all__ = [
+    "Remark",
+    "as_built",
+    "as_na",
+    "entry_of",
+    "remark_of",
+    "with_note",
+    "with_override",
+    "with_value",
+]
 
 _JOINT = "；"
 
@@ -24,6 +33,7 @@ def entry_of(answer: Answer | None) -> Entry:
         built_to=answer.built_to,
         note=answer.note,
         bulk=answer.bulk,
+        overrides=answer.overrides,
     )
 
 
@@ -32,7 +42,17 @@ def with_value(entry: Entry, field: str, value: FieldValue) -> Entry:
     values = {**entry.values, field: value}
     if is_blank(value):
         del values[field]
-    return replace(entry, values=values, na_reason="", built_to=None, bulk=False)
+    # The reason was about another value.
+    reasons = {name: one for name, one in entry.overrides.items() if name != field}
+    return replace(entry, values=values, na_reason="", built_to=None, bulk=False, overrides=reasons)
+
+
+def with_override(entry: Entry, field: str, reason: str) -> Entry:
+    """The entry with a reason why a doubtful value stands; an empty one takes it back."""
+    reasons = {name: one for name, one in entry.overrides.items() if name != field}
+    if reason.strip():
+        reasons[field] = reason
+    return replace(entry, overrides=reasons)
 
 
 def as_na(entry: Entry, reason: str) -> Entry:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,9 @@ __all__ = ["FieldEditor"]
 class FieldEditor(Themed, QWidget):
     """Edits one field.
 
+    Attributes:
+        clock: the time in China, for who wants to put down 现在; None where there is none.
+
     Signals:
         given: the value that is meant; empty text for none.
         typed: the value as it is being typed, for a verdict beforehand.
@@ -28,6 +32,13 @@ class FieldEditor(Themed, QWidget):
     typed = Signal(object)
     drafted = Signal()
     advance_requested = Signal()
+
+    clock: Callable[[], datetime] | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it wants the whole width of its card."""
+        return False
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
         """Shows what is on disk; leaves alone what is being typed."""

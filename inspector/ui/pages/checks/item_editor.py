@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from inspector import words
 from inspector.checklist.kinds import COMPOSITES
 from inspector.domain.inspection import ItemResult
-from inspector.ui.pages.checks.editors import editor_for
+from inspector.ui.pages.checks.editors import TextEditor, editor_for, maker_of
 from inspector.ui.pages.checks.field_editor import FieldEditor
+from inspector.ui.pages.checks.field_extras import FieldExtras, has_extras
+from inspector.ui.pages.checks.number_editors import ReadingsEditor
 from inspector.ui.pages.checks.stack_parts import Legend
 from inspector.ui.pages.checks.views import FieldView, ItemView
 from inspector.ui.widgets.chip_button import ChipButton
@@ -43,6 +46,7 @@ class ItemEditor(Themed, QWidget):
         drafted: name of a field in which something else is being typed.
         na_toggled: whether the item is said not to apply.
         built_toggled: whether it is to be judged by the rules of its year.
+        reason_given: name of a field, and why its doubtful value stands.
         advance_requested: Enter in the last field.
     """
 
@@ -51,12 +55,17 @@ class ItemEditor(Themed, QWidget):
     drafted = Signal(str)
     na_toggled = Signal(bool)
     built_toggled = Signal(bool)
+    reason_given = Signal(str, str)
     advance_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: dict[str, _FieldRow] = {}
         self._single: FieldEditor | None = None
+        self._made_by: object = None
+        self._extras: FieldExtras | None = None
+        self._name = ""
+        self._clock: Callable[[], datetime] | None = None
         self._composite = False
         self._chip = StatusChip(parent=self)
         self._na = ChipButton("", tone=Tone.NEUTRAL, parent=self)
@@ -75,6 +84,10 @@ class ItemEditor(Themed, QWidget):
         self._box.addLayout(self._fields)
         self._box.addLayout(self._foot)
         self.follow_theme()
+
+    def set_clock(self, clock: Callable[[], datetime] | None) -> None:
+        """Says where the time in China is to be had."""
+        self._clock = clock
 
     def show_item(self, view: ItemView, *, today: date, read_only: bool) -> None:
         """Shows what is on disk."""
@@ -137,6 +150,10 @@ class ItemEditor(Themed, QWidget):
         """Gives what has not been given yet."""
         for editor in self.editors().values():
             editor.flush()
+        if self._extras is not None:
+            self._extras.flush()
+        for row in self._rows.values():
+            row.flush()
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The first field."""
@@ -159,14 +176,31 @@ class ItemEditor(Themed, QWidget):
         self._settle()
 
     def _show_single(self, field: FieldView, *, today: date, read_only: bool) -> None:
+        self._name = field.name
+        maker = maker_of(field)
+        if self._single is not None and maker is not self._made_by:
+            self._fields.removeWidget(self._single)
+            self._single.hide()
+            self._single.deleteLater()
+            self._single = None
         if self._single is None:
+            self._made_by = maker
             self._single = editor_for(field, self)
-            self._fields.addWidget(self._single)
-            self._single.given.connect(partial(self.given.emit, field.name))
-            self._single.typed.connect(partial(self.typed.emit, field.name))
-            self._single.drafted.connect(partial(self.drafted.emit, field.name))
+            self._single.clock = self._clock
+            self._fields.insertWidget(0, self._single)
+            self._single.given.connect(lambda value: self.given.emit(self._name, value))
+            self._single.typed.connect(lambda value: self.typed.emit(self._name, value))
+            self._single.drafted.connect(lambda: self.drafted.emit(self._name))
             self._single.advance_requested.connect(self.advance_requested)
         self._single.show_field(field, today=today, read_only=read_only)
+        if has_extras(field) and self._extras is None:
+            self._extras = FieldExtras(self)
+            self._fields.addWidget(self._extras)
+            self._extras.reason_given.connect(
+                lambda reason: self.reason_given.emit(self._name, reason)
+            )
+        if self._extras is not None:
+            self._extras.show_field(field, read_only=read_only)
         self._settle()
 
     def _show_rows(self, view: ItemView, *, today: date, read_only: bool) -> None:
@@ -177,16 +211,18 @@ class ItemEditor(Themed, QWidget):
             if field.name not in self._rows:
                 row = _FieldRow(field, self)
                 self._rows[field.name] = row
-                row.editor.given.connect(partial(self.given.emit, field.name))
-                row.editor.typed.connect(partial(self.typed.emit, field.name))
-                row.editor.drafted.connect(partial(self.drafted.emit, field.name))
-                row.editor.advance_requested.connect(partial(self._next, field.name))
+                row.given.connect(partial(self.given.emit, field.name))
+                row.typed.connect(partial(self.typed.emit, field.name))
+                row.drafted.connect(partial(self.drafted.emit, field.name))
+                row.reason_given.connect(partial(self.reason_given.emit, field.name))
+                row.advance_requested.connect(partial(self._next, field.name))
                 before = [self._rows[one.name] for one in view.fields[:place]]
                 at = self._fields.indexOf(before[-1]) + 1 if before else 0
                 self._fields.insertWidget(at, row)
                 row.show()
                 if before:
                     QWidget.setTabOrder(before[-1], row)
+            self._rows[field.name].clock = self._clock
             self._rows[field.name].show_field(field, today=today, read_only=read_only)
         self._foot.setStretch(_LEFT_GAP, 1)
         self.setProperty("below", "yes")
@@ -204,55 +240,105 @@ class ItemEditor(Themed, QWidget):
         """One line where the field is narrow, else the field above its result."""
         if self._single is None:
             return
-        beside = self._single.sizeHint().width() <= px(_BESIDE) and not self._is_wide()
+        extras = self._extras is not None and not self._extras.isHidden()
+        narrow = self._single.sizeHint().width() <= px(_BESIDE) and not self._single.is_wide
+        beside = narrow and not extras
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
         self._foot.setStretch(_RIGHT_GAP, int(not beside))
         self.setProperty("below", "" if beside else "yes")
 
-    def _is_wide(self) -> bool:
-        return type(self._single).__name__ in ("_TextEditor", "ReadingsEditor")
-
 
 class _FieldRow(Themed, QWidget):
-    """What a field of a composite is called, and its editor beside or below it."""
+    """What a field of a composite is called, its editor beside or below it, and what is doubtful.
+
+    Signals:
+        given, typed, drafted, advance_requested: of the editor.
+        reason_given: of what stands below it.
+    """
+
+    given = Signal(object)
+    typed = Signal(object)
+    drafted = Signal()
+    reason_given = Signal(str)
+    advance_requested = Signal()
 
     def __init__(self, field: FieldView, parent: QWidget) -> None:
         super().__init__(parent)
+        self.clock: Callable[[], datetime] | None = None
         self._label = Label(field.label, size=15, ink="text.2", parent=self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._hint = Label(field.hint, size=13, ink="text.3", parent=self)
         self._hint.setVisible(bool(field.hint))
-        self.editor = editor_for(field, self)
+        self._extras: FieldExtras | None = None
+        self._made_by: object = None
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._label)
         words.addWidget(self._hint)
         self._words = words
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addLayout(words, 1)
-        self._row.addWidget(self.editor)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._row)
+        self.editor = self._make(field)
         self.follow_theme()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
         """Shows what is on disk."""
         self._label.setText(field.label)
         self._hint.say(field.hint)
+        if maker_of(field) is not self._made_by:
+            self._row.removeWidget(self.editor)
+            self.editor.hide()
+            self.editor.deleteLater()
+            self.editor = self._make(field)
+            self.editor.show()
+        self.editor.clock = self.clock
         self.editor.show_field(field, today=today, read_only=read_only)
+        if has_extras(field) and self._extras is None:
+            self._extras = FieldExtras(self)
+            self._extras.reason_given.connect(self.reason_given)
+            self._column.addWidget(self._extras)
+        if self._extras is not None:
+            self._extras.show_field(field, read_only=read_only)
+        self._arrange()
+
+    def flush(self) -> None:
+        """Gives a reason that was not given yet."""
+        if self._extras is not None:
+            self._extras.flush()
 
     def restyle(self) -> None:
         """Gaps of the design."""
         self._row.setSpacing(px(10))
+        self._column.setSpacing(px(6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside the label where there is room, else below it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _make(self, field: FieldView) -> FieldEditor:
+        editor = editor_for(field, self)
+        self._made_by = maker_of(field)
+        self._row.addWidget(editor)
+        editor.given.connect(self.given)
+        editor.typed.connect(self.typed)
+        editor.drafted.connect(self.drafted)
+        editor.advance_requested.connect(self.advance_requested)
+        return editor
+
+    def _arrange(self) -> None:
         room = self.width() - px(10) - px(_LABEL)
-        beside = self.editor.sizeHint().width() <= room
+        beside = self.editor.sizeHint().width() <= room and not self._is_tall()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != way:
             self._row.setDirection(way)
             self._row.setStretchFactor(self._words, int(beside))
             self._row.setSpacing(px(10 if beside else 4))
             self.updateGeometry()
+
+    def _is_tall(self) -> bool:
+        return self.editor.is_wide and not isinstance(self.editor, ReadingsEditor | TextEditor)

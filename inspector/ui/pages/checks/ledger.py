@@ -114,6 +114,8 @@ class Ledger(QObject):
         after = stored if waiting is None else waiting[1]
         if after.note.strip() != before.note.strip():
             self._undoable("undo.note", inspection, span, before, after, item=item)
+        elif after.overrides != before.overrides:
+            self._undoable("undo.override", inspection, span, before, after, item=item)
 
     def close_notes(self) -> None:
         """The same for every item."""

@@ -94,6 +94,11 @@ class ReadingsEditor(FieldEditor):
         self._read_only = False
         self.follow_theme()
 
+    @property
+    def is_wide(self) -> bool:
+        """See `FieldEditor`."""
+        return True
+
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
         """See `FieldEditor`."""
         del today

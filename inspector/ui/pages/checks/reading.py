@@ -14,7 +14,7 @@ from inspector.capture.records import judging_day, read_records
 from inspector.capture.sessions import judge_theme, try_answer
 from inspector.capture.standing import read_standing
 from inspector.checklist.answers import Response
-from inspector.checklist.definition import ItemType
+from inspector.checklist.definition import Choice, ItemType
 from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.clock import CHINA
@@ -145,6 +145,7 @@ class Sheet:
         sections: chapters at their places that ask anything there, in order.
         judged: theme and judgement of every item, by item and place.
         programme: what it comes to in its programme; None where the themes say all there is.
+        offered: choices left by filters, by item, place and field.
     """
 
     inspection: Inspection
@@ -160,6 +161,7 @@ class Sheet:
     sections: tuple[Section, ...] = ()
     judged: Mapping[Key, tuple[str, ItemJudgement]] = field(default_factory=dict)
     programme: ProgrammeJudgement | None = None
+    offered: Mapping[tuple[str, PlaceId, str], tuple[Choice, ...]] = field(default_factory=dict)
 
     @property
     def locked(self) -> bool:

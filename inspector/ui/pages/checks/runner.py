@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -216,7 +217,11 @@ class Runner(RunnerLook):
             read_only=self.sheet.locked,
             single_keys=settings.single_keys,
             stacked=self._compact,
+            clock=self._now,
         )
+
+    def _now(self) -> datetime:
+        return self.desk.clock.now().astimezone(CHINA)
 
     def go(self, stop: Stop, key: Key | None = None, *, moving: bool = True) -> None:
         """Shows a stop, and in it an item."""

@@ -11,61 +11,28 @@ from decimal import Decimal
 from inspector import words
 from inspector.capture.answers import Entry
 from inspector.capture.bulk import must_be_seen
-from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType, Readings, Text
+from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.kinds import SILENT, Responsible
 from inspector.checklist.phrases import na_reasons, phrases_of
 from inspector.checklist.sources import cite
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.inspection import FieldValue, ItemResult
+from inspector.domain.inspection import ItemResult
 from inspector.domain.places import Place, PlaceKind
 from inspector.findings import Finding
 from inspector.ui.pages.checks.entering import entry_of
+from inspector.ui.pages.checks.field_views import MISFIT, FieldView, Offered, field_view
 from inspector.ui.pages.checks.reading import Key, Sheet
 from inspector.words import Language
 
 __all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "trial_view", "view_of"]
 
 _AUTHORS_WORD = re.compile(r"-[a-z][a-z_]*$")
-_MISFIT = "checklist.entry."
 _PHOTOS = "checklist.pending.photos"
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
-_FEW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """One input of an item.
-
-    Attributes:
-        name: within its item.
-        type: of what.
-        label: question, or what the field is.
-        hint: help.
-        unit: in words.
-        readings: how many are taken; None for one value.
-        choices: name and label of each.
-        value: what was entered, or computed as text; None for nothing.
-        message: why the value does not fit.
-        computed: whether it is calculated.
-    """
-
-    name: str
-    type: ItemType
-    label: str
-    hint: str
-    unit: str
-    readings: Readings | None
-    choices: tuple[tuple[str, str], ...]
-    value: FieldValue | None
-    message: str
-    computed: bool
-
-    @property
-    def is_long(self) -> bool:
-        """Whether its choices are too many for chips."""
-        return self.type is ItemType.SELECT_ONE and len(self.choices) > _FEW
+_OVERRIDDEN = "checklist.note.overridden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +140,8 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
         entry=entry,
         parameters=judgement.parameters,
         language=language,
+        offered=lambda name: sheet.offered.get((*key, name)),
+        near=_near(sheet, key),
     )
     return replace(
         plain,
@@ -195,8 +164,21 @@ def trial_view(
     entry: Entry,
     parameters: Mapping[str, Decimal],
     language: Language,
+    offered: Offered = lambda _: None,
+    near: tuple[str, ...] = (),
 ) -> ItemView:
-    """The card's content for an item that stands in no inspection: no photos, no defect."""
+    """The card's content for an item that stands in no inspection: no photos, no defect.
+
+    Args:
+        judged: the item as it stands.
+        definition: the checklist.
+        key: item, and place or row.
+        entry: what is entered.
+        parameters: values that texts print.
+        language: of the texts.
+        offered: choices that filters leave.
+        near: positions of the item's photos.
+    """
     item = judged.item
     phrases = phrases_of(item.code, theme=definition.theme)
     return ItemView(
@@ -208,15 +190,24 @@ def trial_view(
         mandatory=must_be_seen(item),
         type=item.type,
         fields=tuple(
-            _field(spec, judged, entry, definition, parameters, language)
+            field_view(
+                spec,
+                judged,
+                entry,
+                definition,
+                parameters,
+                language,
+                offered=offered,
+                near=near,
+            )
             for spec in item.fields
-            if spec.name in judged.asked or item.type is not ItemType.FIELDS
+            if spec.type not in SILENT and (spec.name in judged.asked or not item.composite)
         ),
         entry=entry,
         result=judged.result,
         judged=item.judged,
         state=_state(judged, language),
-        na_allowed=item.na_allowed,
+        na_allowed=item.na_allowed and item.type is not ItemType.NOTE,
         built_allowed=item.built_to_allowed,
         built_year=None,
         reasons=tuple(
@@ -258,6 +249,12 @@ def _number(code: str) -> str:
 def _hint(item: Item, parameters: Mapping[str, Decimal], language: Language) -> str:
     """The limit with its source, then help."""
     parts = []
+    if item.responsible:
+        who = words.term(Responsible(item.responsible), language)
+        parts.append(words.say("checks.responsible", language, who=who))
+    if item.due is not None:
+        due = item.due.filled(parameters).say(language)
+        parts.append(words.say("checks.due", language, due=due.rstrip("。.")))
     if item.pass_text is not None:
         limit = item.pass_text.filled(parameters).say(language)
         sources = "；" if language is Language.ZH else "; "
@@ -266,49 +263,37 @@ def _hint(item: Item, parameters: Mapping[str, Decimal], language: Language) -> 
         parts.append(f"{limit}{brackets[0]}{cited}{brackets[1]}" if cited else limit)
     if item.hint is not None:
         parts.append(item.hint.filled(parameters).say(language))
+    parts += [said for rule in item.evidence if (said := _wanted(rule, language))]
     return " · ".join(part.rstrip("。.") for part in parts)
 
 
-def _field(
-    spec: FieldSpec,
-    judged: ItemJudgement,
-    entry: Entry,
-    definition: Definition,
-    parameters: Mapping[str, Decimal],
-    language: Language,
-) -> FieldView:
-    computed = spec.calculation is not None
-    value = judged.values.get(spec.name) if computed else entry.values.get(spec.name)
-    messages = (
-        _misfit(found, language)
-        for found in judged.reasons
-        if found.code.startswith(_MISFIT) and found.subject == spec.full_name
-    )
-    return FieldView(
-        name=spec.name,
-        type=spec.type,
-        label=spec.label.say(language),
-        hint=spec.hint.filled(parameters).say(language) if spec.hint else "",
-        unit=words.unit(spec.unit, language),
-        readings=spec.readings,
-        choices=tuple(
-            (one.name, one.label.say(language)) for one in definition.choices.get(spec.choices, ())
-        ),
-        value=value,
-        message=" ".join(messages),
-        computed=computed,
-    )
-
-
-def _misfit(found: Finding, language: Language) -> str:
-    message = found.context.get("message")
-    return message.say(language) if isinstance(message, Text) else words.finding(found, language)
+def _wanted(rule: EvidenceRule, language: Language) -> str:
+    """What a rule of photos asks for beside their number; nothing when that is all it asks."""
+    demands = []
+    if rule.most is not None:
+        least = rule.least if isinstance(rule.least, int) else 0
+        if least == rule.most:
+            demands.append(words.say("checks.shots.exactly", language, count=least))
+        else:
+            demands.append(words.say("checks.shots", language, least=least, most=rule.most))
+    if rule.accuracy_m:
+        metres = format(rule.accuracy_m, "f")
+        demands.append(words.say("checks.shots.accuracy", language, metres=metres))
+    elif rule.accuracy_m is not None:
+        demands.append(words.say("checks.shots.position", language))
+    if rule.camera_only:
+        demands.append(words.say("checks.shots.camera", language))
+    if not demands:
+        return ""
+    joint = "、" if language is Language.ZH else ", "
+    role = words.term(rule.role, language)
+    return words.say("checks.shots.rule", language, role=role, demands=joint.join(demands))
 
 
 def _is_told(found: Finding, judged: ItemJudgement) -> bool:
     """Whether a reason says more than the card shows anyhow."""
-    shown = found.code.startswith(_MISFIT) or found.code == _PHOTOS
-    plain = found.code in ("checklist.fail.tapped", "checklist.pending.unanswered")
+    shown = found.code.startswith(MISFIT) or found.code == _PHOTOS
+    plain = found.code in ("checklist.fail.tapped", "checklist.pending.unanswered", _OVERRIDDEN)
     blank = judged.result is ItemResult.PENDING and not judged.values
     return not shown and not plain and not (blank and found.code.startswith("checklist.pending"))
 
@@ -333,6 +318,17 @@ def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]
         kind = words.term(role, language) if role is not None else ""
         name = words.say("checks.photo", language, number=number, role=kind)
         found.append(PhotoView(str(photo.id), name.strip(" ,，"), photo.position is not None))
+    return tuple(found)
+
+
+def _near(sheet: Sheet, key: Key) -> tuple[str, ...]:
+    """Positions of an item's photos, as positions are kept; one without accuracy has none."""
+    found = []
+    for photo, _ in sheet.photos.get(key, ()):
+        where = photo.position
+        if where is not None:
+            accuracy = "" if where.accuracy_m is None else f" 0 {where.accuracy_m}"
+            found.append(f"{where.latitude} {where.longitude}{accuracy}")
     return tuple(found)
 
 

@@ -21,7 +21,13 @@ from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, ThemeVerdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.checks.card import CardFrame, CheckCard
-from inspector.ui.pages.checks.entering import as_built, as_na, with_note, with_value
+from inspector.ui.pages.checks.entering import (
+    as_built,
+    as_na,
+    with_note,
+    with_override,
+    with_value,
+)
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.pages.designer.trial import Neighbours, Trial, begin_trial, neighbours_of
 from inspector.ui.pages.designer.workbench import Workbench
@@ -124,6 +130,10 @@ class Preview(Themed, QWidget):
     def try_value(self, card: CheckCard, field: str, value: object) -> None:
         """See `checks.card.Owner`: what is typed is judged with every key."""
         self._give_value(card, field, value)
+
+    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
+        """See `checks.card.Owner`."""
+        self._enter(card, with_override(self._entry(card), field, reason))
 
     def give_reason(self, card: CheckCard, reason: str) -> None:
         """See `checks.card.Owner`."""

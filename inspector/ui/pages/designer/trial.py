@@ -115,6 +115,7 @@ class Trial:
             entry=self.entries.get(code, Entry()),
             parameters=self.parameters,
             language=language,
+            offered=lambda name: self.session.offered(code, name, key),
         )
         return replace(view, na_allowed=False) if judged.item.type in _SILENT else view
 
@@ -232,7 +233,7 @@ def _over_of(definition: Definition, name: str) -> PlaceKind | None:
 
 
 def _response(entry: Entry) -> Response:
-    return Response(entry.values, entry.na_reason, entry.built_to)
+    return Response(entry.values, entry.na_reason, entry.built_to, entry.overrides)
 
 
 def _key(name: str) -> UUID:
