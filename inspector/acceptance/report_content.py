@@ -13,6 +13,7 @@ from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
 from inspector.capture.inspections import definitions_of, programme_of, tiers_asked
+from inspector.capture.local_values import shown_as
 from inspector.capture.programmes import judge_by_programme
 from inspector.capture.records import Records, begun_on, judging_day
 from inspector.checklist.answers import parameters_in_force
@@ -30,6 +31,7 @@ from inspector.domain.inspection import USUAL, Answer, Inspection, ItemResult, R
 from inspector.domain.parameters import Parameter
 from inspector.domain.parties import SeatRole
 from inspector.domain.places import Place, PlaceKind
+from inspector.domain.publication import LocalValue
 from inspector.findings import Finding, Level
 from inspector.report.content import (
     CompoundLine,
@@ -373,11 +375,27 @@ def _parameters(
     for judgement in judgements:
         in_force = parameters_in_force(judgement.definition, region=_region(chain), today=today)
         for key, parameter in in_force.items():
-            value = inspection.parameters.get(key, parameter.value)
+            shown = shown_as(parameter, inspection)
             # Two checklists that use one threshold print it once, whatever they call it.
-            said = (parameter.label_zh, value, parameter.standard, parameter.clause)
-            frozen.setdefault(said, _cited(replace(parameter, value=value)))
+            said = (shown.label_zh, shown.value, shown.standard, shown.clause)
+            frozen.setdefault(said, _sourced(_cited(shown), inspection.local.get(key)))
     return tuple(frozen.values())
+
+
+def _sourced(parameter: Parameter, local: LocalValue | None) -> Parameter:
+    """With whose value it is, and what the norm says."""
+    if local is None:
+        return parameter
+    told = words.say(
+        "parameter.source",
+        _ZH,
+        unit=local.set_by.unit,
+        name=local.set_by.name,
+        day=local.set_at.astimezone(CHINA).date().isoformat(),
+        reason=local.reason,
+        norm=f"{local.norm} {words.unit(parameter.unit, _ZH)}".strip(),
+    )
+    return replace(parameter, clause=f"{parameter.clause} {told}".strip())
 
 
 def _cited(parameter: Parameter) -> Parameter:

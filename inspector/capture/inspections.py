@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from inspector.capture.local_values import with_local_values
 from inspector.capture.numbering import next_number
 from inspector.capture.places import above
 from inspector.capture.records import read_records, region_of
@@ -103,6 +104,11 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         now = workspace.clock.now()
         today, region = now.astimezone(CHINA).date(), region_of(writer, place)
         figures = binding(programme.parameters, region=region, today=today)
+        declared = {one: held.value for one, held in figures.items()}
+        declared |= frozen_parameters(definitions, region=region, today=today)
+        parameters, local = with_local_values(
+            writer, declared, programme=programme.code, region=region, today=today
+        )
         return writer.save(
             Inspection(
                 id=key,
@@ -116,9 +122,9 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
                 ),
                 inspectors=visit.inspectors or (workspace.person,),
                 started_at=now,
-                parameters={one: held.value for one, held in figures.items()}
-                | frozen_parameters(definitions, region=region, today=today),
+                parameters=parameters,
                 profile=profile,
+                local=local,
             )
         )
 

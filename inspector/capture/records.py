@@ -74,6 +74,7 @@ class Records:
             ended=inspection.completed_at,
             seed=str(inspection.id),
             profile=inspection.profile,
+            local=frozenset(inspection.local),
             tiers=None if tiers is None else frozenset(tiers),
             device=self.device,
             person=inspection.inspectors[0].name if inspection.inspectors else "",

@@ -120,6 +120,7 @@ class Responses:
         profile: the compound's project type, version and the like in its programme.
         tiers: tiers whose demands are asked; None for all.
         device, person: who fills it in, and on what.
+        local: keys whose value was set locally instead of the norm's.
     """
 
     today: date
@@ -139,6 +140,7 @@ class Responses:
     tiers: frozenset[str] | None = None
     device: str = ""
     person: str = ""
+    local: frozenset[str] = frozenset()
 
     def instances(self, over: PlaceKind | None) -> tuple[Instance, ...]:
         """The places a chapter is asked at."""

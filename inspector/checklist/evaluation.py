@@ -33,6 +33,7 @@ from inspector.checklist.ground import Ground
 from inspector.checklist.plan import Cell, CellKind, Path, Target, plan_of
 from inspector.checklist.sites import Site
 from inspector.domain.inspection import FieldValue
+from inspector.domain.parameters import Confidence
 from inspector.domain.places import PlaceKind
 from inspector.findings import Finding, Level
 
@@ -71,9 +72,11 @@ class Form:
         self.definition = definition
         self.plan = plan_of(definition)
         self._about = replace(responses, answers={}, photos={}, rows={})
-        self.declared = parameters_in_force(
-            definition, region=responses.region, today=responses.today
-        )
+        in_force = parameters_in_force(definition, region=responses.region, today=responses.today)
+        self.declared = {
+            key: replace(one, confidence=Confidence.LOCAL) if key in responses.local else one
+            for key, one in in_force.items()
+        }
         self.parameters: Mapping[str, Decimal] = {
             **{key: parameter.value for key, parameter in self.declared.items()},
             **responses.parameters,
