@@ -510,14 +510,6 @@
         <translation>Discrepancies</translation>
     </message>
     <message>
-        <source>所有数据都已导出</source>
-        <translation>All data is exported</translation>
-    </message>
-    <message>
-        <source>有了新的作答、照片或签字，会出现在这里。</source>
-        <translation>New answers, photos and signatures will appear here.</translation>
-    </message>
-    <message>
         <source>还没有导出过数据包</source>
         <translation>No bundle exported yet</translation>
     </message>
@@ -534,28 +526,8 @@
         <translation>Drop receipts or others&apos; inspections here, or choose files with &quot;Import&quot;.</translation>
     </message>
     <message>
-        <source>没有不一致的记录</source>
-        <translation>No discrepancies</translation>
-    </message>
-    <message>
-        <source>两台设备改了同一条记录时，在这里选定以哪个为准。</source>
-        <translation>When two devices changed the same record, choose here which one stands.</translation>
-    </message>
-    <message>
-        <source>导出不会删除本机的数据</source>
-        <translation>Exporting deletes nothing on this device</translation>
-    </message>
-    <message>
         <source>把回执或数据包拖到这里</source>
         <translation>Drop receipts or bundles here</translation>
-    </message>
-    <message>
-        <source>选择数据包或回执</source>
-        <translation>Choose bundles or receipts</translation>
-    </message>
-    <message>
-        <source>选择数据包</source>
-        <translation>Choose bundles</translation>
     </message>
     <message>
         <source>重复的文件不会重复导入；无法识别的会说明原因</source>
@@ -564,6 +536,14 @@
     <message>
         <source>导入收件箱里的文件</source>
         <translation>Import files from the inbox</translation>
+    </message>
+    <message>
+        <source>选择数据包或回执</source>
+        <translation>Choose bundles or receipts</translation>
+    </message>
+    <message>
+        <source>选择数据包</source>
+        <translation>Choose bundles</translation>
     </message>
 </context>
 <context>
@@ -1009,6 +989,17 @@
     </message>
 </context>
 <context>
+    <name>ConflictSheet</name>
+    <message>
+        <source>没有不一致的记录</source>
+        <translation>No discrepancies</translation>
+    </message>
+    <message>
+        <source>两台设备改了同一条记录时，在这里选定以哪个为准。</source>
+        <translation>When two devices changed the same record, choose here which one stands.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictTable</name>
     <message>
         <source>两处不一致的记录</source>
@@ -1431,14 +1422,6 @@
         <translation>Accepted and returned bundles appear here with filing number, report and receipt.</translation>
     </message>
     <message>
-        <source>没有不一致的记录</source>
-        <translation>No discrepancies</translation>
-    </message>
-    <message>
-        <source>两台设备改了同一条记录时，在这里选定以哪个为准。</source>
-        <translation>When two devices changed the same record, choose here which one stands.</translation>
-    </message>
-    <message>
         <source>选择数据包</source>
         <translation>Choose bundles</translation>
     </message>
@@ -1457,18 +1440,6 @@
     <message>
         <source>入库 {count} 个通过的</source>
         <translation>Accept {count} passed</translation>
-    </message>
-    <message>
-        <source>入库要签回执</source>
-        <translation>Accepting signs a receipt</translation>
-    </message>
-    <message>
-        <source>每个入库的数据包都会签一份回执，交回给送来的单位。</source>
-        <translation>Every accepted bundle gets a signed receipt, which goes back to the sender.</translation>
-    </message>
-    <message>
-        <source>看照片</source>
-        <translation>View photo</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2514,13 @@
     </message>
 </context>
 <context>
+    <name>PanelPlace</name>
+    <message>
+        <source>看照片</source>
+        <translation>View photo</translation>
+    </message>
+</context>
+<context>
     <name>PartiesStep</name>
     <message>
         <source>再邀请</source>
@@ -2919,6 +2897,29 @@
     </message>
 </context>
 <context>
+    <name>QueueFilters</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>可入库</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>需复核</source>
+        <translation>Needs review</translation>
+    </message>
+    <message>
+        <source>拒收</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>校验中</source>
+        <translation>Verifying</translation>
+    </message>
+</context>
+<context>
     <name>QueueTable</name>
     <message>
         <source>等待处理的数据包</source>
@@ -2964,6 +2965,34 @@
         <source>送达</source>
         <translation>Received</translation>
     </message>
+    <message>
+        <source>校验中</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>还没有校验</source>
+        <translation>Not verified yet</translation>
+    </message>
+    <message>
+        <source>排队</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>处理中</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>无法识别</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>可入库 · 有提示</source>
+        <translation>Acceptable · notes</translation>
+    </message>
 </context>
 <context>
     <name>QueueView</name>
@@ -2980,24 +3009,8 @@
         <translation>Compound, street, number</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>可入库</source>
-        <translation>Acceptable</translation>
-    </message>
-    <message>
-        <source>需复核</source>
-        <translation>Needs review</translation>
-    </message>
-    <message>
-        <source>拒收</source>
-        <translation>Rejected</translation>
-    </message>
-    <message>
-        <source>校验中</source>
-        <translation>Verifying</translation>
+        <source>需复核和拒收的不会成批入库；入库后不能撤销</source>
+        <translation>Those to review or rejected are never accepted in bulk; accepting cannot be undone</translation>
     </message>
     <message>
         <source>没有等待处理的数据包</source>
@@ -3014,34 +3027,6 @@
     <message>
         <source>选择文件</source>
         <translation>Choose files</translation>
-    </message>
-    <message>
-        <source>还没有校验</source>
-        <translation>Not verified yet</translation>
-    </message>
-    <message>
-        <source>排队</source>
-        <translation>Queued</translation>
-    </message>
-    <message>
-        <source>处理中</source>
-        <translation>Working</translation>
-    </message>
-    <message>
-        <source>可入库 · 有提示</source>
-        <translation>Acceptable · notes</translation>
-    </message>
-    <message>
-        <source>无法识别</source>
-        <translation>Unreadable</translation>
-    </message>
-    <message>
-        <source>需复核和拒收的不会成批入库；入库后不能撤销</source>
-        <translation>Those to review or rejected are never accepted in bulk; accepting cannot be undone</translation>
-    </message>
-    <message>
-        <source>正在核对</source>
-        <translation>Verifying</translation>
     </message>
 </context>
 <context>
@@ -4291,6 +4276,17 @@
     </message>
 </context>
 <context>
+    <name>UnlockPanel</name>
+    <message>
+        <source>入库要签回执</source>
+        <translation>Accepting signs a receipt</translation>
+    </message>
+    <message>
+        <source>每个入库的数据包都会签一份回执，交回给送来的单位。</source>
+        <translation>Every accepted bundle gets a signed receipt, which goes back to the sender.</translation>
+    </message>
+</context>
+<context>
     <name>UnsentCard</name>
     <message>
         <source>未导出的数据</source>
@@ -4307,6 +4303,21 @@
     <message>
         <source>所有数据都已导出</source>
         <translation>All data is exported</translation>
+    </message>
+</context>
+<context>
+    <name>UnsentSheet</name>
+    <message>
+        <source>所有数据都已导出</source>
+        <translation>All data is exported</translation>
+    </message>
+    <message>
+        <source>有了新的作答、照片或签字，会出现在这里。</source>
+        <translation>New answers, photos and signatures will appear here.</translation>
+    </message>
+    <message>
+        <source>导出不会删除本机的数据</source>
+        <translation>Exporting deletes nothing on this device</translation>
     </message>
 </context>
 <context>

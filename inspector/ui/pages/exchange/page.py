@@ -11,38 +11,30 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.bundle.load import Decision
-from inspector.bundle.preview import DoubtfulPhoto
 from inspector.clock import CHINA
-from inspector.domain.exchange import Verdict
 from inspector.store.queries.exchange import count_filings
 from inspector.ui.desk import Desk
 from inspector.ui.exporting.drives import Place, removable_drives
 from inspector.ui.notices import Tone as News
-from inspector.ui.pages.bundles.conflicts import ConflictPanel, ConflictTable
-from inspector.ui.pages.bundles.parts import Card, dropped_files
+from inspector.ui.pages.bundles.conflict_sheet import ConflictSheet
+from inspector.ui.pages.bundles.parts import dropped_files
+from inspector.ui.pages.bundles.sheet import Sheet
 from inspector.ui.pages.exchange.filed_view import FiledPanel, FiledTable
-from inspector.ui.pages.exchange.panel import BundlePanel
-from inspector.ui.pages.exchange.photo_look import look_at_photos
+from inspector.ui.pages.exchange.panel_place import PanelPlace
 from inspector.ui.pages.exchange.queue import Queue
 from inspector.ui.pages.exchange.queue_view import QueueView
+from inspector.ui.pages.exchange.unlock_panel import UnlockPanel
 from inspector.ui.pickers import choose_bundles
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.theme import theme
-from inspector.ui.unlock_box import UnlockBox
-from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.segmented import SegmentedControl
-from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.themed import px
 from inspector.workspace import Workspace
 
@@ -58,17 +50,16 @@ class ExchangePage(PageView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.queue = Queue(desk, self)
-        self._wanted = ""
-        self._by_itself = True
         self._counts = {"filed": 0, "conflicts": 0}
         self._decided_today = 0
         self._sections = SegmentedControl(self)
         self.view = QueueView(desk, self.queue, self)
         self.filed = FiledTable(desk, self)
-        self.conflicts = ConflictTable(desk, self)
-        self.panel = BundlePanel(desk, self.queue)
+        self.apart = ConflictSheet(desk, self)
+        self._filed_sheet = Sheet(self.filed, icon="archive", parent=self)
+        self._place = PanelPlace(desk, self.queue, self.view.table, self)
+        self.panel = self._place.panel
         self._stack = QStackedWidget(self)
-        self._aside = Card(parent=self)
         self._build()
         self._make_actions()
         self._connect()
@@ -99,7 +90,7 @@ class ExchangePage(PageView):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Sections, list, panel."""
-        return (self._sections, self._stack, self._aside)
+        return (self._sections, self._stack, self._place.aside)
 
     def keys(self) -> tuple[KeyEntry, ...]:
         """Keys of the queue."""
@@ -131,8 +122,7 @@ class ExchangePage(PageView):
             self.view.set_filter(chosen)
         bundle, file = state.get("bundle"), state.get("file")
         if isinstance(bundle, str):
-            self._wanted = bundle
-            self._select_wanted()
+            self._place.want(bundle)
         if isinstance(file, str) and file:
             self.queue.hand_in((Path(file),))
 
@@ -167,11 +157,8 @@ class ExchangePage(PageView):
         """Says it in the language in force."""
         self._drive.setText(self.tr("从 U 盘读入"))
         self._files.setText(self.tr("选择文件"))
-        self._none_filed.say(
+        self._filed_sheet.empty.say(
             self.tr("还没有入库的数据包"), self.tr("入库或退回之后，在这里查备案号、报告和回执。")
-        )
-        self._none_apart.say(
-            self.tr("没有不一致的记录"), self.tr("两台设备改了同一条记录时，在这里选定以哪个为准。")
         )
         self._show_sections()
         self._show_accept()
@@ -185,7 +172,7 @@ class ExchangePage(PageView):
         self._row.setContentsMargins(left, px(16), right, px(16))
         self._row.setSpacing(px(16))
         self._column.setSpacing(px(12))
-        self._aside.setFixedWidth(px(_PANEL))
+        self._place.aside.setFixedWidth(px(_PANEL))
         self._place_panel()
 
     # What people do
@@ -228,24 +215,14 @@ class ExchangePage(PageView):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        self._none_filed = EmptyState("-", "-", icon="archive", parent=self)
-        self._none_apart = EmptyState("-", "-", icon="circle-check", parent=self)
-        self._stack.addWidget(self.view)
-        for table, empty in (
-            (self.filed, self._none_filed),
-            (self.conflicts, self._none_apart),
-        ):
-            both = QStackedWidget(self)
-            both.addWidget(TableCard(table, parent=self))
-            both.addWidget(empty)
-            self._stack.addWidget(both)
+        for section in (self.view, self._filed_sheet, self.apart):
+            self._stack.addWidget(section)
         self._column = QVBoxLayout()
         self._column.addWidget(self._sections)
         self._column.addWidget(self._stack, 1)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._column, 1)
-        self._row.addWidget(self._aside)
-        self._aside.hide()
+        self._row.addWidget(self._place.aside)
 
     def _make_actions(self) -> None:
         self._drive = make_action(self, "", run=self.read_drives, icon="usb")
@@ -257,114 +234,38 @@ class ExchangePage(PageView):
     def _connect(self) -> None:
         self._sections.switched.connect(self.show_section)
         self.queue.changed.connect(self._queue_changed)
-        self.queue.moved.connect(self._row_moved)
+        self.queue.moved.connect(self._place.follow_row)
         self.queue.decided.connect(lambda _: self._count())
-        self.view.opened.connect(self.open_bundle)
-        self.view.pointed.connect(self._pointed)
+        self.view.opened.connect(self._place.open)
+        self.view.pointed.connect(self._place.follow_cursor)
         self.view.ticked.connect(self._show_accept)
         self.view.files_asked.connect(self.choose_files)
         self.view.drive_asked.connect(self.read_drives)
         self.view.accept_asked.connect(self._accept_by_key)
         self.view.return_asked.connect(self._return_by_key)
-        self.panel.accept_asked.connect(self._take_in)
-        self.panel.return_asked.connect(self._give_back)
-        self.panel.remove_asked.connect(self._remove)
+        self.panel.accept_asked.connect(self.queue.accept)
+        self.panel.return_asked.connect(self.queue.give_back)
+        self.panel.remove_asked.connect(self.queue.remove)
         self.panel.retry_asked.connect(lambda key: self.queue.check_again([key]))
-        self.panel.look_asked.connect(self._look_at)
+        self._place.moved.connect(self.state_changed)
+        for asking in (self._place, self.apart):
+            asking.panel_asked.connect(self.panel_asked)
+        self._place.panel_dropped.connect(self.panel_dropped)
         self.filed.opened.connect(self._open_filed)
-        self.conflicts.opened.connect(self._open_conflict)
         self.filed.paged.rows().counted.connect(lambda n: self._counted("filed", n))
-        self.conflicts.paged.rows().counted.connect(lambda n: self._counted("conflicts", n))
-
-    def open_bundle(self, key: str) -> None:
-        """Shows a waiting bundle's panel."""
-        row = self.queue.row(key)
-        if row is None:
-            return
-        self._by_itself = False
-        self.panel.show_row(row)
-        if not self._is_aside and not self.panel.isVisible():
-            self.panel_asked.emit(self.panel)
-        self.state_changed.emit()
-
-    def _look_at(self, path: Path, shots: Sequence[DoubtfulPhoto], first: int) -> None:
-        viewer = look_at_photos(self.desk, path, shots, first=first)
-        viewer.setWindowTitle(self.tr("看照片"))
-        viewer.left.connect(self._leave_photos)
-        self.panel_asked.emit(viewer)
-        viewer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_photos(self) -> None:
-        self.panel_dropped.emit()
-        if not self._is_aside and self.queue.row(self.panel.key) is not None:
-            self.panel_asked.emit(self.panel)
-
-    @property
-    def _is_aside(self) -> bool:
-        return self.width_class is WidthClass.WIDE
-
-    def _pointed(self, key: str) -> None:
-        if self._is_aside or self.panel.isVisible():
-            self._by_itself = self._by_itself and key == self._first_to_look_at()
-            self.panel.show_row(self.queue.row(key))
-            self.state_changed.emit()
+        self.apart.table.paged.rows().counted.connect(lambda n: self._counted("conflicts", n))
+        self.apart.settled.connect(self._settled)
 
     def _queue_changed(self) -> None:
-        self._select_wanted()
-        row = self.queue.row(self.panel.key)
-        if row is None and self.panel.key:
-            self.panel.show_row(None)
-            if not self._is_aside and self.panel.isVisible():
-                self.panel_dropped.emit()
-        first = self._first_to_look_at()
-        if self._is_aside and first is not None and (row is None or self._by_itself):
-            self._by_itself = True
-            self.view.table.select(first)
-            self.panel.show_row(self.queue.row(first))
-        elif row is not None:
-            self.panel.show_row(row)
+        self._place.follow_queue()
         self._place_panel()
         self._show_sections()
         self._show_accept()
         self.header_changed.emit()
 
-    def _row_moved(self, key: str) -> None:
-        if key == self.panel.key:
-            self.panel.show_row(self.queue.row(key))
-
-    def _first_to_look_at(self) -> str | None:
-        """The first doubtful one; without any, the first."""
-        rows = self.queue.rows()
-        doubtful = (row.key for row in rows if row.verdict is Verdict.QUARANTINED)
-        return next(doubtful, rows[0].key if rows else None)
-
-    def _select_wanted(self) -> None:
-        wanted = self._wanted
-        if not wanted:
-            return
-        for row in self.queue.rows():
-            bundle = row.look.preview.verification.bundle if row.look else ""
-            if wanted in (row.key, bundle):
-                self._wanted = ""
-                self.view.table.select(row.key)
-                # Not from inside of a signal: opening moves the focus.
-                QTimer.singleShot(0, self, partial(self.open_bundle, row.key))
-                return
-
     def _place_panel(self) -> None:
-        aside = self._is_aside and self.section() == "queue" and bool(self.queue.rows())
-        if aside and self.panel.parentWidget() is not self._aside:
-            self.panel_dropped.emit()
-            self.panel.set_aside(aside=True)
-            self._aside.column.addWidget(self.panel)
-            self.panel.show()
-            self.panel.show_row(self.queue.row(self.panel.key or self._first_to_look_at() or ""))
-        elif not self._is_aside and self.panel.parentWidget() is self._aside:
-            self._aside.column.removeWidget(self.panel)
-            self.panel.hide()
-            self.panel.setParent(None)
-            self.panel.set_aside(aside=False)
-        self._aside.setVisible(aside)
+        wide = self.width_class is WidthClass.WIDE
+        self._place.place(has_room=wide, on_queue=self.section() == "queue")
 
     def _show_sections(self) -> None:
         labels = (
@@ -376,10 +277,8 @@ class ExchangePage(PageView):
 
     def _show_stack(self) -> None:
         self._stack.setCurrentIndex(_SECTIONS.index(self.section()))
-        for place, name in enumerate(_SECTIONS[1:], start=1):
-            both = self._stack.widget(place)
-            assert isinstance(both, QStackedWidget)
-            both.setCurrentIndex(0 if self._counts[name] else 1)
+        self._filed_sheet.show_count(self._counts["filed"])
+        self.apart.show_count(self._counts["conflicts"])
         self._show_accept()
 
     def _show_accept(self) -> None:
@@ -399,7 +298,7 @@ class ExchangePage(PageView):
 
     def _ask_lists(self) -> None:
         self.filed.ask()
-        self.conflicts.ask()
+        self.apart.table.ask()
 
     def _midnight(self) -> datetime:
         now = self.desk.clock.now().astimezone(CHINA)
@@ -424,57 +323,27 @@ class ExchangePage(PageView):
         self.queue.hand_in([drive.path for drive in drives])
 
     def _accept_by_key(self, key: str) -> None:
-        self.open_bundle(key)
+        self._place.open(key)
         self.panel.ask_accept()
 
     def _return_by_key(self, key: str) -> None:
-        self.open_bundle(key)
+        self._place.open(key)
         self.panel.ask_return()
-
-    def _take_in(self, key: str, opinion: str) -> None:
-        row = self.queue.row(key)
-        doubtful = row is not None and row.verdict is Verdict.QUARANTINED
-        decision = Decision(accept=True, reason=opinion) if doubtful else None
-        self.queue.take_in([key], decision=decision)
-
-    def _give_back(self, key: str, opinion: str) -> None:
-        row = self.queue.row(key)
-        if row is not None and row.verdict is Verdict.REJECTED:
-            self.queue.refuse(key, opinion)
-        else:
-            self.queue.take_in([key], decision=Decision(accept=False, reason=opinion))
-
-    def _remove(self, key: str) -> None:
-        self.queue.remove(key)
 
     def _open_filed(self, key: str) -> None:
         row = self.filed.filed(key)
         if row is not None:
             self.panel_asked.emit(FiledPanel(self.desk, row))
 
-    def _open_conflict(self, key: str) -> None:
-
-        panel = ConflictPanel(self.desk, UUID(key))
-        panel.settled.connect(self._settled)
-        self.panel_asked.emit(panel)
-
     def _settled(self) -> None:
         self.panel_dropped.emit()
         self._count()
 
     def _ask_unlock(self) -> None:
-        asked = QWidget()
-        asked.setWindowTitle(self.tr("入库要签回执"))
-        column = QVBoxLayout(asked)
-        column.setContentsMargins(px(20), px(4), px(20), px(20))
-        column.setSpacing(px(12))
-        column.addWidget(Label(self.tr("每个入库的数据包都会签一份回执，交回给送来的单位。")))
-        box = UnlockBox(self.desk, parent=asked)
-        column.addWidget(box)
-        column.addStretch(1)
-        box.unlocked.connect(self._unlocked)
-        self.panel_asked.emit(asked)
-        box.ask()
+        panel = UnlockPanel(self.desk)
+        panel.unlocked.connect(self._unlocked)
+        self.panel_asked.emit(panel)
+        panel.ask()
 
     def _unlocked(self) -> None:
         self.panel_dropped.emit()

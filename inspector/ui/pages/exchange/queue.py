@@ -15,22 +15,16 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from inspector.bundle.inbox import (
-    HandedIn,
-    Waiting,
-    bundles_in,
-    drop_waiting,
-    hand_in,
-    list_waiting,
-    note_opinion,
-)
+from inspector.bundle.inbox import Waiting, drop_waiting, list_waiting, note_opinion
 from inspector.bundle.load import Decision
 from inspector.domain.exchange import Verdict
 from inspector.errors import InspectorError
 from inspector.hq.answering import Answered, write_refusal
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
-from inspector.ui.pages.exchange.queue_rows import Intake, QueueRow, RowState
+from inspector.ui.pages.exchange.batch import Batch
+from inspector.ui.pages.exchange.copying import Copying
+from inspector.ui.pages.exchange.queue_rows import QueueRow, RowState
 from inspector.ui.pages.exchange.reading import Look, look_into, take_in
 from inspector.ui.task import Progress
 
@@ -39,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Queue"]
 
-_NAMES = 3
-"""Names in a sentence."""
 _AT_ONCE = 2
 """Files checked beside one another; of three readers one is left to the pages."""
 
@@ -48,16 +40,18 @@ _AT_ONCE = 2
 class Queue(QObject):
     """Holds the rows and does what is asked of them.
 
+    Attributes:
+        copying: brings files into the inbox; each becomes a row.
+        is_loaded: whether the inbox has been looked into.
+
     Signals:
         changed: rows came, went, or a verdict is there.
         moved: key of a row whose check goes on.
-        copying: a file is being copied, or copying has ended.
         decided: a file was filed or returned; an `Answered`.
     """
 
     changed = Signal()
     moved = Signal(str)
-    copying = Signal()
     decided = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -67,10 +61,9 @@ class Queue(QObject):
         self._leaving: set[str] = set()
         self._checks: dict[str, Task] = {}
         self._noting: dict[str, str] = {}
-        self._copy: Task | None = None
-        self._batch: list[Answered] = []
-        self._in_batch = 0
-        self.intake = Intake()
+        self._batch = Batch(desk)
+        self.copying = Copying(desk, self)
+        self.copying.copied.connect(self._add)
         self.is_loaded = False
 
     # What is there
@@ -108,16 +101,7 @@ class Queue(QObject):
 
     def hand_in(self, paths: Sequence[Path]) -> None:
         """Copies files, and bundles in folders, into the inbox."""
-        if paths:
-            self._desk.tasks.read(
-                partial(bundles_in, tuple(paths)), receiver=self, done=self._found_files
-            )
-
-    def stop_copying(self) -> None:
-        """Leaves out what has not been copied; what has been stays."""
-        self.intake.waiting.clear()
-        if self._copy is not None:
-            self._copy.cancel()
+        self.copying.hand_in(paths)
 
     def check_again(self, keys: Iterable[str]) -> None:
         """Checks these once more, as after an import that may have changed the register."""
@@ -164,15 +148,29 @@ class Queue(QObject):
             if decision is None and not row.is_clean:
                 continue
             row.state = RowState.DECIDING
-            self._in_batch += 1
+            self._batch.begin_one()
             self._desk.tasks.write(
                 partial(take_in, self._desk.opened, row.waiting, decision=decision),
                 receiver=self,
                 done=partial(self._answered, key),
                 failed=partial(self._not_answered, key),
-                ended=self._batch_ended,
+                ended=self._batch.end_one,
             )
         self.changed.emit()
+
+    def accept(self, key: str, opinion: str) -> None:
+        """Takes one file in; a doubtful one because of what a person has written."""
+        row = self._rows.get(key)
+        doubtful = row is not None and row.verdict is Verdict.QUARANTINED
+        self.take_in([key], decision=Decision(accept=True, reason=opinion) if doubtful else None)
+
+    def give_back(self, key: str, opinion: str) -> None:
+        """Returns one file; a rejected one with a note, as nothing of it may come in."""
+        row = self._rows.get(key)
+        if row is not None and row.verdict is Verdict.REJECTED:
+            self.refuse(key, opinion)
+        else:
+            self.take_in([key], decision=Decision(accept=False, reason=opinion))
 
     def refuse(self, key: str, reason: str) -> None:
         """Sends a rejected file back: writes why, and takes it out of the queue."""
@@ -219,80 +217,6 @@ class Queue(QObject):
         """Its file is gone; a list that was asked for before may say otherwise."""
         self._leaving.discard(key)
         self.load()
-
-    # Handing in
-
-    def _found_files(self, files: tuple[Path, ...]) -> None:
-        if not files:
-            self._desk.notices.tell(Tone.WARNING, "exchange.none_found")
-            return
-        if self.intake.current is None:
-            self.intake = Intake()
-        known = {*self.intake.waiting, self.intake.current}
-        fresh = [file for file in files if file not in known]
-        self.intake.waiting.extend(fresh)
-        self.intake.count += len(fresh)
-        if self.intake.current is None:
-            self._next_copy()
-
-    def _next_copy(self) -> None:
-        intake = self.intake
-        if not intake.waiting:
-            self._copied_all()
-            return
-        intake.current, intake.done, intake.total = intake.waiting.popleft(), 0, 0
-        progress = Progress()
-        progress.changed.connect(self._copied_part)
-        self._copy = self._desk.tasks.read(
-            partial(hand_in, self._desk.opened, intake.current, progress=progress.report),
-            receiver=self,
-            done=self._copied,
-            failed=partial(self._not_copied, intake.current),
-            ended=self._next_copy,
-            progress=progress,
-        )
-        self.copying.emit()
-
-    def _copied_part(self, done: int, total: int) -> None:
-        self.intake.done, self.intake.total = done, total
-        self.copying.emit()
-
-    def _copied(self, handed: HandedIn) -> None:
-        if handed.again:
-            self.intake.again += 1
-        else:
-            self.intake.taken += 1
-        self._add(handed.waiting)
-
-    def _not_copied(self, file: Path, problem: InspectorError) -> bool:
-        self.intake.problems.append((file, problem))
-        return True
-
-    def _copied_all(self) -> None:
-        intake, self._copy = self.intake, None
-        intake.current = None
-        self.copying.emit()
-        notices = self._desk.notices
-        if len(intake.problems) == 1:
-            notices.fail(intake.problems[0][1])
-        elif intake.problems:
-            self._tell_left_out(intake.problems)
-        elif intake.again:
-            notices.tell(
-                Tone.INFO, "exchange.already_waiting", again=intake.again, taken=intake.taken
-            )
-
-    def _tell_left_out(self, problems: Sequence[tuple[Path, InspectorError]]) -> None:
-        """What is no bundle, and what is one but was not copied to its end."""
-        cut = [file.name for file, problem in problems if problem.code == "bundle.cut_short"]
-        others = [file.name for file, problem in problems if problem.code != "bundle.cut_short"]
-        tell = self._desk.notices.tell
-        if cut and others:
-            tell(Tone.WARNING, "exchange.left_out", cut=cut[:_NAMES], others=others[:_NAMES])
-        elif cut:
-            tell(Tone.WARNING, "exchange.cut_short", count=len(cut), names=cut[:_NAMES])
-        else:
-            tell(Tone.WARNING, "exchange.not_bundles", count=len(others), names=others[:_NAMES])
 
     # Checking
 
@@ -384,7 +308,7 @@ class Queue(QObject):
             self._desk.notices.tell(Tone.WARNING, "exchange.changed_meanwhile", name=key)
         else:
             del self._rows[key]
-            self._batch.append(answered)
+            self._batch.note(answered)
             self._recheck_neighbours(row)
         self.decided.emit(answered)
         self.changed.emit()
@@ -400,24 +324,6 @@ class Queue(QObject):
         self._rows.pop(key, None)
         self._desk.notices.tell(Tone.DONE, "exchange.refused", path=str(note))
         self.changed.emit()
-
-    def _batch_ended(self) -> None:
-        self._in_batch -= 1
-        if self._in_batch or not self._batch:
-            return
-        batch, self._batch = self._batch, []
-        filed = [one for one in batch if one.filing is not None and one.filing.number]
-        returned = [one for one in batch if one.filing is not None and not one.filing.number]
-        outbox = str(self._desk.opened.folder / "outbox")
-        tell = self._desk.notices.tell
-        if len(filed) == 1 and filed[0].filing is not None:
-            tell(Tone.DONE, "exchange.filed_one", number=filed[0].filing.number, path=outbox)
-        elif filed:
-            tell(Tone.DONE, "exchange.filed", count=len(filed), path=outbox)
-        elif returned:
-            tell(Tone.DONE, "exchange.returned", path=str(returned[-1].receipt))
-        else:
-            tell(Tone.DONE, "exchange.taken", count=len(batch))
 
     def _recheck_neighbours(self, taken: QueueRow) -> None:
         """Others about the same compound are held against what has just come in."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -18,78 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from inspector import words
-from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
-from inspector.ui.pages.bundles.checks import VERDICT_ICON, VERDICT_TONE, Check, five_checks
 from inspector.ui.pages.bundles.parts import DropCard
-from inspector.ui.pages.bundles.telling import about, check_title, sender
-from inspector.ui.pages.bundles.wording import moment
 from inspector.ui.pages.exchange.queue import Queue
+from inspector.ui.pages.exchange.queue_filters import QueueFilters
 from inspector.ui.pages.exchange.queue_rows import QueueRow, RowState
+from inspector.ui.pages.exchange.queue_table import QueueTable
 from inspector.ui.pages.exchange.reading import matches
 from inspector.ui.sizes import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
-from inspector.ui.widgets.chip_button import FilterChip
-from inspector.ui.widgets.data_table import DataTable
-from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.table_card import TableCard
-from inspector.ui.widgets.table_model import Cell, CellKind, Column, TableModel, TableRow
 from inspector.ui.widgets.task_card import TaskCard
 from inspector.ui.widgets.themed import Themed, px
-from inspector.ui.widgets.tone import Tone
 
-__all__ = ["FILTERS", "QueueTable", "QueueView"]
+__all__ = ["QueueView"]
 
-FILTERS = ("all", "clean", "doubtful", "rejected", "open")
-_MARK = 68
 _HANDFUL = 8
-
-
-def passes(row: QueueRow, name: str) -> bool:
-    """Whether a row stands behind a filter."""
-    match name:
-        case "clean":
-            return row.verdict in (Verdict.ACCEPTED, Verdict.WARNINGS)
-        case "doubtful":
-            return row.verdict is Verdict.QUARANTINED
-        case "rejected":
-            return row.verdict is Verdict.REJECTED or row.state is RowState.UNREADABLE
-        case "open":
-            return row.state in (RowState.WAITING, RowState.CHECKING)
-    return True
-
-
-class QueueTable(DataTable):
-    """Rows with the five checks and the verdict."""
-
-    def __init__(self, parent: QWidget) -> None:
-        blank = [Column("", CellKind.TEXT, width) for width in range(10)]
-        self.rows = TableModel(blank, checkable=True, parent=parent)
-        super().__init__(self.rows, parent=parent)
-
-    def retranslate(self) -> None:
-        """Headings in the language in force."""
-        self.setAccessibleName(self.tr("等待处理的数据包"))
-        marks = (
-            self.tr("签名"),
-            self.tr("完整"),
-            self.tr("时间"),
-            self.tr("位置"),
-            self.tr("一致"),
-        )
-        self.rows.set_columns(
-            (
-                Column(self.tr("小区 / 数据包")),
-                Column(self.tr("提交街道"), width=150, rank=3),
-                *(Column(mark, CellKind.MARK, _MARK, rank=1) for mark in marks),
-                Column(self.tr("结论"), CellKind.CHIP, 176),
-                Column(self.tr("大小"), CellKind.NUMBER, 92, rank=2),
-                Column(self.tr("送达"), CellKind.NUMBER, 110, rank=4),
-            )
-        )
 
 
 class QueueView(Themed, QWidget):
@@ -119,14 +64,14 @@ class QueueView(Themed, QWidget):
         self.drop = DropCard(parent=self)
         self.drop.dropped.connect(self._hand_in)
         self.task = TaskCard(parent=self)
-        self.task.stop_asked.connect(queue.stop_copying)
+        self.task.stop_asked.connect(queue.copying.stop)
         self.search = SearchField(parent=self)
         self.search.searched.connect(self._searched)
-        self.table = QueueTable(self)
+        self.table = QueueTable(desk, self)
         self._foot = Label(size=14, ink="text.2", tabular=True, parent=self)
         self._hint = Label(size=14, ink="text.2", parent=self)
         self._is_narrow = False
-        self._chips: dict[str, FilterChip] = {}
+        self.filters = QueueFilters(self)
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -136,12 +81,11 @@ class QueueView(Themed, QWidget):
 
     def filter(self) -> str:
         """The filter in force."""
-        return next((name for name, chip in self._chips.items() if chip.isChecked()), "all")
+        return self.filters.chosen()
 
     def set_filter(self, name: str) -> None:
         """Shows what stands behind a filter."""
-        if name in self._chips:
-            self._chips[name].setChecked(True)
+        if self.filters.choose(name):
             self.refresh()
 
     def ticked_keys(self) -> tuple[str, ...]:
@@ -153,17 +97,13 @@ class QueueView(Themed, QWidget):
     def refresh(self) -> None:
         """Shows the queue as it is."""
         rows = self._queue.rows()
-        current = self.current()
-        shown = [row for row in rows if self._is_shown(row)]
-        self.table.rows.set_rows([self._cells(row) for row in shown])
+        self.table.show_rows([row for row in rows if self._is_shown(row)])
         self.table.rows.set_ticked(self.ticked_keys())
-        if current:
-            self.table.select(current)
-        self._count(rows)
+        self.filters.count(rows)
         self._show_totals()
         self._show_search()
         self._show_work()
-        busy = self._queue.intake.current is not None
+        busy = self._queue.copying.intake.current is not None
         # At the first look nothing is said to be missing.
         empty = not rows and not busy and self._queue.is_loaded
         self._stack.setCurrentIndex(1 if empty else 0)
@@ -172,13 +112,8 @@ class QueueView(Themed, QWidget):
         """One row's check has gone on."""
         row = self._queue.row(key)
         if row is not None:
-            self.table.rows.set_row(self._cells(row))
+            self.table.show_row(row)
         self._show_work()
-
-    def current(self) -> str:
-        """Key of the row that has the cursor; empty for none."""
-        index = self.table.currentIndex()
-        return self.table.rows.key(index.row()) if index.isValid() else ""
 
     def retranslate(self) -> None:
         """Says it in the language in force."""
@@ -187,15 +122,6 @@ class QueueView(Themed, QWidget):
             self.tr("整个文件夹也可以。先收进本机再校验，收完就可以拔 U 盘"),
         )
         self.search.set_hint(self.tr("小区、街道、编号"))
-        labels = {
-            "all": self.tr("全部"),
-            "clean": self.tr("可入库"),
-            "doubtful": self.tr("需复核"),
-            "rejected": self.tr("拒收"),
-            "open": self.tr("校验中"),
-        }
-        for name, chip in self._chips.items():
-            chip.set_label(labels[name])
         self._hint.setText(self.tr("需复核和拒收的不会成批入库；入库后不能撤销"))
         self._empty.say(
             self.tr("没有等待处理的数据包"),
@@ -224,7 +150,7 @@ class QueueView(Themed, QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(direction)
         self._bar.setDirection(direction)
-        self._bar.setStretchFactor(self._flow, 0 if narrow else 1)
+        self._bar.setStretchFactor(self.filters, 0 if narrow else 1)
         self._is_narrow = narrow  # the rows need the height more than the totals
         self._hint.setVisible(not narrow)
         self._show_totals()
@@ -237,20 +163,8 @@ class QueueView(Themed, QWidget):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self.drop, 1)
         self._top.addWidget(self.task, 1)
-        self._flow = QWidget(self)
-        flow = FlowLayout(self._flow)
-        group = QButtonGroup(self)
-        tones = {"clean": ("check", Tone.BRAND), "doubtful": ("circle-alert", Tone.WARN)}
-        tones |= {"rejected": ("x", Tone.FAIL), "open": ("loader-circle", Tone.INFO)}
-        for name in FILTERS:
-            icon, tone = tones.get(name, ("", Tone.BRAND))
-            chip = FilterChip("", icon=icon, tone=tone, parent=self._flow)
-            self._chips[name] = chip
-            group.addButton(chip)
-            flow.addWidget(chip)
-        self._chips["all"].setChecked(True)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._bar.addWidget(self._flow, 1)
+        self._bar.addWidget(self.filters, 1)
         self._bar.addWidget(self.search)
         self._totals = QHBoxLayout()
         self._totals.addWidget(self._foot)
@@ -282,8 +196,7 @@ class QueueView(Themed, QWidget):
         self.table.opened.connect(self.opened)
         self.table.current_changed.connect(self.pointed)
         self.table.rows.ticked.connect(self._ticked_by_hand)
-        for chip in self._chips.values():
-            chip.clicked.connect(self.refresh)
+        self.filters.changed.connect(self.refresh)
         self._from_drive.clicked.connect(self.drive_asked)
         self._from_files.clicked.connect(self.files_asked)
         self._keys = []
@@ -294,7 +207,7 @@ class QueueView(Themed, QWidget):
             self._keys.append(shortcut)
         self._queue.changed.connect(self.refresh)
         self._queue.moved.connect(self.refresh_row)
-        self._queue.copying.connect(self._copying)
+        self._queue.copying.moved.connect(self._copying)
 
     def set_single_keys(self, *, on: bool) -> None:
         """Whether single letters act; they can be turned off in 设置."""
@@ -302,7 +215,7 @@ class QueueView(Themed, QWidget):
             shortcut.setEnabled(on)
 
     def _by_key(self, signal: Signal) -> None:
-        if key := self.current():
+        if key := self.table.current():
             signal.emit(key)  # type: ignore[attr-defined] # bound: it belongs to this widget
 
     def _hand_in(self, paths: tuple[Path, ...]) -> None:
@@ -314,7 +227,7 @@ class QueueView(Themed, QWidget):
 
     def _is_shown(self, row: QueueRow) -> bool:
         preview = row.look.preview if row.look else None
-        return passes(row, self.filter()) and matches(preview, row.waiting, self._search_text)
+        return self.filters.lets_through(row) and matches(preview, row.waiting, self._search_text)
 
     def _copying(self) -> None:
         self._show_work()
@@ -329,11 +242,6 @@ class QueueView(Themed, QWidget):
         self._show_totals()
         self.ticked.emit()
 
-    def _count(self, rows: Sequence[QueueRow]) -> None:
-        for name, chip in self._chips.items():
-            chip.set_count(sum(1 for row in rows if passes(row, name)))
-        self._chips["open"].setVisible(any(passes(row, "open") for row in rows))
-
     def _show_search(self) -> None:
         """A handful of rows is read rather than searched where height is dear."""
         many = len(self._queue.rows()) > _HANDFUL
@@ -347,7 +255,7 @@ class QueueView(Themed, QWidget):
         self._foot.say(told if keys and not self._is_narrow else "")
 
     def _show_work(self) -> None:
-        intake, language = self._queue.intake, self._desk.language
+        intake, language = self._queue.copying.intake, self._desk.language
         checking = self._queue.checking
         self.task.setVisible(intake.current is not None or bool(checking))
         if intake.current is not None:
@@ -367,56 +275,3 @@ class QueueView(Themed, QWidget):
                 title, f"{done} / {len(rows)}", 100 * done + shares, 100 * len(rows)
             )
             self.task.set_stoppable(stoppable=False)
-
-    def _cells(self, row: QueueRow) -> TableRow:
-        language, waiting = self._desk.language, row.waiting
-        if row.look is None:
-            title, line, street = waiting.path.name, "", ""
-            marks = self._open_marks(row)
-        else:
-            preview = row.look.preview
-            title, line = about(preview, waiting, language, brief=True)
-            street = sender(preview)
-            marks = tuple(
-                Cell(check_title(one, language), tone=one.tone)
-                for one in five_checks(preview.verification)
-            )
-        return TableRow(
-            row.key,
-            (
-                Cell(title, line or size_text(waiting.bytes)),
-                Cell(street),
-                *marks,
-                self._verdict(row),
-                Cell(size_text(waiting.bytes)),
-                Cell(moment(waiting.arrived, self._desk.clock.now())),
-            ),
-        )
-
-    def _open_marks(self, row: QueueRow) -> tuple[Cell, ...]:
-        running = row.state is RowState.CHECKING
-        icon, tone = ("loader-circle", Tone.INFO) if running else ("circle", Tone.NEUTRAL)
-        if row.state is RowState.UNREADABLE:
-            icon, tone = "minus", Tone.NEUTRAL
-        said = self.tr("校验中") if running else self.tr("还没有校验")
-        return tuple(Cell(said, tone=tone, icon=icon) for _ in Check)
-
-    def _verdict(self, row: QueueRow) -> Cell:
-        match row.state:
-            case RowState.WAITING:
-                return Cell(self.tr("排队"), tone=Tone.NEUTRAL, icon="clock")
-            case RowState.CHECKING:
-                # How long the last part takes nobody knows: a figure would stand still at 99.
-                return Cell(self.tr("正在核对"), tone=Tone.INFO, icon="loader-circle")
-            case RowState.DECIDING:
-                return Cell(self.tr("处理中"), tone=Tone.INFO, icon="loader-circle")
-            case RowState.UNREADABLE:
-                return Cell(self.tr("无法识别"), tone=Tone.FAIL, icon="file-warning")
-        verdict = row.verdict
-        if verdict is None:
-            return Cell("")
-        short = Verdict.ACCEPTED if verdict is Verdict.WARNINGS else verdict
-        text = words.term(short, self._desk.language)
-        if verdict is Verdict.WARNINGS:
-            text = self.tr("可入库 · 有提示")
-        return Cell(text, tone=VERDICT_TONE[verdict], icon=VERDICT_ICON[verdict])

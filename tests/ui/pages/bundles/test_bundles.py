@@ -68,13 +68,13 @@ def test_what_never_left_is_ticked_and_exported(
 ) -> None:
     window = open_at(busy, "bundles")
     page = page_of(window)
-    (row,) = page.chosen()
+    (row,) = page.unsent.chosen()
     assert row.number == "WC-0520-A002"
     export_to(window, settled, stick)
     (file,) = stick.iterdir()
     assert verify(file, at=busy.clock.now()).verdict is not Verdict.REJECTED
     assert f"已导出到 {stick.name}" in said(window)
-    assert page.chosen() == ()
+    assert page.unsent.chosen() == ()
     with busy.read() as reader:
         assert reader.delivery(row.inspection) is Delivery.EXPORTED
         assert reader.find(Inspection, row.inspection) is not None, "an export deletes nothing"
@@ -169,7 +169,7 @@ def test_a_stick_that_is_pulled_while_writing_leaves_everything_as_it_was(
     page = page_of(window)
     assert not page.exporter.is_running
     assert said(window)
-    (row,) = page.chosen()
+    (row,) = page.unsent.chosen()
     with busy.read() as reader:
         assert reader.delivery(row.inspection) is Delivery.LOCAL
 
@@ -195,7 +195,7 @@ def test_a_disk_that_is_full_leaves_no_partial_file(
     export_to(window, settled, small_stick)
     assert list(small_stick.iterdir()) == []
     assert said(window)
-    (row,) = page_of(window).chosen()
+    (row,) = page_of(window).unsent.chosen()
     with busy.read() as reader:
         assert reader.delivery(row.inspection) is Delivery.LOCAL
 
@@ -233,7 +233,7 @@ def test_a_stopped_export_leaves_no_file_and_can_be_begun_again(
     export_to(window, settled, stick)
     if not list(stick.iterdir()):
         assert "导出已取消" in said(window)
-        assert page.chosen()
+        assert page.unsent.chosen()
         page.exporter.changed.disconnect(stop_once)
         export_to(window, settled, stick)
     assert len(list(stick.iterdir())) == 1
@@ -267,7 +267,7 @@ def test_closing_during_an_export_leaves_no_partial_file(
 ) -> None:
     window = open_at(busy, "bundles")
     page = page_of(window)
-    (row,) = page.chosen()
+    (row,) = page.unsent.chosen()
     page.exporter.start([row.inspection], out=stick, place="usb")
     window.close()
     assert window.desk.tasks.close(seconds=5)
@@ -279,7 +279,7 @@ def test_an_export_goes_on_while_another_page_is_in_front(
 ) -> None:
     window = open_at(busy, "bundles")
     page = page_of(window)
-    (row,) = page.chosen()
+    (row,) = page.unsent.chosen()
     page.exporter.start([row.inspection], out=stick, place="usb")
     window.go("settings")
     settled(window)
@@ -428,8 +428,8 @@ def test_a_conflict_is_settled_field_by_field_and_travels(
         settled(window)
     page.show_section("conflicts")
     settled(window)
-    assert page.conflicts.paged.rowCount() == 1
-    page.conflicts.opened.emit(page.conflicts.paged.key(0))
+    assert page.apart.table.paged.rowCount() == 1
+    page.apart.table.opened.emit(page.apart.table.paged.key(0))
     settled(window)
     panel = window.area.panel.content
     assert isinstance(panel, ConflictPanel)
@@ -465,7 +465,7 @@ def test_any_state_is_borne(
 ) -> None:
     window = open_at(street, "bundles", state)
     settled(window)
-    assert page_of(window).chosen() == ()
+    assert page_of(window).unsent.chosen() == ()
 
 
 def test_roots_open_the_export_with_just_these(
@@ -475,7 +475,7 @@ def test_roots_open_the_export_with_just_these(
         wanted = next(one for one in reader.all(Inspection) if one.number == "WC-0520-A002")
     window = open_at(busy, "bundles", {"roots": [str(wanted.id)]})
     settled(window)
-    assert [row.inspection for row in page_of(window).chosen()] == [wanted.id]
+    assert [row.inspection for row in page_of(window).unsent.chosen()] == [wanted.id]
     assert isinstance(window.area.panel.content, ExportPanel)
 
 
@@ -487,6 +487,6 @@ def test_all_layouts_hold(busy: Workspace, open_at: WindowOpener, settled: Settl
         for section in ("export", "sent", "received", "conflicts"):
             page.show_section(section)
             settled(window)
-            for table in (page.unsent, page.sent, page.received):
+            for table in (page.unsent.table, page.sent, page.received):
                 if table.isVisible():
                     assert table.horizontalScrollBar().maximum() == 0, (size, section)

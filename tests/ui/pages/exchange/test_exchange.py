@@ -98,7 +98,7 @@ def test_a_dropped_folder_is_copied_checked_and_told_apart(
     verdicts = sorted(str(row.verdict) for row in page.queue.rows())
     assert verdicts == ["accepted", "quarantined", "rejected"]
     # The same file under another name is one bundle; rubbish is named and left out.
-    assert page.queue.intake.again == 1
+    assert page.queue.copying.intake.again == 1
     assert "backup.zip" in said(window)
     assert len(list_waiting(hq)) == 3
     assert inspections(hq) == 0, "looking must not write"
@@ -189,7 +189,7 @@ def test_a_doubtful_one_needs_an_opinion(
 ) -> None:
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, doubtful)
-    page.open_bundle(row_of(page, "doubtful"))
+    page.view.opened.emit(row_of(page, "doubtful"))
     page.panel._accept.click()
     settled(window)
     assert page.panel._error.text()
@@ -221,7 +221,7 @@ def test_a_doubtful_photo_is_looked_at_large_and_left_again(
     forge(exported.path, far, identity=signer, at=hq.clock.now(), records=elsewhere)
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, far)
-    page.open_bundle(row_of(page, "far"))
+    page.view.opened.emit(row_of(page, "far"))
     settled(window)
     pictures = page.panel.findChildren(Picture)
     assert len(pictures) == 2
@@ -241,7 +241,7 @@ def test_it_is_said_beforehand_that_filing_is_final(
 ) -> None:
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, doubtful)
-    page.open_bundle(row_of(page, "doubtful"))
+    page.view.opened.emit(row_of(page, "doubtful"))
     settled(window)
     assert page.panel._final.isVisible()
     assert "不能撤销" in page.panel._final.text()
@@ -252,7 +252,7 @@ def test_a_doubtful_one_is_sent_back_with_a_receipt(
 ) -> None:
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, doubtful)
-    page.open_bundle(row_of(page, "doubtful"))
+    page.view.opened.emit(row_of(page, "doubtful"))
     page.panel._opinion.setPlainText("请由街道重新签名")
     page.panel._back.click()
     settled(window)
@@ -268,7 +268,7 @@ def test_a_rejected_one_can_only_go_back(
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, rejected)
     key = row_of(page, "changed")
-    page.open_bundle(key)
+    page.view.opened.emit(key)
     assert not page.panel._accept.isVisible()
     page.panel.ask_accept()
     page.queue.take_in([key], decision=Decision(accept=True, reason="trotzdem"))
@@ -320,7 +320,7 @@ def test_the_queue_and_the_opinion_survive_a_restart(
 ) -> None:
     window = open_at(hq, "exchange")
     page = hand_in(window, settled, doubtful)
-    page.open_bundle(row_of(page, "doubtful"))
+    page.view.opened.emit(row_of(page, "doubtful"))
     page.panel._opinion.setPlainText("写到一半 🙂")
     assert page.panel._opinion._timer.isActive()
     assert page.queue.rows()[0].waiting.opinion == "写到一半 🙂", "no letter waits for a draft"
@@ -357,7 +357,7 @@ def test_a_file_that_vanished_from_the_inbox_says_so(
     page.queue.check_again([row.key])
     settled(window)
     assert row.state is RowState.UNREADABLE
-    page.open_bundle(row.key)
+    page.view.opened.emit(row.key)
     assert page.panel._retry.isVisible()
     page.panel._remove.click()
     settled(window)
@@ -399,7 +399,7 @@ def test_search_and_filter_narrow_the_list(
     assert page.view.table.rows.rowCount() == 3
     page.view._searched("没有这个小区" * 1000)
     assert page.view.table.rows.rowCount() == 0
-    assert all(isinstance(chip, FilterChip) for chip in page.view._chips.values())
+    assert all(isinstance(chip, FilterChip) for chip in page.view.filters.chips.values())
 
 
 def test_what_was_filed_stands_in_the_register_with_its_report(
@@ -467,14 +467,14 @@ def test_all_layouts_hold(
 ) -> None:
     window = open_at(hq, "exchange", size=(1920, 1080))
     page = hand_in(window, settled, stick)
-    assert page.panel.parentWidget() is page._aside
+    assert page.panel.parentWidget() is page._place.aside
     assert page.panel.key == row_of(page, "doubtful"), "the doubtful one is looked at first"
     for size in ((1280, 800), (900, 700), (500, 800), (1920, 1080)):
         window.resize(*size)
         settled(window)
         bar = page.view.table.horizontalScrollBar()
         assert bar.maximum() == 0, size
-    assert page.panel.parentWidget() is page._aside
+    assert page.panel.parentWidget() is page._place.aside
 
 
 def test_a_check_that_reports_when_the_queue_has_gone_is_not_heard(
