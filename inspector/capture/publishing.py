@@ -29,6 +29,7 @@ __all__ = [
     "Edition",
     "content_of_checklist",
     "document_of",
+    "document_of_definition",
     "edition_for",
     "former_version",
     "list_editions",
@@ -116,7 +117,7 @@ def publish_document(
 def former_version(workspace: Workspace, id_: str) -> Document | None:
     """The newest version of a checklist at hand; None when there is none."""
     held = workspace.library.versions(id_)
-    return _document(workspace, held[-1]) if held else None
+    return document_of_definition(workspace, held[-1]) if held else None
 
 
 def proposed_version(workspace: Workspace, id_: str, version: str) -> str:
@@ -132,7 +133,7 @@ def document_of(workspace: Workspace, digest: str) -> Document | None:
     """The document of a checklist at hand, by its digest; None when its file is not here."""
     held = (one for one in workspace.library.definitions if one.digest == digest)
     definition = next(held, None)
-    return None if definition is None else _document(workspace, definition)
+    return None if definition is None else document_of_definition(workspace, definition)
 
 
 def take_over_checklist(workspace: Workspace, path: Path, *, note: str = "") -> ChecklistEdition:
@@ -212,7 +213,8 @@ def put_up_again(workspace: Workspace, *, template: str, version: str) -> Checkl
         return writer.restore(ChecklistEdition, edition_id(template, version))
 
 
-def _document(workspace: Workspace, definition: Definition) -> Document | None:
+def document_of_definition(workspace: Workspace, definition: Definition) -> Document | None:
+    """A checklist at hand as its author wrote it; None when its file is not here."""
     content = workspace.library.content(definition)
     return None if content is None else read_document(content, notes=Notes(definition.id))
 

@@ -151,6 +151,10 @@ class Writer(Reader):
         self._kinds |= {merged.kinds[one] for one in merged.records}
         return report
 
+    def note(self, subject: str, /) -> None:
+        """Adds to the audit entry what the change was about, beside the records it changed."""
+        self._subjects.add(subject)
+
     def keep_certificate(self, der: bytes, /) -> str:
         """Stores a certificate and returns its fingerprint (SHA-256 of the DER, hex)."""
         fingerprint, new = ledger.keep_certificate(self.connection, der)
