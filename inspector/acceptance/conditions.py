@@ -8,22 +8,28 @@ is no condition for inviting them, so opinions are left out here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
 from inspector import words
+from inspector.acceptance.condition import (
+    Condition,
+    ConditionKind,
+    condition_at,
+    make_condition,
+)
+from inspector.acceptance.programme_conditions import weigh_gates, weigh_verdicts
 from inspector.acceptance.readiness import MUST_BE_SETTLED
 from inspector.acceptance.scope import records_inspected
 from inspector.capture.inspections import judge_inspection, programme_of
+from inspector.capture.programmes import judge_gates, judge_whole
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Seat, missing_seats
 from inspector.domain.defect import SETTLED, Defect
-from inspector.domain.ids import DefectId, PlaceId
-from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
+from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import SeatRole
 from inspector.domain.programme import Programme
-from inspector.findings import Finding, Level
+from inspector.findings import Level
 from inspector.store import Reader
 from inspector.words import Bilingual, Language
 from inspector.workspace import Workspace
@@ -31,53 +37,8 @@ from inspector.workspace import Workspace
 __all__ = ["Condition", "ConditionKind", "Readiness", "weigh_conditions"]
 
 
-class ConditionKind(StrEnum):
-    """What is asked before parties are called together, in the order it is shown."""
-
-    COMPLETED = "completed"
-    ANSWERED = "answered"
-    PHOTOS = "photos"
-    VERDICTS = "verdicts"
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-    PARTIES = "parties"
-    CONFLICTS = "conflicts"
-
-
 _FEW = 3
 """Names in a sentence."""
-_ONLY_WHEN_LACKING = frozenset({ConditionKind.VERDICTS, ConditionKind.CONFLICTS})
-"""Follow from the others as a rule; they are mentioned when they do not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition.
-
-    Attributes:
-        kind: which.
-        level: None when it is met; a warning may stay, an error may not.
-        done, of: how far.
-        detail: the sentence that says what is lacking, or how well it stands.
-        theme, item, place: where the first lacking answer or photo is.
-        defect: the first defect in the way.
-    """
-
-    kind: ConditionKind
-    level: Level | None
-    done: int
-    of: int
-    detail: Finding
-    theme: str = ""
-    item: str = ""
-    place: PlaceId | None = None
-    defect: DefectId | None = None
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it stands in nobody's way."""
-        return self.level is not Level.ERROR
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,57 +86,26 @@ def weigh_conditions(
         seats: who sits at the table, or would.
     """
     judgements = judge_inspection(workspace, reader, inspection)
+    programme = programme_of(workspace, inspection)
     defects = reader.all(Defect, inspection=inspection.id)
     found = (
         _completed(inspection),
         _answered(judgements),
         _photographed(judgements),
-        _judged(judgements),
+        weigh_verdicts(judge_whole(workspace, reader, inspection, judgements), judgements),
+        weigh_gates(judge_gates(workspace, reader, inspection), programme),
         _settled(ConditionKind.CRITICAL, Severity.CRITICAL, defects),
         _settled(ConditionKind.MAJOR, Severity.MAJOR, defects),
         _carried_over(defects),
-        _seated(seats, programme_of(workspace, inspection)),
+        _seated(seats, programme),
         _agreeing(reader, inspection),
     )
-    return Readiness(
-        tuple(one for one in found if one.kind not in _ONLY_WHEN_LACKING or one.level is not None)
-    )
-
-
-def _condition(
-    kind: ConditionKind,
-    how: str,
-    *,
-    met: bool,
-    done: int,
-    of: int,
-    said: Mapping[str, object] | None = None,
-    level: Level = Level.ERROR,
-) -> Condition:
-    detail = Finding(
-        Level.INFO if met else level, f"acceptance.condition.{kind}.{how}", "", dict(said or {})
-    )
-    return Condition(kind, None if met else level, done, of, detail)
-
-
-def _at(condition: Condition, theme: str, first: ItemJudgement) -> Condition:
-    key = first.instance.key
-    place = None if isinstance(key, str) else PlaceId(key)
-    return Condition(
-        condition.kind,
-        condition.level,
-        condition.done,
-        condition.of,
-        condition.detail,
-        theme=theme,
-        item=first.item.code,
-        place=place,
-    )
+    return Readiness(tuple(one for one in found if one is not None))
 
 
 def _completed(inspection: Inspection) -> Condition:
     met = inspection.completed_at is not None
-    return _condition(
+    return make_condition(
         ConditionKind.COMPLETED,
         "met" if met else "lacking",
         met=met,
@@ -239,7 +169,7 @@ def _first_lacking(
         _LackingIn(judgements[theme].definition.label, len(items))
         for theme, items in lacking.items()
     ]
-    condition = _condition(
+    condition = make_condition(
         kind,
         otherwise if count else "met",
         met=not count,
@@ -248,33 +178,15 @@ def _first_lacking(
         said={"count": count or of, "themes": themes},
     )
     for theme, items in lacking.items():
-        return _at(condition, theme, items[0])
+        return condition_at(condition, theme, items[0])
     return condition
-
-
-def _judged(judgements: Mapping[str, Judgement]) -> Condition:
-    # What is incomplete is said by its answers and photos.
-    settled = (ThemeVerdict.PASSED, ThemeVerdict.INCOMPLETE)
-    others = {theme: one for theme, one in judgements.items() if one.verdict not in settled}
-    of = len(judgements)
-    return _condition(
-        ConditionKind.VERDICTS,
-        "lacking" if others else "met",
-        met=not others,
-        done=of - len(others),
-        of=of,
-        said={
-            "themes": [one.definition.label for one in others.values()],
-            "verdict": next((one.verdict for one in others.values()), ThemeVerdict.PASSED),
-        },
-    )
 
 
 def _settled(kind: ConditionKind, severity: Severity, defects: Sequence[Defect]) -> Condition:
     assert severity in MUST_BE_SETTLED
     these = [one for one in defects if one.severity is severity]
     waiting = [one for one in these if one.state not in SETTLED]
-    condition = _condition(
+    condition = make_condition(
         kind,
         "lacking" if waiting else "met" if these else "none",
         met=not waiting,
@@ -292,14 +204,7 @@ def _settled(kind: ConditionKind, severity: Severity, defects: Sequence[Defect])
 def _about(condition: Condition, defects: Sequence[Defect]) -> Condition:
     if not defects:
         return condition
-    return Condition(
-        condition.kind,
-        condition.level,
-        condition.done,
-        condition.of,
-        condition.detail,
-        defect=defects[0].id,
-    )
+    return replace(condition, defect=defects[0].id)
 
 
 def _carried_over(defects: Sequence[Defect]) -> Condition:
@@ -312,7 +217,7 @@ def _carried_over(defects: Sequence[Defect]) -> Condition:
     else:
         how, level = ("carried" if waiting else "met" if these else "none"), Level.WARNING
     last = max((one.deadline for one in waiting if one.deadline), default=None)
-    condition = _condition(
+    condition = make_condition(
         ConditionKind.MINOR,
         how,
         met=not waiting,
@@ -334,7 +239,7 @@ def _seated(seats: Sequence[Seat], programme: Programme) -> Condition:
     unsealed = SeatRole.ORGANISER not in missing and not sealing
     how = "lacking" if missing else "unsealed" if unsealed else "met"
     invited = sum(1 for seat in seats if seat.person)
-    return _condition(
+    return make_condition(
         ConditionKind.PARTIES,
         how,
         met=how == "met",
@@ -344,15 +249,17 @@ def _seated(seats: Sequence[Seat], programme: Programme) -> Condition:
     )
 
 
-def _agreeing(reader: Reader, inspection: Inspection) -> Condition:
+def _agreeing(reader: Reader, inspection: Inspection) -> Condition | None:
     """A record that two devices changed apart must be settled before anybody signs it."""
     conflicts = set(reader.conflicts())
     everything = records_inspected(reader, inspection) if conflicts else ()
     apart = [called for record, called in everything if record in conflicts]
-    return _condition(
+    if not apart:
+        return None  # as a rule; it is mentioned when it is not so
+    return make_condition(
         ConditionKind.CONFLICTS,
-        "lacking" if apart else "met",
-        met=not apart,
+        "lacking",
+        met=False,
         done=0,
         of=len(apart),
         said={"count": len(apart), "names": apart[:_FEW]},

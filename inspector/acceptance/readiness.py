@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from inspector.acceptance.parties import signing_seats
+from inspector.acceptance.programme_rules import check_gates, check_programme
 from inspector.acceptance.scope import records_of
 from inspector.capture.inspections import judge_inspection, programme_of
+from inspector.capture.programmes import judge_gates, judge_whole
 from inspector.domain.acceptance import Acceptance, Opinion, missing_seats
 from inspector.domain.defect import SETTLED, Defect, DefectState
 from inspector.domain.ids import AcceptanceId
-from inspector.domain.inspection import Inspection, Severity, ThemeVerdict
+from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import SeatRole
 from inspector.findings import Finding, Level
 from inspector.store import Reader
@@ -48,21 +50,10 @@ def _of_themes(workspace: Workspace, reader: Reader, acceptance: Acceptance) -> 
     found: list[Finding] = []
     if inspection.completed_at is None:
         found.append(Finding(Level.ERROR, "acceptance.inspection_running", inspection.number))
-    for theme, judgement in judge_inspection(workspace, reader, inspection).items():
-        label = judgement.definition.label
-        if judgement.verdict is ThemeVerdict.INCOMPLETE:
-            found.append(
-                Finding(Level.ERROR, "acceptance.theme_incomplete", theme, {"theme": label})
-            )
-        elif judgement.verdict is not ThemeVerdict.PASSED:
-            found.append(
-                Finding(
-                    Level.ERROR,
-                    "acceptance.theme_not_passed",
-                    theme,
-                    {"theme": label, "verdict": judgement.verdict},
-                )
-            )
+    themes = judge_inspection(workspace, reader, inspection)
+    found += check_programme(judge_whole(workspace, reader, inspection, themes), themes)
+    gates = judge_gates(workspace, reader, inspection)
+    found += check_gates(gates, programme_of(workspace, inspection))
     return tuple(found)
 
 

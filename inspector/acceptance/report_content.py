@@ -12,6 +12,7 @@ from datetime import date, datetime
 from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
+from inspector.acceptance.programme_rules import by_themes
 from inspector.capture.inspections import definitions_of, programme_of, tiers_asked
 from inspector.capture.local_values import shown_as
 from inspector.capture.programmes import judge_by_programme
@@ -20,6 +21,7 @@ from inspector.checklist.answers import parameters_in_force
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.programme_explaining import level_of, tier_line
+from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.showing import shown_values
 from inspector.checklist.sources import cite
 from inspector.clock import CHINA
@@ -104,7 +106,11 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
     photos = {photo.id: photo for photo in locked.all(Photo)}
     handwriting = {one.seat: one for one in reader.all(Handwriting, acceptance=acceptance.id)}
     organiser = next((seat for seat in acceptance.seats if seat.role is SeatRole.ORGANISER), None)
-    verdict = _overall(judgements)
+    themes = {one.definition.theme: one for one in judgements}
+    judged = judge_by_programme(
+        workspace, inspection, themes, region=_region(chain), today=judged_on
+    )
+    verdict = _overall(judgements) if judged is None or by_themes(judged) else judged.outcome
     defects = sorted(locked.all(Defect), key=lambda defect: defect.number)
     return ReportContent(
         number=acceptance.number,
@@ -123,7 +129,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
             inspectors=inspection.inspectors,
             facts=(
                 *_facts(places.values()),
-                *_programme_facts(workspace, inspection, judgements, _region(chain), judged_on),
+                *_programme_facts(judged),
             ),
         ),
         verdict=verdict,
@@ -217,19 +223,9 @@ def _overall(judgements: Sequence[Judgement]) -> ThemeVerdict:
     )
 
 
-def _programme_facts(
-    workspace: Workspace,
-    inspection: Inspection,
-    judgements: Sequence[Judgement],
-    region: str,
-    today: date,
-) -> tuple[Fact, ...]:
+def _programme_facts(judged: ProgrammeJudgement | None) -> tuple[Fact, ...]:
     """What the compound comes to in its programme; of the usual one the themes say it all."""
-    if inspection.programme == USUAL:
-        return ()
-    themes = {one.definition.theme: one for one in judgements}
-    judged = judge_by_programme(workspace, inspection, themes, region=region, today=today)
-    if judged is None:
+    if judged is None or judged.programme.code == USUAL:
         return ()
     result = level_of(judged).say(_ZH)
     if judged.score is not None:

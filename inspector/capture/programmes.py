@@ -1,18 +1,45 @@
-"""What an inspection comes to in its programme: score, tiers, level."""
+"""What an inspection comes to in its programme: score, tiers, level, and the gates beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from inspector.capture.inspections import programme_of
-from inspector.checklist.judgement import Judgement
+from inspector.capture.inspections import judge_inspection, programme_of
+from inspector.capture.records import judging_day, region_of
+from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.programme_judging import judge_programme
-from inspector.domain.inspection import Inspection, RoundKind
+from inspector.domain.inspection import (
+    Inspection,
+    ItemResult,
+    RoundKind,
+    Severity,
+    inspection_id,
+)
+from inspector.domain.places import Place
+from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["judge_by_programme"]
+__all__ = ["Gates", "judge_by_programme", "judge_gates", "judge_whole"]
+
+_UNMET = (ItemResult.FAIL, ItemResult.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """The critical milestones of a compound's running record 建设过程台账 that are not reached.
+
+    Attributes:
+        record: the running record; None when it was never begun.
+        failed: looked at and not reached, by theme code.
+        waiting: not entered yet, by theme code.
+    """
+
+    record: Inspection | None
+    failed: tuple[tuple[str, ItemJudgement], ...] = ()
+    waiting: tuple[tuple[str, ItemJudgement], ...] = ()
 
 
 def judge_by_programme(
@@ -44,4 +71,63 @@ def judge_by_programme(
         parameters=inspection.parameters,
         region=region,
         today=today,
+    )
+
+
+def judge_whole(
+    workspace: Workspace,
+    reader: Reader,
+    inspection: Inspection,
+    themes: Mapping[str, Judgement] | None = None,
+) -> ProgrammeJudgement | None:
+    """What an inspection comes to at this moment, with its themes; None as `judge_by_programme`.
+
+    Args:
+        workspace: for the checklists and the programme.
+        reader: an open reading session.
+        inspection: which.
+        themes: what its themes came to, when that is known already.
+
+    Raises:
+        InputError: ``checklist.no_programme``, ``checklist.not_at_hand``.
+    """
+    if themes is None:
+        themes = judge_inspection(workspace, reader, inspection)
+    return judge_by_programme(
+        workspace,
+        inspection,
+        themes,
+        region=region_of(reader, reader.get(Place, inspection.compound)),
+        today=judging_day(inspection, now=workspace.clock.now()),
+    )
+
+
+def judge_gates(workspace: Workspace, reader: Reader, inspection: Inspection) -> Gates | None:
+    """How the gates before an inspection stand; None when its programme has no process forms.
+
+    Args:
+        workspace: for the process forms.
+        reader: an open reading session.
+        inspection: a round of the compound, not the running record itself.
+
+    Raises:
+        InputError: ``checklist.no_programme``, ``checklist.not_at_hand``.
+    """
+    programme = programme_of(workspace, inspection)
+    if inspection.kind is RoundKind.MILESTONES or not programme.processes:
+        return None
+    key = inspection_id(inspection.compound, inspection.round, RoundKind.MILESTONES, programme.code)
+    record = reader.find(Inspection, key)
+    if record is None:
+        return Gates(None)
+    unmet = tuple(
+        (theme, one)
+        for theme, judgement in judge_inspection(workspace, reader, record).items()
+        for one in judgement.items
+        if one.relevant and one.item.severity is Severity.CRITICAL and one.result in _UNMET
+    )
+    return Gates(
+        record,
+        failed=tuple(one for one in unmet if one[1].result is ItemResult.FAIL),
+        waiting=tuple(one for one in unmet if one[1].result is ItemResult.PENDING),
     )

@@ -160,3 +160,22 @@ class ProgrammeJudgement:
             return None
         level = self.level
         return self.verdict is ThemeVerdict.PASSED if level is None else level.passing
+
+    @property
+    def outcome(self) -> ThemeVerdict:
+        """The result as a verdict: what the programme's own rules make of the themes'.
+
+        A compound that meets the programme has passed it, although what is only encouraged may
+        spoil a theme; one that misses it has not, although every theme passed.
+        """
+        if self.met is None:
+            return ThemeVerdict.INCOMPLETE
+        if self.met:
+            return ThemeVerdict.PASSED
+        passed = self.verdict is ThemeVerdict.PASSED
+        return ThemeVerdict.RECTIFY if passed else self.verdict
+
+    @property
+    def missed(self) -> tuple[ScaleJudgement, ...]:
+        """Scales beside the deciding one whose aim is not reached: 没有达到目标版本."""
+        return tuple(one for one in self.scales[1:] if one.reached and not one.reached.passing)

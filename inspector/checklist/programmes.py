@@ -48,6 +48,7 @@ _FORMAT = "1"
 _THEME = re.compile(r"[A-Z][A-Z0-9]{0,7}", re.ASCII)
 _REGION = re.compile(r"\d{2,12}", re.ASCII)
 _NO_LABEL = Text("", "")
+_TOLD, _REQUIRED = "told", "required"
 _CONDITIONS = (Kind.BOOLEAN, Kind.ANY)
 _USUAL_SEATS = frozenset(
     {
@@ -140,6 +141,7 @@ def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme
         processes=tuple(_themes(record, "processes", lines)),
         tiers=tuple(_tiers(record, bench)),
         parameters=tuple(one for several in bench.parameters.values() for one in several),
+        gates_required=_gates(record),
     )
     programme = _with_deadlines(programme, record)
     programme = replace(programme, profile=tuple(_profile(record, programme)))
@@ -147,6 +149,14 @@ def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme
     programme = replace(programme, scales=tuple(_scales(record, programme)))
     record.finish()
     return programme
+
+
+def _gates(record: Record) -> bool:
+    """``told`` or ``required``."""
+    said = record.text("gates") or _TOLD
+    if said not in (_TOLD, _REQUIRED):
+        record.unknown_word("gates", said, {_TOLD, _REQUIRED})
+    return said == _REQUIRED
 
 
 def _with_deadlines(programme: Programme, record: Record) -> Programme:

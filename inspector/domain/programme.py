@@ -195,6 +195,8 @@ class Programme:
         facts: answers that level rules look at.
         scales: how a result reads.
         parameters: figures of level rules and of headquarters (quotas, shares of a year).
+        gates_required: whether an acceptance waits for the critical milestones of the process
+            forms; else they are told beside it.
     """
 
     code: str
@@ -214,6 +216,7 @@ class Programme:
     facts: tuple[FactRule, ...] = ()
     scales: tuple[Scale, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    gates_required: bool = False
 
     def days_to_rectify(self, severity: Severity) -> int:
         """Days a notice proposes for a defect of this severity."""

@@ -145,7 +145,8 @@ class ConditionsStep(Step):
             ConditionKind.COMPLETED: self.tr("现场检查已完成"),
             ConditionKind.ANSWERED: self.tr("检查项全部作答"),
             ConditionKind.PHOTOS: self.tr("要求的照片齐全"),
-            ConditionKind.VERDICTS: self.tr("各主题达到验收要求"),
+            ConditionKind.VERDICTS: self.tr("结论达到验收要求"),
+            ConditionKind.GATES: self.tr("建设过程的关键节点"),
             ConditionKind.CRITICAL: self.tr("重大问题全部闭环"),
             ConditionKind.MAJOR: self.tr("较大问题已整改并复查"),
             ConditionKind.MINOR: self.tr("一般问题可带条件验收"),
@@ -166,6 +167,7 @@ class ConditionsStep(Step):
             ConditionKind.ANSWERED: self.tr("去补答"),
             ConditionKind.PHOTOS: self.tr("去补拍"),
             ConditionKind.VERDICTS: self.tr("看结论"),
+            ConditionKind.GATES: self.tr("看台账"),
             ConditionKind.CRITICAL: self.tr("看问题"),
             ConditionKind.MAJOR: self.tr("看问题"),
             ConditionKind.MINOR: self.tr("设期限"),
@@ -185,7 +187,10 @@ class ConditionsStep(Step):
                 self.go_asked.emit("bundles", {"section": "conflicts"})
             case ConditionKind.COMPLETED | ConditionKind.VERDICTS:
                 self._show_results()
-            case ConditionKind.ANSWERED | ConditionKind.PHOTOS:
+            case ConditionKind.GATES if condition.inspection is None:
+                compound = str(dossier.inspection.compound)
+                self.go_asked.emit("compounds", {"compound": compound, "tab": "records"})
+            case ConditionKind.ANSWERED | ConditionKind.PHOTOS | ConditionKind.GATES:
                 self._show_item(condition, dossier)
             case _:
                 state: dict[str, object] = {
@@ -199,7 +204,7 @@ class ConditionsStep(Step):
 
     def _show_item(self, condition: Condition, dossier: Dossier) -> None:
         state: dict[str, object] = {
-            "inspection": str(dossier.inspection.id),
+            "inspection": str(condition.inspection or dossier.inspection.id),
             "theme": condition.theme,
             "item": condition.item,
             "only_open": True,
