@@ -68,6 +68,7 @@ __all__ = [
     "name_strokes",
     "open_table",
     "picture_file",
+    "settle_defects",
     "sign_all",
 ]
 
