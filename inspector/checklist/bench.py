@@ -133,13 +133,13 @@ class Bench:
         return text
 
     def _note_mentions(self, text: Text | None, record: Record, key: str) -> None:
-        """Says that an answer mentioned in a text is not printed there, and may not exist."""
+        """Says that what a text mentions does not exist, or is a repeat, which has no answer."""
         for name in sorted(text.mentions()) if text else ():
-            line = record.line_of(key)
-            if name in self.names:
-                self.notes.warning("checklist.mention", line, key=key, name=name)
-            else:
+            named = self.names.get(name)
+            if named is None:
                 record.unknown_word(key, f"${{{name}}}", [f"${{{one}}}" for one in self.names])
+            elif named.is_repeat:
+                self.notes.warning("checklist.mention", record.line_of(key), key=key, name=name)
 
     def claim(self, name: str, line: int) -> None:
         """Takes a name for a group, an item or a field; noted when it is taken already."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inspector.checklist.answers import Response
 from inspector.checklist.definition import Choice, FieldSpec, Item, ItemType
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.expression.values import Value, is_empty, members
 from inspector.checklist.sites import Site
+from inspector.checklist.telling import told_item
 from inspector.findings import Finding, Level
 
 __all__ = ["SOFT", "check_item", "misfit", "offered"]
@@ -55,7 +58,7 @@ def check_item(item: Item, site: Site, response: Response) -> bool:
     )
     changed = False
     needed = False
-    for spec in item.fields:
+    for spec in told_item(item, site).fields:
         name = spec.full_name
         asked = name in site.asked
         found, notes = _tested(spec, site, response) if asked else ((), ())
@@ -105,7 +108,7 @@ def _tested(
     """Why a field's entry does not fit, and what deserves mention about it."""
     refused = site.refused.get(spec.full_name)
     if refused is not None:
-        return (refused,), ()
+        return (replace(refused, context={**refused.context, "label": spec.label}),), ()
     value = site.values[spec.full_name]
     if is_empty(value):
         return (), ()

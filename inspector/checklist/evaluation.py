@@ -146,7 +146,9 @@ class Form:
     def conditions(self, item: Item) -> tuple[Condition, ...]:
         """An item's criterion taken apart; worked out when it first fails."""
         if item.code not in self._conditions:
-            self._conditions[item.code] = conditions_of(item, self.definition)
+            self._conditions[item.code] = conditions_of(
+                self.plan.by_code[item.code], self.definition
+            )
         return self._conditions[item.code]
 
     def waits_for(self, item: Item, site: Site) -> tuple[str, ...]:

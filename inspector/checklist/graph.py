@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from inspector.checklist.definition import Definition, FieldSpec, Group, Item, Step
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.notes import Notes
+from inspector.checklist.quoting import quoted_by
 from inspector.checklist.survey import groups_of, items_of
 
 __all__ = ["dependants", "evaluation_order", "groups_within", "waits_of"]
@@ -72,16 +73,17 @@ def dependants(definition: Definition) -> Mapping[str, frozenset[str]]:
     """For every name, the codes of the items to judge again when its value changes.
 
     An item depends on what its own and its groups' conditions, counts, constraints, defaults,
-    choice filters, calculations, criterion, warning and evidence name, directly or through other
-    items' values and relevance. The name of a free repeat stands for its rows: when one comes or
-    goes, the items in it change, and what looks at its rows.
+    choice filters, calculations, criterion, warning and evidence name and its texts print, directly
+    or through other items' values and relevance. The name of a free repeat stands for its rows:
+    when one comes or goes, the items in it change, and what looks at its rows.
     """
     groups = {group.name: group for group in groups_of(definition.chapters)}
     owner = {spec.full_name: item.code for item in definition.items for spec in item.fields}
     readers: dict[str, set[str]] = {name: {code} for name, code in owner.items()}
     readers |= {name: set() for name, group in groups.items() if group.repeat is not None}
     for item in definition.items:
-        for name in (*item.repeats, *_named(*_all_expressions(item, groups))):
+        read = _named(*_all_expressions(item, groups))
+        for name in (*item.repeats, *read, *quoted_by(item)):
             readers[name].add(item.code)
     names_of: dict[str, list[str]] = {}
     for name, code in owner.items():

@@ -87,6 +87,9 @@ def _choice(record: Record) -> Choice:
     label = record.words("label") or Text(name, name)
     if record.take("label") is None:
         record.notes.warning("checklist.no_label", record.line, name=name)
+    for mentioned in sorted(label.mentions()):
+        context = {"key": "label", "name": mentioned}
+        record.notes.warning("checklist.mention", record.line_of("label"), **context)
     media = record.pairs("media", known=MediaKind)
     record.keep("extra")
     columns = {

@@ -19,6 +19,7 @@ from inspector.checklist.definition import Definition, FieldSpec, Group, Item
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.expression.tree import Call, Node, Reference, children
 from inspector.checklist.graph import groups_within
+from inspector.checklist.quoting import quoted_by
 from inspector.domain.places import PlaceKind
 
 __all__ = ["Cell", "CellKind", "Path", "Plan", "Target", "path_of", "plan_of"]
@@ -95,6 +96,8 @@ class Plan:
         items: paths of the items, by code.
         names: paths of the fields, by full name.
         by_code: items by code.
+        quotes: by code of an item and name of a group, the names of answers that its texts print;
+            only those that print any.
     """
 
     def __init__(self, definition: Definition) -> None:
@@ -111,6 +114,8 @@ class Plan:
             for item in definition.items
             for spec in item.fields
         }
+        parts: dict[str, Item | Group] = {**self.by_code, **self._group_of}
+        self.quotes = {name: quoted for name, part in parts.items() if (quoted := quoted_by(part))}
         self._results: dict[str, Cell] = {}
         self._checks: dict[str, Cell] = {}
         self._items: dict[str, Cell] = {}
@@ -143,6 +148,12 @@ class Plan:
     def rows(self, repeat: str) -> Cell:
         """The cell of how many rows a repeat wants."""
         return self._rows[repeat]
+
+    def spec(self, name: str) -> FieldSpec:
+        """A field by its full name."""
+        spec = self._fields[name].spec
+        assert spec is not None  # the cell of a field is about one
+        return spec
 
     def fields(self, item: Item) -> tuple[Cell, ...]:
         """The cells of an item's fields."""
@@ -267,6 +278,9 @@ class Plan:
         for rule in item.evidence:
             if isinstance(rule.least, Expression):
                 self._read(result, rule.least)
+        for name in self.quotes.get(item.code, ()):
+            for cell in (check, result):
+                self._read_name(cell, name, _shared(cell.path, self.names[name]))
 
     def _read(self, cell: Cell, expression: Expression | None) -> None:
         """Notes that a cell reads what an expression names."""
@@ -279,15 +293,18 @@ class Plan:
         for name in expression.names:
             path = self.names.get(name)
             if path is not None:
-                shared = 0 if looks.aside else _shared(cell.path, path)
-                self._fields[name].targets.append(Target(cell, shared))
-                self._read_through(cell, path, shared)
+                self._read_name(cell, name, 0 if looks.aside else _shared(cell.path, path))
         for name in expression.rows:
             path = self.groups[name]
             if name in looks.counted or name not in cell.path:
                 shared = 0 if looks.aside else _shared(cell.path, path[:-1])
                 self._groups[name].targets.append(Target(cell, shared))
                 self._read_through(cell, path, shared)
+
+    def _read_name(self, cell: Cell, name: str, shared: int) -> None:
+        """Notes that a cell reads the values of a field."""
+        self._fields[name].targets.append(Target(cell, shared))
+        self._read_through(cell, self.names[name], shared)
 
     def _read_through(self, cell: Cell, path: Path, shared: int) -> None:
         """Notes the repeats whose rows lie between a reader and what it reads."""

@@ -11,6 +11,7 @@ from inspector.checklist.expression.values import Value, is_empty, members, to_n
 from inspector.checklist.judgement import MissingEvidence
 from inspector.checklist.showing import shown_entries
 from inspector.checklist.sources import cite
+from inspector.checklist.telling import told_text
 from inspector.domain.inspection import BuiltTo
 from inspector.domain.parameters import Confidence, Parameter
 from inspector.findings import Finding, Level
@@ -155,7 +156,7 @@ def _missed(item: Item, shown: Comparison, value: Value, site: Site) -> Finding:
         _MISSED[shown.operator],
         item.code,
         {
-            "label": shown.label,
+            "label": told_text(shown.label, item, site),
             "value": _figure(value, shown.unit),
             "limit": _figure(shown.limit.evaluate(site), shown.unit),
             "source": Text(source_of(parameter, Language.ZH), source_of(parameter, Language.EN)),

@@ -13,6 +13,7 @@ from inspector.checklist.evaluation import Form, Site, entries_of
 from inspector.checklist.evidence import missing_of, surplus_of
 from inspector.checklist.expression.values import EMPTY, Value, is_empty
 from inspector.checklist.judgement import ItemJudgement, MissingEvidence
+from inspector.checklist.telling import told_item
 from inspector.domain.inspection import ItemResult
 from inspector.findings import Finding
 
@@ -25,7 +26,7 @@ def judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
     """What an item comes to at a site whose values are worked out."""
     if item.code not in site.relevant:
         return ItemJudgement(item, site.instance, relevant=False)
-    site.own = _own(item, site)
+    site.own, item = _own(item, site), told_item(item, site)
     response, shots = form.response(item, site), form.shots(item, site)
     misfits = tuple(one for spec in item.fields for one in site.misfits.get(spec.full_name, ()))
     found, why = _result(item, site, form, misfits)

@@ -26,6 +26,7 @@ from inspector.checklist.plan import CellKind
 from inspector.checklist.results import judge_item
 from inspector.checklist.rowcount import count_rows
 from inspector.checklist.scoring import grounds_of
+from inspector.checklist.telling import told_group
 from inspector.checklist.totals import Totals
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Finding, Level
@@ -289,7 +290,7 @@ class Session:
     ) -> GroupJudgement:
         totals = site.totals.get(group.name) or Totals()
         return GroupJudgement(
-            group=group,
+            group=told_group(group, site),
             instance=site.instance,
             relevant=site.group(group.name),
             items=items,

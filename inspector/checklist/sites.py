@@ -243,6 +243,22 @@ class Site:
             held = self.lists[name] = tuple(one for value in found for one in members(value))
         return held
 
+    def seen(self, name: str) -> Value:
+        """What a name holds as seen from here: its value here or around, else all below.
+
+        Empty for what is not asked.
+        """
+        path = self._form.plan.names[name]
+        shared = 0
+        for one, other in zip(path, self.path, strict=False):
+            if one != other:
+                break
+            shared += 1
+        site = self.shared(shared)
+        if shared < len(path):
+            return site.listed(name)
+        return site.values.get(name, EMPTY) if name in site.asked else EMPTY
+
     def rows(self, repeat: str, up: int | None) -> tuple[Scalar, ...]:
         """See `scope.Scope`."""
         top = self.shared(0) if up is None else self.up(up)
@@ -309,6 +325,11 @@ class Site:
     def noise(self, call: str) -> bytes:
         """See `scope.Scope`."""
         return sha256(f"{self._form.seed}\n{self.instance.key}\n{call}".encode()).digest()
+
+    @property
+    def plan(self) -> Plan:
+        """How the definition is worked out."""
+        return self._form.plan
 
     @property
     def definition(self) -> Definition:

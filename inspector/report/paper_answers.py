@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from inspector import words
-from inspector.checklist.definition import Definition, EvidenceRule, FieldSpec, Item, ItemType
+from inspector.checklist.definition import (
+    Definition,
+    EvidenceRule,
+    FieldSpec,
+    Item,
+    ItemType,
+    Text,
+)
 from inspector.checklist.kinds import COMPOSITES, NUMBERS
 from inspector.domain.inspection import ItemResult
 from inspector.report import phrases
 from inspector.report.text import Style, text_width
 from inspector.words import Language
 
-__all__ = ["answer_lines", "is_written", "photo_line"]
+__all__ = ["answer_lines", "is_written", "photo_line", "with_room"]
 
 _BOX = "□"
 _SHORT, _LONG = "＿" * 5, "＿" * 11
+_ROOM = Text(_SHORT, _SHORT)
 _GAP = "　"
 _MOST_READINGS = 6
 """Lines for readings; who takes more writes on."""
@@ -62,10 +70,15 @@ def answer_lines(item: Item, definition: Definition, *, style: Style, width: flo
     for spec in item.fields:
         if _is_input(spec):
             parts = _field(spec, definition)
-            label = "" if plain else f"{spec.label.zh}："
+            label = "" if plain else f"{with_room(spec.label, {})}："
             lines += _packed([label + parts[0], *parts[1:]], style, width)
     lines += _packed(_outcomes(item, plain=plain), style, width)
     return lines
+
+
+def with_room(text: Text, values: Mapping[str, Decimal]) -> str:
+    """A text with the parameters in it, and room to write where it prints an answer."""
+    return text.filled(values, dict.fromkeys(text.mentions(), _ROOM)).zh
 
 
 def _packed(parts: Sequence[str], style: Style, width: float) -> list[str]:

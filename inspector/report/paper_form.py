@@ -39,7 +39,7 @@ from inspector.report.layout import (
     word_span,
 )
 from inspector.report.pages import A4, Composer
-from inspector.report.paper_answers import answer_lines, is_written, photo_line
+from inspector.report.paper_answers import answer_lines, is_written, photo_line, with_room
 from inspector.report.stream import Metadata, StreamedCanvas
 from inspector.report.tables import HEAD_FILL, PAD_X, Cell, GridTable, Row, text_row
 from inspector.report.text import Span, Stack, Style, TextBlock
@@ -149,10 +149,12 @@ def _set_group(sheet: _Sheet, group: Group, *, level: int) -> None:
     """A heading and its items; a group inside it gets a smaller heading and a table of its own."""
     sheet.pages.need(_ROOM_BELOW_HEADING)
     sheet.pages.add(
-        TextBlock(group.label.zh + _scope(group, level), SUBHEADING if level else HEADING)
+        TextBlock(
+            _printed(group.label, sheet) + _scope(group, level), SUBHEADING if level else HEADING
+        )
     )
     if group.hint is not None:
-        sheet.pages.add(TextBlock(group.hint.zh, NOTE))
+        sheet.pages.add(TextBlock(_printed(group.hint, sheet), NOTE))
     waiting: list[Item] = []
     for child in group.children:
         if isinstance(child, Item):
@@ -199,14 +201,14 @@ def _row(sheet: _Sheet, item: Item) -> Row:
 
 
 def _question(sheet: _Sheet, item: Item) -> Iterator[TextBlock]:
-    spans = [Span(item.label.zh)]
+    spans = [Span(_printed(item.label, sheet))]
     if item.severity is Severity.CRITICAL:
         spans += [Span("　"), word_span(item.severity)]
     yield TextBlock(spans, _QUESTION_TEXT)
-    limit = _filled(item.pass_text, sheet)
+    limit = _printed(item.pass_text, sheet)
     if limit:
         yield TextBlock(f"合格：{limit}", CELL)
-    said = (_filled(item.hint, sheet), _duty(item), _condition(item), photo_line(item.evidence))
+    said = (_printed(item.hint, sheet), _duty(item), _condition(item), photo_line(item.evidence))
     for text in said:
         if text:
             yield TextBlock(text, _HINT)
@@ -226,8 +228,8 @@ def _condition(item: Item) -> str:
     return "" if item.relevant is None else "只在有关的项目填写"
 
 
-def _filled(text: Text | None, sheet: _Sheet) -> str:
-    return "" if text is None else text.filled(sheet.values).zh
+def _printed(text: Text | None, sheet: _Sheet) -> str:
+    return "" if text is None else with_room(text, sheet.values)
 
 
 def _set_foot(sheet: _Sheet) -> None:

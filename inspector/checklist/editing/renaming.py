@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from inspector.checklist.editing.changes import Change
 from inspector.checklist.editing.expressions import Formula, Renames, formulas, rewritten
@@ -57,6 +57,8 @@ def rename_part(document: Document, path: Path, name: str) -> Change:
     if clash and kind is PartKind.ITEM:
         raise InputError("designer.name.taken", name=clash)
     changed = _rewritten(document, Renames(names=names)) if old else document
+    for before, after in names.items() if old else ():
+        changed = dict(mapped(_quotes_renamed(changed, before, after)))
     changed = put(changed, (*path, "name"), name)
     return Change(changed, path, "designer.did.rename", {"name": name})
 
@@ -74,7 +76,7 @@ def rename_parameter(document: Document, old: str, new: str) -> Change:
         if text_at(parameter, ("key",)) == old:
             changed = put(changed, ("parameters", place, "key"), new)
     changed = _judging_renamed(changed, old, new)
-    changed = _texts_renamed(changed, f"{{{old}}}", f"{{{new}}}")
+    changed = _texts_renamed(changed, lambda text: text.replace(f"{{{old}}}", f"{{{new}}}"))
     return Change(changed, (), "designer.did.rename", {"name": new})
 
 
@@ -195,16 +197,22 @@ def _judging_renamed(document: Tree, old: str, new: str) -> Tree:
     return document
 
 
-def _texts_renamed(tree: Tree, old: str, new: str) -> Tree:
-    """The tree with a placeholder replaced in every text; parts without it stay the same."""
+def _quotes_renamed(tree: Tree, old: str, new: str) -> Tree:
+    """The tree with an answer called otherwise in every text that prints it."""
+    quote = re.compile(rf"\$\{{(\s*){re.escape(old)}(\s*)\}}")
+    return _texts_renamed(tree, lambda text: quote.sub(rf"${{\g<1>{new}\g<2>}}", text))
+
+
+def _texts_renamed(tree: Tree, renamed: Callable[[str], str]) -> Tree:
+    """The tree with every text changed; parts in which none changes stay the same."""
     if isinstance(tree, str):
-        return tree.replace(old, new)
+        return renamed(tree)
     if isinstance(tree, list):
-        members = [_texts_renamed(one, old, new) for one in tree]
+        members = [_texts_renamed(one, renamed) for one in tree]
         same = all(one is before for one, before in zip(members, tree, strict=True))
         return tree if same else members
     if isinstance(tree, dict):
-        entries = {key: _texts_renamed(value, old, new) for key, value in tree.items()}
+        entries = {key: _texts_renamed(value, renamed) for key, value in tree.items()}
         return tree if all(entries[key] is tree[key] for key in tree) else entries
     return tree
 

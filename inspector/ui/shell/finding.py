@@ -167,15 +167,16 @@ def _items(workspace: Workspace, text: str, language: Language) -> list[Hit]:
     newest = {one.id: one for one in workspace.library.definitions}
     for definition in newest.values():
         for item in definition.items:
-            said = f"{item.code} {item.label.zh} {item.label.en}".casefold()
+            label, noun = item.label.unanswered(), item.short.unanswered()
+            said = f"{item.code} {label.zh} {label.en}".casefold()
             if not all(word in said for word in asked):
                 continue
-            short = f"{item.short.zh} {item.short.en}".casefold()
+            short = f"{noun.zh} {noun.en}".casefold()
             rank = _BY_NUMBER if asked[0] in item.code.casefold() else _BY_TEXT
             if rank == _BY_TEXT and asked[0] in short:
                 rank = _BY_NOUN
             where = {"theme": definition.theme, "item": item.code}
-            title, asks = item.short.say(language), item.label.say(language)
+            title, asks = noun.say(language), label.say(language)
             detail = _line(item.code, "" if asks.startswith(title) else asks)
             hit = Hit(HitGroup.ITEM, title, detail, "clipboard-check", "checks", where)
             found.append((rank, item.code, hit))

@@ -93,7 +93,8 @@ def _text(chance: random.Random) -> str:
     for code, stand in asked:
         by_group[stand[0]].append(_item(code, stand, asked, chance))
     for name, several in by_group.items():
-        several.insert(0, f"{{type: note, name: n-{name}, label: {{zh: 注, en: Note}}}}")
+        quoted = chance.choice(asked)[0]
+        several.insert(0, f"{{type: note, name: n-{name}, label: {{zh: '${{{quoted}}}', en: N}}}}")
     count = chance.choice(["", "count: '${q0}'", "least: 1", "most: 1"])
     if asked[0][1][0] != "whole" and "q0" in count:
         count = "least: 2"
@@ -124,9 +125,10 @@ def _item(
     chance: random.Random,
 ) -> str:
     reads = [_reading(stand, *chance.choice(asked), chance) for _ in range(3)]
-    head = f"name: {code}, label: {{zh: 问, en: Asked}}"
+    quoted = f"${{{chance.choice(asked)[0]}}}" if chance.random() < 0.4 else ""
+    head = f"name: {code}, label: {{zh: '问 {quoted}', en: Asked}}"
     relevant = f', relevant: "{reads[0]} >= 1"' if chance.random() < 0.3 else ""
-    small = 'constraint: ". < 9", constraint_message: {zh: 大, en: Big}'
+    small = 'constraint: ". < 9", constraint_message: {zh: "大 ${q1}", en: Big}'
     small += f', soft: ". <= {reads[1]}", soft_message: {{zh: 怪, en: Odd}}'
     photos = f'evidence: [{{role: wide, min: "{reads[2]}", max: 2, camera_only: true}}]'
     warning = f'warn: "{reads[2]} > 1", warn_text: {{zh: 注意, en: Mind}}'

@@ -128,3 +128,14 @@ def test_a_character_no_font_has_is_refused_before_anything_is_written() -> None
         build_paper_form(definition, at=AT, out=out)
     assert refused.value.code == "report.missing_glyph"
     assert out.getvalue() == b""
+
+
+def test_paper_leaves_room_where_an_answer_is_printed() -> None:
+    text, _ = printed(
+        form(
+            "      - {type: text, name: who, label: {zh: 谁, en: Who}}\n"
+            "      - {type: text, name: how, label: {zh: '${who}如何', en: How}}\n"
+        )
+    )
+    assert "＿＿＿＿＿如何" in text
+    assert "${" not in text

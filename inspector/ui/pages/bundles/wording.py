@@ -176,9 +176,9 @@ class Teller:
 
     def _item(self, answer: Answer) -> str:
         found = self._found(answer)
-        return (
-            answer.item if found is None else f"{answer.item} {found[1].label.say(self._language)}"
-        )
+        if found is None:
+            return answer.item
+        return f"{answer.item} {found[1].label.unanswered().say(self._language)}"
 
     def _entries(self, answer: Answer) -> str:
         found = self._found(answer)

@@ -37,7 +37,7 @@ def entries(sheet: Sheet, stop: Stop, by: By, language: Language) -> tuple[Entry
                 found.append(
                     _entry(
                         f"chapter:{code}:{chapter.name}",
-                        chapter.label.say(language),
+                        chapter.label.unanswered().say(language),
                         in_chapter,
                         language,
                         level=1,
@@ -82,9 +82,14 @@ def name_of(sheet: Sheet, stop: Stop, by: By, language: Language) -> str:
 
 
 def label_of(sheet: Sheet, section: Section, language: Language) -> str:
-    """The heading of a section's chapter."""
-    chapters = sheet.judgements[section.theme].definition.chapters
-    return chapters[section.number - 1].label.say(language)
+    """The heading of a section's chapter, with the answers it prints."""
+    judgement = sheet.judgements[section.theme]
+    chapter = judgement.definition.chapters[section.number - 1]
+    if chapter.label.mentions():
+        for one in judgement.chapters:
+            if (one.group.name, one.instance.key) == (section.chapter, section.place):
+                return one.group.label.say(language)
+    return chapter.label.unanswered().say(language)
 
 
 def block(

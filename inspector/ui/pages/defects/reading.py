@@ -369,4 +369,4 @@ def _question(workspace: Workspace, inspection: Inspection | None, defect: Defec
     except InputError:
         # A checklist that is not at hand here; the code of the item still says which it was.
         return None
-    return asked.label.filled(inspection.parameters)
+    return asked.label.unanswered()

@@ -321,7 +321,7 @@ class Preview(Themed, QWidget):
         view = trial.view(code, self._desk.language)
         if view is None:
             item = trial.item(code)
-            title = item.label.say(self._desk.language) if item is not None else code
+            title = item.label.unanswered().say(self._desk.language) if item is not None else code
             row = _Unasked(code, title, self.tr("现在不问：条件不成立"), self._inside)
             self._unasked.append(row)
             row.show()

@@ -18,7 +18,7 @@ from inspector.checklist.editing.renaming import (
     rename_parameter,
     rename_part,
 )
-from inspector.checklist.editing.tree import Document, listed, node_at, text_at
+from inspector.checklist.editing.tree import Document, listed, mapped, node_at, put, text_at
 from inspector.checklist.editing.usage import (
     choice_users,
     list_users,
@@ -153,3 +153,9 @@ def _rename_something(document: Document, data: st.DataObject) -> Document:
 def test_name_written_as_a_path_in_a_choice_filter_is_renamed() -> None:
     renames = Renames(names={"a": "bcd"})
     assert rewritten("province = current()/../a", renames) == "province = current()/../bcd"
+
+
+def test_texts_that_print_an_answer_follow_its_name(small: Document) -> None:
+    document = put(small, (*TIDY, "label", "zh"), "宽 ${ SM-03_wide }，${SM-03_wider}")
+    renamed = rename_part(dict(mapped(document)), SIZE, "SM-size").document
+    assert text_at(renamed, (*TIDY, "label", "zh")) == "宽 ${ SM-size_wide }，${SM-03_wider}"
