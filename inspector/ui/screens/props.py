@@ -1,4 +1,4 @@
-"""Things scenes are played with: a bundle changed on its way."""
+"""Things scenes are played with: a bundle changed on its way, a form of another program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from inspector.bundle.container import open_container
 from inspector.bundle.packing import Part, write_container
 
-__all__ = ["change_bundle"]
+__all__ = ["change_bundle", "write_workbook"]
 
 _SIGNATURE = ".p7s"
 _NEAR_THE_END = -10
@@ -30,3 +30,27 @@ def change_bundle(path: Path, out: Path) -> Path:
     with open_container(out, writable=True) as container:
         container.scan(seal=True)
     return out
+
+
+def write_workbook(path: Path) -> Path:
+    """Writes the survey of a form as other programs write it, with a few things of theirs."""
+    path.write_text(_SURVEY, encoding="utf-8")
+    return path
+
+
+_SURVEY = """\
+| survey | | | | | | | |
+| | type | name | label::中文 (zh) | label::English (en) | relevant | appearance | autoplay |
+| | begin group | green | 绿化 | Green | | field-list | |
+| | integer | trees | 有几棵树？ | How many trees are there? | | | |
+| | xml-external | registry | | | | | |
+| | text | species | 是什么树？ | Which species? | ${trees} > 0 | | |
+| | select_one state | state | 长得怎么样？ | How are they doing? | ${trees} > 0 | minimal | audio |
+| | background-audio | sound | | | | | |
+| | range | height | 大约多高？ | How high about? | ${tree} > 0 | | |
+| | end group | | | | | | |
+| choices | | | | | | | |
+| | list_name | name | label::中文 (zh) | label::English (en) | | | |
+| | state | well | 好 | Well | | | |
+| | state | dead | 枯死 | Dead | | | |
+"""

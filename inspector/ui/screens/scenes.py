@@ -19,7 +19,7 @@ from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
-from inspector.ui.screens.props import change_bundle
+from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
@@ -182,7 +182,13 @@ def _design(
         "designer",
         name,
         _FIELD,
-        state=lambda cast: {"draft": cast.draft(), "part": path, "tab": tab, **closed},
+        state=lambda cast: {
+            "draft": cast.draft(),
+            "part": path,
+            "tab": tab,
+            "alone": True,
+            **closed,
+        },
         act=act,
     )
 
@@ -207,6 +213,13 @@ def _write_nonsense(window: MainWindow, _cast: Cast) -> None:
     place.bench.check()
     wait_for(window.desk)
     place.show_problems()
+
+
+def _bring(window: MainWindow, cast: Cast) -> None:
+    """A workbook of somebody else's, with things that are not the same here."""
+    view = window.view
+    assert isinstance(view, DesignerPage)
+    view.bring(write_workbook(cast.workspace.folder / "绿化普查.md"))
 
 
 def _publish(window: MainWindow, _cast: Cast) -> None:
@@ -281,6 +294,7 @@ SCENES: tuple[Scene, ...] = (
     _design("head", ()),
     *(_design(tab, (1, "children", 2), tab=tab) for tab in ("parameters", "lists")),
     _design("problems", (1, "children", 2), tab="problems", act=_write_nonsense),
+    Scene("designer", "import", _FIELD, act=_bring),
     _design("publish", (1, "children", 2), act=_publish),
     Scene("firstrun", "welcome", _EMPTY),
     *(_form(step) for step in ("who", "place", "guard")),

@@ -11,6 +11,7 @@ from inspector import words
 from inspector.checklist.editing.checking import Mistake
 from inspector.checklist.editing.outline import FIELDS_TYPES, SELECTS, PartKind
 from inspector.checklist.editing.tree import Path, mapped, text_at
+from inspector.checklist.kinds import Responsible
 from inspector.domain.inspection import Severity
 from inspector.domain.places import ASSET_KINDS, PlaceKind
 from inspector.ui.pages.designer.completing import Vocabulary
@@ -38,24 +39,6 @@ _NUMBERS = ("decimal", "integer")
 _SILENT = ("note", "calculate", "hidden", "start", "end", "today", "deviceid", "username")
 _NOT_IN_FIELDS = ("image", "note", *FIELDS_TYPES)
 _NEW_LIST = "+"
-_RESPONSIBLE = (
-    "street",
-    "headquarters",
-    "district",
-    "department",
-    "client",
-    "design",
-    "contractor",
-    "supervisor",
-    "quality_station",
-    "auditor",
-    "community",
-    "owners_committee",
-    "property",
-    "third_party",
-    "resident_group",
-    "city",
-)
 _OVERS = (PlaceKind.BUILDING, PlaceKind.ENTRANCE, *sorted(ASSET_KINDS))
 
 
@@ -307,7 +290,7 @@ class ItemForm(PropertyForm):
         self.built_to.set_choices([("", self.tr("照常")), *yes_no])
         self.read_only.set_choices([("", self.tr("可以填")), ("true", self.tr("只看"))])
         self.responsible.set_choices(
-            [(one, words.say(f"designer.responsible.{one}", language)) for one in _RESPONSIBLE]
+            [(one.value, words.term(one, language)) for one in Responsible]
         )
 
     @property

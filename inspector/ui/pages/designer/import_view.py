@@ -188,9 +188,10 @@ class _Delegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=2)
         icon, ink = _LOOKS[card.level]
-        draw_glyph(painter, icon, ink, 20, QPointF(area.left() + px(22), area.top() + px(22)))
         block = lay_out(card.title, font(15), area.width() - px(_LEFT + _RIGHT))
         middle = area.top() + (area.height() - block.height) / 2
+        centre = QPointF(area.left() + px(22), middle + block.height / block.lines / 2)
+        draw_glyph(painter, icon, ink, 20, centre)
         block.draw(painter, area.left() + px(_LEFT), middle, colour("text"))
 
 

@@ -269,7 +269,8 @@ class ListsView(Themed, QWidget):
             text_at(one, ("label", language.value)) or text_at(one, ("name",)) for one in entries
         ]
         used = words.say("designer.used", language, count=len(list_users(document, name)))
-        detail = f"{used} · {'、'.join(labels[:8])}"
+        joint = "、" if language is words.Language.ZH else ", "
+        detail = f"{used} · {joint.join(labels[:8])}"
         count = words.say("designer.choices", language, count=len(entries))
         result = self._bench.result
         wrong = result is not None and any(

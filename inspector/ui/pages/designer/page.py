@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +16,15 @@ from inspector.capture.publishing import publish_document
 from inspector.checklist.editing.checking import check_document
 from inspector.checklist.editing.drafts import Draft, discard_draft, restore_draft
 from inspector.checklist.editing.tree import Document, text_at
+from inspector.checklist.loading import load_definition
+from inspector.checklist.writing import write_document
 from inspector.checklist.xlsform.writing import write_xlsform
 from inspector.clock import CHINA
 from inspector.domain.publication import ChecklistEdition
 from inspector.durable import write_durably
 from inspector.errors import InputError, InspectorError
+from inspector.findings import Level
+from inspector.report.paper_form import build_paper_form
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.designer.import_view import Brought, ImportView, read_brought
@@ -70,6 +76,7 @@ class DesignerPage(PageView):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pile)
         self._export = make_action(self, "", run=self._choose_target, icon="download")
+        self._print = make_action(self, "", run=self._choose_paper, icon="printer")
         self._publish = make_action(self, "", run=self.show_publishing, icon="stamp")
         self.follow_theme()
 
@@ -93,7 +100,7 @@ class DesignerPage(PageView):
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """What is done with the form as a whole."""
-        return (self._export, self._publish) if self.place is not None else ()
+        return (self._export, self._print, self._publish) if self.place is not None else ()
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         """When it was saved."""
@@ -170,6 +177,7 @@ class DesignerPage(PageView):
     def retranslate(self) -> None:
         """Its words."""
         self._export.setText(self.tr("导出"))
+        self._print.setText(self.tr("打印"))
         self._publish.setText(self.tr("发布"))
         if self.place is None and self.isVisible():
             self._read_shelf()
@@ -282,8 +290,18 @@ class DesignerPage(PageView):
         self.desk.tasks.write(
             partial(_export, self.bench.document, path),
             receiver=self,
-            done=lambda _: self.desk.notices.tell(Tone.DONE, "designer.exported", path=str(path)),
+            done=partial(self._exported, path),
         )
+
+    def print_form(self, path: Path) -> None:
+        """Writes the form as a PDF to be filled in by hand."""
+        if self.bench is None:
+            return
+        self.flush()
+        work = partial(
+            _print, self.bench.document, path, at=self.desk.clock.now(), held=self.bench.published
+        )
+        self.desk.tasks.write(work, receiver=self, done=partial(self._printed, path))
 
     def show_publishing(self) -> None:
         """Shows the panel with what publishing comes to."""
@@ -342,6 +360,13 @@ class DesignerPage(PageView):
         if self.place is not None:
             self.place.show_named(what, name)
 
+    def _exported(self, path: Path, remarks: int) -> None:
+        code = "designer.exported.remarks" if remarks else "designer.exported"
+        self.desk.notices.tell(Tone.DONE, code, path=str(path), count=remarks)
+
+    def _printed(self, path: Path, pages: int) -> None:
+        self.desk.notices.tell(Tone.DONE, "designer.printed", path=str(path), pages=pages)
+
     def _show_brought(self, brought: Brought) -> None:
         self.bringing.show_brought(brought, self.desk.language)
         self._pile.setCurrentWidget(self.bringing)
@@ -360,6 +385,14 @@ class DesignerPage(PageView):
         )
         if name:
             self.bring(Path(name))
+
+    def _choose_paper(self) -> None:
+        if self.bench is None:
+            return
+        name = f"{text_at(self.bench.document, ('id',)) or 'form'}.pdf"
+        path = choose_target(self, self.tr("打印成纸质表"), name=name, kinds="PDF (*.pdf)")
+        if path is not None:
+            self.print_form(path)
 
     def _choose_target(self) -> None:
         if self.bench is None:
@@ -380,8 +413,24 @@ class DesignerPage(PageView):
         self.header_changed.emit()
 
 
-def _export(document: Document, path: Path) -> None:
-    write_durably(path, write_xlsform(document).content)
+def _export(document: Document, path: Path) -> int:
+    """Writes a workbook; how much of the form only we can read in it."""
+    made = write_xlsform(document)
+    write_durably(path, made.content)
+    return len(made.remarks)
+
+
+def _print(document: Document, path: Path, *, at: datetime, held: str) -> int:
+    """Writes the paper form; its number of pages."""
+    loaded = load_definition(write_document(document), name=path.name)
+    if loaded.definition is None:
+        count = sum(one.level is Level.ERROR for one in loaded.findings)
+        raise InputError("designer.print.mistakes", count=count)
+    pdf = io.BytesIO()
+    is_draft = loaded.definition.version != held
+    pages = build_paper_form(loaded.definition, at=at, out=pdf, draft=is_draft)
+    write_durably(path, pdf.getvalue())
+    return pages
 
 
 def _plan_and_check(workspace: Workspace, document: Document) -> tuple[Plan, int]:

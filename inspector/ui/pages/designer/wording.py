@@ -7,10 +7,20 @@ from collections.abc import Mapping
 from inspector import words
 from inspector.checklist.editing.outline import Part, PartKind
 from inspector.checklist.kinds import ItemType
+from inspector.checklist.requirements import Requirements
+from inspector.checklist.sources import cite
 from inspector.domain.places import PlaceKind
 from inspector.words import Language
 
-__all__ = ["TYPES", "over_words", "part_icon", "part_words", "type_icon", "type_words"]
+__all__ = [
+    "TYPES",
+    "clause_words",
+    "over_words",
+    "part_icon",
+    "part_words",
+    "type_icon",
+    "type_words",
+]
 
 TYPES: tuple[ItemType, ...] = (
     ItemType.THREE_WAY,
@@ -94,6 +104,18 @@ def type_words(kind: str, language: Language) -> str:
     """What a type is called; an unknown one as it is written."""
     known = {one.value: one for one in ItemType}
     return words.term(known[kind], language) if kind in known else kind
+
+
+def clause_words(
+    key: str, requirements: Requirements | None, language: Language
+) -> tuple[str, str]:
+    """A key of a basis: its norm and clause, and what the clause asks where that is known."""
+    known = requirements.by_id.get(key) if requirements is not None else None
+    if known is None or requirements is None:
+        return cite(key, language), ""
+    source = requirements.sources[known.seed]
+    title = f"{source.short.say(language)} {known.clause.say(language)}"
+    return title, known.summary.say(language)
 
 
 def over_words(over: str, language: Language) -> str:

@@ -49,6 +49,7 @@ from inspector.checklist.editing.tree import (
     node_at,
     text_at,
 )
+from inspector.checklist.requirements import Requirements, shipped_requirements
 from inspector.errors import InputError
 from inspector.findings import Level
 from inspector.ui.desk import Desk
@@ -67,6 +68,7 @@ from inspector.ui.pages.designer.parameters_view import ParametersView
 from inspector.ui.pages.designer.preview import Preview
 from inspector.ui.pages.designer.problems_view import ProblemCard, ProblemsView
 from inspector.ui.pages.designer.tree import PartList
+from inspector.ui.pages.designer.wording import clause_words
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -131,6 +133,10 @@ class Workplace(Themed, QWidget):
         self._scrolls: dict[PropertyForm, QScrollArea] = {}
         self._build()
         self._connect()
+        self._requirements: Requirements | None = None
+        desk.tasks.read(
+            shipped_requirements, receiver=self, done=self._know_requirements, topic="requirements"
+        )
         self.follow_theme()
         self._refresh()
 
@@ -448,6 +454,11 @@ class Workplace(Themed, QWidget):
             self._refresh_side()
         self.header_changed.emit()
 
+    def _know_requirements(self, requirements: Requirements) -> None:
+        self._requirements = requirements
+        if self._form() is self.item_form:
+            self.item_form.basis.show_node(node_at(self.bench.document, self.current))
+
     def _vocabulary(self) -> Vocabulary:
         """What expressions may name; put together when somebody writes one."""
         if self._known is None:
@@ -740,6 +751,9 @@ class Workplace(Themed, QWidget):
         for form in (self.item_form, self.group_form):
             form.set_vocabulary(self._vocabulary, language)
         self.item_form.set_language(language)
+        self.item_form.basis.set_citing(
+            lambda key: clause_words(key, self._requirements, self.desk.language)
+        )
         self.group_form.set_language(language)
         self.head_form.language = language
         self._show_tabs()
