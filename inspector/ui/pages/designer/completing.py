@@ -30,7 +30,8 @@ FUNCTIONS: tuple[str, ...] = (
 _WITHOUT = ("today", "now", "true", "false", "pi", "random", "uuid")
 """Functions without arguments."""
 
-_NAME = re.compile(r"\$\{?\s*([A-Za-z0-9_.\-]*)\Z", re.ASCII)
+_NAME = re.compile(r"\$\{?\s*([^\s{}()'\",=<>!+*]*)\Z")
+"""A name may be looked for by its text, too."""
 _PARAM = re.compile(r"param\(\s*['\"]([a-z0-9_]*)\Z", re.ASCII)
 _CHOICE = re.compile(
     r"(?:\$\{\s*([A-Za-z_][A-Za-z0-9_.\-]*)\s*\}|(\.))\s*(?:!?=|,)\s*['\"]([^'\"]*)\Z", re.ASCII

@@ -44,7 +44,7 @@ def test_a_form_with_mistakes_is_not_published_and_a_sound_one_is(
     assert not panel.go.isVisible()
     assert panel.fix.isVisible()
     panel.fix.click()
-    qtbot.waitUntil(lambda: place.side.currentWidget() is place.problems)
+    qtbot.waitUntil(lambda: place.columns.current() is place.problems)
     place.bench.undo()
     place.bench.do(set_value(place.bench.document, ITEM, ("hint", "zh"), "看清楚"))
     panel = _panel(window, qtbot)
@@ -68,6 +68,10 @@ def test_a_form_goes_out_as_a_workbook_and_comes_back(
     names = [one.full_name for one in outline(place.bench.document)]
     page.export(book)
     qtbot.waitUntil(book.exists, timeout=10_000)
+    paper = tmp_path / "lanes.pdf"
+    page.print_form(paper)
+    qtbot.waitUntil(paper.exists, timeout=20_000)
+    assert paper.read_bytes().startswith(b"%PDF-")
     assert page.go_up()
     page.bring(book)
     qtbot.waitUntil(lambda: page.bringing.brought is not None, timeout=20_000)

@@ -44,7 +44,7 @@ def test_a_question_is_tried_with_the_runners_own_card(at_work: Opened, qtbot: Q
 def test_a_threshold_that_is_used_is_not_deleted(at_work: Opened) -> None:
     _, place = at_work()
     before = place.bench.document
-    place._show_tab("parameters")
+    place.columns.show_view("parameters")
     place.parameters.open(2)
     place.parameters.form.drop.click()
     assert place.bench.document is before
@@ -60,7 +60,7 @@ def test_a_list_that_is_used_is_not_deleted_and_a_choice_is_renamed(
     at_work: Opened, qtbot: QtBot
 ) -> None:
     _, place = at_work()
-    place._show_tab("lists")
+    place.columns.show_view("lists")
     before = place.bench.document
     place.lists.open("lane_form")
     place.lists.form.drop.click()
