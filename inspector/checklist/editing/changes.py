@@ -20,6 +20,7 @@ from inspector.checklist.editing.outline import (
     kind_of,
     parts_below,
 )
+from inspector.checklist.editing.printed import answers_renamed
 from inspector.checklist.editing.tree import (
     Document,
     Path,
@@ -297,6 +298,7 @@ def _renamed(node: dict[str, Tree], fresh: Mapping[Path, str], path: Path) -> di
     changed: Tree = whole
     for formula in formulas(whole):
         changed = put(changed, formula.path, rewritten(formula.text, renames))
+    changed = answers_renamed(changed, names)
     for where, name in fresh.items():
         changed = put(changed, ("survey", 0, *where, "name"), name)
     copy = at(changed, ("survey", 0))

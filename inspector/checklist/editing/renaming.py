@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from inspector.checklist.editing.changes import Change
 from inspector.checklist.editing.expressions import Formula, Renames, formulas, rewritten
 from inspector.checklist.editing.lists import entries_of, entries_path
 from inspector.checklist.editing.naming import checked_name, lists_of_names
 from inspector.checklist.editing.outline import SELECTS, PartKind, kind_of, outline
+from inspector.checklist.editing.printed import answers_renamed, parameter_renamed
 from inspector.checklist.editing.tree import (
     Document,
     Path,
@@ -57,8 +58,8 @@ def rename_part(document: Document, path: Path, name: str) -> Change:
     if clash and kind is PartKind.ITEM:
         raise InputError("designer.name.taken", name=clash)
     changed = _rewritten(document, Renames(names=names)) if old else document
-    for before, after in names.items() if old else ():
-        changed = dict(mapped(_quotes_renamed(changed, before, after)))
+    if old:
+        changed = dict(mapped(answers_renamed(changed, names)))
     changed = put(changed, (*path, "name"), name)
     return Change(changed, path, "designer.did.rename", {"name": name})
 
@@ -76,7 +77,7 @@ def rename_parameter(document: Document, old: str, new: str) -> Change:
         if text_at(parameter, ("key",)) == old:
             changed = put(changed, ("parameters", place, "key"), new)
     changed = _judging_renamed(changed, old, new)
-    changed = _texts_renamed(changed, lambda text: text.replace(f"{{{old}}}", f"{{{new}}}"))
+    changed = parameter_renamed(changed, old, new)
     return Change(changed, (), "designer.did.rename", {"name": new})
 
 
@@ -195,26 +196,6 @@ def _judging_renamed(document: Tree, old: str, new: str) -> Tree:
         if text_at(document, path) == old:
             document = put(document, path, new)
     return document
-
-
-def _quotes_renamed(tree: Tree, old: str, new: str) -> Tree:
-    """The tree with an answer called otherwise in every text that prints it."""
-    quote = re.compile(rf"\$\{{(\s*){re.escape(old)}(\s*)\}}")
-    return _texts_renamed(tree, lambda text: quote.sub(rf"${{\g<1>{new}\g<2>}}", text))
-
-
-def _texts_renamed(tree: Tree, renamed: Callable[[str], str]) -> Tree:
-    """The tree with every text changed; parts in which none changes stay the same."""
-    if isinstance(tree, str):
-        return renamed(tree)
-    if isinstance(tree, list):
-        members = [_texts_renamed(one, renamed) for one in tree]
-        same = all(one is before for one, before in zip(members, tree, strict=True))
-        return tree if same else members
-    if isinstance(tree, dict):
-        entries = {key: _texts_renamed(value, renamed) for key, value in tree.items()}
-        return tree if all(entries[key] is tree[key] for key in tree) else entries
-    return tree
 
 
 def _key(name: str, taken: set[str], *, pattern: re.Pattern[str] = KEY) -> str:

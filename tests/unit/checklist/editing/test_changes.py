@@ -135,7 +135,8 @@ def test_what_is_removed_gives_the_cursor_to_its_neighbour(small: Document) -> N
 
 
 def test_a_copy_of_a_group_names_its_own_questions(small: Document) -> None:
-    change = duplicate_part(small, FIRST)
+    hinted = set_value(small, (*FIRST, "children", 1), ("hint", "zh"), "形式：${SM-01}").document
+    change = duplicate_part(hinted, FIRST)
     copied = node_at(change.document, change.focus)
     assert names({"survey": [copied]}) == [
         "first_2",
@@ -148,6 +149,7 @@ def test_a_copy_of_a_group_names_its_own_questions(small: Document) -> None:
     ]
     width = copied["children"][1]
     assert width["relevant"] == "${SM-05} = 'ring' or selected('dead_end ring', ${SM-05})"
+    assert width["hint"]["zh"] == "形式：${SM-05}"
     size = copied["children"][2]["children"][0]
     assert size["pass"] == "${SM-07_long} > 1 and  ${ SM-07_wide } > 1"
     assert check_document(change.document).errors == 0

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector.checklist.editing.changes import set_value
 from inspector.checklist.editing.checking import check_document
 from inspector.checklist.editing.expressions import Renames, formulas, names_in, rewritten
 from inspector.checklist.editing.lists import list_names
@@ -99,6 +100,14 @@ def test_a_parameter_is_renamed_in_expressions_texts_and_scores(small: Document)
     scored = rename_parameter(small, "least_score", "score_min").document
     assert text_at(scored, ("judging", "pass_score")) == "score_min"
     assert check_document(document).errors == check_document(scored).errors == 0
+
+
+def test_an_answer_called_like_a_parameter_keeps_its_name(small: Document) -> None:
+    document = rename_part(small, WAY, "width_min_m").document
+    document = set_value(document, TIDY, ("hint", "zh"), "${width_min_m} {width_min_m}").document
+    renamed = rename_parameter(document, "width_min_m", "lane_min_m").document
+    assert node_at(renamed, TIDY)["hint"]["zh"] == "${width_min_m} {lane_min_m}"
+    assert check_document(renamed).errors == 0
 
 
 def test_half_an_expression_is_renamed_by_its_names() -> None:
