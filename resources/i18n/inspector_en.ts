@@ -92,6 +92,13 @@
     </message>
 </context>
 <context>
+    <name>AcknowledgeEditor</name>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+</context>
+<context>
     <name>AlbumPanel</name>
     <message>
         <source>从已有照片选</source>
@@ -231,6 +238,24 @@
     </message>
 </context>
 <context>
+    <name>BarcodeEditor</name>
+    <message>
+        <source>用扫码枪扫，或照着条码填</source>
+        <translation>Scan it, or type the code</translation>
+    </message>
+</context>
+<context>
+    <name>BasisEntry</name>
+    <message>
+        <source>例如 GB50016-7.1.8 或 YT-2-05</source>
+        <translation>Such as GB50016-7.1.8 or YT-2-05</translation>
+    </message>
+    <message>
+        <source>加上这条依据</source>
+        <translation>Add this clause</translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfter</name>
     <message>
         <source>没有整改前照片</source>
@@ -287,6 +312,30 @@
         <source>开始检查</source>
         <translation>Start inspection</translation>
     </message>
+    <message>
+        <source>哪个专项</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>其他专项</source>
+        <translation>Other programmes</translation>
+    </message>
+    <message>
+        <source>过程台账：{themes}</source>
+        <translation>Running record: {themes}</translation>
+    </message>
+    <message>
+        <source>这个小区的台账已经建立（{number}），会接着填。</source>
+        <translation>This compound has its record already ({number}); it is continued.</translation>
+    </message>
+    <message>
+        <source>打开台账</source>
+        <translation>Open the record</translation>
+    </message>
+    <message>
+        <source>建立台账</source>
+        <translation>Begin the record</translation>
+    </message>
 </context>
 <context>
     <name>BinView</name>
@@ -335,8 +384,12 @@
         <translation>Restore selected ({count})</translation>
     </message>
     <message>
-        <source>勾选要恢复的照片或问题，或者打开一项先看看。原件一直都在，没有删除。</source>
-        <translation>Tick what to restore, or open one to look first. Originals are still there; none is deleted.</translation>
+        <source>一处</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>勾选要恢复的内容，或者打开一项先看看。原件一直都在，没有删除。</source>
+        <translation>Tick what to restore, or open one and look first. The originals were never deleted.</translation>
     </message>
 </context>
 <context>
@@ -684,6 +737,10 @@
         <source>已经开始的检查一直用开始时的版本，验收报告上印着版本和校验值。</source>
         <translation>An inspection keeps the version it began with; the acceptance report prints version and checksum.</translation>
     </message>
+    <message>
+        <source>打开清单设计</source>
+        <translation>Open the designer</translation>
+    </message>
 </context>
 <context>
     <name>ChecksPage</name>
@@ -693,7 +750,7 @@
     </message>
     <message>
         <source>合格、不合格、不适用；或第几个选项</source>
-        <translation>Pass, fail, not applicable; or the option of that number</translation>
+        <translation>Pass, fail, not applicable; or the choice of that number</translation>
     </message>
     <message>
         <source>空格</source>
@@ -741,6 +798,32 @@
     </message>
 </context>
 <context>
+    <name>ChipsEditor</name>
+    <message>
+        <source>合格</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>不合格</source>
+        <translation>Fail</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceList</name>
+    <message>
+        <source>输入几个字查找</source>
+        <translation>Type a few letters to search</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Choices</translation>
+    </message>
+    <message>
+        <source>没有含这些字的选项</source>
+        <translation>No choice has these letters</translation>
+    </message>
+</context>
+<context>
     <name>Chooser</name>
     <message>
         <source>去小区开始检查</source>
@@ -753,6 +836,13 @@
     <message>
         <source>在小区里选好地点就能开始，答一题存一题。</source>
         <translation>Choose a place in a compound to start; every answer is saved as it is given.</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>试用和检查</source>
+        <translation>Trial and checks</translation>
     </message>
 </context>
 <context>
@@ -917,10 +1007,6 @@
         <translation>Required photos present</translation>
     </message>
     <message>
-        <source>各主题达到验收要求</source>
-        <translation>Every theme passes</translation>
-    </message>
-    <message>
         <source>重大问题全部闭环</source>
         <translation>Critical defects closed</translation>
     </message>
@@ -971,6 +1057,18 @@
     <message>
         <source>去处理</source>
         <translation>Settle them</translation>
+    </message>
+    <message>
+        <source>结论达到验收要求</source>
+        <translation>Result meets the requirements</translation>
+    </message>
+    <message>
+        <source>建设过程的关键节点</source>
+        <translation>Critical milestones</translation>
+    </message>
+    <message>
+        <source>看台账</source>
+        <translation>Open the record</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1322,65 @@
     </message>
 </context>
 <context>
+    <name>DesignerPage</name>
+    <message>
+        <source>导入 XLSForm 表格</source>
+        <translation>Import an XLSForm</translation>
+    </message>
+    <message>
+        <source>清单设计</source>
+        <translation>Designer</translation>
+    </message>
+    <message>
+        <source>上一个或下一个问题</source>
+        <translation>Previous or next question</translation>
+    </message>
+    <message>
+        <source>收起或展开</source>
+        <translation>Fold or unfold</translation>
+    </message>
+    <message>
+        <source>上移或下移</source>
+        <translation>Move up or down</translation>
+    </message>
+    <message>
+        <source>复制一份</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>采用写法建议</source>
+        <translation>Take the suggestion</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>表格</source>
+        <translation>Spreadsheets</translation>
+    </message>
+    <message>
+        <source>打印成纸质表</source>
+        <translation>Print a paper form</translation>
+    </message>
+    <message>
+        <source>导出表格</source>
+        <translation>Export a spreadsheet</translation>
+    </message>
+</context>
+<context>
     <name>DeviceCard</name>
     <message>
         <source>去清理</source>
@@ -1377,6 +1534,13 @@
     <message>
         <source>只看一条记录</source>
         <translation>One record only</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceEntry</name>
+    <message>
+        <source>加一条照片要求</source>
+        <translation>Add a photo rule</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1778,13 @@
     <message>
         <source>位置</source>
         <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>FieldExtras</name>
+    <message>
+        <source>默认值，没改就按它记</source>
+        <translation>Default; it stands unless changed</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +2030,85 @@
     </message>
 </context>
 <context>
+    <name>GroupForm</name>
+    <message>
+        <source>整个小区一次</source>
+        <translation>Once for the compound</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>只在表里用，字母开头。</source>
+        <translation>Used inside the checklist only; a letter first.</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>在哪里问</source>
+        <translation>Asked at</translation>
+    </message>
+    <message>
+        <source>选一种对象，就在每个对象那里各问一遍。</source>
+        <translation>Choose a kind of place to ask it at each one.</translation>
+    </message>
+    <message>
+        <source>什么时候才问</source>
+        <translation>Asked only when</translation>
+    </message>
+    <message>
+        <source>留空就总是问。</source>
+        <translation>Empty: always asked.</translation>
+    </message>
+    <message>
+        <source>重复几次</source>
+        <translation>How many rows</translation>
+    </message>
+    <message>
+        <source>由别的答案决定；留空就由检查人自己加。</source>
+        <translation>Follows from another answer; empty: the inspector adds rows.</translation>
+    </message>
+    <message>
+        <source>自己加时</source>
+        <translation>Rows the inspector adds</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>显示方式</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>XLSForm 的 appearance。</source>
+        <translation>XLSForm&apos;s appearance.</translation>
+    </message>
+    <message>
+        <source>外来的列</source>
+        <translation>Other columns</translation>
+    </message>
+    <message>
+        <source>什么时候问</source>
+        <translation>When it is asked</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
     <name>GuardForm</name>
     <message>
         <source>设一个口令</source>
@@ -1895,6 +2145,97 @@
     <message>
         <source>两次输入的口令不一样，请再输入一次。</source>
         <translation>The two entries differ; enter it again.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadForm</name>
+    <message>
+        <source>清单名称</source>
+        <translation>Checklist name</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>字母、数字和连字符；换版本时不变。</source>
+        <translation>Letters, digits and hyphens; the same in every version.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>发布时自动升高，也可以自己写。</source>
+        <translation>Raised when published, or write your own.</translation>
+    </message>
+    <message>
+        <source>所属方案</source>
+        <translation>Programme</translation>
+    </message>
+    <message>
+        <source>主题字母</source>
+        <translation>Theme letters</translation>
+    </message>
+    <message>
+        <source>大写字母，也是问题编码的开头。</source>
+        <translation>Capitals; the codes of its questions begin with them.</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Used for</translation>
+    </message>
+    <message>
+        <source>现场检查</source>
+        <translation>Inspection</translation>
+    </message>
+    <message>
+        <source>跟踪过程</source>
+        <translation>Running record</translation>
+    </message>
+    <message>
+        <source>语言</source>
+        <translation>Languages</translation>
+    </message>
+    <message>
+        <source>用空格隔开，第一种是主要语言，例如 zh en。</source>
+        <translation>Separated by spaces, the main one first, such as zh en.</translation>
+    </message>
+    <message>
+        <source>合格分</source>
+        <translation>Pass score</translation>
+    </message>
+    <message>
+        <source>每项分值</source>
+        <translation>Weight per item</translation>
+    </message>
+    <message>
+        <source>重大</source>
+        <translation>Critical</translation>
+    </message>
+    <message>
+        <source>较大</source>
+        <translation>Major</translation>
+    </message>
+    <message>
+        <source>一般</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>删除这份草稿</source>
+        <translation>Delete this draft</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>Checklist</translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -1989,6 +2330,21 @@
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message>
+        <source>做成草稿</source>
+        <translation>Make a draft</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>表格里要注意的地方</source>
+        <translation>What to know about the spreadsheet</translation>
+    </message>
+</context>
+<context>
     <name>ItemEditor</name>
     <message>
         <source>不适用</source>
@@ -1997,6 +2353,329 @@
     <message>
         <source>按建设时标准</source>
         <translation>As built at the time</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForm</name>
+    <message>
+        <source>新建选项列表…</source>
+        <translation>New choice list…</translation>
+    </message>
+    <message>
+        <source>所有项目都问</source>
+        <translation>Asked of every project</translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>改名时，用到它的条件和判定会一起改好。</source>
+        <translation>Conditions and criteria that use it are renamed too.</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>简称</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>写进原因和问题单，留空就用问题本身。</source>
+        <translation>For reasons and defects; empty: the question itself.</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>题型</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>选项列表</source>
+        <translation>Choice list</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>要量几次</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
+        <source>留空就只填一个数。</source>
+        <translation>Empty: a single figure.</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Range</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>每格</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>怎么算</source>
+        <translation>Calculation</translation>
+    </message>
+    <message>
+        <source>只给出哪些选项</source>
+        <translation>Choices offered</translation>
+    </message>
+    <message>
+        <source>选项表里的列直接写列名，例如 city = ${place_city}。</source>
+        <translation>Write the list&apos;s columns by name, such as city = ${place_city}.</translation>
+    </message>
+    <message>
+        <source>默认值</source>
+        <translation>Default</translation>
+    </message>
+    <message>
+        <source>默认值由这里算出</source>
+        <translation>Default, computed</translation>
+    </message>
+    <message>
+        <source>填写要满足</source>
+        <translation>Entry must satisfy</translation>
+    </message>
+    <message>
+        <source>用 . 代表填的值，例如 . &gt; 0。</source>
+        <translation>A . stands for the value, such as . &gt; 0.</translation>
+    </message>
+    <message>
+        <source>不满足时怎么说</source>
+        <translation>Message if it does not</translation>
+    </message>
+    <message>
+        <source>添加字段</source>
+        <translation>Add a field</translation>
+    </message>
+    <message>
+        <source>责任方</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>留下什么文件</source>
+        <translation>Document to keep</translation>
+    </message>
+    <message>
+        <source>什么时候完成</source>
+        <translation>When it is due</translation>
+    </message>
+    <message>
+        <source>什么时候才问</source>
+        <translation>Asked only when</translation>
+    </message>
+    <message>
+        <source>留空就总是问。</source>
+        <translation>Empty: always asked.</translation>
+    </message>
+    <message>
+        <source>必须回答吗</source>
+        <translation>Must it be answered?</translation>
+    </message>
+    <message>
+        <source>什么时候必须回答</source>
+        <translation>Must be answered when</translation>
+    </message>
+    <message>
+        <source>属于哪一档</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>只在哪个地区问</source>
+        <translation>Asked only in region</translation>
+    </message>
+    <message>
+        <source>行政区划代码的前几位，例如 33。</source>
+        <translation>First digits of the administrative code, such as 33.</translation>
+    </message>
+    <message>
+        <source>不合格有多严重</source>
+        <translation>Severity of a fail</translation>
+    </message>
+    <message>
+        <source>怎样算合格</source>
+        <translation>Passes when</translation>
+    </message>
+    <message>
+        <source>用 . 代表这一项的答案。</source>
+        <translation>A . stands for this item&apos;s answer.</translation>
+    </message>
+    <message>
+        <source>合格标准怎么写</source>
+        <translation>Pass criterion in words</translation>
+    </message>
+    <message>
+        <source>什么情况提醒</source>
+        <translation>Warns when</translation>
+    </message>
+    <message>
+        <source>提醒怎么说</source>
+        <translation>Warning in words</translation>
+    </message>
+    <message>
+        <source>不寻常的值</source>
+        <translation>Usual values</translation>
+    </message>
+    <message>
+        <source>不满足时要写明理由才能用。</source>
+        <translation>Any other value needs a reason.</translation>
+    </message>
+    <message>
+        <source>不寻常时怎么说</source>
+        <translation>Message for other values</translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>留空就按严重程度计分。</source>
+        <translation>Empty: by severity.</translation>
+    </message>
+    <message>
+        <source>可以答“不适用”吗</source>
+        <translation>May it be not applicable?</translation>
+    </message>
+    <message>
+        <source>可以按建设时标准判吗</source>
+        <translation>May the rules of its year apply?</translation>
+    </message>
+    <message>
+        <source>要拍的照片</source>
+        <translation>Photos to take</translation>
+    </message>
+    <message>
+        <source>依据的条款</source>
+        <translation>Clauses it rests on</translation>
+    </message>
+    <message>
+        <source>培训说明</source>
+        <translation>Guidance</translation>
+    </message>
+    <message>
+        <source>印在纸质表上，供培训用。</source>
+        <translation>Printed on the paper form, for training.</translation>
+    </message>
+    <message>
+        <source>显示方式</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>XLSForm 的 appearance。</source>
+        <translation>XLSForm&apos;s appearance.</translation>
+    </message>
+    <message>
+        <source>图片和音视频</source>
+        <translation>Pictures, audio and video</translation>
+    </message>
+    <message>
+        <source>写成 image=图.png; audio=声.mp3</source>
+        <translation>Written as image=plan.png; audio=voice.mp3</translation>
+    </message>
+    <message>
+        <source>其他参数</source>
+        <translation>Other parameters</translation>
+    </message>
+    <message>
+        <source>XLSForm 的 parameters。</source>
+        <translation>XLSForm&apos;s parameters.</translation>
+    </message>
+    <message>
+        <source>外来的列</source>
+        <translation>Other columns</translation>
+    </message>
+    <message>
+        <source>导入的表里我们用不到的列，原样保留。</source>
+        <translation>Columns of an imported spreadsheet without a use here, kept as they are.</translation>
+    </message>
+    <message>
+        <source>只看不填</source>
+        <translation>Read only</translation>
+    </message>
+    <message>
+        <source>问什么</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>怎么答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>什么时候问</source>
+        <translation>When it is asked</translation>
+    </message>
+    <message>
+        <source>怎么判</source>
+        <translation>Judgement</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>只记录，不判</source>
+        <translation>Recorded, not judged</translation>
+    </message>
+    <message>
+        <source>照常</source>
+        <translation>As usual</translation>
+    </message>
+    <message>
+        <source>必须</source>
+        <translation>Must</translation>
+    </message>
+    <message>
+        <source>可不答</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>看情况</source>
+        <translation>Depends</translation>
+    </message>
+    <message>
+        <source>可以</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不可以</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>可以填</source>
+        <translation>Can be filled in</translation>
+    </message>
+    <message>
+        <source>只看</source>
+        <translation>Read only</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2826,25 @@
     </message>
 </context>
 <context>
+    <name>ListForm</name>
+    <message>
+        <source>列表名称</source>
+        <translation>List name</translation>
+    </message>
+    <message>
+        <source>改名时，用到它的问题会一起改好。</source>
+        <translation>Questions that use it are changed too.</translation>
+    </message>
+    <message>
+        <source>添加选项</source>
+        <translation>Add a choice</translation>
+    </message>
+    <message>
+        <source>删除整个列表</source>
+        <translation>Delete the whole list</translation>
+    </message>
+</context>
+<context>
     <name>ListView</name>
     <message>
         <source>问题列表</source>
@@ -2179,6 +2877,41 @@
     <message>
         <source>责任单位</source>
         <translation>Responsible unit</translation>
+    </message>
+</context>
+<context>
+    <name>ListsView</name>
+    <message>
+        <source>用在：{names}</source>
+        <translation>Used by: {names}</translation>
+    </message>
+    <message>
+        <source>还没有用到</source>
+        <translation>Not used yet</translation>
+    </message>
+    <message>
+        <source>查找列表或选项</source>
+        <translation>Search lists and choices</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>添加列表</source>
+        <translation>Add a list</translation>
+    </message>
+    <message>
+        <source>没有选项列表</source>
+        <translation>No choice lists</translation>
+    </message>
+    <message>
+        <source>单选题和多选题从列表里选，一个列表可以用在多处。</source>
+        <translation>Questions with choices take them from a list; a list may serve several.</translation>
+    </message>
+    <message>
+        <source>选项列表</source>
+        <translation>Choice lists</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +3049,21 @@
     <message>
         <source>从已有照片选</source>
         <translation>Choose existing</translation>
+    </message>
+</context>
+<context>
+    <name>MomentEditor</name>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>年-月-日 时:分</source>
+        <translation>YYYY-MM-DD HH:MM</translation>
+    </message>
+    <message>
+        <source>这不是日期加时间，写法如 2026-11-22 9:05</source>
+        <translation>Not a date with a time; write 2026-11-22 9:05</translation>
     </message>
 </context>
 <context>
@@ -2521,10 +3269,198 @@
     </message>
 </context>
 <context>
+    <name>ParameterForm</name>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>参数名</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>小写字母，写表达式时用 param(&apos;参数名&apos;)。</source>
+        <translation>Small letters; expressions name it param(&apos;key&apos;).</translation>
+    </message>
+    <message>
+        <source>值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>写成几位就印几位，例如 4.0。</source>
+        <translation>Printed with the digits written, such as 4.0.</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>怎么比</source>
+        <translation>Comparison</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>例如 GB50016；自己定的留空。</source>
+        <translation>Such as GB50016; empty for your own.</translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>有多确定</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>力度</source>
+        <translation>Obligation</translation>
+    </message>
+    <message>
+        <source>只在哪个地区</source>
+        <translation>Only in region</translation>
+    </message>
+    <message>
+        <source>行政区划代码的前几位，例如 33。</source>
+        <translation>First digits of the administrative code, such as 33.</translation>
+    </message>
+    <message>
+        <source>从哪天起</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>例如 2026-01-01</source>
+        <translation>Such as 2026-01-01</translation>
+    </message>
+    <message>
+        <source>到哪天止</source>
+        <translation>Valid to</translation>
+    </message>
+    <message>
+        <source>删除这个参数</source>
+        <translation>Delete this parameter</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>适用</source>
+        <translation>Applies to</translation>
+    </message>
+    <message>
+        <source>用在哪里</source>
+        <translation>Used by</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersView</name>
+    <message>
+        <source>还没有用到</source>
+        <translation>Not used yet</translation>
+    </message>
+    <message>
+        <source>查找参数</source>
+        <translation>Search parameters</translation>
+    </message>
+    <message>
+        <source>参数</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>添加参数</source>
+        <translation>Add a parameter</translation>
+    </message>
+    <message>
+        <source>没有参数</source>
+        <translation>No parameters</translation>
+    </message>
+    <message>
+        <source>限值写成参数，指挥部就能按地区调整，不用改题目。</source>
+        <translation>Limits kept as parameters can be set by region without changing the questions.</translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation>Scores</translation>
+    </message>
+</context>
+<context>
+    <name>PartList</name>
+    <message>
+        <source>章节和问题</source>
+        <translation>Chapters and questions</translation>
+    </message>
+</context>
+<context>
     <name>PartiesStep</name>
     <message>
         <source>再邀请</source>
         <translation>Invite again</translation>
+    </message>
+</context>
+<context>
+    <name>PartsColumn</name>
+    <message>
+        <source>查找问题或编码</source>
+        <translation>Search questions or codes</translation>
+    </message>
+    <message>
+        <source>清单名称、版本和评分</source>
+        <translation>Name, version and scores</translation>
+    </message>
+    <message>
+        <source>添加章节、分组或重复组</source>
+        <translation>Add a chapter, group or repeat</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>分组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>重复组</source>
+        <translation>Repeat</translation>
+    </message>
+    <message>
+        <source>章节</source>
+        <translation>Chapter</translation>
+    </message>
+    <message>
+        <source>添加{what}</source>
+        <translation>Add: {what}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>复制一份</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +3822,106 @@
     </message>
 </context>
 <context>
+    <name>PointEditor</name>
+    <message>
+        <source>取本项照片的位置</source>
+        <translation>Take the photo&apos;s position</translation>
+    </message>
+    <message>
+        <source>纬度 经度，例如 31.2304 121.4737</source>
+        <translation>Latitude longitude, such as 31.2304 121.4737</translation>
+    </message>
+    <message>
+        <source>这不是位置，先纬度后经度，写法如 31.2304 121.4737</source>
+        <translation>Not a position; latitude first, as in 31.2304 121.4737</translation>
+    </message>
+    <message>
+        <source>这一项有带位置的照片后，可以直接取照片的位置</source>
+        <translation>Once this item has a photo with a position, that can be taken</translation>
+    </message>
+    <message>
+        <source>误差 {metres} 米以内</source>
+        <translation>To within {metres} m</translation>
+    </message>
+    <message>
+        <source>没有误差</source>
+        <translation>Accuracy unknown</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>清空试答</source>
+        <translation>Clear the trial</translation>
+    </message>
+    <message>
+        <source>试答</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>清单里还有错误，这里是改错之前的样子。</source>
+        <translation>The checklist has mistakes; this is how it was before them.</translation>
+    </message>
+    <message>
+        <source>先把“问题”里的错误改好，就能在这里试答。</source>
+        <translation>Correct the mistakes under &quot;Problems&quot; to try it here.</translation>
+    </message>
+    <message>
+        <source>它看这些答案</source>
+        <translation>It depends on</translation>
+    </message>
+    <message>
+        <source>这些要看它的答案</source>
+        <translation>These depend on it</translation>
+    </message>
+    <message>
+        <source>现在不问：条件不成立</source>
+        <translation>Not asked now: its condition is not met</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsView</name>
+    <message>
+        <source>没有问题</source>
+        <translation>No problems</translation>
+    </message>
+    <message>
+        <source>这份清单可以发布。</source>
+        <translation>This checklist can be published.</translation>
+    </message>
+    <message>
+        <source>清单的问题</source>
+        <translation>Problems of the checklist</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammePart</name>
+    <message>
+        <source>总分 {score}</source>
+        <translation>Score {score}</translation>
+    </message>
+    <message>
+        <source>符合 {passed} 项</source>
+        <translation>{passed} passed</translation>
+    </message>
+    <message>
+        <source>不合格 {failed}</source>
+        <translation>{failed} failed</translation>
+    </message>
+    <message>
+        <source>收起等级依据</source>
+        <translation>Hide the reasons</translation>
+    </message>
+    <message>
+        <source>等级是怎么定的</source>
+        <translation>Why this level</translation>
+    </message>
+</context>
+<context>
     <name>ProgressNote</name>
     <message>
         <source>已答 {done} / {total}</source>
@@ -2894,6 +3930,68 @@
     <message>
         <source>不合格 {failed} · 不适用 {na}</source>
         <translation>{failed} failed · {na} not applicable</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPart</name>
+    <message>
+        <source>小区项目：{project}</source>
+        <translation>Project: {project}</translation>
+    </message>
+    <message>
+        <source>更改项目情况</source>
+        <translation>Change the project</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>确定更改</source>
+        <translation>Change it</translation>
+    </message>
+</context>
+<context>
+    <name>PublishPanel</name>
+    <message>
+        <source>发布为新版本</source>
+        <translation>Publish a new version</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>看看是哪些问题</source>
+        <translation>Show the problems</translation>
+    </message>
+    <message>
+        <source>已经发布，新开始的检查可以用它了。进行中的检查不受影响。</source>
+        <translation>Published; new inspections can use it. Those under way are not touched.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>校验值</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>发布后内容不再改变；进行中的检查仍用原来的版本，要改用新版本须另行确认。</source>
+        <translation>Once published it does not change. Inspections under way keep their version until somebody moves them on.</translation>
+    </message>
+    <message>
+        <source>这是第一个版本</source>
+        <translation>This is the first version</translation>
+    </message>
+    <message>
+        <source>请填版本</source>
+        <translation>Enter a version</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +4182,21 @@
     </message>
 </context>
 <context>
+    <name>RankEditor</name>
+    <message>
+        <source>拖动或用上移、下移排出先后；第一位最前。</source>
+        <translation>Drag, or move up and down; the first comes first.</translation>
+    </message>
+    <message>
+        <source>就按这个顺序</source>
+        <translation>This order is right</translation>
+    </message>
+    <message>
+        <source>清空顺序</source>
+        <translation>Clear the order</translation>
+    </message>
+</context>
+<context>
     <name>ReadingsEditor</name>
     <message>
         <source>再量一处</source>
@@ -3186,6 +4299,13 @@
     <message>
         <source>看检查结果</source>
         <translation>See results</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingEditor</name>
+    <message>
+        <source>录音、录像和文件随照片与证据功能一起提供；现在空着不影响完成。</source>
+        <translation>Audio, video and files cannot be taken in yet; leaving this empty does not hold anything up.</translation>
     </message>
 </context>
 <context>
@@ -3538,6 +4658,17 @@
     </message>
 </context>
 <context>
+    <name>SearchEditor</name>
+    <message>
+        <source>共 {count} 项</source>
+        <translation>{count} in all</translation>
+    </message>
+    <message>
+        <source>选择</source>
+        <translation>Choose</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>清除</source>
@@ -3684,6 +4815,41 @@
     </message>
 </context>
 <context>
+    <name>ShelfView</name>
+    <message>
+        <source>在这里写检查清单：边写边试，写错了当场说明，改好后发布为新版本。</source>
+        <translation>Write checklists here: try them as you write, see mistakes at once, then publish a new version.</translation>
+    </message>
+    <message>
+        <source>新建清单</source>
+        <translation>New checklist</translation>
+    </message>
+    <message>
+        <source>导入 XLSForm 表格</source>
+        <translation>Import an XLSForm</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>还没有草稿</source>
+        <translation>No drafts yet</translation>
+    </message>
+    <message>
+        <source>新建一份，或者从下面现有的清单改起。</source>
+        <translation>Begin a new one, or start from a checklist below.</translation>
+    </message>
+    <message>
+        <source>从现有清单改起</source>
+        <translation>Start from a checklist</translation>
+    </message>
+    <message>
+        <source>原来的清单不变，改的是一份草稿。</source>
+        <translation>The checklist itself stays; a draft of it is changed.</translation>
+    </message>
+</context>
+<context>
     <name>ShipmentPanel</name>
     <message>
         <source>种类</source>
@@ -3743,6 +4909,17 @@
     </message>
 </context>
 <context>
+    <name>ShownEditor</name>
+    <message>
+        <source>系统计算</source>
+        <translation>Computed</translation>
+    </message>
+    <message>
+        <source>只看不填</source>
+        <translation>Read only</translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
         <source>按章节</source>
@@ -3770,6 +4947,17 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureEditor</name>
+    <message>
+        <source>撤一笔</source>
+        <translation>Undo stroke</translation>
+    </message>
+    <message>
+        <source>清空签名</source>
+        <translation>Clear the signature</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +5192,13 @@
     </message>
 </context>
 <context>
+    <name>StockView</name>
+    <message>
+        <source>回到列表</source>
+        <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
     <name>StorageSection</name>
     <message>
         <source>工作区占用</source>
@@ -4135,6 +5330,28 @@
     </message>
 </context>
 <context>
+    <name>TextEditor</name>
+    <message>
+        <source>填写</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>TimeEditor</name>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>时:分</source>
+        <translation>HH:MM</translation>
+    </message>
+    <message>
+        <source>这不是时间，写法如 9:05</source>
+        <translation>Not a time; write 9:05</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>关闭</source>
@@ -4208,6 +5425,25 @@
     <message>
         <source>错误</source>
         <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>TraceEditor</name>
+    <message>
+        <source>共 {count} 个点</source>
+        <translation>{count} points</translation>
+    </message>
+    <message>
+        <source>一行一个点：纬度 经度</source>
+        <translation>A point a line: latitude longitude</translation>
+    </message>
+    <message>
+        <source>添上本项照片的位置</source>
+        <translation>Add the photo&apos;s position</translation>
+    </message>
+    <message>
+        <source>有一行不是“纬度 经度”，还没记下</source>
+        <translation>A line is not &quot;latitude longitude&quot;; not stored yet</translation>
     </message>
 </context>
 <context>
@@ -4846,6 +6082,33 @@
     </message>
 </context>
 <context>
+    <name>Workplace</name>
+    <message>
+        <source>整份清单</source>
+        <translation>Whole checklist</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>属性</source>
+        <translation>Properties</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>参数</source>
+        <translation>Parameters</translation>
+    </message>
+    <message>
+        <source>选项</source>
+        <translation>Choices</translation>
+    </message>
+</context>
+<context>
     <name>WorkspacesSection</name>
     <message>
         <source>现在打开的工作区</source>
@@ -4889,17 +6152,6 @@
     </message>
 </context>
 <context>
-    <name>_ChipsEditor</name>
-    <message>
-        <source>合格</source>
-        <translation>Pass</translation>
-    </message>
-    <message>
-        <source>不合格</source>
-        <translation>Fail</translation>
-    </message>
-</context>
-<context>
     <name>_Choice</name>
     <message>
         <source>{device}：{said}</source>
@@ -4907,10 +6159,56 @@
     </message>
 </context>
 <context>
-    <name>_Computed</name>
+    <name>_ChoiceRow</name>
     <message>
-        <source>系统计算</source>
-        <translation>Computed</translation>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除选项</source>
+        <translation>Delete the choice</translation>
+    </message>
+    <message>
+        <source>选项名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>选项的中文</source>
+        <translation>Chinese of the choice</translation>
+    </message>
+    <message>
+        <source>选项的英文</source>
+        <translation>English of the choice</translation>
+    </message>
+    <message>
+        <source>其他列，例如 city=3307</source>
+        <translation>Other columns, such as city=3307</translation>
+    </message>
+    <message>
+        <source>选项的其他列</source>
+        <translation>Other columns of the choice</translation>
+    </message>
+</context>
+<context>
+    <name>_Clause</name>
+    <message>
+        <source>删除依据</source>
+        <translation>Delete the clause</translation>
+    </message>
+</context>
+<context>
+    <name>_Doubt</name>
+    <message>
+        <source>仍按此填写，原因…</source>
+        <translation>It is right, because…</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +6216,17 @@
     <message>
         <source>年-月-日</source>
         <translation>Year-month-day</translation>
+    </message>
+</context>
+<context>
+    <name>_Help</name>
+    <message>
+        <source>收起说明</source>
+        <translation>Hide guidance</translation>
+    </message>
+    <message>
+        <source>填写说明</source>
+        <translation>Guidance</translation>
     </message>
 </context>
 <context>
@@ -5089,6 +6398,41 @@
         <source>继续检查</source>
         <translation>Continue inspection</translation>
     </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+</context>
+<context>
+    <name>_Rule</name>
+    <message>
+        <source>拍什么</source>
+        <translation>What to show</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>至多</source>
+        <translation>At most</translation>
+    </message>
+    <message>
+        <source>定位误差不超过（米）</source>
+        <translation>Position to within (m)</translation>
+    </message>
+    <message>
+        <source>只收现场拍的</source>
+        <translation>Taken on site only</translation>
+    </message>
+    <message>
+        <source>删除这条照片要求</source>
+        <translation>Delete this photo rule</translation>
+    </message>
 </context>
 <context>
     <name>_Side</name>
@@ -5107,13 +6451,6 @@
     <message>
         <source>照片打不开，文件可能已损坏</source>
         <translation>The photo cannot be opened; its file may be damaged</translation>
-    </message>
-</context>
-<context>
-    <name>_TextEditor</name>
-    <message>
-        <source>填写</source>
-        <translation>Enter</translation>
     </message>
 </context>
 <context>
@@ -5243,6 +6580,10 @@
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>清单设计</source>
+        <translation>Designer</translation>
     </message>
 </context>
 <context>
