@@ -10,6 +10,7 @@ from uuid import UUID
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Row, Section
+from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import (
     KINDS,
     Record,
@@ -20,7 +21,7 @@ from inspector.domain.revision import (
     value_of,
 )
 
-__all__ = ["Contents", "checklist_path", "label_of", "photo_path", "references_of"]
+__all__ = ["Contents", "checklist_path", "edition_path", "label_of", "photo_path", "references_of"]
 
 _R = TypeVar("_R", bound=Record)
 
@@ -110,7 +111,9 @@ def label_of(value: Record) -> str:
         return photo_path(value)
     if isinstance(value, Row):
         return f"{value.repeat} {value.position}"
-    for name in ("number", "name", "item"):
+    if isinstance(value, ChecklistEdition):
+        return f"{value.template}@{value.version}"
+    for name in ("number", "name", "item", "key"):
         if said := getattr(value, name, ""):
             return str(said)
     return str(value.id)
@@ -119,6 +122,11 @@ def label_of(value: Record) -> str:
 def photo_path(photo: Photo) -> str:
     """Where a photo's original stands in the bag."""
     return f"data/photos/{photo.digest}.{photo.extension}"
+
+
+def edition_path(edition: ChecklistEdition) -> str:
+    """Where a published checklist stands in the bag."""
+    return f"data/checklists/{edition.template}@{edition.version}.yaml"
 
 
 def checklist_path(section: Section) -> str:

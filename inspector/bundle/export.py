@@ -38,6 +38,7 @@ __all__ = [
     "keep_own_certificate",
     "mint_shipment",
     "prepare_export",
+    "prepare_gathered",
     "record_export",
     "record_found",
     "source_of",
@@ -143,10 +144,21 @@ def prepare_export(
         InputError: as `export_bundle`.
         ResourceError: ``disk.*``, ``store.*``.
     """
-    identity = workspace.signer()
-    keep_own_certificate(workspace, identity)
+    # Before anything is read: its certificate travels with what it wrote.
+    keep_own_certificate(workspace, workspace.signer())
     with workspace.read() as reader:
         gathered = gather(reader, roots, kind=kind)
+    return prepare_gathered(workspace, gathered, out=out)
+
+
+def prepare_gathered(workspace: Workspace, gathered: Gathered, *, out: Path) -> PreparedExport:
+    """Gives what was gathered its id, name and place.
+
+    Raises:
+        InputError: ``workspace.no_identity``, ``workspace.passphrase_needed``.
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    identity = workspace.signer()
     key = revisions_digest(gathered.kind, gathered.roots, gathered.revisions)
     line = mint_shipment(workspace, kind=gathered.kind, key=key)
     name = bundle_name(line, gathered.number)

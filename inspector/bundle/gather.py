@@ -16,7 +16,13 @@ from uuid import UUID
 from inspector import paths
 from inspector.bundle.checks.audit import AUDIT, write_audit
 from inspector.bundle.checks.reports import REPORTS
-from inspector.bundle.contents import Contents, checklist_path, photo_path, references_of
+from inspector.bundle.contents import (
+    Contents,
+    checklist_path,
+    edition_path,
+    photo_path,
+    references_of,
+)
 from inspector.bundle.names import plain_name
 from inspector.bundle.packing import Part
 from inspector.capture.places import places_in
@@ -25,14 +31,16 @@ from inspector.domain.audit import AuditEntry, BareEntry, bare
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
-from inspector.domain.ids import InspectionId
+from inspector.domain.ids import EditionId, InspectionId, PlaceId
 from inspector.domain.inspection import Answer, Inspection, Row, Section
+from inspector.domain.places import Place
+from inspector.domain.publication import ChecklistEdition, LocalParameter
 from inspector.domain.revision import KINDS, Record, Revision, value_of
 from inspector.errors import InputError
 from inspector.store import MediaStore, Reader
 from inspector.workspace import Workspace
 
-__all__ = ["Gathered", "gather", "parts_of"]
+__all__ = ["Gathered", "gather", "gather_task", "parts_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,7 @@ class Gathered:
     """What a bundle will carry, before it has an id.
 
     Attributes:
-        kind: inspection or acceptance.
+        kind: inspection, acceptance or task.
         roots: ids of what it is about.
         number: printed number of the first of them, for the file's name.
         contents: the records, looked up.
@@ -86,6 +94,52 @@ def gather(reader: Reader, roots: Iterable[UUID], *, kind: BundleKind | None = N
     )
 
 
+def gather_task(
+    reader: Reader,
+    *,
+    editions: Iterable[EditionId],
+    parameters: bool = False,
+    compounds: Iterable[PlaceId] = (),
+) -> Gathered:
+    """Everything of a task package.
+
+    Args:
+        reader: one consistent view of the workspace.
+        editions: published checklists.
+        parameters: whether local values go with them; those taken back go too, for who has one
+            must learn of it.
+        compounds: compounds to be inspected.
+
+    Raises:
+        InputError: ``bundle.task_empty``, ``store.no_such_record``.
+    """
+    roots: list[UUID] = [reader.get(ChecklistEdition, one).id for one in editions]
+    if parameters:
+        roots += [one.id for one in reader.all(LocalParameter)]
+        roots += [one for one in reader.voided() if _is(reader, one, LocalParameter)]
+    wanted = [reader.get(Place, one) for one in compounds]
+    roots += [one.id for one in wanted]
+    if not roots:
+        raise InputError("bundle.task_empty")
+    records = set(roots)
+    for place in wanted:
+        records.update(one.id for one in places_in(reader, place.id))
+    records = _closure(reader, records)
+    revisions = dict(reader.history(sorted(records)))
+    contents = Contents(revisions)
+    first = next(iter(contents.of(ChecklistEdition)), None)
+    name = "parameters" if first is None else f"{first.template}-{first.version}"
+    return Gathered(
+        kind=BundleKind.TASK,
+        roots=tuple(sorted(set(roots))),
+        number=wanted[0].code or name if wanted and first is None else name,
+        contents=contents,
+        revisions=revisions,
+        certificates=_certificates(reader, contents, revisions),
+        audit=write_audit(_extract(reader, revisions.keys())),
+    )
+
+
 def parts_of(workspace: Workspace, gathered: Gathered) -> Iterator[tuple[Part, str]]:
     """The payload beside ``records.json``, each part with its SHA-256.
 
@@ -110,6 +164,13 @@ def parts_of(workspace: Workspace, gathered: Gathered) -> Iterator[tuple[Part, s
     }
     for path, section in sections.items():
         yield Part.of(path, _definition(media, section)), section.digest
+    for edition in gathered.contents.heads_of(ChecklistEdition):
+        with media.open(edition.digest) as stream:
+            yield Part.of(edition_path(edition), stream.read()), edition.digest
+
+
+def _is(reader: Reader, record: UUID, kind: type[Record]) -> bool:
+    return any(KINDS[one.kind] is kind for one in reader.revisions(record).values())
 
 
 def _inspections(reader: Reader, roots: Iterable[UUID]) -> tuple[Inspection, ...]:

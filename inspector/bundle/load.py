@@ -29,6 +29,7 @@ from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import Verdict
 from inspector.domain.inspection import Inspection
+from inspector.domain.publication import ChecklistEdition
 from inspector.durable import disk_errors
 from inspector.errors import InputError, InspectorError, ResourceError, TrustError
 from inspector.findings import Finding
@@ -296,6 +297,7 @@ def _stage(media: MediaStore, parcel: Parcel) -> None:
 def _wanted(contents: Contents) -> set[str]:
     """Digests of photos, reports and checklists."""
     wanted = {photo.digest for photo in contents.heads_of(Photo)}
+    wanted |= {one.digest for one in contents.heads_of(ChecklistEdition)}
     wanted |= {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
     for inspection in contents.heads_of(Inspection):
         wanted |= {section.digest for section in inspection.sections}

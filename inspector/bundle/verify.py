@@ -16,6 +16,7 @@ from pathlib import Path
 from inspector.bundle import bag
 from inspector.bundle.checks.audit import AUDIT, check_audit
 from inspector.bundle.checks.authors import check_authors
+from inspector.bundle.checks.editions import check_editions
 from inspector.bundle.checks.plausibility import check_plausibility
 from inspector.bundle.checks.records import check_records
 from inspector.bundle.checks.register import Register, check_register
@@ -250,6 +251,8 @@ class _Examination:
         found = check_records(
             records, contents, labels=labels, sizes=self._sizes, digests=self._scan.digests
         )
+        if records.kind is BundleKind.TASK:
+            found += tuple(check_editions(contents, self._scan.kept))
         if records.kind is not BundleKind.RECEIPT:
             found += self._check_audit(records)
         signer = self._status.signer if self._status else None

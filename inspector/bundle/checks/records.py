@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping
 from inspector.bundle.bag import INFO, PAYLOAD
 from inspector.bundle.checks.audit import AUDIT
 from inspector.bundle.checks.rows import check_rows
-from inspector.bundle.contents import Contents, checklist_path, photo_path, references_of
+from inspector.bundle.contents import (
+    Contents,
+    checklist_path,
+    edition_path,
+    photo_path,
+    references_of,
+)
 from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect, replay
@@ -15,6 +21,7 @@ from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
+from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import KINDS
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
@@ -70,6 +77,8 @@ def _about_kind(records: BundleRecords, sizes: Mapping[str, int]) -> Iterator[Fi
     kind = records.kind
     if kind in (BundleKind.INSPECTION, BundleKind.ACCEPTANCE):
         carried = KINDS.keys() - {"filing", "checklist", "parameter"}
+    elif kind is BundleKind.TASK:
+        carried = {"checklist", "parameter", "place"}
     elif kind is BundleKind.RECEIPT:
         carried = {"filing"}
         for path in sizes:
@@ -152,11 +161,12 @@ def _about_files(
 
 
 def _checklists(contents: Contents) -> dict[str, str]:
-    return {
+    asked = {
         checklist_path(section): section.digest
         for inspection in contents.heads_of(Inspection)
         for section in inspection.sections
     }
+    return asked | {edition_path(one): one.digest for one in contents.heads_of(ChecklistEdition)}
 
 
 def _about_conflicts(contents: Contents) -> Iterator[Finding]:

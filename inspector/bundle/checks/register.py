@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeVar
 
 from inspector import paths
-from inspector.bundle.contents import Contents, checklist_path, photo_path
+from inspector.bundle.contents import Contents, checklist_path, edition_path, photo_path
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
 from inspector.checklist.definition import Definition
 from inspector.checklist.library import Library
@@ -152,7 +152,9 @@ def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
     for edition in reader.all(ChecklistEdition):
         known.setdefault((edition.template, edition.version), set()).add(edition.digest)
     carried = [section for held in contents.of(Inspection) for section in held.sections]
-    if any((section.template, section.version) not in known for section in carried):
+    named = [(one.template, one.version) for one in carried]
+    named += [(one.template, one.version) for one in contents.of(ChecklistEdition)]
+    if any(one not in known for one in named):
         for held in reader.all(Inspection):
             for section in held.sections:
                 known.setdefault((section.template, section.version), set()).add(section.digest)
@@ -160,6 +162,10 @@ def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
         digests = known.get((section.template, section.version))
         if digests and section.digest not in digests:
             yield Finding(Level.ERROR, "bundle.checklist_known_otherwise", checklist_path(section))
+    for edition in contents.of(ChecklistEdition):
+        digests = known.get((edition.template, edition.version))
+        if digests and edition.digest not in digests:
+            yield Finding(Level.ERROR, "bundle.checklist_known_otherwise", edition_path(edition))
 
 
 @cache

@@ -101,7 +101,12 @@ def test_the_format_document_names_the_figures_of_the_code() -> None:
         assert f"| `{name}` |" in text
     for kind in BundleKind:
         assert f"`{kind.value}`" in text
-    for kind in (BundleKind.INSPECTION, BundleKind.ACCEPTANCE, BundleKind.RECEIPT):
+    for kind in (
+        BundleKind.INSPECTION,
+        BundleKind.ACCEPTANCE,
+        BundleKind.TASK,
+        BundleKind.RECEIPT,
+    ):
         line = next(line for line in text.splitlines() if line.startswith(f"| `{kind.value}` |"))
         told = line.rstrip("| ").rpartition("|")[2]
         assert set(told.strip().split(", ")) == {role.value for role in MAY_SIGN[kind]}
