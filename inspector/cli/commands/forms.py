@@ -25,12 +25,13 @@ from inspector.checklist.programme_trial import programme_to_json, try_programme
 from inspector.checklist.programmes import LoadedProgramme, read_programme
 from inspector.checklist.requirements import read_bounded, read_requirements, shipped_requirements
 from inspector.checklist.trial import judgement_to_json, responses_from_json
-from inspector.cli.commands import spreadsheets
+from inspector.cli.commands import editions, spreadsheets
 from inspector.cli.commands.forms_print import register_print
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, existing_file
 from inspector.clock import CHINA
+from inspector.domain.publication import LocalValue
 from inspector.durable import disk_errors
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
@@ -42,10 +43,12 @@ __all__ = ["register"]
 def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
     """Adds the noun with its verbs."""
     verbs = add_group(commands, "forms", language)
-    add_command(verbs, "list", shared, language, run=_list, help_code="forms.list")
+    listing = add_command(verbs, "list", shared, language, run=_list, help_code="forms.list")
+    editions.add_workspace_if_any(listing, language)
     check = add_command(verbs, "check", shared, language, run=_check, help_code="forms.check")
     check.add_argument("files", type=Path, nargs="+", metavar="FILE")
     spreadsheets.add_verbs(verbs, shared, language)
+    editions.add_verbs(verbs, shared, language)
     run = add_command(verbs, "run", shared, language, run=_run, help_code="forms.run")
     run.add_argument("file", type=Path, metavar="FILE")
     run.add_argument(
@@ -55,6 +58,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         metavar="FILE.json",
         help=words.say("cli.help.answers", language),
     )
+    editions.add_workspace_if_any(run, language)
     add_command(verbs, "coverage", shared, language, run=_coverage, help_code="forms.coverage")
     register_print(verbs, shared, language)
     whole = add_command(verbs, "judge", shared, language, run=_judge, help_code="forms.judge")
@@ -69,8 +73,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
 
 
 def _list(session: Session, args: argparse.Namespace) -> Outcome:
-    del args
-    library = Library.load(paths.forms())
+    library = _library(session, args)
     items = {
         (entry.definition.id, entry.definition.version): entry.counts.items
         for entry in library.loaded
@@ -113,6 +116,16 @@ def _list(session: Session, args: argparse.Namespace) -> Outcome:
         ],
     }
     return Outcome(members, (*lines, *programmes), library.findings())
+
+
+def _library(session: Session, args: argparse.Namespace) -> Library:
+    """What ships, and what was published in the workspace that is named."""
+    if args.workspace is None:
+        return Library.load(paths.forms())
+    with session.workspace(args) as workspace:
+        library = workspace.library
+        _ = library.loaded  # its files are read while the workspace is open
+        return library
 
 
 def _check(session: Session, args: argparse.Namespace) -> Outcome:
@@ -249,12 +262,34 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
         )
     today = session.clock.now().astimezone(CHINA).date()
     responses = responses_from_json(loaded.definition, _read_json(args.answers), today=today)
+    local: dict[str, LocalValue] = {}
+    if args.workspace is not None:
+        with session.workspace(args) as workspace, workspace.read() as reader:
+            responses, local = editions.with_local(reader, loaded.definition, responses)
     judgement = judge(loaded.definition, responses)
+    members = _without_findings(judgement_to_json(judgement, language=session.language))
     return Outcome(
-        members=_without_findings(judgement_to_json(judgement, language=session.language)),
-        lines=tuple(lines_of(explain(judgement), session.language)),
+        members=members | editions.with_local_members(judgement.parameters, local),
+        lines=(
+            *(
+                _local_line(session, key, judgement.parameters[key], one)
+                for key, one in local.items()
+            ),
+            *lines_of(explain(judgement), session.language),
+        ),
         findings=judgement.findings,
         exit=Exit.DONE,
+    )
+
+
+def _local_line(session: Session, key: str, value: object, one: LocalValue) -> str:
+    return session.say(
+        "cli.forms.local",
+        key=key,
+        value=value,
+        norm=one.norm,
+        name=one.set_by.name,
+        reason=one.reason,
     )
 
 

@@ -1,4 +1,4 @@
-"""``inspector inspection begin|list|answer``: an inspection without a screen."""
+"""``inspector inspection begin|list|answer|complete|move-on``: an inspection without a screen."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from inspector.capture.places import find_place
 from inspector.capture.standing import read_standing
 from inspector.checklist.definition import VALUE
 from inspector.checklist.judgement import Judgement
+from inspector.cli.commands.moving import add_move_on
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace, existing_file
@@ -103,6 +104,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
     complete.add_argument("id", metavar="ID", help=words.say("cli.help.inspection", language))
     for parser in (begin, listing, answer, complete):
         add_workspace(parser, language)
+    add_move_on(verbs, shared, language)
 
 
 def _round(text: str) -> Round:
