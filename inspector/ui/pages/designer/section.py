@@ -102,8 +102,9 @@ class FormSection(Themed, QFrame):
         self._heading.setAccessibleName(title)
         self._heading.updateGeometry()
 
-    def set_summary(self, summary: str, *, mistakes: int) -> None:
-        """What is said beside the heading while it is closed."""
+    def set_summary(self, summary: str, *, mistakes: int | None = None) -> None:
+        """What is said beside the heading while it is closed; the mistakes stay when not given."""
+        mistakes = self._heading.mistakes if mistakes is None else mistakes
         if (summary, mistakes) != (self._heading.summary, self._heading.mistakes):
             self._heading.summary, self._heading.mistakes = summary, mistakes
             self._heading.setAccessibleDescription(summary)

@@ -13,6 +13,7 @@ from inspector.checklist.editing.changes import (
     Change,
     duplicate_part,
     move_part,
+    remove_member,
     remove_part,
     set_values,
 )
@@ -20,9 +21,10 @@ from inspector.checklist.editing.checking import Mistake
 from inspector.checklist.editing.gestures import add_beside, exists, step_part
 from inspector.checklist.editing.lists import list_names
 from inspector.checklist.editing.outline import PartKind, kind_of
-from inspector.checklist.editing.renaming import rename_part
+from inspector.checklist.editing.renaming import rename_part, rename_tier
 from inspector.checklist.editing.starting import new_choice, new_list_name, with_type
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, node_at, text_at
+from inspector.checklist.editing.usage import tier_users
 from inspector.checklist.requirements import Requirements, shipped_requirements
 from inspector.errors import InputError
 from inspector.findings import Level
@@ -30,13 +32,9 @@ from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
 from inspector.ui.pages.designer.columns import Columns
 from inspector.ui.pages.designer.completing import Vocabulary, vocabulary_of
-from inspector.ui.pages.designer.forms import (
-    GroupForm,
-    HeadForm,
-    ItemForm,
-    PropertyForm,
-    words_of,
-)
+from inspector.ui.pages.designer.forms import PropertyForm, words_of
+from inspector.ui.pages.designer.group_form import GroupForm, HeadForm
+from inspector.ui.pages.designer.item_form import ItemForm
 from inspector.ui.pages.designer.lists_view import ListsView
 from inspector.ui.pages.designer.parameters_view import ParametersView
 from inspector.ui.pages.designer.parts_column import PartsColumn
@@ -295,6 +293,8 @@ class Workplace(Themed, QWidget):
         self.list.added.connect(self.add)
         self.list.pressed.connect(self._pressed)
         self.problems.opened.connect(self._go_to)
+        self.head_form.tiers.renamed.connect(self._rename_tier)
+        self.head_form.tiers.dropped.connect(self._drop_tier)
         for form in (self.head_form, self.group_form, self.item_form):
             form.given.connect(self._give)
             form.renamed.connect(self._rename)
@@ -340,6 +340,23 @@ class Workplace(Themed, QWidget):
         form.name.say_mistake("")
         if self.bench.do(change, came_from=path):
             self._tell(change)
+
+    def _rename_tier(self, old: str, new: str) -> None:
+        try:
+            self.bench.do(rename_tier(self.bench.document, old, new))
+        except InputError as problem:
+            self.head_form.tiers.refuse(old, words.error(problem, self.desk.language))
+
+    def _drop_tier(self, name: str) -> None:
+        document = self.bench.document
+        users = [self.bench.part(path) for path in tier_users(document, name)]
+        if users:
+            names = [one.full_name for one in users if one is not None]
+            self.desk.notices.tell(Tone.WARNING, "designer.in_use", name=name, users=names)
+            return
+        held = [text_at(one, ("name",)) for one in listed(document.get("tiers"))]
+        path = ("tiers", held.index(name))
+        self.do(lambda: remove_member(document, path, focus=()))
 
     def _asked(self, what: str) -> None:
         document, path = self.bench.document, self.current

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from inspector.checklist.editing.changes import set_value
 from inspector.checklist.editing.lists import choice_names, list_names
-from inspector.checklist.editing.tree import listed, text_at
+from inspector.checklist.editing.tree import Path, listed, text_at
 from inspector.domain.inspection import ItemResult
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.designer.preview import Preview
@@ -77,3 +78,22 @@ def test_a_list_that_is_used_is_not_deleted_and_a_choice_is_renamed(
     qtbot.waitUntil(lambda: place.bench.is_checked, timeout=10_000)
     assert place.bench.result is not None
     assert place.bench.result.errors == 0
+
+
+def test_a_tier_that_is_demanded_is_not_deleted_and_renamed_everywhere(at_work: Opened) -> None:
+    _, place = at_work()
+    tiers = place.head_form.tiers
+    tiers.add.click()
+    tiers.add.click()
+    item: Path = ("survey", 1, "children", 2)
+    place.bench.do(set_value(place.bench.document, item, ("tier",), "tier"))
+    tiers.rows[0].name.setText("basic")
+    tiers.rows[0].name.editingFinished.emit()
+    assert text_at(place.bench.document, (*item, "tier")) == "basic"
+    tiers.rows[0].drop.click()
+    assert [text_at(one, ("name",)) for one in listed(place.bench.document["tiers"])] == [
+        "basic",
+        "tier_2",
+    ]
+    tiers.rows[1].drop.click()
+    assert len(listed(place.bench.document["tiers"])) == 1
