@@ -125,7 +125,9 @@ def _day(inspection: Inspection) -> str:
 
 def _answered(judgements: Mapping[str, Judgement]) -> Condition:
     pending = {theme: one.pending() for theme, one in judgements.items() if one.pending()}
-    asked = sum(item.is_asked for one in judgements.values() for item in one.items)
+    asked = sum(
+        item.is_asked and not item.is_left_open for one in judgements.values() for item in one.items
+    )
     return _first_lacking(ConditionKind.ANSWERED, judgements, pending, of=asked)
 
 

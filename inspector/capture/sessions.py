@@ -26,6 +26,7 @@ from inspector.checklist.answers import (
     shots_of,
 )
 from inspector.checklist.definition import (
+    Choice,
     Definition,
     EvidenceRule,
     FieldSpec,
@@ -48,7 +49,7 @@ from inspector.store import Reader, Writer
 from inspector.store.queries.changes import Changed, changes_since
 from inspector.workspace import Workspace
 
-__all__ = ["Judged", "judge_theme", "judge_within", "try_answer"]
+__all__ = ["Judged", "judge_theme", "judge_within", "offered_choices", "try_answer"]
 
 _ROOM = 30_000
 """Items, at their places, of all sessions together: ten of the longest checklists."""
@@ -159,6 +160,23 @@ def judge_theme(workspace: Workspace, reader: Reader, holder: Inspection, theme:
     judgement = kept.session.judgement()
     _give_back_read(workspace, reader, holder, kept)
     return judgement
+
+
+def offered_choices(
+    workspace: Workspace, reader: Reader, holder: Inspection, theme: str
+) -> dict[tuple[str, PlaceKey, str], tuple[Choice, ...]]:
+    """The choices that filters leave in a view of the store, as `Session.filtered`.
+
+    Raises:
+        InputError: ``answer.no_theme``, ``checklist.*``.
+    """
+    definition = definition_of(workspace, holder, theme)
+    if all(spec.choice_filter is None for item in definition.items for spec in item.fields):
+        return {}
+    kept, _ = _judged(workspace, reader, holder, definition)
+    found = kept.session.filtered()
+    _give_back_read(workspace, reader, holder, kept)
+    return found
 
 
 def try_answer(

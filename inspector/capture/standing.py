@@ -176,7 +176,11 @@ def _theme(code: str, judgement: Judgement, rows: Mapping[RowId, PlaceId]) -> Th
     by_place: defaultdict[PlaceId, list[ItemJudgement]] = defaultdict(list)
     for one in judgement.items:
         by_place[_place(one, rows)].append(one)
-    places = {place: _figures(tuple(items)) for place, items in by_place.items()}
+    places = {
+        place: _figures(tuple(items))
+        for place, items in by_place.items()
+        if any(one.is_asked for one in items)
+    }
     score = judgement.score
     return ThemeStanding(
         theme=code,
@@ -185,7 +189,7 @@ def _theme(code: str, judgement: Judgement, rows: Mapping[RowId, PlaceId]) -> Th
         verdict=judgement.verdict,
         score="" if score is None else str(score),
         figures=_figures(judgement.items),
-        places={place: found for place, found in places.items() if found.asked},
+        places=places,
         tally=tally_of(tuple(one for one in judgement.items if one.is_asked)),
     )
 

@@ -95,6 +95,16 @@ class ItemJudgement:
         return self.item.judged or any(one.name in self.asked for one in entered)
 
     @property
+    def is_left_open(self) -> bool:
+        """Whether it may be left unanswered and was: nobody owes it, and nobody has done it.
+
+        It counts neither as answered nor as waiting.
+        """
+        if self.result is not None or self.missing or not self.is_asked:
+            return False
+        return not any(one.is_entered and one.name in self.values for one in self.item.fields)
+
+    @property
     def is_fail(self) -> bool:
         """Whether the answer itself fails, so that there must be a defect."""
         return self.found is ItemResult.FAIL
@@ -127,6 +137,7 @@ class Tally:
         rechecked: fails rechecked as passed, counted in ``passed`` too.
         pending: still to be answered, facts included.
         recorded: facts in order.
+        left: items that may be left unanswered and were, counted nowhere else.
         unasked: left out by a condition.
         lacking_photos: items that lack photos.
         missing_rows: rows of repeats that are still to be added.
@@ -139,13 +150,14 @@ class Tally:
     rechecked: int = 0
     pending: int = 0
     recorded: int = 0
+    left: int = 0
     unasked: int = 0
     lacking_photos: int = 0
     missing_rows: int = 0
 
     @property
     def asked(self) -> int:
-        """How many are asked at all."""
+        """How many are asked at all, less those that were left open as they may be."""
         return self.passed + self.failed + self.na + self.pending + self.recorded
 
     @property

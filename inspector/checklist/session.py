@@ -79,6 +79,18 @@ class Session:
         spec = next((one for one in item.fields if one.name == field), None) if item else None
         return () if site is None or spec is None else offered(spec, site)
 
+    def filtered(self) -> dict[tuple[str, PlaceKey, str], tuple[Choice, ...]]:
+        """The choices that every filter leaves, by item, place or row, and name of the field."""
+        form = self._form
+        return {
+            (item.code, site.key, spec.name): offered(spec, site)
+            for item in self.definition.items
+            for spec in item.fields
+            if spec.choice_filter is not None
+            for site in form.sites_of(item)
+            if spec.full_name in site.asked
+        }
+
     def answer(
         self, code: str, key: PlaceKey, response: Response | None
     ) -> tuple[ItemJudgement, ...]:

@@ -20,8 +20,8 @@ class Totals:
     """What some items come to together.
 
     Attributes:
-        passed, failed, na, built_to, rechecked, pending, recorded, unasked, lacking_photos: see
-            `judgement.Tally`; here ``passed`` is without ``built_to``.
+        passed, failed, na, built_to, rechecked, pending, recorded, left, unasked, lacking_photos:
+            see `judgement.Tally`; here ``passed`` is without ``built_to``.
         undone: items that somebody has something left to do for.
         critical, major, minor: open fails.
         won: weight of the passes.
@@ -36,6 +36,7 @@ class Totals:
     rechecked: int = 0
     pending: int = 0
     recorded: int = 0
+    left: int = 0
     unasked: int = 0
     lacking_photos: int = 0
     undone: int = 0
@@ -52,7 +53,9 @@ class Totals:
             self.unasked += sign
             return
         result = one.result
-        if result is None:
+        if one.is_left_open:
+            self.left += sign
+        elif result is None:
             self.recorded += sign
         elif result is ItemResult.PENDING:
             self.pending += sign
@@ -78,6 +81,7 @@ class Totals:
         self.rechecked += other.rechecked
         self.pending += other.pending
         self.recorded += other.recorded
+        self.left += other.left
         self.unasked += other.unasked
         self.lacking_photos += other.lacking_photos
         self.undone += other.undone
@@ -98,6 +102,7 @@ class Totals:
             rechecked=self.rechecked,
             pending=self.pending,
             recorded=self.recorded,
+            left=self.left,
             unasked=self.unasked,
             lacking_photos=self.lacking_photos,
             missing_rows=self.rows,

@@ -22,7 +22,7 @@ from inspector.checklist.definition import VALUE
 from inspector.checklist.judgement import ItemJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import DefectId, InspectionId, PhotoId
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, RowId
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX
@@ -42,7 +42,8 @@ from inspector.ui.pages.checks.entering import (
 from inspector.ui.pages.checks.evidence import Evidence
 from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
-from inspector.ui.pages.checks.reading import Key, Section, Sheet, try_entry
+from inspector.ui.pages.checks.reading import try_entry
+from inspector.ui.pages.checks.sheet import Key, Section, Sheet
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
@@ -146,8 +147,8 @@ class Answering(QObject):
         self._trial = (self._view(card).key, field, given)
         self._trying.start()
 
-    def pass_rest(self, section: Section, label: str) -> None:
-        """Passes what is left of a chapter at a place."""
+    def pass_rest(self, section: Section, label: str, row: RowId | None = None) -> None:
+        """Passes what is left of a chapter at a place, or in one of its rows."""
         work: Callable[[], BulkPass] = partial(
             pass_rest,
             self._desk.opened,
@@ -155,9 +156,10 @@ class Answering(QObject):
             theme=section.theme,
             chapter=section.chapter,
             place=section.place,
+            row=row,
         )
         self._desk.tasks.write(
-            work, receiver=self, done=partial(self._passed, section, label, work), keep=True
+            work, receiver=self, done=partial(self._passed, section, label, row, work), keep=True
         )
 
     # Evidence
@@ -211,7 +213,7 @@ class Answering(QObject):
         sheet = self._runner.sheet
         assert sheet is not None
         self._runner.flush()
-        state = {"compound": str(sheet.compound.id), "place": str(self._view(card).key[1])}
+        state = {"compound": str(sheet.compound.id), "place": str(self._view(card).at)}
         self._runner.go_asked.emit("compounds", state)
 
     def plan(self, card: CheckCard, fact: str, value: str) -> None:
@@ -286,7 +288,12 @@ class Answering(QObject):
         card.show_verdict(result, text)
 
     def _passed(
-        self, section: Section, label: str, again: Callable[[], BulkPass], done: BulkPass
+        self,
+        section: Section,
+        label: str,
+        row: RowId | None,
+        again: Callable[[], BulkPass],
+        done: BulkPass,
     ) -> None:
         if not done.items:
             self._desk.notices.tell(NoticeTone.INFO, "checks.bulk_none", key="checks.bulk")
@@ -300,6 +307,7 @@ class Answering(QObject):
                 inspection=inspection,
                 items=done.items,
                 place=section.place,
+                row=row,
             ),
             again=again,
             shown=partial(self.changed.emit, inspection, section.theme),

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.ui.pages.checks.reading import Counts
+from inspector.ui.pages.checks.sheet import Counts
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
@@ -251,6 +251,8 @@ class ContentsList(Themed, QListView):
 
 
 def _figures(entry: Entry) -> str:
+    if not entry.counts.total:
+        return ""  # nothing is owed there
     return f"{entry.counts.done}/{entry.counts.total}"
 
 

@@ -84,7 +84,7 @@ class Evidence(QObject):
     def link(self, inspection: InspectionId, view: ItemView, photo: PhotoId) -> None:
         """Makes a photo that is there already evidence of the item."""
         (role,) = roles_for(view, 1, None)
-        link = EvidenceLink(view.key[0], view.key[1], role)
+        link = EvidenceLink(view.key[0], view.at, role, row=view.row)
         self._desk.tasks.write(
             partial(link_photo, self._desk.opened, photo=photo, links=[link]),
             receiver=self,
@@ -97,4 +97,4 @@ class Evidence(QObject):
         defect: DefectId | None = None
         if view.is_fail and view.defect is not None:
             defect = view.defect.id
-        return Subject(item=view.key[0], place=view.key[1], defect=defect, role=role)
+        return Subject(item=view.key[0], place=view.at, defect=defect, role=role, row=view.row)

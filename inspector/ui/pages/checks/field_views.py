@@ -73,6 +73,12 @@ class FieldView:
     near: tuple[str, ...] = ()
 
     @property
+    def shape(self) -> object:
+        """Fields of one shape can share an editor."""
+        shown = self.computed or self.read_only
+        return self.type, self.readings is not None, shown, self.is_long
+
+    @property
     def is_long(self) -> bool:
         """Whether its choices are too many for chips, or its author wants a list."""
         if self.type is ItemType.SELECT_MULTIPLE:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.contents import ContentsList, ContentsModel
-from inspector.ui.pages.checks.reading import Counts
 from inspector.ui.pages.checks.route import By, Filter
+from inspector.ui.pages.checks.sheet import Counts
 from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from inspector import words
 from inspector.capture.answers import Answered, Entry, answer_item
 from inspector.capture.undoing import Change, do_again, follow, take_back
-from inspector.domain.ids import InspectionId
-from inspector.domain.inspection import answer_id
+from inspector.domain.ids import InspectionId, RowId
+from inspector.domain.inspection import Row, answer_id
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.pages.checks.reading import Key
+from inspector.ui.pages.checks.sheet import Key
 from inspector.workspace import Workspace
 
 __all__ = ["Ledger"]
@@ -214,10 +214,22 @@ def _answer(
     workspace: Workspace, inspection: InspectionId, key: Key, entry: Entry, span: _Span
 ) -> Answered:
     item, place = key
+    with workspace.read() as reader:
+        held = reader.find(Row, RowId(place))
+    row = None if held is None else held.id
+    place = place if held is None else held.place
     answered, changes = follow(
         workspace,
-        [answer_id(inspection, item, place)],
-        partial(answer_item, workspace, inspection=inspection, item=item, place=place, entry=entry),
+        [answer_id(inspection, item, place, row)],
+        partial(
+            answer_item,
+            workspace,
+            inspection=inspection,
+            item=item,
+            place=place,
+            entry=entry,
+            row=row,
+        ),
     )
     span.follow(changes)
     return answered

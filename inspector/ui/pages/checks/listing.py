@@ -5,16 +5,26 @@ from __future__ import annotations
 from uuid import UUID
 
 from inspector import words
-from inspector.checklist.definition import Definition, Item
-from inspector.domain.ids import PlaceId
+from inspector.domain.ids import PlaceId, RowId
+from inspector.ui.pages.checks.blocks import row_title
 from inspector.ui.pages.checks.contents import Entry
-from inspector.ui.pages.checks.reading import Counts, Key, Section, Sheet
 from inspector.ui.pages.checks.route import By, Stop, counts_at, place_order, sections_at, stops
+from inspector.ui.pages.checks.sheet import Counts, Part, Section, Sheet
 from inspector.ui.pages.checks.stack_parts import Block
 from inspector.ui.pages.checks.views import numeral
 from inspector.words import Language
 
-__all__ = ["block", "entries", "heading", "label_of", "name_of", "places", "stop_for"]
+__all__ = [
+    "entries",
+    "head_of",
+    "heading",
+    "label_of",
+    "name_of",
+    "places",
+    "row_for",
+    "row_part",
+    "stop_for",
+]
 
 
 def entries(sheet: Sheet, stop: Stop, by: By, language: Language) -> tuple[Entry, ...]:
@@ -23,27 +33,32 @@ def entries(sheet: Sheet, stop: Stop, by: By, language: Language) -> tuple[Entry
         return _place_entries(sheet, stop, language)
     found: list[Entry] = []
     for code, judgement in sheet.judgements.items():
-        counts = sheet.counts(code)
-        if not counts.total:
+        if all(one.theme != code for one in sheet.sections):
             continue
+        counts = sheet.counts(code)
         label = judgement.definition.label.say(language)
         current = code == stop.theme
         found.append(_entry(f"theme:{code}", label, counts, language, head=True, current=current))
         if not current:
             continue
         for chapter in judgement.definition.chapters:
-            in_chapter = _chapter_counts(sheet, code, chapter.name)
-            if in_chapter.total:
-                found.append(
-                    _entry(
-                        f"chapter:{code}:{chapter.name}",
-                        chapter.label.unanswered().say(language),
-                        in_chapter,
-                        language,
-                        level=1,
-                        current=chapter.name == stop.chapter,
-                    )
+            sections = [one for one in sheet.sections if one.id[:2] == (code, chapter.name)]
+            if not sections:
+                continue
+            here = chapter.name == stop.chapter
+            found.append(
+                _entry(
+                    f"chapter:{code}:{chapter.name}",
+                    chapter.label.unanswered().say(language),
+                    _sum(sections),
+                    language,
+                    level=1,
+                    current=here,
                 )
+            )
+            for section in sections if here else ():
+                if section.place == stop.place:
+                    found += _row_entries(sheet, section.root, language, level=2)
     return tuple(found)
 
 
@@ -92,10 +107,8 @@ def label_of(sheet: Sheet, section: Section, language: Language) -> str:
     return chapter.label.unanswered().say(language)
 
 
-def block(
-    sheet: Sheet, section: Section, keys: tuple[Key, ...], by: By, language: Language
-) -> Block:
-    """A section's cards under its heading."""
+def head_of(sheet: Sheet, section: Section, by: By, language: Language) -> Block:
+    """A section's heading, before its cards are put in."""
     title = numeral(section.number, language) + label_of(sheet, section, language)
     if by is By.PLACE:
         theme = sheet.judgements[section.theme].definition.label.say(language)
@@ -104,25 +117,11 @@ def block(
         title = f"{title} · {_place_name(sheet, section.place)}"
     counts = section.counts
     note = words.say("checks.chapter_note", language, total=counts.total, done=counts.done)
-    definition = sheet.judgements[section.theme].definition
-    facts = tuple(
-        (one.item.short.say(language), _fact(definition, one.item, value, language))
-        for one in section.computed
-        for value in (one.values.get("value", ""),)
-        if isinstance(value, str) and value
-    )
-    return Block(title, note, keys, facts)
-
-
-def _fact(definition: Definition, item: Item, value: str, language: Language) -> str:
-    """A calculated value in words: the label of a choice, or a number with its unit."""
-    for choices in definition.choices.values():
-        for choice in choices:
-            if choice.name == value:
-                return choice.label.say(language)
-    unit = item.fields[0].unit if item.fields else ""
-    minutes = item.code.endswith("_min") and not unit
-    return f"{value} {words.unit('min' if minutes else unit, language)}".strip()
+    if counts.left:
+        left = words.say("checks.chapter_left", language, count=counts.left)
+        note = f"{note} · {left}" if counts.total else left
+    name = ":".join(str(part) for part in section.id)
+    return Block(title, note if counts.total or counts.left else "", (), id=name)
 
 
 def stop_for(sheet: Sheet, name: str, by: By) -> Stop | None:
@@ -137,11 +136,30 @@ def stop_for(sheet: Sheet, name: str, by: By) -> Stop | None:
     return next(open_, next(iter(found), None))
 
 
+def row_for(name: str) -> RowId | None:
+    """The row a line leads to; None for a line that leads elsewhere."""
+    kind, _, rest = name.partition(":")
+    return RowId(UUID(rest)) if kind == "row" else None
+
+
+def row_part(sheet: Sheet, row: RowId) -> tuple[Section, Part] | None:
+    """A row where it stands."""
+    return next(
+        (
+            (section, part)
+            for section in sheet.sections
+            for part in section.root.parts()
+            if part.row == row
+        ),
+        None,
+    )
+
+
 def _place_entries(sheet: Sheet, stop: Stop, language: Language) -> tuple[Entry, ...]:
     found = []
     for place, depth in place_order(sheet):
         counts = counts_at(sheet, Stop(place))
-        if counts.total:
+        if any(one.place == place for one in sheet.sections):
             found.append(
                 _entry(
                     f"place:{place}",
@@ -176,12 +194,24 @@ def _entry(
     return Entry(name, label, counts, head=head, level=level, current=current, spoken=spoken)
 
 
-def _chapter_counts(sheet: Sheet, theme: str, chapter: str) -> Counts:
+def _sum(sections: list[Section]) -> Counts:
     total = Counts()
-    for section in sheet.sections:
-        if (section.theme, section.chapter) == (theme, chapter):
-            total = total.plus(section.counts)
+    for section in sections:
+        total = total.plus(section.counts)
     return total
+
+
+def _row_entries(sheet: Sheet, part: Part, language: Language, *, level: int) -> list[Entry]:
+    """The rows of a chapter's repeats, inner ones set in."""
+    found = []
+    for one in part.entries:
+        if not isinstance(one, Part):
+            continue
+        if one.number:
+            title = row_title(sheet, one, language)
+            found.append(_entry(f"row:{one.at}", title, one.counts, language, level=level))
+        found += _row_entries(sheet, one, language, level=level + bool(one.number))
+    return found
 
 
 def _place_name(sheet: Sheet, place: PlaceId) -> str:

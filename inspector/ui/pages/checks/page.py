@@ -63,6 +63,7 @@ class ChecksPage(PageView):
         self._running: tuple[Running, ...] = ()
         self._show_results_after = False
         self._choosing = False
+        self._guessed: Whereabouts | None = None
         self._connect()
         self.follow_theme()
 
@@ -175,7 +176,7 @@ class ChecksPage(PageView):
         if runner.here is not None:
             state |= {"item": runner.here[0], "place": str(runner.here[1])}
             state |= self._typing()
-        if drafts := runner.drafts():
+        if drafts := runner.drafts.state():
             state["drafts"] = drafts
         return state
 
@@ -189,6 +190,7 @@ class ChecksPage(PageView):
             self._open(wish)
         elif self.runner.sheet is None or (self._choosing and wish.leads_within):
             self._choosing = False  # the list is not asked for again, which would go before this
+            self._guessed = wish
             self._read_running(then=partial(self._open_latest, wish))
         elif wish.leads_within:  # an item that was looked for by its number names no inspection
             self._open(replace(wish, inspection=self.runner.sheet.inspection.id))
@@ -331,6 +333,7 @@ class ChecksPage(PageView):
     # Which inspection
 
     def _open(self, wish: Whereabouts) -> None:
+        self._guessed = None
         self._choosing = False
         self._layers.setCurrentWidget(self.runner)
         self.bar.want(wanted=True)
@@ -338,6 +341,8 @@ class ChecksPage(PageView):
         self.header_changed.emit()
 
     def _open_latest(self, wish: Whereabouts, running: tuple[Running, ...]) -> None:
+        if self._guessed is not wish:
+            return  # somebody has gone elsewhere meanwhile
         unlocked = [one for one in running if not one.locked]
         if not unlocked:
             self._choosing = True
@@ -348,6 +353,7 @@ class ChecksPage(PageView):
         self._open(_with_inspection(wish, latest))
 
     def _choose(self) -> None:
+        self._guessed = None
         self.runner.flush()
         self._choosing = True
         self._layers.setCurrentWidget(self.chooser)

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from inspector.capture.answers import Answered, Entry
+from inspector.capture.answers import Entry
 from inspector.capture.programmes import judge_by_programme
 from inspector.capture.records import judging_day, read_records
-from inspector.capture.sessions import judge_theme, try_answer
+from inspector.capture.sessions import judge_theme, offered_choices, try_answer
 from inspector.capture.standing import read_standing
 from inspector.checklist.answers import Response
-from inspector.checklist.definition import Choice, ItemType
-from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.judgement import ItemJudgement, Tally
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole, links_of
 from inspector.domain.ids import InspectionId, PlaceId
-from inspector.domain.inspection import USUAL, Answer, Inspection, ItemResult, Round, RoundKind
+from inspector.domain.inspection import USUAL, Inspection, Round, RoundKind
 from inspector.domain.places import Place
 from inspector.store import Reader
 from inspector.store.queries.today import last_answers
+from inspector.ui.pages.checks.sheet import Counts, Key, Section, Sheet, assembled, counts_of
 from inspector.workspace import Workspace
 
 __all__ = [
@@ -39,65 +38,8 @@ __all__ = [
     "try_entry",
 ]
 
-Key = tuple[str, PlaceId]
-"""An item at a place; of one asked in a row, the row's id stands for the place."""
-
 _LATEST = 40
 """Inspections offered to choose from; older ones are found at their compound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How far a chapter, a place or a theme is."""
-
-    done: int = 0
-    total: int = 0
-    failed: int = 0
-    na: int = 0
-    lacking: int = 0
-
-    @property
-    def open(self) -> int:
-        """Items still to be answered."""
-        return self.total - self.done
-
-    def plus(self, other: Counts) -> Counts:
-        """Both together."""
-        return Counts(
-            self.done + other.done,
-            self.total + other.total,
-            self.failed + other.failed,
-            self.na + other.na,
-            self.lacking + other.lacking,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A chapter at a place.
-
-    Attributes:
-        theme: theme code.
-        chapter: name of the chapter.
-        number: which chapter of its theme, from 1.
-        place: where it is asked.
-        keys: its items that are asked there; calculated ones apart.
-        computed: what is calculated there.
-        counts: how far it is.
-    """
-
-    theme: str
-    chapter: str
-    number: int
-    place: PlaceId
-    keys: tuple[Key, ...]
-    computed: tuple[ItemJudgement, ...]
-    counts: Counts
-
-    @property
-    def id(self) -> tuple[str, str, PlaceId]:
-        """Theme, chapter and place."""
-        return self.theme, self.chapter, self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,81 +69,6 @@ class Running:
     locked: bool
     worked_at: datetime
     counts: Counts
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """An inspection as it stood at one moment.
-
-    Attributes:
-        inspection: the record.
-        compound: the compound.
-        today: the day it is judged on.
-        places: the compound and everything in it, by id.
-        judgements: what each theme comes to, by code, in order.
-        answers, photos, defects: by item and place; of several defects the latest.
-        units: units that were told of defects before, for the list to choose from.
-        album: every photo of the inspection.
-        sections: chapters at their places that ask anything there, in order.
-        judged: theme and judgement of every item, by item and place.
-        programme: what it comes to in its programme; None where the themes say all there is.
-        offered: choices left by filters, by item, place and field.
-    """
-
-    inspection: Inspection
-    compound: Place
-    today: date
-    places: Mapping[PlaceId, Place]
-    judgements: Mapping[str, Judgement]
-    answers: Mapping[Key, Answer]
-    photos: Mapping[Key, tuple[tuple[Photo, PhotoRole | None], ...]]
-    defects: Mapping[Key, Defect]
-    units: tuple[str, ...] = ()
-    album: tuple[Photo, ...] = ()
-    sections: tuple[Section, ...] = ()
-    judged: Mapping[Key, tuple[str, ItemJudgement]] = field(default_factory=dict)
-    programme: ProgrammeJudgement | None = None
-    offered: Mapping[tuple[str, PlaceId, str], tuple[Choice, ...]] = field(default_factory=dict)
-
-    @property
-    def locked(self) -> bool:
-        """Whether signatures hold its content."""
-        return bool(self.inspection.locked_by)
-
-    def counts(self, theme: str = "") -> Counts:
-        """How far a theme is; all of them for an empty code."""
-        total = Counts()
-        for section in self.sections:
-            if theme in ("", section.theme):
-                total = total.plus(section.counts)
-        return total
-
-    def section_of(self, key: Key) -> Section | None:
-        """Where an item at a place stands."""
-        held = self.judged.get(key)
-        if held is None:
-            return None
-        theme, judged = held
-        wanted = (theme, judged.item.chapter, key[1])
-        return next((one for one in self.sections if one.id == wanted), None)
-
-    def with_answered(self, answered: Answered) -> Sheet:
-        """The sheet after an answer, as far as the answer itself says; counts are read anew."""
-        answer = answered.answer
-        key = (answer.item, answer.place)
-        defects = dict(self.defects)
-        if answered.defect is not None:
-            defects[key] = answered.defect
-        return replace(
-            self,
-            answers={**self.answers, key: answer},
-            defects=defects,
-            judged={**self.judged, key: (answer.theme, answered.judgement)},
-        )
-
-    def items_of(self, section: Section) -> tuple[ItemJudgement, ...]:
-        """A section's items as they stand."""
-        return tuple(self.judged[key][1] for key in section.keys)
 
 
 def read_sheet(
@@ -261,18 +128,6 @@ def read_running(workspace: Workspace) -> tuple[Running, ...]:
     return tuple(found)
 
 
-def counts_of(items: Iterable[ItemJudgement]) -> Counts:
-    """How far some items are."""
-    asked = [one for one in items if one.is_asked]
-    return Counts(
-        done=sum(one.result is not ItemResult.PENDING for one in asked),
-        total=len(asked),
-        failed=sum(one.is_open_fail for one in asked),
-        na=sum(one.result is ItemResult.NA for one in asked),
-        lacking=sum(bool(one.missing) for one in asked),
-    )
-
-
 def _read(
     workspace: Workspace,
     reader: Reader,
@@ -291,7 +146,7 @@ def _read(
         for one in record.sections
     }
     units = sorted({one.unit for one in reader.all(Defect, compound=record.compound) if one.unit})
-    return _assembled(
+    return assembled(
         Sheet(
             inspection=record,
             compound=records.compound,
@@ -308,6 +163,14 @@ def _read(
             },
             units=tuple(units),
             album=records.photos,
+            rows={one.id: one for one in records.rows},
+            offered={
+                (item, PlaceId(UUID(str(where))), name): choices
+                for one in record.sections
+                for (item, where, name), choices in offered_choices(
+                    workspace, reader, record, one.theme
+                ).items()
+            },
             programme=None
             if record.programme == USUAL
             else judge_by_programme(
@@ -318,39 +181,6 @@ def _read(
                 today=judging_day(record, now=now),
             ),
         )
-    )
-
-
-def _assembled(sheet: Sheet) -> Sheet:
-    """The sheet with its sections and its index."""
-    sections: list[Section] = []
-    judged: dict[Key, tuple[str, ItemJudgement]] = {}
-    for theme, judgement in sheet.judgements.items():
-        groups: dict[str, dict[PlaceId, list[ItemJudgement]]] = defaultdict(dict)
-        for one in judgement.items:
-            place = one.instance.key
-            assert isinstance(place, UUID)  # only a trial run names places otherwise
-            judged[one.item.code, PlaceId(place)] = (theme, one)
-            if one.relevant:
-                groups[one.item.chapter].setdefault(PlaceId(place), []).append(one)
-        for number, chapter in enumerate(judgement.definition.chapters, start=1):
-            for where, items in groups[chapter.name].items():
-                sections.append(_section(theme, chapter.name, number, where, items))
-    kept = tuple(one for one in sections if one.keys)
-    return replace(sheet, sections=kept, judged=judged)
-
-
-def _section(
-    theme: str, chapter: str, number: int, place: PlaceId, items: list[ItemJudgement]
-) -> Section:
-    return Section(
-        theme=theme,
-        chapter=chapter,
-        number=number,
-        place=place,
-        keys=tuple((one.item.code, place) for one in items if one.is_asked),
-        computed=tuple(one for one in items if one.item.type is ItemType.CALCULATE),
-        counts=counts_of(items),
     )
 
 

@@ -13,7 +13,7 @@ from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Level
 from inspector.ui.pages.checks.programme_part import ProgrammePart
 from inspector.ui.pages.checks.project_part import ProjectPart
-from inspector.ui.pages.checks.reading import Counts, Sheet
+from inspector.ui.pages.checks.sheet import Counts, Sheet
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.label import Label

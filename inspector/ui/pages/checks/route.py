@@ -11,7 +11,7 @@ from enum import StrEnum
 from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import ItemResult
 from inspector.domain.places import Place, PlaceKind
-from inspector.ui.pages.checks.reading import Counts, Key, Section, Sheet
+from inspector.ui.pages.checks.sheet import Counts, Key, Section, Sheet
 
 __all__ = [
     "By",

@@ -2,90 +2,49 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from inspector.capture.answers import Answered
-from inspector.capture.bulk import passable
 from inspector.clock import CHINA
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import InspectionId
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
-from inspector.ui.pages.checks.answering import Answering
-from inspector.ui.pages.checks.card import CardFrame, CheckCard
-from inspector.ui.pages.checks.furniture import SideColumn
-from inspector.ui.pages.checks.reading import Key, Section, Sheet, read_sheet
+from inspector.ui.pages.checks.blocks import Opened, blocks_of
+from inspector.ui.pages.checks.card import CardFrame
+from inspector.ui.pages.checks.reading import read_sheet
 from inspector.ui.pages.checks.route import (
     By,
     Filter,
     Stop,
-    next_open,
     sections_at,
     shown_keys,
     stop_of,
-    stops,
 )
-from inspector.ui.pages.checks.runner_look import RunnerLook
-from inspector.ui.pages.checks.stack import CardStack
+from inspector.ui.pages.checks.runner_way import RunnerWay
+from inspector.ui.pages.checks.sheet import Key, Sheet
+from inspector.ui.pages.checks.stack_parts import Block, BlockKind
 from inspector.ui.pages.checks.views import ItemView, view_of
 from inspector.ui.pages.checks.whereabouts import Whereabouts, arrive
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.themed import px
 
 __all__ = ["Runner"]
 
 
-class Runner(RunnerLook):
-    """Shows an inspection and keeps what is answered.
-
-    Attributes:
-        sheet: the inspection as it stood last; None before it has been read.
-        stop: what is shown.
-        by: how the way is ordered.
-        wanted: the filter.
-        here: the item that is being worked on.
-
-    Signals:
-        changed: sheet, stop or filter are others.
-        stepped: another item is being worked on, or it was scrolled.
-        lost: there is no inspection with the id that was asked for.
-        go_asked, panel_asked, panel_dropped: as of a page.
-        results_asked: the results are wanted.
-        reopen_asked: the completed inspection is to go on.
-    """
-
-    changed = Signal()
-    stepped = Signal()
-    lost = Signal()
-    go_asked = Signal(str, object)
-    panel_asked = Signal(object)
-    panel_dropped = Signal()
-    results_asked = Signal()
-    reopen_asked = Signal()
+class Runner(RunnerWay):
+    """Shows an inspection and keeps what is answered. See `RunnerWay` for the way through it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self.sheet: Sheet | None = None
-        self.stop: Stop | None = None
-        self.by, self.wanted = By.CHAPTER, Filter.ALL
-        self.here: Key | None = None
         self._asked: InspectionId | None = None
         self._wish: Whereabouts | None = None
-        self._kept: set[Key] = set()
         self._due: set[str] = set()
-        self._compact = False
-        self._drafts: dict[Key, dict[str, str]] = {}
-        self._drafts_told: dict[Key, dict[str, str]] = {}
-        self.answering = Answering(self, self)
-        self.stack = CardStack(self.answering, desk.pictures.loader(), self)
-        self.stack.set_wiring(self._wire, resume=self._resume)
+        self.stack.set_wiring(self._wire, resume=self.drafts.resume)
         self._middle.addWidget(self.stack)
         self._connect()
         self.follow_theme()
@@ -110,6 +69,10 @@ class Runner(RunnerLook):
         ledger.refused.connect(self._refused)
         ledger.taken_back.connect(self._taken_back)
         self.answering.changed.connect(self._evidence_changed)
+        self.stack.part_asked.connect(self._part_asked)
+        self.row_work.changed.connect(self._evidence_changed)
+        self.row_work.added.connect(self._row_added)
+        self.row_work.removed.connect(self._row_removed)
         self.desk.preferences.changed.connect(self._show_again)
 
     # Reading
@@ -128,7 +91,8 @@ class Runner(RunnerLook):
         assert wish.inspection is not None
         self.sheet = self.stop = self.here = None
         self._kept.clear()
-        self._drafts = self._read_drafts(wish)
+        self.drafts.read(wish)
+        self._opened = Opened()
         self._asked = wish.inspection
         self._middle.setCurrentWidget(self._waiting)
         self.look()
@@ -159,6 +123,7 @@ class Runner(RunnerLook):
             self._arrive()
         else:
             self._show(anew=False)
+            self._go_to_fresh_row()
         self.changed.emit()
 
     def _arrive(self) -> None:
@@ -232,10 +197,12 @@ class Runner(RunnerLook):
             self.here = key
             if key is not None:
                 self._kept.add(key)
+                self._open_rows_around(key)
             self._show(anew=True)
             moving = False
         elif key is not None and key not in self.stack.shown():
             self._kept.add(key)
+            self._open_rows_around(key)
             self._show(anew=True)
         if key is not None:
             self.here = key
@@ -297,15 +264,11 @@ class Runner(RunnerLook):
         self.side.set_by(self.by)
         self.places.set_places(*listing.places(sheet, stop, self.by))
         self.bar.set_stop(*listing.heading(sheet, stop, self.by, self.desk.language))
-        shown = self._sections(sheet, stop)
-        blocks = [
-            listing.block(sheet, section, keys, self.by, self.desk.language)
-            for section, keys in shown
-            if keys
-        ]
+        blocks = self._blocks(sheet, stop)
         if self._compact and self.by is By.CHAPTER:
             # The key above the cards says it already.
-            blocks = [replace(one, title="") for one in blocks]
+            chapter = BlockKind.CHAPTER
+            blocks = [replace(one, title="") if one.kind is chapter else one for one in blocks]
         self._say_onward(sheet)
         self._kept.update(key for block in blocks for key in block.keys)
         busy = self.answering.ledger.busy(sheet.inspection.id)
@@ -318,11 +281,23 @@ class Runner(RunnerLook):
             self._say_empty(sheet, self.wanted)
         self.side.set_rest(0 if sheet.locked else self._rest_count())
 
-    def _sections(self, sheet: Sheet, stop: Stop) -> list[tuple[Section, tuple[Key, ...]]]:
-        return [
-            (one, shown_keys(sheet, one, self.wanted, self._kept))
-            for one in sections_at(sheet, stop)
-        ]
+    def _blocks(self, sheet: Sheet, stop: Stop) -> list[Block]:
+        """What is shown: chapters with their groups and rows."""
+        found: list[Block] = []
+        sifted = self.wanted is not Filter.ALL
+        for section in sections_at(sheet, stop):
+            keys = frozenset(shown_keys(sheet, section, self.wanted, self._kept))
+            if keys or not sifted:
+                found += blocks_of(
+                    sheet,
+                    section,
+                    keys,
+                    listing.head_of(sheet, section, self.by, self.desk.language),
+                    opened=self._opened,
+                    sifted=sifted,
+                    language=self.desk.language,
+                )
+        return found
 
     def _say_onward(self, sheet: Sheet) -> None:
         following = self._neighbour(1)
@@ -331,190 +306,6 @@ class Runner(RunnerLook):
             name = listing.name_of(sheet, following, self.by, self.desk.language)
             self.onward.set_text(self.tr("下一章：{name}").format(name=name))
         self.bar.set_ends(first=self._neighbour(-1) is None, last=following is None)
-
-    # The way
-
-    def step(self, by: int) -> None:
-        """To the chapter or place before or behind this one."""
-        following = self._neighbour(by)
-        if following is not None:
-            self._enter(following)
-
-    def _enter(self, stop: Stop) -> None:
-        """Shows a stop and makes its first unanswered card the one the keys are for."""
-        assert self.sheet is not None
-        self.go(stop)
-        found = next_open(self.sheet, stop, self.by, None)
-        shown = self.stack.shown()
-        first = found[1] if found is not None and found[1] in shown else next(iter(shown), None)
-        if first is not None:
-            self.here = first
-            self.stack.go_to(first, moving=False)
-            self.stepped.emit()
-
-    def next_open(self) -> None:
-        """To the next item without an answer; says so when there is none."""
-        if self.sheet is None or self.stop is None:
-            return
-        self.flush()
-        busy = self.answering.ledger.busy(self.sheet.inspection.id)
-        found = next_open(self.sheet, self.stop, self.by, self.here, skipped=busy)
-        if found is None:
-            self.desk.notices.tell(NoticeTone.DONE, "checks.all_answered", key="checks.all")
-            self.results_asked.emit()
-            return
-        self.go(*found)
-
-    def step_card(self, card: CheckCard, by: int) -> None:
-        """To the card above or below."""
-        keys = self.stack.shown()
-        assert card.view is not None
-        at = keys.index(card.view.key) + by
-        if 0 <= at < len(keys):
-            self.here = keys[at]
-            self.stack.go_to(keys[at])
-
-    def open_entry(self, name: str) -> None:
-        """A line of the list beside the cards was opened."""
-        assert self.sheet is not None
-        found = listing.stop_for(self.sheet, name, self.by)
-        self.panel_dropped.emit()
-        if found is not None:
-            self._enter(found)
-
-    def pass_rest(self) -> None:
-        """本章其余全合格."""
-        section = self._rest_section()
-        if section is not None and self.sheet is not None:
-            label = listing.label_of(self.sheet, section, self.desk.language)
-            self.answering.pass_rest(section, label)
-
-    def flush(self) -> None:
-        """Hands texts that are not stored yet to be stored."""
-        for card in self.stack.cards():
-            card.flush()
-        self.answering.ledger.close_notes()
-        self._say_drafts()
-
-    def drafts(self) -> list[list[str]]:
-        """What is typed and not stored, as the page keeps it: item, place, field, text."""
-        return [
-            [key[0], str(key[1]), name, text]
-            for key, fields in self._drafts.items()
-            for name, text in fields.items()
-        ]
-
-    @staticmethod
-    def _read_drafts(wish: Whereabouts) -> dict[Key, dict[str, str]]:
-        found: dict[Key, dict[str, str]] = {}
-        for item, place, name, text in wish.drafts:
-            with suppress(ValueError):
-                found.setdefault((item, PlaceId(UUID(place))), {})[name] = text
-        return found
-
-    def _note_drafts(self, card: CheckCard) -> None:
-        if card.view is None:
-            return
-        self._drafts.pop(card.view.key, None)
-        if drafts := card.drafts():
-            self._drafts[card.view.key] = drafts
-        self.stepped.emit()
-
-    def _resume(self, card: CheckCard) -> None:
-        if card.view is not None and (drafts := self._drafts.get(card.view.key)):
-            card.resume(dict(drafts))
-
-    def _say_drafts(self) -> None:
-        """What is typed and is no value yet, once; it stays in its field."""
-        if self._drafts == self._drafts_told:
-            return
-        self._drafts_told = dict(self._drafts)
-        if not self._drafts:
-            self.desk.notices.withdraw("checks.drafts")
-            return
-        what = "、".join(
-            f"{key[0]} “{text.rpartition(':')[2]}”"
-            for key, fields in self._drafts.items()
-            for text in fields.values()
-        )
-        self.desk.notices.tell(
-            NoticeTone.WARNING, "checks.not_recorded", key="checks.drafts", what=what
-        )
-
-    def current_card(self) -> CheckCard | None:
-        """The card that is worked on, else the first."""
-        card = self.stack.card(self.here) if self.here is not None else None
-        return card or next(iter(self.stack.cards()), None)
-
-    def _neighbour(self, by: int) -> Stop | None:
-        if self.sheet is None or self.stop is None:
-            return None
-        all_ = stops(self.sheet, self.by)
-        if self.stop not in all_:
-            return all_[0] if all_ else None
-        at = all_.index(self.stop) + by
-        return all_[at] if 0 <= at < len(all_) else None
-
-    def _rest_section(self) -> Section | None:
-        """The chapter whose rest would be passed: that of the item in work, else the first."""
-        if self.sheet is None or self.stop is None:
-            return None
-        found = [
-            one for one in sections_at(self.sheet, self.stop) if passable(self.sheet.items_of(one))
-        ]
-        own = self.sheet.section_of(self.here) if self.here is not None else None
-        return own if own in found else next(iter(found), None)
-
-    def _rest_count(self) -> int:
-        section = self._rest_section()
-        return (
-            0
-            if section is None or self.sheet is None
-            else len(passable(self.sheet.items_of(section)))
-        )
-
-    def _open_list(self) -> None:
-        panel = SideColumn(self.model)
-        panel.set_by(self.by)
-        panel.set_rest(0 if self.sheet is None or self.sheet.locked else self._rest_count())
-        panel.switched.connect(lambda name: self.order_by(By(name)))
-        panel.opened.connect(self.open_entry)
-        panel.rest_asked.connect(self.pass_rest)
-        panel.rest_asked.connect(self.panel_dropped)
-        panel.list.setMinimumHeight(px(400))
-        self.panel_asked.emit(panel)
-
-    def _open_place(self, name: str) -> None:
-        assert self.sheet is not None
-        found = next(
-            (
-                one
-                for one in stops(self.sheet, self.by)
-                if self.stop is not None
-                and str(one.place) == name
-                and (one.theme, one.chapter) == (self.stop.theme, self.stop.chapter)
-            ),
-            None,
-        )
-        if found is not None:
-            self._enter(found)
-
-    def _wire(self, card: CheckCard) -> None:
-        card.next_requested.connect(self.next_open)
-        card.step_requested.connect(lambda by: self.step_card(card, by))
-        card.note_requested.connect(card.open_note)
-        card.camera_requested.connect(lambda: self.answering.ask_photos(card, None))
-        card.drafted.connect(lambda: self._note_drafts(card))
-        card.pin_requested.connect(lambda: self.answering.open_place(card))
-
-    def _entered(self, key: Key) -> None:
-        if key == self.here or self.sheet is None:
-            return
-        before, self.here = self.here, key
-        if before is not None:
-            self.answering.ledger.close_note(self.sheet.inspection.id, before)
-        self.side.set_rest(0 if self.sheet.locked else self._rest_count())
-        self.stepped.emit()
 
     # What has been stored
 

@@ -10,8 +10,8 @@ from inspector.clock import CHINA
 from inspector.ui.desk import Desk
 from inspector.ui.pages.checks.contents import ContentsModel
 from inspector.ui.pages.checks.furniture import CompactBar, PlaceRow, SideColumn
-from inspector.ui.pages.checks.reading import Sheet
 from inspector.ui.pages.checks.route import Filter
+from inspector.ui.pages.checks.sheet import Sheet
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.messages import EmptyState

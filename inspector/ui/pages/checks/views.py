@@ -13,17 +13,18 @@ from inspector.capture.answers import Entry
 from inspector.capture.bulk import must_be_seen
 from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
 from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.kinds import SILENT, Responsible
+from inspector.checklist.kinds import COMPOSITES, SILENT, Responsible
 from inspector.checklist.phrases import na_reasons, phrases_of
 from inspector.checklist.sources import cite
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import PhotoRole
+from inspector.domain.ids import PlaceId, RowId
 from inspector.domain.inspection import ItemResult
 from inspector.domain.places import Place, PlaceKind
 from inspector.findings import Finding
 from inspector.ui.pages.checks.entering import entry_of
 from inspector.ui.pages.checks.field_views import MISFIT, FieldView, Offered, field_view
-from inspector.ui.pages.checks.reading import Key, Sheet
+from inspector.ui.pages.checks.sheet import Key, Sheet
 from inspector.words import Language
 
 __all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "trial_view", "view_of"]
@@ -80,6 +81,8 @@ class ItemView:
         na_reasons: standard reasons why it does not apply.
         severity: in words, of the defect or the item; empty for a fact.
         place: name of the place.
+        at: the place of the register it is asked at.
+        row: the row there it is asked in.
     """
 
     key: Key
@@ -107,6 +110,15 @@ class ItemView:
     na_reasons: tuple[str, ...]
     severity: str
     place: str
+    at: PlaceId
+    row: RowId | None = None
+
+    @property
+    def shape(self) -> object:
+        """Items of one shape can be shown on one card, one after the other."""
+        plain = self.type not in COMPOSITES
+        asked = tuple(one.shape for one in self.fields) if plain else (self.theme, self.key[0])
+        return self.type, self.na_allowed, self.built_allowed, asked
 
     @property
     def is_fail(self) -> bool:
@@ -130,7 +142,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
     definition, item = judgement.definition, judged.item
     entry = entry_of(sheet.answers.get(key))
     defect = sheet.defects.get(key)
-    place = sheet.places.get(key[1])
+    place = sheet.places.get(sheet.place_of(key))
     phrases = phrases_of(item.code, theme=theme)
     severity = defect.severity if defect is not None else item.severity
     plain = trial_view(
@@ -153,6 +165,8 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
         known=tuple(text for one in phrases for text in (one.zh, one.en)),
         severity=words.term(severity, language) if severity is not None else "",
         place=place.name if place is not None else "",
+        at=sheet.place_of(key),
+        row=sheet.row_of(key),
     )
 
 
@@ -227,6 +241,7 @@ def trial_view(
         na_reasons=tuple(one.say(language) for one in na_reasons()),
         severity=words.term(item.severity, language) if item.severity is not None else "",
         place="",
+        at=key[1],
     )
 
 
@@ -335,10 +350,12 @@ def _near(sheet: Sheet, key: Key) -> tuple[str, ...]:
 def _by_use(sheet: Sheet, key: Key, phrases: tuple[str, ...]) -> tuple[str, ...]:
     """The phrases, those used last for the item elsewhere in front; a tap here moves none."""
     used: dict[str, datetime] = {}
-    for place in sheet.places:
-        answer = sheet.answers.get((key[0], place)) if place != key[1] else None
+    elsewhere = (answer for held, answer in sheet.answers.items() if held[0] == key[0])
+    for answer in elsewhere if phrases else ():
+        if (key[0], answer.row or answer.place) == key or not answer.note:
+            continue
         for phrase in phrases:
-            if answer is not None and phrase in answer.note:
+            if phrase in answer.note:
                 used[phrase] = max(used.get(phrase, answer.answered_at), answer.answered_at)
     latest = sorted(used, key=lambda one: used[one], reverse=True)
     return (*latest, *(one for one in phrases if one not in used))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from inspector.domain.ids import InspectionId, PlaceId
-from inspector.ui.pages.checks.reading import Key, Sheet
 from inspector.ui.pages.checks.route import By, Filter, Stop, next_open, stop_of, stops
+from inspector.ui.pages.checks.sheet import Key, Sheet
 
 __all__ = ["Whereabouts", "arrive", "whereabouts_of"]
 
@@ -22,7 +22,7 @@ class Whereabouts:
 
     Attributes:
         inspection: which.
-        theme, chapter, item, place: where in it.
+        theme, chapter, item, place: where in it; the place may be a row there.
         by: how the way is ordered.
         wanted: the filter.
         results: whether the results are shown.
@@ -57,7 +57,7 @@ class Whereabouts:
 def whereabouts_of(state: Mapping[str, object]) -> Whereabouts:
     """Reads a state that may come from another page, another version, or a damaged file."""
     inspection = _id(state.get("inspection"))
-    place = _id(state.get("place"))
+    place = _id(state.get("row")) or _id(state.get("place"))
     wanted = Filter.OPEN if state.get("only_open") is True else Filter.ALL
     return Whereabouts(
         inspection=None if inspection is None else InspectionId(inspection),

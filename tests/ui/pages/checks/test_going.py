@@ -296,7 +296,7 @@ def test_a_signed_inspection_is_read_only_and_says_why(runner: Desk) -> None:
 
 
 def legend(runner: Desk) -> tuple[tuple[str, str], ...]:
-    found = [one.legend() for one in runner.page.runner.stack._headings if one.legend()]
+    found = [one.legend() for one in runner.page.runner.stack.headings() if one.legend()]
     return found[0] if found else ()
 
 
@@ -412,7 +412,7 @@ def test_what_is_typed_is_in_the_page_s_state_at_once_and_comes_back(runner: Des
     assert "“九”" in said
     assert runner.stored(*key) is None
     runner.page.runner.sheet = None  # as after a restart
-    runner.page.runner._drafts.clear()
+    runner.page.runner.drafts._held.clear()
     runner.window.go("checks", state)
     runner.settle()
     back = runner.card(*key)

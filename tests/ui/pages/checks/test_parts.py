@@ -13,7 +13,7 @@ from inspector.capture.answers import Entry
 from inspector.capture.bulk import passable
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, Inspection
-from inspector.ui.pages.checks import listing
+from inspector.ui.pages.checks.blocks import _fact
 from inspector.ui.pages.checks.entering import (
     Remark,
     as_built,
@@ -147,11 +147,11 @@ def test_what_is_calculated_is_said_in_words(runner: Desk) -> None:
     assert sheet is not None
     theme = sheet.judgements["WS"]
     known = next(one.item for one in theme.items if one.item.code == "point_type_known")
-    said = partial(listing._fact, theme.definition)
+    said = partial(_fact, theme.definition)
     assert (
         said(known, "collective", Language.ZH) == theme.definition.choices["point_type"][0].label.zh
     )
-    minutes = replace(known, code="rescue_max_min")
+    minutes = replace(known, fields=(replace(known.fields[0], unit="min"),))
     assert said(minutes, "30", Language.ZH) == "30 分钟"
     assert said(known, "7", Language.ZH) == "7"
     trucks = [key for key in sheet.judged if key[0] == "WS-P00-truck"]
