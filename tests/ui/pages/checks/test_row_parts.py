@@ -18,6 +18,7 @@ from inspector.domain.ids import PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, Row, answer_id
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.answering import Answering
+from inspector.ui.pages.checks.number_editors import NumberEditor
 from inspector.ui.pages.checks.route import Filter
 from inspector.ui.pages.checks.stack_parts import RepeatFoot, RepeatHeading, RowHeading
 from inspector.workspace import Workspace
@@ -62,6 +63,10 @@ def add(desk: Desk, repeat: str = "spot") -> None:
     raise AssertionError(repeat)
 
 
+def leave(desk: Desk) -> None:
+    desk.page.runner.here = None
+
+
 def stored(desk: Desk, item: str, row: RowId) -> Answer | None:
     with desk.workspace.read() as reader:
         return reader.find(Answer, answer_id(desk.inspection.id, item, COMPOUND, row))
@@ -73,7 +78,9 @@ def test_a_row_is_added_opened_and_answered(rows: Desk) -> None:
     assert [one.accessibleName().split("，")[0] for one in headings(rows)] == ["第 1 处"]
     card = rows.page.runner.stack.card(("RP-01", PlaceId(row)))
     assert card is not None
-    assert card.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert card.isAncestorOf(focus)
     control = card.answers()
     assert control is not None
     control.choose(control.options()[1])
@@ -110,7 +117,9 @@ def test_a_row_is_removed_while_one_types_and_comes_back_with_it(rows: Desk) -> 
     assert card is not None
     editor = card.fields()
     assert editor is not None
-    QTest.keyClicks(editor.editors()["value"].focusProxy().focusProxy(), "3.5")
+    number = editor.editors()["value"]
+    assert isinstance(number, NumberEditor)
+    QTest.keyClicks(number.field._box.edit, "3.5")
     headings(rows)[0].remove.click()
     headings(rows)[0].remove.click()
     rows.settle()
@@ -161,7 +170,7 @@ def test_next_open_goes_into_a_closed_row(rows: Desk) -> None:
     (row,) = kept_rows(rows)
     headings(rows)[0]._ask("toggle")
     rows.settle()
-    rows.page.runner.here = None
+    leave(rows)
     rows.page.runner.next_open()
     rows.settle()
     assert rows.page.runner.here == ("RP-01", PlaceId(row))
