@@ -21,6 +21,7 @@ from inspector.ui.notices import Notice
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks.chooser import Chooser
 from inspector.ui.pages.checks.furniture import FilterPair, ProgressNote, RunnerBar, SavedNote
+from inspector.ui.pages.checks.newer import NewerVersions
 from inspector.ui.pages.checks.project_change import ProjectChange
 from inspector.ui.pages.checks.reading import Counts, Running, read_running
 from inspector.ui.pages.checks.results import ResultsPanel
@@ -57,6 +58,8 @@ class ChecksPage(PageView):
         self.results_key = Button(icon="clipboard-check")
         self._results: ResultsPanel | None = None
         self._projects = ProjectChange(desk, self.runner, self)
+        self.newer = NewerVersions(desk, self.runner, self)
+        self._narrow_newer = make_action(self, "", run=self.show_newer, icon="refresh-cw")
         self._narrow_results = make_action(self, "", run=self.show_results, icon="clipboard-check")
         self._new = make_action(self, "", run=self._begin, icon="plus")
         self._narrow_open = make_action(self, "", run=self._switch_open, icon="funnel")
@@ -85,6 +88,8 @@ class ChecksPage(PageView):
         bar.next.clicked.connect(runner.next_open)
         self.filter.switched.connect(lambda name: runner.set_filter(Filter(name)))
         self.results_key.clicked.connect(self.show_results)
+        self.newer.key.clicked.connect(self.show_newer)
+        self.newer.told.connect(self.header_changed)
         self.desk.tasks.stored.connect(self._stored)
         self.desk.notices.raised.connect(self._heard)
 
@@ -125,14 +130,16 @@ class ChecksPage(PageView):
             return (self._new,)
         if self.width_class is not WidthClass.NARROW:
             return ()
-        return self._narrow_open, self._narrow_results
+        newer = (self._narrow_newer,) if self.newer.is_at_hand else ()
+        return *newer, self._narrow_open, self._narrow_results
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         """Ring, time of the last write, filter, results."""
         if self._choosing or self.runner.sheet is None:
             return ()
         progress = () if self._is_compact else (self.progress,)
-        return *progress, self.saved, self.filter, self.results_key
+        newer = (self.newer.key,) if self.newer.is_at_hand else ()
+        return *progress, self.saved, *newer, self.filter, self.results_key
 
     def regions(self) -> tuple[QWidget, ...]:
         """The list, the cards."""
@@ -239,6 +246,8 @@ class ChecksPage(PageView):
         self.results_key.set_text(self.tr("看结果"))
         self._narrow_results.setText(self.tr("看结果"))
         self._narrow_open.setText(self.tr("只看未答"))
+        self._narrow_newer.setText(self.tr("有新版清单"))
+        self.newer.retranslate()
         self._new.setText(self.tr("新检查"))
         if self._choosing:
             self.chooser.show_running(self._running, self.desk.language)
@@ -261,6 +270,10 @@ class ChecksPage(PageView):
         self._results = panel
         self.panel_asked.emit(panel)
         self.runner.look()  # photos and answers may have come in elsewhere
+
+    def show_newer(self) -> None:
+        """What going on with a newer checklist comes to, in the side panel."""
+        self.newer.show_panel(self.panel_asked.emit)
 
     def _forget_results(self, gone: int, _object: object = None) -> None:
         if self._results is not None and id(self._results) == gone:
