@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
-from inspector.domain.inspection import Row, Section
+from inspector.domain.inspection import Inspection, Row, Section
 from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import (
     KINDS,
@@ -21,7 +21,15 @@ from inspector.domain.revision import (
     value_of,
 )
 
-__all__ = ["Contents", "checklist_path", "edition_path", "label_of", "photo_path", "references_of"]
+__all__ = [
+    "Contents",
+    "checklist_path",
+    "edition_path",
+    "label_of",
+    "photo_path",
+    "programme_path",
+    "references_of",
+]
 
 _R = TypeVar("_R", bound=Record)
 
@@ -132,3 +140,9 @@ def edition_path(edition: ChecklistEdition) -> str:
 def checklist_path(section: Section) -> str:
     """Where the definition a section was inspected by stands in the bag."""
     return f"data/checklists/{section.template}@{section.version}.yaml"
+
+
+def programme_path(inspection: Inspection) -> str:
+    """Where the programme's file that an inspection was begun with stands in the bag."""
+    named = f"{inspection.programme}@{inspection.programme_version}"
+    return f"data/checklists/{named}.programme.yaml"

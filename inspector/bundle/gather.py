@@ -21,6 +21,7 @@ from inspector.bundle.contents import (
     checklist_path,
     edition_path,
     photo_path,
+    programme_path,
     references_of,
 )
 from inspector.bundle.names import plain_name
@@ -145,7 +146,7 @@ def parts_of(workspace: Workspace, gathered: Gathered) -> Iterator[tuple[Part, s
 
     Raises:
         ResourceError: ``media.missing``.
-        InputError: ``bundle.checklist_not_at_hand``.
+        InputError: ``bundle.checklist_not_at_hand``, ``bundle.programme_not_at_hand``.
     """
     media = workspace.store.media
     yield Part.of(AUDIT, gathered.audit), sha256(gathered.audit).hexdigest()
@@ -167,6 +168,13 @@ def parts_of(workspace: Workspace, gathered: Gathered) -> Iterator[tuple[Part, s
     for edition in gathered.contents.heads_of(ChecklistEdition):
         with media.open(edition.digest) as stream:
             yield Part.of(edition_path(edition), stream.read()), edition.digest
+    programmes = {
+        programme_path(inspection): inspection
+        for inspection in gathered.contents.heads_of(Inspection)
+        if inspection.programme_digest
+    }
+    for path, inspection in programmes.items():
+        yield Part.of(path, _programme(media, inspection)), inspection.programme_digest
 
 
 def _is(reader: Reader, record: UUID, kind: type[Record]) -> bool:
@@ -289,16 +297,34 @@ def _number(named: tuple[Inspection | Acceptance, ...]) -> str:
 
 
 def _definition(media: MediaStore, section: Section) -> bytes:
-    """The checklist's bytes: as received from others, or as shipped."""
-    if media.has(section.digest):
-        with media.open(section.digest) as stream:
-            return stream.read()
-    path = _shipped().get(section.digest)
-    if path is None:
+    """The checklist's bytes."""
+    content = _content(media, section.digest)
+    if content is None:
         raise InputError(
             "bundle.checklist_not_at_hand", id=section.template, version=section.version
         )
-    return path.read_bytes()
+    return content
+
+
+def _programme(media: MediaStore, inspection: Inspection) -> bytes:
+    """The bytes of the programme's file."""
+    content = _content(media, inspection.programme_digest)
+    if content is None:
+        raise InputError(
+            "bundle.programme_not_at_hand",
+            code=inspection.programme,
+            version=inspection.programme_version,
+        )
+    return content
+
+
+def _content(media: MediaStore, digest: str) -> bytes | None:
+    """A text's bytes: as received from others, or as shipped."""
+    if media.has(digest):
+        with media.open(digest) as stream:
+            return stream.read()
+    path = _shipped().get(digest)
+    return None if path is None else path.read_bytes()
 
 
 @cache

@@ -295,12 +295,13 @@ def _stage(media: MediaStore, parcel: Parcel) -> None:
 
 
 def _wanted(contents: Contents) -> set[str]:
-    """Digests of photos, reports and checklists."""
+    """Digests of photos, reports, checklists and programmes' files."""
     wanted = {photo.digest for photo in contents.heads_of(Photo)}
     wanted |= {one.digest for one in contents.heads_of(ChecklistEdition)}
     wanted |= {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
     for inspection in contents.heads_of(Inspection):
         wanted |= {section.digest for section in inspection.sections}
+        wanted |= {inspection.programme_digest} - {""}
     return wanted
 
 

@@ -73,6 +73,7 @@ QUARANTINED = frozenset(
         "bundle.photo_in_future",
         "bundle.photo_in_other_inspection",
         "bundle.place_listed_otherwise",
+        "bundle.programme_known_otherwise",
         "bundle.record_in_future",
         "bundle.role_may_not_sign",
         "bundle.sender_unchecked",

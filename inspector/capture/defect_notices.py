@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from inspector.capture.inspections import programme_of
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import (
     Defect,
@@ -43,9 +45,10 @@ def days_of(workspace: Workspace, inspection: Inspection | None) -> Programme:
 
     The usual one where that is not at hand, since a person may change every proposal.
     """
-    code = inspection.programme if inspection else USUAL
-    known = {one.code for one in workspace.library.programmes}
-    return workspace.library.find_programme(code if code in known else USUAL)
+    if inspection is not None:
+        with contextlib.suppress(InputError):
+            return programme_of(workspace, inspection)
+    return workspace.library.find_programme(USUAL)
 
 
 def notify_unit_of_several(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -28,7 +29,7 @@ from inspector.domain.inspection import (
 )
 from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind
-from inspector.domain.programme import USUAL, Programme
+from inspector.domain.programme import USUAL, Programme, ThemeRule
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.workspace import Workspace
@@ -123,10 +124,25 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
                 inspectors=visit.inspectors or (workspace.person,),
                 started_at=now,
                 parameters=parameters,
+                programme_version=programme.version,
+                programme_digest=_keep(workspace, programme),
                 profile=profile,
                 local=local,
             )
         )
+
+
+def _keep(workspace: Workspace, programme: Programme) -> str:
+    """Keeps the programme's file with the records, so that a later one changes nothing here.
+
+    Returns:
+        Its digest; empty when it has no file.
+    """
+    content = workspace.library.programme_content(programme)
+    if content is None:
+        return ""
+    workspace.store.media.put(io.BytesIO(content))
+    return programme.digest
 
 
 def complete_inspection(
@@ -196,12 +212,19 @@ def definitions_of(workspace: Workspace, inspection: Inspection) -> tuple[Defini
 
 
 def programme_of(workspace: Workspace, inspection: Inspection) -> Programme:
-    """The programme an inspection belongs to.
+    """The programme an inspection belongs to, as it was when the inspection began.
 
     Raises:
-        InputError: ``checklist.no_programme``.
+        InputError: ``checklist.no_programme``, ``checklist.programme_not_at_hand``.
     """
-    return workspace.library.find_programme(inspection.programme)
+    programme = workspace.library.find_programme(
+        inspection.programme,
+        version=inspection.programme_version,
+        digest=inspection.programme_digest,
+    )
+    rules = (ThemeRule(one.theme, one.template) for one in inspection.sections)
+    # What was published for the programme where it was begun need not be published here.
+    return programme.with_themes(rules, processes=inspection.kind is RoundKind.MILESTONES)
 
 
 def checked_profile(programme: Programme, profile: Mapping[str, str]) -> dict[str, str]:

@@ -95,7 +95,7 @@ class Figures:
 
     @property
     def version(self) -> str:
-        """Nothing: programmes have no versions."""
+        """Nothing: a level rule stands in no form."""
         return ""
 
     def here(self, name: str) -> Value:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from inspector.checklist.definition import Definition, FormKind, Text
 from inspector.checklist.filing import FileKind, files_below, shown_name
 from inspector.checklist.loading import Counts, Loaded, load_definition, read_definition
 from inspector.checklist.nodes import MAX_BYTES
-from inspector.checklist.programmes import LoadedProgramme, read_programme
+from inspector.checklist.programmes import LoadedProgramme, load_programme, read_programme
 from inspector.checklist.requirements import read_bounded
 from inspector.domain.parties import SeatRole
 from inspector.domain.programme import USUAL, Programme, SeatRule, ThemeRule
@@ -41,6 +40,12 @@ _ID = re.compile(rb"""^id:[ ]*["']?([A-Za-z][A-Za-z0-9_\-]*)["']?[ ]*\r?$""", re
 def _remembered(content: bytes, name: str) -> Loaded:
     """A checklist's bytes checked; the same bytes are checked once in a run."""
     return load_definition(content, name=name)
+
+
+@lru_cache(maxsize=32)
+def _remembered_programme(content: bytes) -> LoadedProgramme:
+    """A programme's bytes checked; the same bytes are checked once in a run."""
+    return load_programme(content, name="programme.yaml")
 
 
 class _Volume:
@@ -216,16 +221,41 @@ class Library:
             self._came_in[digest] = _remembered(content, f"{id_}.yaml").definition
         return self._came_in[digest]
 
-    def find_programme(self, code: str) -> Programme:
+    def find_programme(self, code: str, *, version: str = "", digest: str = "") -> Programme:
         """A programme.
 
+        Args:
+            code: its code.
+            version: of its file, for the sentence when it is not at hand.
+            digest: SHA-256 its file must have, lower-case hex; empty for the one in use.
+
         Raises:
-            InputError: ``checklist.no_programme``.
+            InputError: ``checklist.no_programme``; ``checklist.programme_not_at_hand`` when the
+                file an inspection was begun with is not here.
         """
         for one in self.programmes:
-            if one.code == code:
+            if one.code == code and digest in ("", one.digest):
                 return one
+        came = self._programme_of(digest)
+        if came is not None and came.code == code:
+            return came
+        if any(one.code == code for one in self.programmes):
+            raise InputError("checklist.programme_not_at_hand", code=code, version=version or "-")
         raise InputError("checklist.no_programme", code=code)
+
+    def programme_content(self, programme: Programme) -> bytes | None:
+        """The bytes of a programme's file; None when it has none, or it is not here."""
+        if not programme.digest:
+            return None
+        for one in self.loaded_programmes:
+            if one.programme is not None and one.programme.digest == programme.digest:
+                return one.content
+        return self._received(programme.digest)
+
+    def _programme_of(self, digest: str) -> Programme | None:
+        """A programme whose file came in with an inspection, or was kept when one was begun."""
+        content = self._received(digest) if digest else None
+        return None if content is None else _remembered_programme(content).programme
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything noted in any file, and what only their being together shows.
@@ -335,16 +365,9 @@ def _extended(
     for edition in editions:
         code = edition.programme
         programme = found.get(code) or _own_programme(code)
-        listed = (*programme.themes, *programme.processes)
-        if any(edition.template == one.template or edition.theme == one.theme for one in listed):
-            continue
-        # The score of an official programme is as its document says; what is asked besides vetoes
-        # and is reported, but weighs nothing.
-        rule = ThemeRule(edition.theme, edition.template, weight=0 if programme.seed else 1)
-        if edition.kind == FormKind.PROCESS:
-            found[code] = replace(programme, processes=(*programme.processes, rule))
-        else:
-            found[code] = replace(programme, themes=(*programme.themes, rule))
+        rule = ThemeRule(edition.theme, edition.template)
+        processes = edition.kind == FormKind.PROCESS
+        found[code] = programme.with_themes((rule,), processes=processes)
     return list(found.values())
 
 

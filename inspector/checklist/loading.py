@@ -27,7 +27,7 @@ from inspector.checklist.lists import (
 from inspector.checklist.naming import Lists, names_in
 from inspector.checklist.nodes import MAX_BYTES, Mapping, read_nodes
 from inspector.checklist.notes import Notes
-from inspector.checklist.reading import CODE, Record
+from inspector.checklist.reading import CODE, VERSION, Record
 from inspector.checklist.survey import groups_of, items_of, read_survey
 from inspector.errors import ResourceError
 from inspector.findings import Finding
@@ -37,7 +37,6 @@ __all__ = ["FORMAT", "Counts", "Loaded", "load_definition", "load_nodes", "read_
 FORMAT = "1"
 """The version of the format that ``forms/README.md`` describes."""
 
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,31}", re.ASCII)
 _THEME = re.compile(r"[A-Z][A-Z0-9]{0,7}", re.ASCII)
 
 
@@ -173,7 +172,7 @@ def _definition(record: Record, bench: Bench, digest: str) -> Definition:
     items = items_of(chapters)
     definition = Definition(
         id=record.text("id", required=True, pattern=CODE),
-        version=record.text("version", required=True, pattern=_VERSION),
+        version=record.text("version", required=True, pattern=VERSION),
         programme=record.text("programme", required=True, pattern=CODE),
         theme=theme,
         label=label,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from inspector.checklist.bench import Bench
@@ -21,7 +22,7 @@ from inspector.checklist.head import read_parameters
 from inspector.checklist.nodes import MAX_BYTES, read_nodes
 from inspector.checklist.nodes import Mapping as MappingNode
 from inspector.checklist.notes import Notes
-from inspector.checklist.reading import CODE, KEY, Record
+from inspector.checklist.reading import CODE, KEY, VERSION, Record
 from inspector.domain.inspection import Severity
 from inspector.domain.parties import SeatRole
 from inspector.domain.programme import (
@@ -71,12 +72,14 @@ class LoadedProgramme:
         programme: None when there is any mistake.
         findings: mistakes and advice, in the order of the file; the subject is ``file:line``.
         lines: the line on which a checklist is listed, by its id.
+        content: the file, as long as nothing is wrong with it.
     """
 
     name: str
     programme: Programme | None
     findings: tuple[Finding, ...]
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+    content: bytes = field(default=b"", repr=False)
 
 
 def read_programme(path: Path) -> LoadedProgramme:
@@ -112,7 +115,10 @@ def load_programme(content: bytes, *, name: str) -> LoadedProgramme:
         return LoadedProgramme(name, None, notes.findings())
     lines: dict[str, int] = {}
     programme = _programme(record, Bench(notes), lines)
-    return LoadedProgramme(name, None if notes.failed else programme, notes.findings(), lines)
+    if notes.failed:
+        return LoadedProgramme(name, None, notes.findings(), lines)
+    programme = replace(programme, digest=sha256(content).hexdigest())
+    return LoadedProgramme(name, programme, notes.findings(), lines, content)
 
 
 def rule_of(programme: Programme, level: LevelRule) -> Expression | None:
@@ -142,6 +148,7 @@ def _programme(record: Record, bench: Bench, lines: dict[str, int]) -> Programme
         tiers=tuple(_tiers(record, bench)),
         parameters=tuple(one for several in bench.parameters.values() for one in several),
         gates_required=_gates(record),
+        version=record.text("version", required=True, pattern=VERSION),
     )
     programme = _with_deadlines(programme, record)
     programme = replace(programme, profile=tuple(_profile(record, programme)))

@@ -20,10 +20,12 @@ from inspector.checklist.expression.values import day_of
 from inspector.checklist.nodes import Mapping, Node, Scalar, Sequence
 from inspector.checklist.notes import Notes
 
-__all__ = ["CODE", "KEY", "MAIN_LANGUAGES", "Record", "Shape", "records_of"]
+__all__ = ["CODE", "KEY", "MAIN_LANGUAGES", "VERSION", "Record", "Shape", "records_of"]
 
 CODE = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]{0,63}", re.ASCII)
 """Codes of items, names of groups and lists, and ids: what a spreadsheet form may call them."""
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.\-]{0,31}", re.ASCII)
+"""Versions of checklists and programmes; they stand in names of files."""
 KEY = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 """Keys of parameters, names of fields."""
 MAIN_LANGUAGES = ("zh", "en")

@@ -126,6 +126,9 @@ class Inspection:
         profile: what was said of the compound's project, by the programme's questions; it says
             which tiers are asked.
         local: by key, whose value was frozen instead of the norm's.
+        programme_version: of the programme's file, frozen; empty for one begun before programmes
+            had versions, or of a programme without a file.
+        programme_digest: SHA-256 of that file, lower-case hex; empty likewise.
     """
 
     id: InspectionId
@@ -142,6 +145,8 @@ class Inspection:
     locked_by: str = ""
     profile: dict[str, str] = field(default_factory=dict)
     local: dict[str, LocalValue] = field(default_factory=dict)
+    programme_version: str = ""
+    programme_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -197,6 +197,8 @@ class Programme:
         parameters: figures of level rules and of headquarters (quotas, shares of a year).
         gates_required: whether an acceptance waits for the critical milestones of the process
             forms; else they are told beside it.
+        version: of its file; empty for one that is nothing but checklists published for it.
+        digest: SHA-256 of its file, lower-case hex; empty likewise.
     """
 
     code: str
@@ -217,6 +219,8 @@ class Programme:
     scales: tuple[Scale, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     gates_required: bool = False
+    version: str = ""
+    digest: str = ""
 
     def days_to_rectify(self, severity: Severity) -> int:
         """Days a notice proposes for a defect of this severity."""
@@ -230,6 +234,31 @@ class Programme:
         """Where a seat is printed; one the programme does not know comes after the others."""
         order = {rule.role: place for place, rule in enumerate(self.seats)}
         return order.get(role, len(order) + list(SeatRole).index(role))
+
+    def with_themes(self, rules: Iterable[ThemeRule], *, processes: bool = False) -> Programme:
+        """The programme with checklists besides its own: those an office published for it.
+
+        The score of an official programme is as its document says; what is asked besides vetoes
+        and is reported, but weighs nothing. A checklist or a theme it lists already adds nothing.
+
+        Args:
+            rules: checklists by theme.
+            processes: whether they are process forms.
+        """
+        own = self.processes if processes else self.themes
+        known = {
+            text for one in (*self.themes, *self.processes) for text in (one.theme, one.template)
+        }
+        fresh = tuple(
+            replace(one, weight=0 if self.seed else 1)
+            for one in rules
+            if not {one.theme, one.template} & known
+        )
+        if not fresh:
+            return self
+        if processes:
+            return replace(self, processes=(*own, *fresh))
+        return replace(self, themes=(*own, *fresh))
 
     def binds_in(self, region: str) -> bool:
         """Whether it was made for a region.

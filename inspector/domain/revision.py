@@ -82,7 +82,12 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
 
 _LATER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
-        "inspection": {"profile": {}, "local": {}},
+        "inspection": {
+            "profile": {},
+            "local": {},
+            "programme_version": "",
+            "programme_digest": "",
+        },
         "answer": {"row": None, "overrides": {}},
         "photo": {"row": None},
         "defect": {"row": None},

@@ -12,6 +12,7 @@ from inspector.bundle.contents import (
     checklist_path,
     edition_path,
     photo_path,
+    programme_path,
     references_of,
 )
 from inspector.bundle.records import RECORDS, BundleRecords
@@ -136,6 +137,10 @@ def _about_references(records: BundleRecords, contents: Contents) -> Iterator[Fi
         yield Finding(Level.ERROR, "bundle.reference_missing", contents.label(record), context)
 
 
+_RULES_MISSING = ("bundle.checklist_missing", "bundle.programme_missing")
+_RULES_DIFFER = ("bundle.checklist_differs", "bundle.programme_differs")
+
+
 def _about_files(
     contents: Contents, sizes: Mapping[str, int], digests: Mapping[str, str]
 ) -> Iterator[Finding]:
@@ -147,12 +152,14 @@ def _about_files(
             yield Finding(Level.ERROR, "bundle.photo_missing", path)
         elif sizes[path] != photo.bytes or digests.get(path, photo.digest) != photo.digest:
             yield Finding(Level.ERROR, "bundle.photo_differs", path)
-    for path, digest in _checklists(contents).items():
-        claimed.add(path)
-        if path not in sizes:
-            yield Finding(Level.ERROR, "bundle.checklist_missing", path)
-        elif digests.get(path, digest) != digest:
-            yield Finding(Level.ERROR, "bundle.checklist_differs", path)
+    rules = _checklists(contents), _programmes(contents)
+    claimed.update(*rules)
+    for held, missing, differs in zip(rules, _RULES_MISSING, _RULES_DIFFER, strict=True):
+        for path, digest in held.items():
+            if path not in sizes:
+                yield Finding(Level.ERROR, missing, path)
+            elif digests.get(path, digest) != digest:
+                yield Finding(Level.ERROR, differs, path)
     reports = {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
     claimed |= {path for path, digest in digests.items() if digest in reports}
     for path in sizes:
@@ -167,6 +174,14 @@ def _checklists(contents: Contents) -> dict[str, str]:
         for section in inspection.sections
     }
     return asked | {edition_path(one): one.digest for one in contents.heads_of(ChecklistEdition)}
+
+
+def _programmes(contents: Contents) -> dict[str, str]:
+    return {
+        programme_path(inspection): inspection.programme_digest
+        for inspection in contents.heads_of(Inspection)
+        if inspection.programme_digest
+    }
 
 
 def _about_conflicts(contents: Contents) -> Iterator[Finding]:

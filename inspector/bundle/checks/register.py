@@ -8,9 +8,14 @@ from functools import cache
 from typing import TypeVar
 
 from inspector import paths
-from inspector.bundle.contents import Contents, checklist_path, edition_path, photo_path
+from inspector.bundle.contents import (
+    Contents,
+    checklist_path,
+    edition_path,
+    photo_path,
+    programme_path,
+)
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
-from inspector.checklist.definition import Definition
 from inspector.checklist.library import Library
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
@@ -63,6 +68,7 @@ def check_register(
         *_about_places(contents, register.reader),
         *_about_photos(contents, register.reader),
         *_about_checklists(contents, register.reader),
+        *_about_programmes(contents, register.reader),
     )
 
 
@@ -147,7 +153,7 @@ def _about_photos(contents: Contents, reader: Reader) -> Iterator[Finding]:
 def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
     """A version of a checklist is one text: whoever asks otherwise gives it another version."""
     known: dict[tuple[str, str], set[str]] = {}
-    for one in _shipped():
+    for one in _shipped().definitions:
         known.setdefault((one.id, one.version), set()).add(one.digest)
     for edition in reader.all(ChecklistEdition):
         known.setdefault((edition.template, edition.version), set()).add(edition.digest)
@@ -168,9 +174,29 @@ def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:
             yield Finding(Level.ERROR, "bundle.checklist_known_otherwise", edition_path(edition))
 
 
+def _about_programmes(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    """A version of a programme is one text too: its rules make the levels."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for rules in _shipped().programmes:
+        known.setdefault((rules.code, rules.version), set()).add(rules.digest)
+    carried = [one for one in contents.of(Inspection) if one.programme_digest]
+    if any(_programme_key(one) not in known for one in carried):
+        for held in reader.all(Inspection):
+            if held.programme_digest:
+                known.setdefault(_programme_key(held), set()).add(held.programme_digest)
+    for path, one in {programme_path(one): one for one in carried}.items():
+        digests = known.get(_programme_key(one))
+        if digests and one.programme_digest not in digests:
+            yield Finding(Level.ERROR, "bundle.programme_known_otherwise", path)
+
+
+def _programme_key(inspection: Inspection) -> tuple[str, str]:
+    return inspection.programme, inspection.programme_version
+
+
 @cache
-def _shipped() -> tuple[Definition, ...]:
-    return Library.load(paths.forms()).definitions
+def _shipped() -> Library:
+    return Library.load(paths.forms())
 
 
 def _kind(history: dict[str, Revision]) -> str:

@@ -33,6 +33,7 @@ TODAY = date(2026, 3, 2)
 PROGRAMME = """\
 format: 1
 programme: trial
+version: "1.0"
 label: {zh: 试用专项, en: Trial programme}
 themes:
   - {theme: AA, template: trial-a, weight: 3}

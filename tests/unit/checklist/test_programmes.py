@@ -49,6 +49,7 @@ TEXT = dedent(
         levels:
           - {name: best, label: {zh: 好, en: A}, when: "${tiers_met} and ${theme_AA_score} >= 90"}
           - {name: rest, label: {zh: 其他, en: Rest}, passing: false}
+    version: "1.0"
     """
 )
 
