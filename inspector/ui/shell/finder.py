@@ -8,210 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QListView,
-    QScroller,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.shell.announcing import announce
 from inspector.ui.shell.commands import Command, matching
 from inspector.ui.shell.finding import Hit, HitGroup, find, hits_from_json, hits_to_json
+from inspector.ui.shell.hit_list import HitList
+from inspector.ui.shell.hit_model import HIT, HitModel
 from inspector.ui.theme import theme
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, lay_out, text_width
 from inspector.ui.widgets.search_field import SearchField
-from inspector.ui.widgets.spoken import spoken
-from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.themed import Themed, colour, px
 
-__all__ = ["Finder", "HitModel", "HitRole"]
+__all__ = ["Finder"]
 
-_Index = QModelIndex | QPersistentModelIndex
 _WIDEST, _TOP = 680, 64
 _MOST_RECENT, _MOST_COMMANDS = 8, 6
-_PADDING, _ICON_ROOM = 16, 36
-_HIT = Qt.ItemDataRole.UserRole + 1
-
-
-class HitRole:
-    """What a delegate asks for: the hit of a row; a heading has none."""
-
-    HIT = _HIT
-
-
-class HitModel(QAbstractListModel):
-    """Results under headings; a heading cannot be chosen."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Hit | str, ...] = ()
-
-    def set_hits(self, hits: Sequence[Hit], headings: dict[HitGroup, str]) -> None:
-        """Shows these, a heading before the first of each group."""
-        rows: list[Hit | str] = []
-        last: HitGroup | None = None
-        for hit in hits:
-            if hit.group is not last:
-                rows.append(headings[hit.group])
-                last = hit.group
-            rows.append(hit)
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def hits(self) -> tuple[Hit, ...]:
-        """The results without the headings."""
-        return tuple(row for row in self._rows if isinstance(row, Hit))
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Headings and results."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
-        """Text, spoken text and hit."""
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title if isinstance(row, Hit) else row
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return hit_in_words(row) if isinstance(row, Hit) else row
-        return row if role == _HIT and isinstance(row, Hit) else None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Only results can be chosen."""
-        if index.isValid() and isinstance(index.data(_HIT), Hit):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.NoItemFlags
-
-
-def hit_in_words(hit: Hit) -> str:
-    """A result in words."""
-    return spoken(hit.title, hit.detail, hit.keys)
-
-
-class _Rows(QStyledItemDelegate):
-    """Draws headings and results; heights come from their texts."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """High enough for every line, 52 at least for what can be tapped."""
-        view = option.widget  # type: ignore[attr-defined] # PySide6 types no option's fields
-        width = view.viewport().width() if isinstance(view, QListView) else px(400)
-        hit = index.data(_HIT)
-        if hit is None:
-            return QSize(width, px(34))
-        room = _text_room(hit, width)
-        high = lay_out(hit.title, font(15), room).ceiling
-        if hit.detail:
-            high += lay_out(hit.detail, font(13), room).ceiling
-        return QSize(width, max(px(52), high + 2 * px(8)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draws one row."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
-        box = QRectF(area)
-        hit = index.data(_HIT)
-        if hit is None:
-            inside = box.adjusted(px(_PADDING), px(6), -px(_PADDING), 0)
-            heading = str(index.data())
-            draw_line(painter, heading, font=font(13, bold=True), ink=colour("text.2"), box=inside)
-            return
-        _draw_hit(painter, hit, box, chosen=bool(state & QStyle.StateFlag.State_Selected))
-
-
-def _text_room(hit: Hit, width: float) -> float:
-    keys = text_width(hit.keys, font(13)) + px(24) if hit.keys else 0
-    return width - 2 * px(_PADDING) - px(_ICON_ROOM) - keys
-
-
-def _draw_hit(painter: QPainter, hit: Hit, box: QRectF, *, chosen: bool) -> None:
-    if chosen:
-        plate = box.adjusted(px(6), 1, -px(6), -1)
-        draw_box(painter, plate, radius=px(8), fill=colour("brand.soft"))
-        edge = QRectF(plate.left(), plate.top() + px(8), px(3), plate.height() - 2 * px(8))
-        draw_box(painter, edge, radius=px(2), fill=colour("brand.text"))
-    middle = QPointF(box.left() + px(_PADDING) + px(12), box.center().y())
-    draw_glyph(painter, hit.icon or "search", "brand.text" if chosen else "text.2", 20, middle)
-    left = box.left() + px(_PADDING) + px(_ICON_ROOM)
-    room = _text_room(hit, box.width())
-    title = lay_out(hit.title, font(15), room)
-    detail = lay_out(hit.detail, font(13), room) if hit.detail else None
-    top = box.center().y() - (title.height + (detail.height if detail else 0)) / 2
-    title.draw(painter, left, top, colour("text"))
-    if detail:
-        detail.draw(painter, left, top + title.height, colour("text.2"))
-    if hit.keys:
-        wide = text_width(hit.keys, font(13)) + px(12)
-        cap = QRectF(box.right() - px(_PADDING) - wide, box.center().y() - px(12), wide, px(24))
-        draw_box(painter, cap, radius=px(6), fill=colour("surface"), border=colour("border.strong"))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        draw_line(painter, hit.keys, font=font(13), ink=colour("text.2"), box=cap, align=centre)
-
-
-class _Results(Themed, QListView):
-    """The list below the field; the keys stay in the field unless ``Tab`` leads here."""
-
-    def __init__(self, model: HitModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(_Rows(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.follow_theme()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc are the finder's."""
-        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def content_height(self, width: int) -> int:
-        """What all rows need at a width."""
-        self.resize(width, self.height())
-        rows = range(self.model().rowCount())
-        high = sum(self.sizeHintForIndex(self.model().index(row, 0)).height() for row in rows)
-        return high + 2 * self.frameWidth() + px(4) if rows else 0
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines break elsewhere."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 class Finder(Themed, QWidget):
@@ -243,7 +60,7 @@ class Finder(Themed, QWidget):
         self._panel = QFrame(self)
         self._panel.setProperty("kind", "card")
         self.field = SearchField()
-        self.results = _Results(self._model)
+        self.results = HitList(self._model)
         self._nothing = Label(size=14, ink="text.2")
         self._box = QVBoxLayout(self._panel)
         for part in (self.field, self._nothing, self.results):
@@ -395,14 +212,10 @@ class Finder(Themed, QWidget):
         for _ in range(count):
             row = (row + by) % count
             index = self._model.index(row)
-            if isinstance(index.data(_HIT), Hit):
+            if isinstance(index.data(HIT), Hit):
                 self.results.setCurrentIndex(index)
-                self._announce(index)
+                announce(self, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
                 return
-
-    def _announce(self, index: QModelIndex) -> None:
-        said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-        announce(self, said)
 
     def _go(self) -> None:
         """The chosen result; when it is still being searched, the first one that comes."""
@@ -415,7 +228,7 @@ class Finder(Themed, QWidget):
             self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
-        hit = index.data(_HIT)
+        hit = index.data(HIT)
         if not isinstance(hit, Hit):
             return
         self.put_away()

@@ -21,8 +21,8 @@ from inspector.domain.parties import Role
 from inspector.settings import SettingsFile
 from inspector.ui.app import make_desk
 from inspector.ui.main_window import MainWindow
-from inspector.ui.shell.finder import HitModel
 from inspector.ui.shell.finding import Hit, HitGroup, find, hits_from_json, hits_to_json
+from inspector.ui.shell.hit_model import HitModel
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, POINT, VISIT, make_field
