@@ -9,7 +9,7 @@ from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.defect import DefectState, DefectStep
 from inspector.store.queries import DefectRow
-from inspector.ui.pages.defects.reading import ShownPhoto
+from inspector.ui.pages.defects.reading import Board, ShownPhoto
 from inspector.ui.widgets.defect_model import DefectEntry
 from inspector.ui.widgets.photo_model import PhotoEntry
 from inspector.ui.widgets.table_model import Cell, TableRow
@@ -26,8 +26,12 @@ __all__ = [
     "place_of",
     "say_day",
     "say_moment",
+    "say_whose",
     "step_text",
 ]
+
+_MOST_COMPOUNDS = 30
+"""A board names no more: with as many there may be others."""
 
 STATE_TONE = {
     DefectState.OPEN: Tone.FAIL,
@@ -139,6 +143,15 @@ def say_moment(at: datetime, language: Language) -> str:
     """11月22日 10:42, in China."""
     there = at.astimezone(CHINA) if at.tzinfo else at
     return f"{say_day(there.date(), language)} {there:%H:%M}"
+
+
+def say_whose(board: Board, language: Language) -> str:
+    """Whose defects a board shows; nothing where the compounds are too many to be known."""
+    names = [name for _, name, _ in board.compounds]
+    if not names or len(names) >= _MOST_COMPOUNDS:
+        return ""
+    code = "defects.subtitle_one" if len(names) == 1 else "defects.subtitle_many"
+    return words.say(code, language, name=names[0], count=len(names))
 
 
 def step_text(step: DefectStep, language: Language) -> str:

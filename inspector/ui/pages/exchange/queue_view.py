@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from inspector.ui.pages.exchange.queue_filters import QueueFilters
 from inspector.ui.pages.exchange.queue_rows import QueueRow, RowState
 from inspector.ui.pages.exchange.queue_table import QueueTable
 from inspector.ui.pages.exchange.reading import matches
+from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.sizes import size_text
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.label import Label
@@ -199,24 +200,25 @@ class QueueView(Themed, QWidget):
         self.filters.changed.connect(self.refresh)
         self._from_drive.clicked.connect(self.drive_asked)
         self._from_files.clicked.connect(self.files_asked)
-        self._keys = []
-        for key, signal in (("A", self.accept_asked), ("R", self.return_asked)):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda signal=signal: self._by_key(signal))
-            self._keys.append(shortcut)
+        self._letters = SingleKeys(
+            self.table,
+            {
+                "A": partial(self._by_key, self.accept_asked),
+                "R": partial(self._by_key, self.return_asked),
+            },
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
         self._queue.changed.connect(self.refresh)
         self._queue.moved.connect(self.refresh_row)
         self._queue.copying.moved.connect(self._copying)
 
     def set_single_keys(self, *, on: bool) -> None:
         """Whether single letters act; they can be turned off in 设置."""
-        for shortcut in self._keys:
-            shortcut.setEnabled(on)
+        self._letters.set_on(on=on)
 
-    def _by_key(self, signal: Signal) -> None:
+    def _by_key(self, signal: SignalInstance) -> None:
         if key := self.table.current():
-            signal.emit(key)  # type: ignore[attr-defined] # bound: it belongs to this widget
+            signal.emit(key)
 
     def _hand_in(self, paths: tuple[Path, ...]) -> None:
         self._queue.hand_in(paths)

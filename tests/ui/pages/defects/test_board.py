@@ -96,7 +96,7 @@ def test_severity_unit_and_words_narrow_further(mixed: Yard) -> None:
     page.filters.search._edit.setText("no such thing")
     QTest.keyClick(page.filters.search._edit, Qt.Key.Key_Return)
     mixed.settle()
-    assert page.empty.isVisible()
+    assert page.sheets.empty.isVisible()
     page.filters.search.clear()
     page.filters.chip(Severity.MAJOR).click()
     page.filters.unit_key.menu_now().actions()[1].trigger()
@@ -274,8 +274,8 @@ def test_where_one_was_comes_back(mixed: Yard) -> None:
 
 def test_nothing_open_is_good_news_with_a_way_on(yard: Yard) -> None:
     page = yard.show()
-    assert page.empty.isVisible()
-    assert page._raise_key.isVisible()
+    assert page.sheets.empty.isVisible()
+    assert page.sheets.raise_key.isVisible()
 
 
 def test_any_state_is_borne(yard: Yard) -> None:
@@ -314,9 +314,9 @@ def test_in_a_low_window_filters_and_board_take_turns(mixed: Yard) -> None:
         return page.filters.is_unfolded, page.board.isVisible()
 
     assert seen() == (False, True)
-    page._filter.trigger()
+    page.head.filter.trigger()
     assert seen() == (True, False)
-    page._filter.trigger()
+    page.head.filter.trigger()
     assert seen() == (False, True)
     mixed.window.resize(1280, 800)
     mixed.settle()
