@@ -13,7 +13,7 @@ from inspector.domain.acceptance import AcceptanceState
 from inspector.store.queries.acceptances import AcceptanceRow, CandidateRow
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.entry import Entry, EntryButton
-from inspector.ui.pages.acceptance.reading import Overview
+from inspector.ui.pages.acceptance.reading import Overview, read_overview
 from inspector.ui.pages.acceptance.step import scrolled
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
@@ -22,9 +22,9 @@ from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
 
-__all__ = ["PAGE", "OverviewView"]
+__all__ = ["OverviewView"]
 
-PAGE = 30
+_PAGE = 30
 """Rows shown at first, and added with each 显示更多."""
 
 _STATES = {
@@ -39,17 +39,16 @@ class OverviewView(Themed, QWidget):
 
     Signals:
         opened: an acceptance or an inspection, as the page's state.
-        more_asked: more rows.
         compounds_asked: where inspections begin.
     """
 
     opened = Signal(object)
-    more_asked = Signal()
     compounds_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._limit = _PAGE
         self._overview: Overview | None = None
         self._buttons: list[EntryButton] = []
         self._skeleton = Skeleton(rows=4)
@@ -63,7 +62,7 @@ class OverviewView(Themed, QWidget):
         self._why = Label(size=14, ink="text.2")
         self._candidates = QVBoxLayout()
         self._more = Button(kind=ButtonKind.QUIET, icon="chevron-down")
-        self._more.clicked.connect(self.more_asked)
+        self._more.clicked.connect(self._show_more)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +80,15 @@ class OverviewView(Themed, QWidget):
         self._empty.hide()
         self._more.hide()
         self.follow_theme()
+
+    def read(self) -> None:
+        """Reads both lists, in the background."""
+        self._desk.tasks.read(
+            partial(read_overview, self._desk.opened, limit=self._limit),
+            receiver=self,
+            done=self.set_overview,
+            topic="overview",
+        )
 
     def set_overview(self, overview: Overview) -> None:
         """Shows both lists."""
@@ -169,6 +177,10 @@ class OverviewView(Themed, QWidget):
 
     def _open(self, state: dict[str, object], _checked: bool = False) -> None:
         self.opened.emit(state)
+
+    def _show_more(self) -> None:
+        self._limit += _PAGE
+        self.read()
 
     def _clear(self) -> None:
         for button in self._buttons:

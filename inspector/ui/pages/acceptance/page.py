@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -12,23 +11,18 @@ from uuid import UUID
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.acceptance.parties import open_acceptance
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance
-from inspector.domain.parties import SeatRole
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.acceptance.conditions_step import ConditionsStep
 from inspector.ui.pages.acceptance.foot import StepFoot
+from inspector.ui.pages.acceptance.head import Head
+from inspector.ui.pages.acceptance.opening import Opening
 from inspector.ui.pages.acceptance.opinions_step import OpinionsStep
-from inspector.ui.pages.acceptance.overview import PAGE, OverviewView
+from inspector.ui.pages.acceptance.overview import OverviewView
 from inspector.ui.pages.acceptance.parties_step import PartiesStep
-from inspector.ui.pages.acceptance.reading import (
-    Dossier,
-    Overview,
-    read_dossier,
-    read_overview,
-)
+from inspector.ui.pages.acceptance.reading import Dossier, read_dossier
 from inspector.ui.pages.acceptance.report_view import ReportView
 from inspector.ui.pages.acceptance.sealing_step import SealingStep
 from inspector.ui.pages.acceptance.signing_step import SigningStep
@@ -40,11 +34,10 @@ from inspector.ui.pages.acceptance.step import (
     SIGNING,
     Step,
 )
-from inspector.ui.shell.action_button import make_action
+from inspector.ui.pages.acceptance.turning import Turning
+from inspector.ui.pages.acceptance.whereabouts import read_state
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.button import Button
-from inspector.ui.widgets.chips import SavedLabel
 from inspector.ui.widgets.step_header import StepHeader
 from inspector.ui.widgets.themed import px
 
@@ -65,11 +58,10 @@ class AcceptancePage(PageView):
         super().__init__(desk)
         self._key: dict[str, UUID] = {}
         self._step = CONDITIONS
-        self._limit = PAGE
         self._wanted_step: int | None = None
         self._previewing = False
-        self._opening = False
-        self._saved_at: time | None = None
+        self._opening = Opening(desk, self)
+        self._opening_for = CONDITIONS
         self._dossier: Dossier | None = None
         self._names: tuple[str, ...] = ()
         self.overview = OverviewView(desk)
@@ -88,9 +80,8 @@ class AcceptancePage(PageView):
         }
         self._header = StepHeader()
         self._stack = QStackedWidget()
-        self._saved = SavedLabel()
-        self._preview = Button(icon="file-text")
-        self._preview_action = make_action(self, "", run=self.open_preview, icon="file-text")
+        self.head = Head(self)
+        self._turning = Turning(self, self._report_on_top)
         self._foot = StepFoot(desk)
         self.bottom_bar = self._foot
         self.primary = self._foot.primary
@@ -126,18 +117,12 @@ class AcceptancePage(PageView):
         """When it was saved, and the preview."""
         if not self._key:
             return ()
-        if self._saved_at is not None:
-            if self._saved.parentWidget() is None:
-                # The header lets go of it when another page comes; alone it would be a window.
-                self._saved.setParent(self)
-            self._saved.set_saved(self._saved_at)
-        saved = (self._saved,) if self._saved_at is not None else ()
-        return (*saved, self._preview) if self._can_preview() else saved
+        return self.head.widgets(can_preview=self._can_preview())
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """The preview, where there is no room for a button."""
         narrow = self.width_class is WidthClass.NARROW
-        return (self._preview_action,) if narrow and self._can_preview() else ()
+        return self.head.actions(can_preview=narrow and self._can_preview())
 
     def regions(self) -> tuple[QWidget, ...]:
         """Steps, and what the step shows."""
@@ -172,19 +157,16 @@ class AcceptancePage(PageView):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes where a state says; a state from elsewhere keeps this page's own drafts."""
-        key = _key_of(state)
-        step = state.get("step")
-        self._wanted_step = step if type(step) is int and step in self._steps else None
-        self._step = self._wanted_step or CONDITIONS
+        there = read_state(state)
+        key = there.key
+        self._wanted_step = there.step
+        self._step = there.step or CONDITIONS
         if key != self._key or "drafts" in state or "strokes" in state:
             self.opinions.take_drafts(state.get("drafts"))
             self.signing.take_strokes(state.get("strokes"))
-            role = state.get("role")
-            known = role in {one.value for one in SeatRole}
-            self.signing.role = SeatRole(str(role)) if known else None
-        target = state.get("target")
-        if isinstance(target, str) and target and self.sealing.export.folder is None:
-            self.sealing.export.use_folder(Path(target))
+            self.signing.role = there.role
+        if there.target and self.sealing.export.folder is None:
+            self.sealing.export.use_folder(Path(there.target))
         self._previewing = False
         if key != self._key:
             self._dossier = None
@@ -236,8 +218,7 @@ class AcceptancePage(PageView):
             self.tr("盖章与导出"),
         )
         self._header.set_steps(self._names)
-        self._preview.set_text(self.tr("预览验收报告"))
-        self._preview_action.setText(self.tr("预览验收报告"))
+        self.head.retranslate()
         self._show_progress()
 
     def restyle(self) -> None:
@@ -250,12 +231,7 @@ class AcceptancePage(PageView):
     def reload(self) -> None:
         """Reads again, in the background."""
         if not self._key:
-            self.desk.tasks.read(
-                partial(read_overview, self.desk.opened, limit=self._limit),
-                receiver=self,
-                done=self._show_overview,
-                topic="overview",
-            )
+            self.overview.read()
             return
         self.desk.tasks.read(
             partial(read_dossier, self.desk.opened, **self._key),
@@ -272,9 +248,10 @@ class AcceptancePage(PageView):
             return
         self.flush()
         if step > CONDITIONS and dossier.acceptance is None:
-            self._open(step)
+            if self._opening.begin(dossier):
+                self._opening_for = step
             return
-        if step not in self._reachable(dossier):
+        if step > dossier.reachable:
             return
         self._step = step
         self._previewing = False
@@ -288,7 +265,7 @@ class AcceptancePage(PageView):
         dossier = self._dossier
         if dossier is None or self._previewing or self._step >= SEALING:
             return
-        if self._step + 1 in self._reachable(dossier):
+        if self._step < dossier.reachable:
             self.go_step(self._step + 1)
 
     def open_preview(self) -> None:
@@ -311,10 +288,11 @@ class AcceptancePage(PageView):
 
     def _connect(self) -> None:
         self.overview.opened.connect(self._open_entry)
-        self.overview.more_asked.connect(self._show_more)
+        self._opening.opened.connect(self._opened)
+        self._opening.ended.connect(self.reload)
         self.overview.compounds_asked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._header.step_requested.connect(lambda place: self.go_step(place + 1))
-        self._preview.clicked.connect(self.open_preview)
+        self.head.preview_asked.connect(self.open_preview)
         self._foot.back.clicked.connect(lambda: self.go_step(self._step - 1))
         self.primary.clicked.connect(self.next_step)
         for step in self._steps.values():
@@ -326,11 +304,6 @@ class AcceptancePage(PageView):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_step)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print)
-        self._turns = []
-        for keys, by in (("PgUp", -1), ("PgDown", 1)):
-            turn = QShortcut(QKeySequence(keys), self)
-            turn.activated.connect(partial(self._turn, by))
-            self._turns.append(turn)
 
     # Within
 
@@ -338,14 +311,6 @@ class AcceptancePage(PageView):
         self.restore({**state, "target": self._target()})
         self.state_changed.emit()
         self.reload()
-
-    def _show_more(self) -> None:
-        self._limit += PAGE
-        self.reload()
-
-    def _show_overview(self, overview: Overview) -> None:
-        if not self._key:
-            self.overview.set_overview(overview)
 
     def _show_dossier(self, dossier: Dossier) -> None:
         acceptance = dossier.acceptance
@@ -356,7 +321,7 @@ class AcceptancePage(PageView):
         first = self._dossier is None
         self._dossier = dossier
         if first and self._wanted_step is not None:
-            self._step = min(self._wanted_step, max(self._reachable(dossier)))
+            self._step = min(self._wanted_step, dossier.reachable)
         elif first and not dossier.is_open:
             # Whoever opens a signed one comes for its signatures or its report.
             self._step = SIGNING if dossier.unsigned else SEALING
@@ -377,34 +342,12 @@ class AcceptancePage(PageView):
         self.reload()
         return False
 
-    def _open(self, step: int) -> None:
-        dossier = self._dossier
-        if dossier is None or self._opening:
-            return
-        self._opening = True
-        self.desk.tasks.write(
-            partial(
-                open_acceptance,
-                self.desk.opened,
-                inspection=dossier.inspection.id,
-                seats=dossier.seats,
-            ),
-            receiver=self,
-            done=partial(self._opened, step),
-            ended=self._opened_or_not,
-            keep=True,
-        )
-
-    def _opened(self, step: int, acceptance: Acceptance) -> None:
-        self._step = step
+    def _opened(self, acceptance: Acceptance) -> None:
+        self._step = self._opening_for
         self._written(acceptance)
         self._show_level()
         self.state_changed.emit()
         self._focus_step()
-
-    def _opened_or_not(self) -> None:
-        self._opening = False
-        self.reload()
 
     def _step_asked(self, step: int) -> None:
         role = self.signing.role
@@ -422,7 +365,7 @@ class AcceptancePage(PageView):
         self.reload()
 
     def _stored(self) -> None:
-        self._saved_at = self.desk.clock.now().astimezone(CHINA).time()
+        self.head.note_saved(self.desk.clock.now().astimezone(CHINA).time())
         if self.isVisible():
             self.header_changed.emit()
 
@@ -436,9 +379,7 @@ class AcceptancePage(PageView):
         else:
             self._stack.setCurrentWidget(self._steps[self._step])
         has_foot = inside and not self._previewing and self._step < SIGNING
-        for turn in self._turns:
-            # Elsewhere the keys scroll.
-            turn.setEnabled(inside and (self._previewing or self._step == SEALING))
+        self._turning.set_on(on=inside and (self._previewing or self._step == SEALING))
         self._foot.wanted = has_foot and self._dossier is not None
         self._foot.setVisible(self.isVisible())
         self._show_progress()
@@ -449,21 +390,10 @@ class AcceptancePage(PageView):
             self._header.set_progress(self._step - 1, (), ())
             return
         done = dossier.done_steps()
-        reachable = [step - 1 for step in self._reachable(dossier)]
+        reachable = range(dossier.reachable)
         self._header.set_progress(self._step - 1, done, reachable)
-        onward = self._step + 1 in self._reachable(dossier)
+        onward = self._step < dossier.reachable
         self._foot.show_step(dossier, self._step, onward=onward)
-
-    def _reachable(self, dossier: Dossier) -> tuple[int, ...]:
-        """Steps that can be opened: what comes before signing always, the rest when it is due."""
-        acceptance = dossier.acceptance
-        if acceptance is None:
-            return (CONDITIONS, PARTIES)
-        if not dossier.is_open:
-            return (CONDITIONS, PARTIES, OPINIONS, SIGNING, SEALING)
-        if dossier.may_sign:
-            return (CONDITIONS, PARTIES, OPINIONS, SIGNING)
-        return (CONDITIONS, PARTIES, OPINIONS)
 
     def _can_preview(self) -> bool:
         dossier = self._dossier
@@ -488,32 +418,12 @@ class AcceptancePage(PageView):
         else:
             self.open_preview()
 
-    def _turn(self, by: int) -> None:
+    def _report_on_top(self) -> ReportView | None:
         shown = self._stack.currentWidget()
-        report = (
-            self.preview
-            if shown is self.preview
-            else self.sealing.report
-            if shown is self.sealing
-            else None
-        )
-        if report is not None:
-            report.preview.view.turn_to(
-                max(0, min(report.preview.view.page + by, report.page_count - 1))
-            )
+        if shown is self.preview:
+            return self.preview
+        return self.sealing.report if shown is self.sealing else None
 
     def _target(self) -> str:
         folder = self.sealing.export.folder
         return str(folder) if folder else ""
-
-
-def _key_of(state: Mapping[str, object]) -> dict[str, UUID]:
-    """Which acceptance or inspection a state names; nothing for one that makes no sense."""
-    for name in ("acceptance", "inspection"):
-        value = state.get(name)
-        if isinstance(value, str):
-            try:
-                return {name: UUID(value)}
-            except ValueError:
-                continue
-    return {}

@@ -195,6 +195,15 @@ class Dossier:
         waiting = [one for one in self.signing if one.digital and one.role not in self.certified]
         return tuple(sorted(waiting, key=lambda seat: seat.role is SeatRole.ORGANISER))
 
+    @property
+    def reachable(self) -> int:
+        """How many steps can be opened: those before signing always, the rest when due."""
+        if self.acceptance is None:
+            return 2
+        if self.is_open:
+            return 4 if self.may_sign else 3
+        return 5
+
     def done_steps(self) -> tuple[int, ...]:
         """Places of the steps that are finished, from 0."""
         acceptance = self.acceptance

@@ -156,7 +156,7 @@ def test_the_report_can_be_looked_at_before_anybody_signed(
     open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.HEARD, step=4)
-    click(table.page._preview)
+    click(table.page.head.preview)
     table.settle(qtbot)
     assert table.page.preview.page_count > 3
     view = table.page.preview.preview.view
