@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice, NoticeAction, Tone
-from inspector.ui.shell.error_bar import ErrorBar
 from inspector.ui.shell.focus_ring import FocusRing
-from inspector.ui.shell.header import PageHeader
+from inspector.ui.shell.frame import Frame
 from inspector.ui.shell.key_list import KeyList, Section
 from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
-from inspector.ui.shell.rail import NavRail
 from inspector.ui.shell.regions import focus_in_next
-from inspector.ui.shell.side_panel import PageArea
 from inspector.ui.shell.toasts import ToastHost
 from inspector.ui.shell.touches import Touches
 from inspector.ui.shell.whereabouts import WhereaboutsKeeper
 from inspector.ui.shell.width import WidthClass, width_class
-from inspector.ui.shell.window_keys import TextKeys, common_keys, has_steps, set_keys
+from inspector.ui.shell.window_acts import acts_by_key
+from inspector.ui.shell.window_keys import TextKeys, common_keys, set_keys
+from inspector.ui.shell.window_place import SMALLEST, note_place, take_place
 from inspector.ui.theme import notifier, theme
 
 if TYPE_CHECKING:  # made after the first paint
@@ -46,12 +37,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FINDER = "finder"
 _NAME = "验收通"
 """What the page in front is called while something loads; the program's name in no language's."""
-_SMALLEST = (480, 400)
-_USUAL = (1280, 800)
-_TITLE_BAR = 40
-"""Pixels a desktop adds above the window; it tells only once the window stands."""
 _PATIENCE_SECONDS = 0.2
-_MOST_IN_RAIL = 8
 
 
 class MainWindow(QMainWindow):
@@ -73,14 +59,14 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, PageView] = {}
         self._current = ""
-        self._class = WidthClass.REGULAR
         self._closing = False
         self._close_anyway = False
-        self.rail = NavRail([])
-        self.header = PageHeader()
-        self.error_bar = ErrorBar()
-        self.area = PageArea()
-        self._build()
+        self.frame = Frame()
+        self.rail, self.header = self.frame.rail, self.frame.header
+        self.error_bar, self.area = self.frame.error_bar, self.frame.area
+        self.setMinimumSize(*SMALLEST)
+        self.setWindowTitle(self.tr("验收通"))
+        self.setCentralWidget(self.frame)
         self._finder: Finder | None = None
         self.toasts = ToastHost(self)
         self.ring = FocusRing(self)
@@ -88,9 +74,12 @@ class MainWindow(QMainWindow):
         self._badges: Badges | None = None
         self._keeper = WhereaboutsKeeper(file=desk.preferences.file, tasks=desk.tasks, parent=self)
         self._connect()
-        self._set_keys()
+        set_keys(self, acts_by_key(self))
+        TextKeys(self)
         self._furnish(desk, pages, role)
-        self._restore(first)
+        take_place(self, self._keeper)
+        self._choose_class()
+        self._go_first(first)
 
     def move_in(
         self, desk: Desk, *, pages: Sequence[Page], role: Role | None, first: str = ""
@@ -132,7 +121,7 @@ class MainWindow(QMainWindow):
     @property
     def width_class(self) -> WidthClass:
         """The layout in force."""
-        return self._class
+        return self.frame.width_class
 
     def go(self, page_id: str, state: Mapping[str, object] | None = None) -> None:
         """Brings a page to the front.
@@ -147,7 +136,7 @@ class MainWindow(QMainWindow):
         is_new = page_id not in self._views
         view = self._views.get(page_id) or self._make(page_id)
         self._current = page_id
-        view.set_width_class(self._class)
+        view.set_width_class(self.width_class)
         self.area.pages.setCurrentWidget(view)
         if state is not None:
             view.restore(state)
@@ -178,8 +167,8 @@ class MainWindow(QMainWindow):
     def finder(self) -> Finder:
         """What finds things; made when first asked for, the first paint goes without it."""
         if self._finder is None:
-            from inspector.ui.shell.commands import commands_of  # noqa: PLC0415 - as said
-            from inspector.ui.shell.finder import Finder  # noqa: PLC0415 - likewise
+            from inspector.ui.shell.commands import commands_of  # noqa: PLC0415 - after the first paint
+            from inspector.ui.shell.finder import Finder  # noqa: PLC0415 - after the first paint
 
             self._finder = Finder(self, commands=lambda: commands_of(self))
             self._finder.page_asked.connect(self.go)
@@ -203,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def next_region(self, step: int = 1) -> None:
         """Moves focus to the next part of the window (``F6``), to where it was there before."""
-        first = focus_in_next(self._regions(), step)
+        first = focus_in_next(self.frame.regions(self.view, self.toasts), step)
         if first is not None:
             self.ring.keyboard_used()
             first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -259,7 +248,7 @@ class MainWindow(QMainWindow):
         if not self._closing:
             self._closing = True
             self._leave()
-            self._note_window()
+            note_place(self, self._keeper)
             self._keeper.keep()
         if not self._close_anyway and not self.desk.tasks.wait(seconds=_PATIENCE_SECONDS):
             event.ignore()
@@ -271,25 +260,6 @@ class MainWindow(QMainWindow):
         event.accept()
 
     # Within
-
-    def _build(self) -> None:
-        self.setMinimumSize(*_SMALLEST)
-        self.setWindowTitle(self.tr("验收通"))
-        frame = QWidget()
-        frame.setProperty("kind", "page")
-        column = QVBoxLayout()
-        for part in (self.error_bar, self.header):
-            column.addWidget(part)
-        column.addWidget(self.area, 1)
-        self._foot = QVBoxLayout()
-        column.addLayout(self._foot)
-        self._frame = QBoxLayout(QBoxLayout.Direction.LeftToRight, frame)
-        self._frame.addWidget(self.rail)
-        self._frame.addLayout(column, 1)
-        for layout in (column, self._foot, self._frame):
-            layout.setContentsMargins(QMargins())
-            layout.setSpacing(0)
-        self.setCentralWidget(frame)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -308,47 +278,10 @@ class MainWindow(QMainWindow):
         self.desk.tasks.busy_changed.connect(self._close_when_stored)
         self._set_language()
 
-    def _set_keys(self) -> None:
-        preferences = self.desk.preferences
-        keys: dict[str, Callable[[], object]] = {
-            "Alt+Left": self.go_up,
-            "Ctrl+K": self.open_finder,
-            "F1": self.show_keys,
-            "F6": self.next_region,
-            "Shift+F6": lambda: self.next_region(-1),
-            "F11": self.switch_full_screen,
-            "Ctrl++": preferences.larger,
-            "Ctrl+=": preferences.larger,
-            "Ctrl+-": preferences.smaller,
-            "Ctrl+Shift+D": preferences.switch_dark,
-            "Ctrl+Z": self._undo,
-            "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Y": self._redo,
-        }
-        for number in range(1, _MOST_IN_RAIL + 1):
-            keys[f"Alt+{number}"] = partial(self._go_nth, number)
-        set_keys(self, keys)
-        TextKeys(self)
-
-    def _undo(self) -> None:
-        # A text's own steps come first while one writes in it; Qt hands over some of their keys.
-        if not has_steps(QApplication.focusWidget()) and not (
-            self.view is not None and self.view.take_back()
-        ):
-            self.desk.undo.undo()
-
-    def _redo(self) -> None:
-        if not has_steps(QApplication.focusWidget(), again=True) and not (
-            self.view is not None and self.view.do_again()
-        ):
-            self.desk.undo.redo()
-
     def _make(self, page_id: str) -> PageView:
         view = self._pages[page_id].build(self.desk)
         self._views[page_id] = view
-        self.area.pages.addWidget(view)
-        if view.bottom_bar is not None:
-            self._foot.addWidget(view.bottom_bar)
+        self.frame.add_page(view)
         view.header_changed.connect(self._refresh_header)
         view.state_changed.connect(self._note_state)
         view.go_asked.connect(self.go)
@@ -365,11 +298,11 @@ class MainWindow(QMainWindow):
 
     def _show_bottom_bar(self) -> None:
         """Of the page in front, unless the panel has taken the page's place."""
-        covered = self._class is WidthClass.NARROW and self.area.is_panel_open
+        covered = self.frame.is_covered()
         for page_id, view in self._views.items():
             if view.bottom_bar is not None:
                 view.bottom_bar.setVisible(page_id == self._current and not covered)
-        self._place_toasts()
+        self.toasts.set_foot(self.frame.foot_height(self.view))
 
     def _refresh_header(self) -> None:
         view = self.view
@@ -397,26 +330,9 @@ class MainWindow(QMainWindow):
 
     def _choose_class(self) -> None:
         chosen = width_class(self.width(), scale=theme().scale)
-        if chosen is not self._class:
-            self._class = chosen
-            narrow = chosen is WidthClass.NARROW
-            self._frame.setDirection(
-                QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
-            )
-            self.rail.set_width_class(chosen)
-            self.header.set_width_class(chosen)
-            self.area.set_width_class(chosen)
-            if self.view is not None:
-                self.view.set_width_class(chosen)
+        if self.frame.set_width_class(chosen) and self.view is not None:
+            self.view.set_width_class(chosen)
         self._show_bottom_bar()
-
-    def _place_toasts(self) -> None:
-        bar = self.view.bottom_bar if self.view is not None else None
-        shown = bar is not None and not bar.isHidden()
-        foot = max(bar.sizeHint().height(), bar.minimumHeight()) if bar and shown else 0
-        if self._class is WidthClass.NARROW:
-            foot += self.rail.minimumHeight()
-        self.toasts.set_foot(foot)
 
     def _tell(self, notice: Notice) -> None:
         if notice.lasting:
@@ -424,49 +340,13 @@ class MainWindow(QMainWindow):
         else:
             self.toasts.show_notice(notice)
 
-    def _regions(self) -> list[QWidget]:
-        view = self.view
-        parts: list[QWidget] = [self.rail, self.error_bar, self.header]
-        if view is not None:
-            parts += view.regions()
-            if view.bottom_bar is not None:
-                parts.append(view.bottom_bar)
-        parts.append(self.area.panel)
-        if self.toasts.toast is not None:
-            parts.append(self.toasts.toast)
-        return parts
-
     def _note_state(self) -> None:
         if self.view is not None and not self._pages[self._current].is_passing:
             self._keeper.note_page(self._current, self.view.state())
 
-    def _note_window(self) -> None:
-        window = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self._keeper.note_window(window, full_screen=self.isFullScreen())
-
-    def _restore(self, wanted: str) -> None:
-        self.resize(self._first_size())
-        there = self._keeper.now
-        if there.window:
-            # Geometry that Qt cannot read, or of a screen that is gone, leaves the usual size.
-            self.restoreGeometry(QByteArray.fromBase64(there.window.encode("ascii", "ignore")))
-        if there.full_screen:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
-        self._choose_class()
-        self._go_first(wanted)
-
-    def _first_size(self) -> QSize:
-        """The usual size, or what the screen has room for, the window's title included."""
-        room = self.screen().availableSize()
-        return QSize(*_USUAL).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR))
-
     def _go_first(self, wanted: str) -> None:
         there = (wanted, self._keeper.now.page, *self.rail.order, *self._pages)
         self.go(next(page for page in there if page in self._pages))
-
-    def _go_nth(self, number: int) -> None:
-        if number <= len(self.rail.order):
-            self.go(self.rail.order[number - 1])
 
     def _furnish(self, desk: Desk, pages: Sequence[Page], role: Role | None) -> None:
         self.desk, self.role = desk, role
