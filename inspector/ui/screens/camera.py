@@ -18,11 +18,13 @@ from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.catalogue import PAGES
 from inspector.ui.screens.looks import Look
+from inspector.ui.screens.scene import SceneError
 from inspector.workspace import Workspace
 
 __all__ = ["Camera", "opened_window", "wait_for"]
 
-_PATIENCE = 20.0
+_PATIENCE = 90.0
+"""Seconds; a busy machine takes many for the check of a bundle."""
 _NAP = 0.004
 _ROUNDS = 6
 """Turns of the event loop after the last result: cards learn their width, then their height."""
@@ -81,7 +83,16 @@ class Camera:
 
 
 def wait_for(desk: Desk) -> None:
-    """Waits until nothing is under way and everything is laid out."""
+    """Waits until nothing is under way and everything is laid out.
+
+    Raises:
+        SceneError: it takes too long; what a person would do next would meet half a page.
+    """
+    if not _is_calm(desk):
+        raise SceneError(f"still at work after {_PATIENCE:.0f} s")
+
+
+def _is_calm(desk: Desk) -> bool:
     until = monotonic() + _PATIENCE
     calm = 0
     while calm < _ROUNDS and monotonic() < until:
@@ -90,11 +101,12 @@ def wait_for(desk: Desk) -> None:
         calm = calm + 1 if desk.tasks.is_idle else 0
         if not calm:
             sleep(_NAP)
+    return calm >= _ROUNDS
 
 
 def _shut(window: MainWindow) -> None:
     desk = window.desk
-    wait_for(desk)
+    _is_calm(desk)
     window.close()
     desk.tasks.close(seconds=_PATIENCE)
     for gone in (window, desk.preferences, desk.tasks, desk.notices):
