@@ -26,20 +26,20 @@ def window() -> int:
 
 def _windows(line: list[str]) -> int:
     # Each imports only its own half: neither waits for what the other needs.
-    from inspector.ui.request import read_line  # noqa: PLC0415 - as said
+    from inspector.ui.request import read_line  # noqa: PLC0415 - only its own half
 
     request = read_line(line)
     if request is None:
         return _command_line()  # which knows what is wrong with the line
     # What is made while starting stays; looking through it for garbage takes a tenth of the time.
     gc.disable()
-    from inspector.ui.start import main as run  # noqa: PLC0415 - as said
+    from inspector.ui.start import main as run  # noqa: PLC0415 - only its own half
 
     return run(request)
 
 
 def _command_line() -> int:
-    from inspector.cli.main import main as run  # noqa: PLC0415 - as said
+    from inspector.cli.main import main as run  # noqa: PLC0415 - only its own half
 
     return run()
 

@@ -31,7 +31,7 @@ def to_file(path: Path) -> None:
         OSError: the folder cannot be written; the caller decides whether that matters.
     """
     # It brings sockets and pickles along, which whoever only paints a window can do without.
-    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - as said
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - slow to load
 
     root = logging.getLogger(_ROOT)
     path.parent.mkdir(parents=True, exist_ok=True)

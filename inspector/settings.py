@@ -231,25 +231,25 @@ def _whereabouts_of(members: Mapping[str, object]) -> Whereabouts:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")  # noqa: TRY004 - likewise
+        raise ValueError(f"{value!r} is no text")  # noqa: TRY004 - one kind for a bad file
     return value
 
 
 def _truth(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is neither true nor false")  # noqa: TRY004 - likewise
+        raise ValueError(f"{value!r} is neither true nor false")  # noqa: TRY004 - one kind for a bad file
     return value
 
 
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{value!r} is no whole number")  # noqa: TRY004 - likewise
+        raise ValueError(f"{value!r} is no whole number")  # noqa: TRY004 - one kind for a bad file
     return value
 
 
 def _texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"{value!r} is no list")  # noqa: TRY004 - likewise
+        raise ValueError(f"{value!r} is no list")  # noqa: TRY004 - one kind for a bad file
     return tuple(_text(one) for one in value)
 
 

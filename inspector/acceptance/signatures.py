@@ -73,7 +73,7 @@ def sign_by_hand(
 def _check_printable(workspace: Workspace, reader: Reader, locked: Acceptance) -> None:
     """A character without a shape is corrected now; once signed, nobody could any more."""
     from inspector.acceptance.report_content import report_content  # noqa: PLC0415 - slow to load
-    from inspector.report.checking import require_printable  # noqa: PLC0415 - likewise
+    from inspector.report.checking import require_printable  # noqa: PLC0415 - slow to load
 
     require_printable(report_content(workspace, reader, locked))
 

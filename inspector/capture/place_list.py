@@ -217,7 +217,7 @@ def _csv_rows(text: str, delimiter: str, path: Path) -> Iterator[Sequence[str]]:
 
 def _sheet(data: bytes, path: Path) -> Iterator[Sequence[str]]:
     # A tenth of a second that every other command does without.
-    import openpyxl  # noqa: PLC0415 - as said
+    import openpyxl  # noqa: PLC0415 - 0.1 s
 
     # It warns about styles and extensions, which hold nothing that we read.
     with warnings.catch_warnings(action="ignore"):

@@ -102,9 +102,9 @@ def stage_demo(out: Path, *, tell: Callable[[str], None], end: datetime | None =
 
 def _play(stage: Path, *, end: datetime | None, tell: Callable[[str], None]) -> None:
     # Drawing its pictures takes libraries nobody else needs.
-    from inspector.demo.life import STORY_BEGINS, play_life  # noqa: PLC0415 - as said
-    from inspector.demo.loop import run_demo  # noqa: PLC0415 - likewise
-    from inspector.demo.story_clock import StoryClock  # noqa: PLC0415 - likewise
+    from inspector.demo.life import STORY_BEGINS, play_life  # noqa: PLC0415 - loads drawing
+    from inspector.demo.loop import run_demo  # noqa: PLC0415 - loads drawing
+    from inspector.demo.story_clock import StoryClock  # noqa: PLC0415 - loads drawing
 
     present = end or datetime.now(CHINA).replace(microsecond=0)
     clock = StoryClock(present - STORY_BEGINS, reproducible=end is not None)

@@ -91,7 +91,7 @@ def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Find
         midnight = datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
         at = midnight + timedelta(seconds=int(seconds))
         if at < _GPS_BEGAN:
-            raise ValueError(date.text())  # noqa: TRY301 - likewise
+            raise ValueError(date.text())  # noqa: TRY301 - one road for all
     except (ValueError, OverflowError):
         if _UNSET.fullmatch(date.text()):
             return None, ()

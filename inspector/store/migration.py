@@ -57,7 +57,7 @@ def _versions() -> frozenset[str]:
 
 def _run(direction: str, connection: Connection, to: str) -> None:
     from alembic import command  # noqa: PLC0415 - 0.15 s that opening does without
-    from alembic.config import Config  # noqa: PLC0415 - likewise
+    from alembic.config import Config  # noqa: PLC0415 - 0.15 s
 
     config = Config()
     config.set_main_option("script_location", str(paths.db()).replace("%", "%%"))

@@ -108,7 +108,7 @@ def _pictures_of(
     @cache
     def make() -> Pictures:
         # What it needs of the records is loaded behind the first paint.
-        from inspector.ui.pictures import Pictures  # noqa: PLC0415 - as said
+        from inspector.ui.pictures import Pictures  # noqa: PLC0415 - behind the first paint
 
         return Pictures(tasks, notices, workspace=workspace, parent=owner)
 
@@ -121,7 +121,7 @@ def _exporter_of(
     @cache
     def make() -> Exporter:
         # Bundles bring cryptography along, which the first paint does not wait for.
-        from inspector.ui.exporter import Exporter  # noqa: PLC0415 - as said
+        from inspector.ui.exporter import Exporter  # noqa: PLC0415 - behind the first paint
 
         assert workspace is not None, "only pages export, and they stand where a workspace is"
         return Exporter(tasks, notices, workspace=workspace, parent=owner)

@@ -184,6 +184,6 @@ def _fingerprint(problem: BaseException) -> str:
 
 
 def _digest(text: str) -> str:
-    import hashlib  # noqa: PLC0415 - likewise
+    import hashlib  # noqa: PLC0415 - only for a crash
 
     return hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()[:8]

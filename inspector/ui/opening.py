@@ -118,7 +118,7 @@ def unrecorded_exports(workspace: Workspace) -> tuple[UnrecordedExport, ...]:
         begun = any(one.path and not one.archive for one in reader.shipments(direction="out"))
     if not begun:
         return ()  # as nearly always; the cryptography is not loaded for it
-    from inspector.bundle.export import find_unrecorded  # noqa: PLC0415 - as said
+    from inspector.bundle.export import find_unrecorded  # noqa: PLC0415 - loads the cryptography
 
     return find_unrecorded(workspace)
 

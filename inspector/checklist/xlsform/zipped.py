@@ -52,7 +52,7 @@ def read_xlsx(
         InputError: ``xlsform.not_a_workbook``, ``xlsform.other_format``, ``xlsform.too_big``.
     """
     # A tenth of a second that every other command does without.
-    import openpyxl  # noqa: PLC0415 - as said
+    import openpyxl  # noqa: PLC0415 - 0.1 s
 
     # It warns about styles and extensions, which hold nothing that we read.
     with warnings.catch_warnings(action="ignore"):

@@ -33,8 +33,8 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
 
 def _run(session: Session, args: argparse.Namespace) -> Outcome:
     # The demo draws its pictures; no other command should wait for what that needs.
-    from inspector.demo.loop import run_demo  # noqa: PLC0415 - as said
-    from inspector.demo.people import DEMO_PASSPHRASE  # noqa: PLC0415 - likewise
+    from inspector.demo.loop import run_demo  # noqa: PLC0415 - slow to load
+    from inspector.demo.people import DEMO_PASSPHRASE  # noqa: PLC0415 - slow to load
 
     def tell(code: str) -> None:
         if not session.as_json:

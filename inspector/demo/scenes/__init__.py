@@ -292,7 +292,7 @@ def _paint(kind: SceneKind, seed: int, caption: str, size: tuple[int, int]) -> I
     # The place depends on the view alone, so that before and after show the same one; the day
     # depends on the kind too.
     rng = Random(f"{recipe.look.__name__} {seed}")  # noqa: S311 - pictures, not keys
-    day = Random(f"{kind.value} {seed}")  # noqa: S311 - likewise
+    day = Random(f"{kind.value} {seed}")  # noqa: S311 - pictures, not keys
     weather = any_weather(day) if recipe.outdoors else INDOORS
     canvas = Canvas(recipe.look(rng), rng)
     recipe.paint(canvas, weather, caption)

@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     scenes = _chosen(options.only)
     print(write_sheet(options.out, [scene.title for scene in scenes], flaws))  # noqa: T201 - a tool
     for flaw in flaws:
-        print(flaw)  # noqa: T201 - likewise
+        print(flaw)  # noqa: T201 - a tool
     return 1 if flaws else 0
 
 
@@ -73,7 +73,7 @@ def _take_readme(options: argparse.Namespace) -> int:
 def _start(own: list[str], stage: Path, share: str) -> subprocess.Popen[bytes]:
     given = [*own, "--stage", str(stage), "--share", share]
     # Ourselves again, with our own options.
-    return subprocess.Popen([sys.executable, "-m", "inspector.ui.screens", *given])  # noqa: S603 - as said
+    return subprocess.Popen([sys.executable, "-m", "inspector.ui.screens", *given])  # noqa: S603 - ourselves
 
 
 def _collect(out: Path, jobs: int) -> list[str]:

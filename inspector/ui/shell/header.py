@@ -106,8 +106,8 @@ class PageHeader(Themed, QFrame):
         """Says that nothing here is real, whatever page is in front."""
         if on and self._demo is None:
             # Real work never shows it, and the first paint need not know how it looks.
-            from inspector.ui.widgets.chips import StatusChip  # noqa: PLC0415 - as said
-            from inspector.ui.widgets.tone import Tone  # noqa: PLC0415 - likewise
+            from inspector.ui.widgets.chips import StatusChip  # noqa: PLC0415 - not painted first
+            from inspector.ui.widgets.tone import Tone  # noqa: PLC0415 - not painted first
 
             self._demo = StatusChip(self.tr("演示数据"), tone=Tone.WARN, icon="info")
             self._row.insertWidget(self._row.indexOf(self._titles) + 1, self._demo)

@@ -110,8 +110,8 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draws the row."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         taken = bool(index.data(Qt.ItemDataRole.UserRole))
         box = QRectF(area).adjusted(px(2), px(1), -px(2), -px(1))
         if taken or state & QStyle.StateFlag.State_MouseOver:

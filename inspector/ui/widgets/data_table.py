@@ -67,8 +67,8 @@ class TableDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draws ground, rule, tick and content."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         box = QRectF(area)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(box, colour("brand.soft" if chosen else "surface"))

@@ -66,8 +66,8 @@ class DefectCardDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draws the card."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         entry: DefectEntry = index.data(DefectRole.ENTRY)
         card = QRectF(area).adjusted(0, 0, 0, -px(_GAP))
         chosen = bool(state & QStyle.StateFlag.State_Selected)

@@ -87,7 +87,7 @@ class PhotoTileDelegate(QStyledItemDelegate):
     ) -> None:
         """Draws the tile."""
         area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types no option's fields
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         box = QRectF(area).adjusted(0, 0, -px(_GAP), 0)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(picture, QPixmap):

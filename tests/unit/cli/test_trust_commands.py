@@ -323,7 +323,7 @@ def test_signers_are_named_with_their_fingerprints(
         clock=clock_at(draws=77),
     )
     from inspector.acceptance.sealing import sign_digitally  # noqa: PLC0415 - slow to load
-    from inspector.domain.parties import SeatRole  # noqa: PLC0415 - likewise
+    from inspector.domain.parties import SeatRole  # noqa: PLC0415 - slow to load
 
     with open_workspace(accepted, clock=SystemClock(), passphrase=PASSPHRASE) as workspace:
         with workspace.read() as reader:

@@ -20,7 +20,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 moments = st.datetimes(
     datetime(1970, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone itself
-    datetime(2200, 1, 1),  # noqa: DTZ001 - likewise
+    datetime(2200, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     timezones=st.just(UTC),
 )
 

@@ -80,8 +80,8 @@ class CompoundCardDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draws the card."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         card: CompoundCard = index.data(CardRole.CARD)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)

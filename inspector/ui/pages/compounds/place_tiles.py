@@ -103,8 +103,8 @@ class PlaceTileDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draws tile or heading."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # likewise
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # likewise
+        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
         tile: PlaceTile = index.data(CardRole.CARD)
         if not tile.key:
             _draw_heading(painter, tile, QRectF(area))

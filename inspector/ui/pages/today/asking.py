@@ -21,21 +21,21 @@ __all__ = ["read_day", "read_device", "read_progress", "read_unsent"]
 
 def read_day(workspace: Workspace) -> Day:
     """The day's errands."""
-    from inspector.ui.pages.today.reading import read_day as read  # noqa: PLC0415 - as said above
+    from inspector.ui.pages.today.reading import read_day as read  # noqa: PLC0415 - with the work
 
     return read(workspace)
 
 
 def read_device(workspace: Workspace) -> Device:
     """What the device has left."""
-    from inspector.ui.pages.today.reading import read_device as read  # noqa: PLC0415 - as said above
+    from inspector.ui.pages.today.reading import read_device as read  # noqa: PLC0415 - with the work
 
     return read(workspace)
 
 
 def read_unsent(workspace: Workspace) -> Waiting:
     """What has not left it yet."""
-    from inspector.ui.pages.today.reading import read_unsent as read  # noqa: PLC0415 - as said above
+    from inspector.ui.pages.today.reading import read_unsent as read  # noqa: PLC0415 - with the work
 
     return read(workspace)
 
@@ -44,6 +44,6 @@ def read_progress(
     workspace: Workspace, inspections: tuple[InspectionId, ...]
 ) -> Mapping[InspectionId, Figures]:
     """How far inspections have come."""
-    from inspector.ui.pages.today.reading import read_progress as read  # noqa: PLC0415 - as said above
+    from inspector.ui.pages.today.reading import read_progress as read  # noqa: PLC0415 - with the work
 
     return read(workspace, inspections)

@@ -279,7 +279,7 @@ def test_a_photo_is_looked_at_before_it_comes_back(
     panel = window.area.panel.content
     assert panel is not None
     assert not panel._picture.pixmap().isNull()  # type: ignore[attr-defined] # the bin's own
-    panel.restore_key.click()  # type: ignore[attr-defined] # likewise
+    panel.restore_key.click()  # type: ignore[attr-defined] # the bin's own
     rest(window, qtbot)
     assert not window.area.is_panel_open
     assert page.bin._pile.currentWidget() is page.bin._empty
