@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,11 +16,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QMessageLogContext,
     QObject,
     Qt,
     QTimer,
-    QtMsgType,
     Signal,
     qInstallMessageHandler,
 )
@@ -30,18 +26,27 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from inspector import paths
-from inspector.clock import Clock, SystemClock
+from inspector.clock import SystemClock
 from inspector.domain.parties import Role
 from inspector.errors import InspectorError
 from inspector.ui.ahead import LoadAhead
 from inspector.ui.app import make_application, make_desk, with_workspace
+from inspector.ui.behind import find_unrecorded, open_workspace_at, record, stage
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
+from inspector.ui.no_display import say_no_display
 from inspector.ui.notices import Tone
 from inspector.ui.pages.catalogue import FIRST_RUN, JOURNAL, PAGES
 from inspector.ui.pages.opening.skeleton import OpeningView
+from inspector.ui.passing import (
+    PASSING,
+    first_run_page,
+    playing_page,
+    title_of,
+    trouble_page,
+)
 from inspector.ui.request import Request
-from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
+from inspector.ui.shell.pages import RAIL, SETTINGS, Page
 from inspector.ui.task import Progress
 from inspector.ui.times import Times, age_of_process
 
@@ -52,9 +57,6 @@ if TYPE_CHECKING:  # loaded behind the first paint
 
 __all__ = ["Start", "main"]
 
-_NO_DISPLAY = 4
-"""Exit code of a resource that failed, as on the command line."""
-_PASSING = "opening"
 _PATIENCE_SECONDS = 600.0
 """For writes still under way when the window has closed, which it did not do unasked."""
 
@@ -66,7 +68,7 @@ def main(request: Request) -> int:
         The exit code.
     """
     times = Times(born=time.monotonic() - age_of_process())
-    qInstallMessageHandler(_say_no_display)
+    qInstallMessageHandler(say_no_display)
     application = make_application([])
     qInstallMessageHandler(None)
     start = Start(make_desk(application, clock=SystemClock()), request)
@@ -142,7 +144,7 @@ class Start(QObject):
             return
         self._is_answered = False
         work = partial(
-            _open,
+            open_workspace_at,
             folder,
             clock=self._desk.clock,
             passphrase=passphrase or None,
@@ -164,7 +166,7 @@ class Start(QObject):
         self._playing = progress = Progress()
         progress.changed.connect(self._show_step)
         self._desk.tasks.write(
-            partial(_stage, out, progress),
+            partial(stage, out, progress),
             receiver=self,
             done=self._staged,
             failed=self._refused,
@@ -176,7 +178,7 @@ class Start(QObject):
         if self._workspace is not None:
             self._opened(self._workspace)
             return
-        self._move_in(None, (_first_run(self),), None, FIRST_RUN)
+        self._move_in(None, (first_run_page(self),), None, FIRST_RUN)
         QTimer.singleShot(0, self, self.usable.emit)
 
     def enter(self, workspace: Workspace, page: str, state: dict[str, object]) -> None:
@@ -192,6 +194,16 @@ class Start(QObject):
         self._folder = workspace.folder
         self._opened(workspace, page)
         self.window.go(page, state)
+
+    def choose(self) -> None:
+        """Asks for the folder of a workspace with the system's picker, and opens it."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - not painted first
+
+        near = self._folder.parent if self._folder is not None else Path.home()
+        title = self.tr("选择工作区文件夹")
+        chosen = QFileDialog.getExistingDirectory(self.window, title, str(near))
+        if chosen:
+            self.open(Path(chosen))
 
     # Steps
 
@@ -222,7 +234,7 @@ class Start(QObject):
         if request.demo is None and (request.folder is not None or last):
             self._folder = (request.folder or Path(last[0])).absolute()
         elif request.demo is None:
-            page = Page(FIRST_RUN, _title(FIRST_RUN), "", OpeningView, is_passing=True)
+            page = Page(FIRST_RUN, title_of(FIRST_RUN), "", OpeningView, is_passing=True)
             return MainWindow(self._desk, pages=(page,), role=None, first=FIRST_RUN)
         was_there = request.demo is not None or str(self._folder) == there.workspace
         role = Role(there.role) if was_there and there.role in set(Role) else Role.FIELD
@@ -251,7 +263,7 @@ class Start(QObject):
         if not first and here in (*RAIL[role], SETTINGS):
             first = here
         pages = tuple(page for page in PAGES if page.id != FIRST_RUN)
-        anew = replace(_first_run(self), is_passing=True)
+        anew = replace(first_run_page(self), is_passing=True)
         self._move_in(workspace, (*pages, anew), role, first)
         once = Qt.ConnectionType.SingleShotConnection
         self._desk.tasks.settled.connect(self.usable, once)
@@ -264,14 +276,14 @@ class Start(QObject):
         """A bundle finished in the instant the window closed is on its stick, unrecorded."""
         if workspace is self._workspace:
             self._desk.tasks.read(
-                partial(_find_unrecorded, workspace),
+                partial(find_unrecorded, workspace),
                 receiver=self,
                 done=partial(self._record_exports, workspace),
             )
 
     def _record_exports(self, workspace: Workspace, found: tuple[UnrecordedExport, ...]) -> None:
         if found and workspace is self._workspace:
-            self._desk.tasks.write(partial(_record, workspace, found), receiver=self)
+            self._desk.tasks.write(partial(record, workspace, found), receiver=self)
 
     def _staged(self, field: Path) -> None:
         self._playing = None
@@ -305,52 +317,20 @@ class Start(QObject):
         self._show_trouble(unexpected(self._folder, self._desk.language))
 
     def _show_trouble(self, trouble: Trouble) -> None:
-        from inspector.ui.pages.opening.trouble import TroubleView  # noqa: PLC0415 - likewise
-
         self._is_answered = True
         was_playing, self._playing = self._playing is not None, None
-
-        def again(passphrase: str) -> None:
-            if was_playing:
-                self.open_demo(trouble.folder)
-            else:
-                self.open(trouble.folder, passphrase)
-
-        def build(desk: Desk) -> PageView:
-            view = TroubleView(desk, trouble)
-            view.again_asked.connect(again)
-            view.other_asked.connect(self._choose)
-            view.begin_asked.connect(self.begin_anew)
-            return view
-
-        page = Page(_PASSING, "验收通", "", build, is_passing=True)
-        self._move_in(None, (page,), None, _PASSING)
+        page = trouble_page(self, trouble, demo=was_playing)
+        self._move_in(None, (page,), None, PASSING)
         QTimer.singleShot(0, self, self.usable.emit)
 
-    def _choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - likewise
-
-        near = self._folder.parent if self._folder is not None else Path.home()
-        title = self.tr("选择工作区文件夹")
-        chosen = QFileDialog.getExistingDirectory(self.window, title, str(near))
-        if chosen:
-            self.open(Path(chosen))
-
     def _show_step(self, number: int, _total: int) -> None:
-        from inspector.ui.pages.opening.playing import PlayingView  # noqa: PLC0415 - likewise
+        from inspector.ui.pages.opening.playing import PlayingView  # noqa: PLC0415 - behind the first paint
 
         progress = self._playing
         if progress is None:
             return
         if not isinstance(self.window.view, PlayingView):
-
-            def build(desk: Desk) -> PageView:
-                view = PlayingView(desk)
-                view.stop_asked.connect(progress.cancel)
-                return view
-
-            page = Page(_PASSING, "验收通", "", build, is_passing=True)
-            self._move_in(None, (page,), None, _PASSING)
+            self._move_in(None, (playing_page(progress.cancel),), None, PASSING)
         view = self.window.view
         assert isinstance(view, PlayingView)
         view.show_step(number)
@@ -367,57 +347,6 @@ class Start(QObject):
         before.clear()
 
 
-# Beside the GUI thread
-
-
-def _open(folder: Path, *, clock: Clock, passphrase: str | None, page: str) -> Workspace:
-    from inspector.ui.opening import open_folder  # noqa: PLC0415 - behind the first paint
-
-    return open_folder(folder, clock=clock, passphrase=passphrase, page=page)
-
-
-def _stage(out: Path, progress: Progress) -> Path:
-    from inspector.demo.staging import STEPS, stage_demo  # noqa: PLC0415 - behind the first paint
-
-    def tell(code: str) -> None:
-        if code in STEPS:
-            progress.report(STEPS.index(code), len(STEPS) + 1)
-
-    return stage_demo(out, tell=tell)
-
-
-def _find_unrecorded(workspace: Workspace) -> tuple[UnrecordedExport, ...]:
-    from inspector.ui.opening import unrecorded_exports  # noqa: PLC0415 - behind the first paint
-
-    return unrecorded_exports(workspace)
-
-
-def _record(workspace: Workspace, found: tuple[UnrecordedExport, ...]) -> None:
-    from inspector.bundle.export import record_found  # noqa: PLC0415 - it is loaded by now
-
-    record_found(workspace, found)
-
-
-# On it
-
-
-def _first_run(start: Start) -> Page:
-    def build(desk: Desk) -> PageView:
-        from inspector.ui.pages.firstrun import build as build_view  # noqa: PLC0415 - likewise
-
-        view = build_view(desk)
-        view.open_asked.connect(start.open)
-        view.demo_asked.connect(start.open_demo)
-        view.made.connect(start.enter)
-        return view
-
-    return Page(FIRST_RUN, _title(FIRST_RUN), "", build)
-
-
-def _title(page_id: str) -> str:
-    return next(page.title for page in PAGES if page.id == page_id)
-
-
 def _collect_again() -> None:
     """What stands now stays: garbage is looked for among what comes later."""
     gc.freeze()
@@ -427,16 +356,3 @@ def _collect_again() -> None:
 def _print_times(times: Times, window: MainWindow) -> None:
     print(json.dumps({"painted_ms": times.painted, "usable_ms": times.usable}), flush=True)  # noqa: T201 - asked for
     window.close()
-
-
-def _say_no_display(level: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Qt ends the process where there is no desktop; a sentence says so first."""
-    if level is not QtMsgType.QtFatalMsg:
-        return
-    from inspector import words  # noqa: PLC0415 - not needed by those who have a desktop
-
-    reason = " ".join(message.split()[:12])
-    sentence = words.say("start.no_display", words.language_of_locale(), reason=reason)
-    sys.stderr.write(f"{sentence} [start.no_display]\n")
-    sys.stderr.flush()
-    os._exit(_NO_DISPLAY)

@@ -19,11 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from inspector import words
-from inspector.clock import Clock
-from inspector.domain.parties import Role
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.catalogue import PLACES_IMPORT
+from inspector.ui.pages.firstrun.asking import (
+    field_of_error,
+    look_at_folder,
+    make_workspace,
+    propose_demo,
+    propose_folder,
+)
 from inspector.ui.pages.firstrun.forms import Form, GuardForm, PlaceForm, WhoForm
 from inspector.ui.pages.firstrun.ways import Ways
 from inspector.ui.shell.bottom_bar import BottomBar
@@ -117,7 +122,11 @@ class FirstRunView(PageView):
     def entered(self) -> None:
         """Proposes a folder; the cursor stands where one begins."""
         self.desk.tasks.read(
-            _propose, receiver=self, done=self._proposed, failed=lambda _: True, topic="folder"
+            propose_folder,
+            receiver=self,
+            done=self._proposed,
+            failed=lambda _: True,
+            topic="folder",
         )
         focused = QApplication.focusWidget()
         if focused is None or not self.isAncestorOf(focused):
@@ -288,7 +297,7 @@ class FirstRunView(PageView):
             self.open_asked.emit(Path(chosen))
 
     def _ask_for_demo(self) -> None:
-        self.desk.tasks.read(_demo, receiver=self, done=self.demo_asked.emit, topic="demo")
+        self.desk.tasks.read(propose_demo, receiver=self, done=self.demo_asked.emit, topic="demo")
 
     def _switch_language(self) -> None:
         other = Language.EN if self.desk.language is Language.ZH else Language.ZH
@@ -306,7 +315,7 @@ class FirstRunView(PageView):
         self._working.say(self.tr("正在建立工作区和签名身份"))
         self._set_enabled(on=False)
         work = partial(
-            _make_it,
+            make_workspace,
             {name: form.values() for name, form in self.forms.items()},
             passphrase=self._guard.passphrase,
             clock=self.desk.clock,
@@ -333,7 +342,7 @@ class FirstRunView(PageView):
     def _check_folder(self, text: str) -> None:
         """Looks, beside the GUI thread, whether a workspace can be made there."""
         self.desk.tasks.read(
-            partial(_look_at, Path(text)),
+            partial(look_at_folder, Path(text)),
             receiver=self,
             done=lambda _: None,
             failed=partial(self._folder_refused, text),
@@ -353,10 +362,8 @@ class FirstRunView(PageView):
 
     def _failed(self, problem: InspectorError) -> bool:
         """Goes to the field concerned and says it there."""
-        from inspector.ui.pages.firstrun.making import FIELD_OF_ERROR  # noqa: PLC0415 - is loaded
-
         sentence = words.error(problem, self.desk.language)
-        name = FIELD_OF_ERROR.get(problem.code)
+        name = field_of_error(problem.code)
         step = next((step for step, form in self.forms.items() if name in form.fields), None)
         if step is None or name is None:
             self._say_problem(sentence)
@@ -378,36 +385,3 @@ class FirstRunView(PageView):
 
     def _say_problem(self, text: str) -> None:
         self._problem.say(text)
-
-
-def _propose() -> Path:
-    from inspector.ui.pages.firstrun.making import propose_folder  # noqa: PLC0415 - takes a second
-
-    return propose_folder()
-
-
-def _look_at(folder: Path) -> None:
-    from inspector.ui.pages.firstrun.making import check_folder  # noqa: PLC0415 - takes a second
-
-    check_folder(folder)
-
-
-def _demo() -> Path:
-    from inspector.ui.pages.firstrun.making import propose_demo  # noqa: PLC0415 - takes a second
-
-    return propose_demo()
-
-
-def _make_it(values: Mapping[str, Mapping[str, object]], *, passphrase: str, clock: Clock) -> Made:
-    from inspector.ui.pages.firstrun.making import Plan, make  # noqa: PLC0415 - takes a second
-
-    who, place, guard = values["who"], values["place"], values["guard"]
-    plan = Plan(
-        role=Role(str(who["role"])),
-        office=str(who["office"]),
-        person=str(who["person"]),
-        folder=Path(str(place["folder"])),
-        letter=str(place["letter"]),
-        encrypt=guard["encrypt"] is True,
-    )
-    return make(plan, passphrase=passphrase, clock=clock)
