@@ -152,7 +152,16 @@ def sign_digitally(
     with workspace.store.media.open(report.digest) as stream:
         signed = _sign(workspace, held, stream.read(), role=role, identity=identity, at=at)
     stored = workspace.store.media.put(io.BytesIO(signed))
-    signature = ReportSignature(role, identity.facts.fingerprint, at)
+    updated = replace(
+        report,
+        digest=stored.digest,
+        bytes=stored.bytes,
+        signatures=(
+            *report.signatures,
+            ReportSignature(role, identity.facts.fingerprint, at),
+        ),
+        sealed_at=at if sealing else None,
+    )
     with workspace.write("acceptance.seal" if sealing else "acceptance.sign_digitally") as writer:
         latest = writer.get(Acceptance, acceptance)
         if _check_signable(latest, role, identity) != report:
@@ -160,13 +169,6 @@ def sign_digitally(
             raise InputError("acceptance.signed_meanwhile", number=latest.number, role=role)
         for der in (identity.certificate, *identity.chain):
             writer.keep_certificate(der)
-        updated = replace(
-            report,
-            digest=stored.digest,
-            bytes=stored.bytes,
-            signatures=(*report.signatures, signature),
-            sealed_at=at if sealing else None,
-        )
         state = AcceptanceState.SEALED if sealing else latest.state
         return writer.save(replace(latest, state=state, report=updated))
 

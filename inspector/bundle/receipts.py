@@ -80,11 +80,7 @@ def write_receipt(
         filing = reader.find(Filing, filing_id(bundle))
         revisions = reader.revisions(filing.id) if filing else {}
         certificates = _certificates(reader, revisions)
-    roots = (filing.id,) if filing else ()
-    key = revisions_digest(
-        BundleKind.RECEIPT, (receipt.bundle, *roots), (receipt.archive, *revisions)
-    )
-    line = mint_shipment(workspace, kind=BundleKind.RECEIPT, key=key)
+    line = _line_of(workspace, receipt, filing, revisions)
     name = bundle_name(line, filing.number if filing and filing.number else bundle[-8:])
     target = place_for(out, name=name)
     records = BundleRecords(
@@ -92,7 +88,7 @@ def write_receipt(
         bundle=UUID(line.bundle),
         created=line.date,
         source=source_of(workspace),
-        roots=roots,
+        roots=(filing.id,) if filing else (),
         certificates=certificates,
         revisions=revisions,
         demo=workspace.info.demo or identity.facts.demo,
@@ -102,20 +98,47 @@ def write_receipt(
     verification = write_bundle(
         target, records, root=name, files=(), signing=signing, progress=progress
     )
-    line = replace(line, archive=verification.archive, path=str(target), at=workspace.clock.now())
-    with workspace.write("bundle.receipt") as writer:
-        writer.ship(line)
-        writer.ship(replace(answered, answered=line.bundle))
-        writer.mark_delivered(revisions, Delivery.EXPORTED)
+    archive = verification.archive
+    _note_written(workspace, line, answered, revisions, archive=archive, target=target)
     return ExportedBundle(
         path=target,
         bundle=line.bundle,
         kind=line.kind,
-        archive=verification.archive,
+        archive=archive,
         bytes=target.stat().st_size,
         revisions=len(revisions),
         verification=verification,
     )
+
+
+def _line_of(
+    workspace: Workspace,
+    receipt: Receipt,
+    filing: Filing | None,
+    revisions: Mapping[str, Revision],
+) -> Shipment:
+    """The receipt's line of the ledger: the same for the same answer, however often written."""
+    roots = (filing.id,) if filing else ()
+    key = revisions_digest(
+        BundleKind.RECEIPT, (receipt.bundle, *roots), (receipt.archive, *revisions)
+    )
+    return mint_shipment(workspace, kind=BundleKind.RECEIPT, key=key)
+
+
+def _note_written(
+    workspace: Workspace,
+    line: Shipment,
+    answered: Shipment,
+    revisions: Mapping[str, Revision],
+    *,
+    archive: str,
+    target: Path,
+) -> None:
+    line = replace(line, archive=archive, path=str(target), at=workspace.clock.now())
+    with workspace.write("bundle.receipt") as writer:
+        writer.ship(line)
+        writer.ship(replace(answered, answered=line.bundle))
+        writer.mark_delivered(revisions, Delivery.EXPORTED)
 
 
 def settle_answered(writer: Writer, records: BundleRecords) -> None:

@@ -196,22 +196,14 @@ def judge_signature(
     except _UNREADABLE:
         return _broken("signing.not_a_signature", subject)
     claimed = parts.stated or claimed
-    facts = facts_of(parts.leaf)
     if not (whole and valid):
         code = "signing.signature_wrong" if not valid else "signing.content_changed"
-        found = Finding(Level.ERROR, code, subject, {"name": facts.name})
-        return SignatureStatus(
-            intact=False,
-            profile_ok=True,
-            signer=facts,
-            signing_time=claimed,
-            findings=(found,),
-        )
+        return _does_not_fit(code, parts, claimed=claimed, subject=subject)
     standing = check_standing(path, trust=trust, claimed=claimed, at=at, subject=subject)
     return SignatureStatus(
         intact=True,
         profile_ok=True,
-        signer=facts,
+        signer=facts_of(parts.leaf),
         trusted=standing.trusted,
         revoked=standing.revoked,
         signing_time=claimed,
@@ -236,6 +228,20 @@ def _make(digest: bytes, identity: Identity, at: datetime | None, *, draft: bool
 def _broken(code: str, subject: str) -> SignatureStatus:
     found = Finding(Level.ERROR, code, subject)
     return SignatureStatus(intact=False, profile_ok=False, findings=(found,))
+
+
+def _does_not_fit(
+    code: str, parts: _Parts, *, claimed: datetime | None, subject: str
+) -> SignatureStatus:
+    """Well made, by this signer, and not of this content."""
+    facts = facts_of(parts.leaf)
+    return SignatureStatus(
+        intact=False,
+        profile_ok=True,
+        signer=facts,
+        signing_time=claimed,
+        findings=(Finding(Level.ERROR, code, subject, {"name": facts.name}),),
+    )
 
 
 def _take_apart(der: bytes, *, timed: bool) -> _Parts:

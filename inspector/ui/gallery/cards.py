@@ -48,45 +48,23 @@ def _failed(say: Sample) -> FailDetail:
     return detail
 
 
-def _items(say: Sample) -> QWidget:
-    passed, failed, number, open_, chips, day = (ItemCard() for _ in range(6))
-    passed.set_item(
-        "3.1",
-        say("消防车通道路面能承受重型消防车压力", "The lane bears a heavy fire engine"),
-        hint=say("查验设计荷载资料，现场无塌陷、无破损井盖", "Check the design load on paper"),
-        mandatory=True,
-    )
-    passed.set_editor(_answered(ItemResult.PASS))
-    passed.set_state(CardState.PASS, say("合格", "Pass"))
-    failed.set_item(
-        "3.2",
-        say("转弯处无车辆、物品占用", "No vehicles or objects in the bends"),
-        hint=say("以画线范围为准，含绿化、石墩和临时停车", "Within the marked area"),
-        mandatory=True,
-    )
-    failed.set_editor(_answered(ItemResult.FAIL))
-    failed.set_state(CardState.FAIL, say("不合格", "Fail"))
-    failed.set_detail(_failed(say), moving=False)
-    number.set_item(
-        "3.3",
-        say("最窄转弯处实测半径", "Radius at the narrowest bend"),
-        hint=say("允许值 ≥ 9.0 米 · 填数后自动判定", "Permitted ≥ 9.0 m"),
-        mandatory=True,
-    )
+def _item(number: str, title: str, editor: QWidget, hint: str = "") -> ItemCard:
+    """A card; what has a hint must be answered."""
+    card = ItemCard()
+    card.set_item(number, title, hint=hint, mandatory=bool(hint))
+    card.set_editor(editor)
+    return card
+
+
+def _radius(say: Sample) -> NumberField:
     field = NumberField()
     field.set_unit(say("米", "m"))
     field.set_value(Decimal("9.6"))
     field.set_verdict(ItemResult.PASS, say("合格", "Pass"))
-    number.set_editor(field)
-    number.set_state(CardState.PASS, say("合格", "Pass"))
-    open_.set_item(
-        "3.4",
-        say("回车场尺寸满足要求（尽头式通道）", "Turning area of a dead-end lane"),
-        hint=say("不小于 12 米 × 12 米；环形通道选「不适用」", "12 m × 12 m at least"),
-        mandatory=True,
-    )
-    open_.set_editor(_answered(None))
-    chips.set_item("3.5", say("入口道闸的形式", "Kind of barrier at the entrance"))
+    return field
+
+
+def _kinds(say: Sample) -> ChoiceChips:
     kinds = ChoiceChips()
     kinds.set_choices(
         [
@@ -95,11 +73,46 @@ def _items(say: Sample) -> QWidget:
             ChipChoice("none", say("没有道闸", "None")),
         ]
     )
-    chips.set_editor(kinds)
-    day.set_item("3.6", say("最近一次通行演练的日期", "Date of the last drive-through"))
+    return kinds
+
+
+def _day() -> DateField:
     when = DateField()
     when.set_today(date(2026, 11, 22))
-    day.set_editor(when)
+    return when
+
+
+def _items(say: Sample) -> QWidget:
+    passed = _item(
+        "3.1",
+        say("消防车通道路面能承受重型消防车压力", "The lane bears a heavy fire engine"),
+        _answered(ItemResult.PASS),
+        say("查验设计荷载资料，现场无塌陷、无破损井盖", "Check the design load on paper"),
+    )
+    failed = _item(
+        "3.2",
+        say("转弯处无车辆、物品占用", "No vehicles or objects in the bends"),
+        _answered(ItemResult.FAIL),
+        say("以画线范围为准，含绿化、石墩和临时停车", "Within the marked area"),
+    )
+    number = _item(
+        "3.3",
+        say("最窄转弯处实测半径", "Radius at the narrowest bend"),
+        _radius(say),
+        say("允许值 ≥ 9.0 米 · 填数后自动判定", "Permitted ≥ 9.0 m"),
+    )
+    open_ = _item(
+        "3.4",
+        say("回车场尺寸满足要求（尽头式通道）", "Turning area of a dead-end lane"),
+        _answered(None),
+        say("不小于 12 米 × 12 米；环形通道选「不适用」", "12 m × 12 m at least"),
+    )
+    chips = _item("3.5", say("入口道闸的形式", "Kind of barrier at the entrance"), _kinds(say))
+    day = _item("3.6", say("最近一次通行演练的日期", "Date of the last drive-through"), _day())
+    for card in (passed, number):
+        card.set_state(CardState.PASS, say("合格", "Pass"))
+    failed.set_state(CardState.FAIL, say("不合格", "Fail"))
+    failed.set_detail(_failed(say), moving=False)
     return column(passed, failed, number, open_, chips, day)
 
 
@@ -114,67 +127,69 @@ def _narrow(say: Sample) -> QWidget:
     return holder
 
 
-def _defects(say: Sample) -> tuple[tuple[DefectEntry, ...], ...]:
-    critical, major, minor = (
-        say("重大", "Critical"),
-        say("较大", "Major"),
-        say("一般", "Minor"),
-    )
+def _open_defects(say: Sample) -> tuple[DefectEntry, ...]:
     return (
-        (
-            DefectEntry(
-                "1",
-                say("通道内长期停车", "Cars parked in the lane for good"),
-                Severity.CRITICAL,
-                critical,
-                say("向阳小区 · 9幢东侧", "Xiangyang · east of 9"),
-                say("恒信物业", "Hengxin"),
-                say("逾期 5 天", "5 days overdue"),
-                "alarm-clock",
-                Tone.FAIL,
-                "a",
-                3,
-            ),
-            DefectEntry(
-                "2",
-                say("顶层加建彩钢棚", "Steel shed on the roof"),
-                Severity.MAJOR,
-                major,
-                say("育才新村 · 7幢", "Yucai · 7"),
-                say("城管中队", "City squad"),
-                say("12月6日 剩 14 天", "6 Dec, 14 days left"),
-                photo="b",
-                photos=2,
-            ),
+        DefectEntry(
+            "1",
+            say("通道内长期停车", "Cars parked in the lane for good"),
+            Severity.CRITICAL,
+            say("重大", "Critical"),
+            say("向阳小区 · 9幢东侧", "Xiangyang · east of 9"),
+            say("恒信物业", "Hengxin"),
+            say("逾期 5 天", "5 days overdue"),
+            "alarm-clock",
+            Tone.FAIL,
+            "a",
+            3,
         ),
-        (
-            DefectEntry(
-                "3",
-                say("外墙空鼓脱落，位于人行通道上方", "Render falls from the wall over the path"),
-                Severity.MINOR,
-                minor,
-                say("锦绣花园 · 11幢二单元东侧外墙", "Jinxiu · 11, entrance 2, east wall"),
-                say("宏建建筑工程有限公司", "Hongjian Construction Ltd"),
-                say("12月12日 剩 20 天", "12 Dec, 20 days left"),
-            ),
+        DefectEntry(
+            "2",
+            say("顶层加建彩钢棚", "Steel shed on the roof"),
+            Severity.MAJOR,
+            say("较大", "Major"),
+            say("育才新村 · 7幢", "Yucai · 7"),
+            say("城管中队", "City squad"),
+            say("12月6日 剩 14 天", "6 Dec, 14 days left"),
+            photo="b",
+            photos=2,
         ),
-        (
-            DefectEntry(
-                "4",
-                say("厨余混投未分拣", "Food waste not sorted"),
-                Severity.MAJOR,
-                major,
-                say("向阳小区 · 南门", "Xiangyang · south gate"),
-                say("环卫所", "Sanitation"),
-                say("已回复 2 张整改照片", "2 photos of the repair"),
-                "image",
-                Tone.INFO,
-                "d",
-                5,
-            ),
-        ),
-        (),
     )
+
+
+def _notified_defects(say: Sample) -> tuple[DefectEntry, ...]:
+    return (
+        DefectEntry(
+            "3",
+            say("外墙空鼓脱落，位于人行通道上方", "Render falls from the wall over the path"),
+            Severity.MINOR,
+            say("一般", "Minor"),
+            say("锦绣花园 · 11幢二单元东侧外墙", "Jinxiu · 11, entrance 2, east wall"),
+            say("宏建建筑工程有限公司", "Hongjian Construction Ltd"),
+            say("12月12日 剩 20 天", "12 Dec, 20 days left"),
+        ),
+    )
+
+
+def _rectified_defects(say: Sample) -> tuple[DefectEntry, ...]:
+    return (
+        DefectEntry(
+            "4",
+            say("厨余混投未分拣", "Food waste not sorted"),
+            Severity.MAJOR,
+            say("较大", "Major"),
+            say("向阳小区 · 南门", "Xiangyang · south gate"),
+            say("环卫所", "Sanitation"),
+            say("已回复 2 张整改照片", "2 photos of the repair"),
+            "image",
+            Tone.INFO,
+            "d",
+            5,
+        ),
+    )
+
+
+def _defects(say: Sample) -> tuple[tuple[DefectEntry, ...], ...]:
+    return (_open_defects(say), _notified_defects(say), _rectified_defects(say), ())
 
 
 def _board(say: Sample) -> QWidget:

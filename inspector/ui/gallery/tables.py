@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector.ui.gallery.report import A_PAGE, AtOnce
 from inspector.ui.gallery.sample import Sample, Section, column, grid, house, picture
@@ -21,6 +23,7 @@ from inspector.ui.widgets.facts import (
 )
 from inspector.ui.widgets.pdf_preview import PdfPreview
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, RowsModel, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone
 
@@ -45,6 +48,15 @@ def _table(say: Sample) -> QWidget:
         ),
         checkable=True,
     )
+    model.set_rows(_bundles(say, checks))
+    model.set_ticked(("WC-0211",))
+    table = DataTable(model)
+    table.select("QH-0042")
+    table.setMinimumHeight(theme().px(260))
+    return TableCard(table)
+
+
+def _bundles(say: Sample, checks: Sequence[str]) -> list[TableRow]:
     good, odd, bad = (
         (Tone.PASS, say("可入库", "Acceptable"), "check"),
         (Tone.WARN, say("需复核", "Needs review"), "circle-alert"),
@@ -55,35 +67,22 @@ def _table(say: Sample) -> QWidget:
         ("清河新苑", "Qinghe Xinyuan", "QH-0042", odd, ((5, Tone.WARN), (6, Tone.FAIL))),
         ("柳园小区", "Liuyuan", "QH-0051", bad, ((2, Tone.FAIL),)),
     )
-    model.set_rows(
-        [
-            TableRow(
-                number,
-                (
-                    Cell(say(zh, en), f"{number}_竣工验收_第1次"),
-                    Cell(say("文昌街道", "Wenchang")),
-                    *(
-                        Cell(check, tone=dict(marks).get(place, Tone.PASS))
-                        for place, check in enumerate(checks, start=2)
-                    ),
-                    Cell(verdict[1], tone=verdict[0], icon=verdict[2]),
-                    Cell("412 MB"),
+    return [
+        TableRow(
+            number,
+            (
+                Cell(say(zh, en), f"{number}_竣工验收_第1次"),
+                Cell(say("文昌街道", "Wenchang")),
+                *(
+                    Cell(check, tone=dict(marks).get(place, Tone.PASS))
+                    for place, check in enumerate(checks, start=2)
                 ),
-            )
-            for zh, en, number, verdict, marks in rows
-        ]
-    )
-    model.set_ticked(("WC-0211",))
-    table = DataTable(model)
-    table.select("QH-0042")
-    table.setMinimumHeight(theme().px(260))
-    card = QFrame()
-    card.setProperty("kind", "card")
-    inside = QVBoxLayout(card)
-    margin = theme().size("space.2")
-    inside.setContentsMargins(1, margin, 1, margin)
-    inside.addWidget(table)
-    return card
+                Cell(verdict[1], tone=verdict[0], icon=verdict[2]),
+                Cell("412 MB"),
+            ),
+        )
+        for zh, en, number, verdict, marks in rows
+    ]
 
 
 def _panel(say: Sample) -> QWidget:
