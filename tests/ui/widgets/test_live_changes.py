@@ -182,7 +182,7 @@ def test_a_view_is_switched_once(qtbot: QtBot) -> None:
     views.switched.connect(switched.append)
     views.set_current("list")
     assert (views.current(), switched) == ("list", [])
-    views._segments["board"].click()
+    views.button("board").click()
     assert (views.current(), switched) == ("board", ["board"])
 
 

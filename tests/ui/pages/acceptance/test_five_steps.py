@@ -37,7 +37,7 @@ def test_a_compound_is_accepted_in_five_steps(  # noqa: PLR0915 - one story from
         row.unit.insert(seat.unit)
         row.person.insert(seat.person)
         if seat.digital:
-            row.signing._segments["certificate"].click()
+            row.signing.button("certificate").click()
     page.flush()
     table.settle(qtbot)
     held = [(seat.role, seat.unit, seat.person, seat.digital) for seat in table.held().seats]

@@ -83,7 +83,7 @@ def test_an_absent_party_says_nothing_and_is_said_to_lack(
     open_stage: OpenStage, qtbot: QtBot
 ) -> None:
     table = open_stage(Stage.HEARD, step=2)
-    click(table.page.parties.row(SeatRole.DESIGN).attendance._segments["absent"])
+    click(table.page.parties.row(SeatRole.DESIGN).attendance.button("absent"))
     table.settle(qtbot)
     held = next(one for one in table.held().seats if one.role is SeatRole.DESIGN)
     assert (held.attendance, held.opinion) == (Attendance.ABSENT, None)

@@ -51,7 +51,7 @@ def test_chapters_and_places_show_the_same_items(runner: Desk) -> None:
     runner.go(item=CLEAN, place=str(POINT))
     assert "point_bins" in dict(runner.page.state()).values()
     QTest.mouseClick(
-        runner.page.runner.side.segments._segments[By.PLACE.value], Qt.MouseButton.LeftButton
+        runner.page.runner.side.segments.button(By.PLACE.value), Qt.MouseButton.LeftButton
     )
     runner.settle()
     assert runner.page.title() == "东门垃圾分类投放点"
