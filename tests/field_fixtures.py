@@ -5,10 +5,7 @@ A conftest takes them over by importing them by name.
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +21,7 @@ from inspector.errors import InspectorError
 from inspector.signing import Identity
 from inspector.signing.identity import create_identity
 from inspector.workspace import Workspace, open_workspace
+from tests.disks import mounted
 from tests.field import (
     COMPOUND,
     PASSPHRASE,
@@ -44,9 +42,7 @@ __all__ = [
     "begun",
     "blank",
     "field",
-    "fill",
     "inspection",
-    "mounted",
     "open_copy",
     "parties",
     "ready",
@@ -56,7 +52,6 @@ __all__ = [
     "rendered_field",
     "small_disk",
     "stages",
-    "write_protect",
 ]
 
 Opener = Callable[[Path], Workspace]
@@ -184,40 +179,6 @@ def acceptance(request: pytest.FixtureRequest) -> Acceptance:
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of three megabytes."""
     yield from mounted(tmp_path / "disk", size="3m")
-
-
-def mounted(folder: Path, *, size: str) -> Iterator[Path]:
-    """A file system in memory, gone at the end; skips in words where none can be had."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root on Linux")
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if made.returncode != 0:
-        pytest.skip(f"a small disk cannot be mounted here: {made.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def fill(disk: Path, *, leave: int) -> Path:
-    """A file that takes all of the disk but some bytes."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            file.truncate(max(0, file.tell() - leave))
-    return ballast
-
-
-def write_protect(disk: Path) -> None:
-    """Turns the write protection of a small disk on."""
-    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
 
 
 def _opened(folder: Path, *, hours: int, draws: int = 300) -> Workspace:

@@ -7,7 +7,6 @@ was entered before is still there.
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -31,6 +30,7 @@ from inspector.domain.revision import Record
 from inspector.workspace import open_workspace
 from tests.bundles import pack, unpack
 from tests.demo_run import Demo
+from tests.disks import mounted
 from tests.flow.command_line import assert_clear, check_refusal, inspector
 
 PASSPHRASE = "江风吹过老小区"
@@ -123,20 +123,7 @@ def bundle(office: Office, tmp_path: Path) -> Path:
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of six megabytes."""
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("mounting a small disk needs root on Linux")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    yield from mounted(tmp_path / "disk", size="6m")
 
 
 Call = Callable[[Office, Path], list[str | Path]]

@@ -82,11 +82,31 @@ def open_at(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Window
 
     yield open_it
     for window in opened:
-        window._close_anyway = True
-        window.close()
-        assert window.desk.tasks.close(seconds=5)
-        for gone in (window, window.desk.preferences, window.desk.tasks, window.desk.notices):
-            shiboken6.delete(gone)
+        shut(window)
+
+
+Settle = Callable[[MainWindow], None]
+
+
+@pytest.fixture
+def settled(qtbot: QtBot) -> Settle:
+    """Waits until nothing is on its way."""
+
+    def wait(window: MainWindow) -> None:
+        for _ in range(4):
+            qtbot.waitUntil(lambda: window.desk.tasks.is_idle, timeout=20_000)
+            QApplication.processEvents()
+
+    return wait
+
+
+def shut(window: MainWindow) -> None:
+    """Closes a window without waiting for its writes, and leaves nothing of it."""
+    window._close_anyway = True
+    window.close()
+    assert window.desk.tasks.close(seconds=5)
+    for gone in (window, window.desk.preferences, window.desk.tasks, window.desk.notices):
+        shiboken6.delete(gone)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:

@@ -14,7 +14,8 @@ import pytest
 
 from inspector.durable import disk_errors, sync_folder, write_durably
 from inspector.errors import InputError, InspectorError, ResourceError
-from tests.field_fixtures import fill, refusal, write_protect
+from tests.disks import fill, write_protect
+from tests.field_fixtures import refusal
 
 
 def test_what_is_written_is_there_and_nothing_else(tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ from inspector.errors import InputError, ResourceError
 from inspector.signing.identity import create_identity
 from inspector.words import Language
 from inspector.workspace import Workspace, create_workspace, open_workspace, read_info
+from tests.disks import fill, write_protect
 from tests.field import COMPOUND, PASSPHRASE, clock_at
-from tests.field_fixtures import Opener, fill, refusal, write_protect
+from tests.field_fixtures import Opener, refusal
 
 
 def make(folder: Path, **options: object) -> Workspace:

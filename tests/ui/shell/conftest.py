@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +23,7 @@ from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.shell.pages import RAIL, SETTINGS, Page, PageView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
+from tests.ui.conftest import shut
 
 
 class SamplePage(PageView):
@@ -159,11 +159,7 @@ def open_window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Op
 
     yield open_it
     for window in opened:
-        window._close_anyway = True
-        window.close()
-        assert window.desk.tasks.close(seconds=5)
-        for gone in (window, window.desk.preferences, window.desk.tasks, window.desk.notices):
-            shiboken6.delete(gone)
+        shut(window)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from inspector.ui.shell.hit_model import HitModel
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, POINT, VISIT, make_field
+from tests.ui.conftest import shut
 from tests.ui.shell.conftest import sample_pages
 
 Opener = Callable[[], MainWindow]
@@ -64,10 +65,7 @@ def opener(
 
     yield open_it
     for window in opened:
-        window._close_anyway = True
-        window.close()
-        assert window.desk.tasks.close(seconds=5)
-        window.deleteLater()
+        shut(window)
 
 
 @pytest.fixture

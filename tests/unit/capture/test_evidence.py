@@ -23,6 +23,7 @@ from inspector.findings import Level
 from inspector.photos.renditions import LARGE_PX, SMALL_PX
 from inspector.words import Language
 from inspector.workspace import Workspace
+from tests.disks import fill
 from tests.field import (
     COMPOUND,
     ELEVATOR,
@@ -35,7 +36,7 @@ from tests.field import (
     make_field,
     picture_file,
 )
-from tests.field_fixtures import fill, refusal
+from tests.field_fixtures import refusal
 
 
 @pytest.fixture

@@ -17,8 +17,8 @@ from inspector.domain.inspection import Answer, Inspection
 from inspector.domain.places import Place
 from inspector.words import Language
 from inspector.workspace import open_workspace
+from tests.disks import fill, write_protect
 from tests.field import COMPOUND, VISIT, clock_at, make_field, picture_file
-from tests.field_fixtures import fill, write_protect
 from tests.unit.cli.conftest import NUMBER, Inspector, refused
 
 LIST = """类型,楼号,名称,上级编码,纬度,经度

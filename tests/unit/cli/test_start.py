@@ -10,8 +10,8 @@ import pytest
 from inspector.signing.identity import certificate_facts
 from inspector.words import Language
 from inspector.workspace import open_workspace, read_info
+from tests.disks import fill
 from tests.field import clock_at
-from tests.field_fixtures import fill
 from tests.unit.cli.conftest import Inspector, refused
 
 

@@ -14,6 +14,7 @@ from inspector.clock import FrozenClock
 from inspector.domain.inspection import Answer
 from inspector.errors import InspectorError, ResourceError
 from inspector.store import Store, create_store, faults, open_store
+from tests.disks import fill
 from tests.unit.store.samples import FIELD, a_place, a_revision, an_answer, keep
 
 
@@ -21,18 +22,6 @@ def refusal(act: Callable[[], object]) -> InspectorError:
     with pytest.raises(InspectorError) as refused:
         act()
     return refused.value
-
-
-def fill(disk: Path, *, leave: int) -> Path:
-    """A file that takes all of the disk but some bytes."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            file.truncate(max(0, file.tell() - leave))
-    return ballast
 
 
 def test_saving_until_the_disk_is_full_loses_nothing_that_was_saved(

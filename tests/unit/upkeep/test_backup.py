@@ -12,8 +12,8 @@ from inspector.errors import InputError, ResourceError
 from inspector.upkeep.backup import back_up_workspace, last_backup
 from inspector.upkeep.space import measure_space
 from inspector.workspace import Workspace, open_workspace
+from tests.disks import fill
 from tests.field import PASSPHRASE, clock_at
-from tests.field_fixtures import fill
 from tests.own_form import own_form
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from inspector.ui.main_window import MainWindow
 from inspector.workspace import Workspace
+from tests.disks import mounted
 from tests.office_fixtures import (
     Opener,
     authority,
@@ -26,20 +22,6 @@ from tests.office_fixtures import (
 from tests.offices import add_inspection
 
 __all__ = ["authority", "exported", "hq", "offices", "open_office", "signer", "street"]
-
-Settle = Callable[[MainWindow], None]
-
-
-@pytest.fixture
-def settled(qtbot: QtBot) -> Settle:
-    """Waits until nothing is on its way."""
-
-    def wait(window: MainWindow) -> None:
-        for _ in range(4):
-            qtbot.waitUntil(lambda: window.desk.tasks.is_idle, timeout=20_000)
-            QApplication.processEvents()
-
-    return wait
 
 
 @pytest.fixture
@@ -60,17 +42,4 @@ def stick(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_stick(tmp_path: Path) -> Iterator[Path]:
     """A file system of one megabyte."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    if not sys.platform.startswith("linux"):
-        pytest.skip("mounting a small disk needs Linux")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if mounted.returncode != 0:
-        pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+    yield from mounted(tmp_path / "small", size="1m")

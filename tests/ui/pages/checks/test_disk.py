@@ -11,8 +11,8 @@ from inspector.domain.inspection import Inspection, ItemResult
 from inspector.ui.main_window import MainWindow
 from inspector.workspace import open_workspace
 from tests.demo_run import copy_workspace
+from tests.disks import fill
 from tests.field import PASSPHRASE, POINT, clock_at
-from tests.field_fixtures import fill
 from tests.ui.pages.checks.conftest import Desk
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from inspector.bundle.export import ExportedBundle
 from inspector.ui.main_window import MainWindow
@@ -51,21 +48,6 @@ def stick(clean: Path, doubtful: Path, rejected: Path) -> Path:
     (folder / "backup.zip").write_bytes(b"no archive at all")
     shutil.copyfile(clean, folder / "the same again.zip")
     return folder
-
-
-Settle = Callable[[MainWindow], None]
-
-
-@pytest.fixture
-def settled(qtbot: QtBot) -> Settle:
-    """Waits until nothing is on its way."""
-
-    def wait(window: MainWindow) -> None:
-        for _ in range(3):
-            qtbot.waitUntil(lambda: window.desk.tasks.is_idle, timeout=20_000)
-            QApplication.processEvents()
-
-    return wait
 
 
 def page_of(window: MainWindow) -> ExchangePage:
