@@ -47,8 +47,16 @@
         <translation>Acceptance</translation>
     </message>
     <message>
+        <source>预览验收报告</source>
+        <translation>Preview report</translation>
+    </message>
+    <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>打印验收报告</source>
+        <translation>Print report</translation>
     </message>
     <message>
         <source>翻页</source>
@@ -81,14 +89,6 @@
     <message>
         <source>盖章与导出</source>
         <translation>Seal and export</translation>
-    </message>
-    <message>
-        <source>预览验收报告</source>
-        <translation>Preview report</translation>
-    </message>
-    <message>
-        <source>打印验收报告</source>
-        <translation>Print report</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1240,17 @@
     </message>
 </context>
 <context>
+    <name>DefectViewer</name>
+    <message>
+        <source>整改前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>整改后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
     <name>DefectsPage</name>
     <message>
         <source>在卡片间移动</source>
@@ -1274,32 +1285,8 @@
         <translation>Previous, next photo</translation>
     </message>
     <message>
-        <source>看板</source>
-        <translation>Board</translation>
-    </message>
-    <message>
-        <source>列表</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <source>看全部问题</source>
-        <translation>See all defects</translation>
-    </message>
-    <message>
         <source>看照片</source>
         <translation>View photo</translation>
-    </message>
-    <message>
-        <source>整改前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>整改后</source>
-        <translation>After</translation>
-    </message>
-    <message>
-        <source>筛选，已选条件</source>
-        <translation>Filter, active</translation>
     </message>
 </context>
 <context>
@@ -2148,6 +2135,37 @@
     </message>
 </context>
 <context>
+    <name>Head</name>
+    <message>
+        <source>预览验收报告</source>
+        <translation>Preview report</translation>
+    </message>
+    <message>
+        <source>筛选，已选条件</source>
+        <translation>Filter, active</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>看板</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>看板或列表</source>
+        <translation>Board or list</translation>
+    </message>
+    <message>
+        <source>记一个问题</source>
+        <translation>New defect</translation>
+    </message>
+</context>
+<context>
     <name>HeadForm</name>
     <message>
         <source>清单名称</source>
@@ -2976,6 +2994,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>验收通</source>
+        <translation>Inspector</translation>
+    </message>
+    <message>
         <source>到处可用</source>
         <translation>Everywhere</translation>
     </message>
@@ -2984,12 +3006,20 @@
         <translation>Shortcuts</translation>
     </message>
     <message>
-        <source>验收通</source>
-        <translation>Inspector</translation>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
     </message>
     <message>
         <source>打开导航栏里的页面</source>
         <translation>Open a page of the rail</translation>
+    </message>
+    <message>
+        <source>查找小区、检查项、问题或命令</source>
+        <translation>Find compound, item, defect or command</translation>
     </message>
     <message>
         <source>返回上一级</source>
@@ -3022,18 +3052,6 @@
     <message>
         <source>全屏</source>
         <translation>Full screen</translation>
-    </message>
-    <message>
-        <source>查找小区、检查项、问题或命令</source>
-        <translation>Find compound, item, defect or command</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>重做</source>
-        <translation>Redo</translation>
     </message>
     <message>
         <source>{action}：{what}</source>
@@ -3241,8 +3259,16 @@
 <context>
     <name>PageHeader</name>
     <message>
+        <source>演示数据</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
     </message>
     <message>
         <source>更多</source>
@@ -3251,14 +3277,6 @@
     <message>
         <source>页面标题栏</source>
         <translation>Page header</translation>
-    </message>
-    <message>
-        <source>演示数据</source>
-        <translation>Demo</translation>
-    </message>
-    <message>
-        <source>查找</source>
-        <translation>Find</translation>
     </message>
 </context>
 <context>
@@ -4812,6 +4830,17 @@
     <message>
         <source>这些问题</source>
         <translation>These defects</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>看全部问题</source>
+        <translation>See all defects</translation>
+    </message>
+    <message>
+        <source>记一个问题</source>
+        <translation>New defect</translation>
     </message>
 </context>
 <context>
