@@ -113,12 +113,14 @@ def set_parameter(
 
     Raises:
         InputError: ``parameter.not_allowed``, ``parameter.unknown``, ``parameter.which_programme``,
-            ``parameter.no_number``, ``parameter.no_reason``, ``parameter.bad_region``,
-            ``parameter.bad_period``, ``store.in_conflict``.
+            ``parameter.no_number``, ``parameter.out_of_range``, ``parameter.no_reason``,
+            ``parameter.bad_region``, ``parameter.bad_period``, ``store.in_conflict``.
     """
     check_may_set(workspace)
     figure = _figure(key, value)
     _check_known(workspace, key, programme)
+    if not all(one.judging.allows(key, figure) for one in workspace.library.definitions):
+        raise InputError("parameter.out_of_range", key=key, value=figure)
     if not reason.strip():
         raise InputError("parameter.no_reason", key=key)
     if not _REGION.fullmatch(region):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -97,6 +98,31 @@ class Response:
     na_reason: str = ""
     built_to: BuiltTo | None = None
     overrides: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def says_na(self) -> bool:
+        """Whether it was answered that the item does not apply; blanks are no reason."""
+        return bool(said(self.na_reason))
+
+    def reason_for(self, name: str) -> str:
+        """Why a field's value stands against a soft constraint; empty when nobody says."""
+        return said(self.overrides.get(name, ""))
+
+    def rules(self, today: date) -> BuiltTo | None:
+        """The rules it is judged by, of a year that has been; None without naming any."""
+        rules = self.built_to
+        known = rules is not None and said(rules.standard) and rules.year <= today.year
+        return rules if known else None
+
+
+def said(text: str) -> str:
+    """A text without what nobody sees around it; empty when there is nothing to see in it."""
+    text = text.strip()
+    return text if any(unicodedata.category(one) not in _UNSEEN for one in text) else ""
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Categories of characters that leave the paper white."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def check_item(item: Item, site: Site, response: Response) -> bool:
     Returns:
         Whether something is different now.
     """
-    excused = (bool(response.na_reason) and item.na_allowed) or (
-        response.built_to is not None and item.built_to_allowed
+    excused = (response.says_na and item.na_allowed) or (
+        response.rules(site.today) is not None and item.built_to_allowed
     )
     changed = False
     needed = False
@@ -120,7 +120,7 @@ def _tested(
     if spec.soft is None or _hold_all(spec.soft.test, value, site):
         return tuple(found), ()
     text = spec.soft.message.filled(site.parameters)
-    reason = response.overrides.get(spec.name, "").strip()
+    reason = response.reason_for(spec.name)
     if not reason:
         found.append(misfit(SOFT, spec, message=text))
         return tuple(found), ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from inspector.checklist.choices import Choice, Table, Tier
 from inspector.checklist.expression.scope import Named
@@ -23,6 +24,7 @@ from inspector.domain.inspection import Severity
 from inspector.domain.parameters import Parameter
 
 __all__ = [
+    "MOST_WEIGHT",
     "VALUE",
     "Choice",
     "Definition",
@@ -42,6 +44,10 @@ __all__ = [
     "Tier",
 ]
 
+MOST_WEIGHT = 1000
+"""The largest weight of an item; the least is 0, which keeps it out of the score."""
+_FULL_SCORE = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Judging:
@@ -49,6 +55,17 @@ class Judging:
 
     pass_score: str
     weights: Mapping[Severity, str]
+
+    def allows(self, key: str, value: Decimal) -> bool:
+        """Whether a parameter may have a value: pass scores end at 100, weights are never negative.
+
+        Args:
+            key: of a parameter, of these or another.
+            value: what it is to be.
+        """
+        if key == self.pass_score:
+            return 0 <= value <= _FULL_SCORE
+        return key not in self.weights.values() or 0 <= value <= MOST_WEIGHT
 
 
 @dataclass(frozen=True, slots=True)

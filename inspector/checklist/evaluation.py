@@ -303,7 +303,7 @@ class Form:
             site.stored = entry if isinstance(entry, str) else EMPTY
             value = first_of(spec.calculation.evaluate(site))
             return EMPTY if is_empty(value) else value
-        if response.na_reason and item.na_allowed:
+        if response.says_na and item.na_allowed:
             return EMPTY if spec.readings is None else ()
         if is_blank(entry):
             known = filled_in(spec, self._about)

@@ -83,9 +83,9 @@ def explain_item(
         "label": item.short,
         "place": (names or {}).get(instance.key, instance.name),
     }
+    code = "checklist.explain.recorded" if judged.relevant else "checklist.explain.unasked"
     if judged.result is not None:
-        context["result"] = judged.result
-    code = "checklist.explain.item" if judged.result is not None else "checklist.explain.recorded"
+        context["result"], code = judged.result, "checklist.explain.item"
     return Explanation(
         Finding(Level.INFO, code, item.code, context),
         tuple(Explanation(reason) for reason in judged.reasons),
@@ -135,4 +135,6 @@ def _score(judgement: Judgement) -> Explanation:
         return Explanation(Finding(Level.INFO, "checklist.explain.no_score"))
     won, total = weights_of(judgement.items)
     context: dict[str, object] = {"won": won, "total": total, "score": judgement.score}
-    return Explanation(Finding(Level.INFO, "checklist.explain.score", "", context))
+    exact = judgement.score * total == 100 * won
+    code = "checklist.explain.score" if exact else "checklist.explain.score_cut"
+    return Explanation(Finding(Level.INFO, code, "", context))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from inspector import words
 from inspector.checklist.bench import Bench
-from inspector.checklist.definition import Judging, Text
+from inspector.checklist.definition import MOST_WEIGHT, Judging, Text
 from inspector.checklist.reading import KEY, Record
 from inspector.domain.inspection import Severity
 from inspector.domain.parameters import Confidence, Obligation, Operator, Parameter
@@ -57,6 +57,8 @@ def _parameter(record: Record) -> Parameter:
         label_zh=label.zh,
         label_en=label.en,
     )
+    if parameter.valid_from and parameter.valid_to and parameter.valid_to < parameter.valid_from:
+        record.notes.error("checklist.valid_never", record.line_of("valid_to"), key=parameter.key)
     record.finish()
     return parameter
 
@@ -82,7 +84,18 @@ def read_judging(record: Record, bench: Bench, *, theme: str) -> Judging:
     for part in (inner, weights):
         if part is not None:
             part.finish()
+    _note_figures(judging, inner or record, bench)
     return judging
+
+
+def _note_figures(judging: Judging, record: Record, bench: Bench) -> None:
+    """Notes a pass score that nobody can reach or miss by, and weights below nothing."""
+    for key in (judging.pass_score, *judging.weights.values()):
+        for parameter in bench.parameters.get(key, ()):
+            if not judging.allows(key, parameter.value):
+                line = bench.lines.get(f"parameter {key}", record.line)
+                context = {"key": key, "value": parameter.value, "most": MOST_WEIGHT}
+                bench.notes.error("checklist.figure", line, **context)
 
 
 def _figure(record: Record | None, name: str, bench: Bench, *, key: str, value: Decimal) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from inspector.checklist.bench import Bench, Stand
 from inspector.checklist.definition import (
+    MOST_WEIGHT,
     VALUE,
     EvidenceRule,
     FieldSpec,
@@ -65,7 +66,7 @@ def read_item(
         fields=_fields(record, bench, kind, here, label, severity is not None, criterion),
         hint=bench.words(record, "hint"),
         severity=severity,
-        weight=record.number("weight"),
+        weight=_weight(record),
         basis=record.texts("basis"),
         evidence=_evidence(record, bench, here),
         criterion=criterion,
@@ -218,6 +219,14 @@ def _responsible(record: Record, kind: ItemType) -> str:
         return ""
     responsible = record.one_of("responsible", Responsible, required=True)
     return responsible.value if responsible else ""
+
+
+def _weight(record: Record) -> Decimal | None:
+    weight = record.number("weight")
+    if weight is not None and not 0 <= weight <= MOST_WEIGHT:
+        context = {"key": "weight", "value": weight, "most": MOST_WEIGHT}
+        record.notes.error("checklist.figure", record.line_of("weight"), **context)
+    return weight
 
 
 def _allowed(record: Record, key: str) -> bool | None:

@@ -94,6 +94,10 @@ class ItemJudgement:
         entered = (one for one in self.item.fields if one.is_entered)
         return self.item.judged or any(one.name in self.asked for one in entered)
 
+    def noted(self, code: str) -> bool:
+        """Whether a finding stands among its reasons."""
+        return any(one.code == code for one in self.reasons)
+
     @property
     def is_left_open(self) -> bool:
         """Whether it may be left unanswered and was: nobody owes it, and nobody has done it.

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from inspector.checklist.definition import Definition
 from inspector.checklist.judging import judge
 from inspector.checklist.plain import members_in, object_in, text_in
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.programme_judging import judge_programme
-from inspector.checklist.trial import judgement_to_json, responses_from_json
+from inspector.checklist.trial import (
+    KEYS,
+    figures_from_json,
+    judgement_to_json,
+    responses_from_json,
+)
 from inspector.domain.programme import Programme
 from inspector.errors import InputError
 from inspector.words import Language
 
 __all__ = ["programme_to_json", "try_programme"]
 
-_BY_ITEM = ("answers", "photos", "rechecked")
+_BY_ITEM = ("answers", "photos", "rechecked", "rows")
 
 
 def try_programme(
@@ -42,17 +46,21 @@ def try_programme(
         key: text_in(value, f"profile.{key}")
         for key, value in object_in(document.pop("profile", {}), "profile").items()
     }
-    if document and not any(key in document for key in (*_BY_ITEM, "today", "places", "compound")):
+    if document and not any(key in document for key in KEYS):
         document = {"answers": document}
     _refuse_strangers(definitions, document)
     tiers = programme.tiers_for(profile)
-    themes, parameters, region = {}, dict[str, Decimal](), ""
+    parameters = figures_from_json(
+        definitions.values(),
+        document.get("parameters", {}),
+        others=[one.key for one in programme.parameters],
+    )
+    themes, region = {}, ""
     for theme, definition in definitions.items():
         own = {"answers": {}, **_of(definition, document)}
         responses = responses_from_json(definition, own, today=today)
-        responses = replace(responses, profile=profile, tiers=tiers)
+        responses = replace(responses, profile=profile, tiers=tiers, parameters=parameters)
         themes[theme] = judge(definition, responses)
-        parameters |= responses.parameters
         today, region = responses.today, responses.region
     return judge_programme(
         programme, themes, profile=profile, parameters=parameters, region=region, today=today
@@ -102,16 +110,17 @@ def programme_to_json(judged: ProgrammeJudgement, *, language: Language) -> dict
 def _of(definition: Definition, document: Mapping[str, object]) -> dict[str, object]:
     """The part of a document that one checklist asks about."""
     known = _names(definition)
-    part = dict(document)
+    part = {key: held for key, held in document.items() if key != "parameters"}
     for key in _BY_ITEM:
         held = document.get(key)
         if isinstance(held, Mapping):
             part[key] = {name: value for name, value in held.items() if name in known}
         elif isinstance(held, list):
+            about = "repeat" if key == "rows" else "item"
             part[key] = [
                 one
                 for one in held
-                if not isinstance(one, Mapping) or str(one.get("item", "")) in known
+                if not isinstance(one, Mapping) or str(one.get(about, "")) in known
             ]
     return part
 
@@ -130,8 +139,9 @@ def _refuse_strangers(
         if isinstance(held, Mapping):
             named = [(f"{key}.{name}", str(name)) for name in held]
         else:
+            about = "repeat" if key == "rows" else "item"
             named = [
-                (at, text_in(object_in(one, at).get("item", ""), f"{at}.item"))
+                (at, text_in(object_in(one, at).get(about, ""), f"{at}.{about}"))
                 for at, one in members_in(held, key)
             ]
         for at, name in named:
@@ -140,5 +150,5 @@ def _refuse_strangers(
 
 
 def _names(definition: Definition) -> frozenset[str]:
-    fields = {spec.full_name for item in definition.items for spec in item.fields}
-    return frozenset({item.code for item in definition.items} | fields)
+    """Everything that a document may name: items, fields, free repeats."""
+    return frozenset({item.code for item in definition.items} | set(definition.names))

@@ -25,7 +25,7 @@ _NEEDS_PHOTOS = (ItemResult.PASS, ItemResult.FAIL, ItemResult.BUILT_TO)
 def judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
     """What an item comes to at a site whose values are worked out."""
     if item.code not in site.relevant:
-        return ItemJudgement(item, site.instance, relevant=False)
+        return _unasked(item, site, form.response(item, site))
     site.own, item = _own(item, site), told_item(item, site)
     response, shots = form.response(item, site), form.shots(item, site)
     misfits = tuple(one for spec in item.fields for one in site.misfits.get(spec.full_name, ()))
@@ -51,6 +51,15 @@ def judge_item(item: Item, site: Site, form: Form) -> ItemJudgement:
         asked=tuple(spec.name for spec in item.fields if spec.full_name in site.asked),
         overridable=_overridable(item, site),
     )
+
+
+def _unasked(item: Item, site: Site, response: Response) -> ItemJudgement:
+    """An item that is left out; an answer that somebody gave to it is mentioned, not counted."""
+    given = response.says_na or any(
+        spec.is_entered and not is_blank(response.values.get(spec.name)) for spec in item.fields
+    )
+    why = (reasons.note("checklist.note.unasked", item),) if given and item.judged else ()
+    return ItemJudgement(item, site.instance, relevant=False, reasons=why)
 
 
 def _mentioned(
@@ -86,16 +95,19 @@ def _result(
     """The result of a relevant item and the reasons for it."""
     response = form.response(item, site)
     pending: tuple[Finding, ...] = misfits
-    if response.na_reason:
+    if response.says_na:
         if item.na_allowed:
             why = reasons.note("checklist.note.na", item, reason=response.na_reason)
             return ItemResult.NA, (why,)
         pending = (*pending, reasons.waiting("checklist.pending.na_refused", item))
     if response.built_to is not None:
-        if item.built_to_allowed and not pending:
-            return ItemResult.BUILT_TO, (reasons.built_to(item, response.built_to),)
+        rules = response.rules(site.today)
+        if item.built_to_allowed and rules is not None and not pending:
+            return ItemResult.BUILT_TO, (reasons.built_to(item, rules),)
         if not item.built_to_allowed:
             pending = (*pending, reasons.waiting("checklist.pending.built_to_refused", item))
+        elif rules is None:
+            pending = (*pending, reasons.waiting("checklist.pending.built_to_unsaid", item))
     pending += reasons.unanswered(item, site, form)
     if pending:
         return ItemResult.PENDING, pending

@@ -17,6 +17,9 @@ from inspector.findings import Finding, Level
 
 __all__ = ["grounds_of", "score_of", "tally_of", "totals_of", "verdict_of", "weights_of"]
 
+_OVERRIDDEN, _WARNED = "checklist.note.overridden", "checklist.note.warn"
+_UNASKED = "checklist.note.unasked"
+
 
 def totals_of(items: Iterable[ItemJudgement]) -> Totals:
     """Everything that is counted of some items."""
@@ -85,11 +88,14 @@ def grounds_of(
         found.append(Ground(Finding(Level.WARNING, "checklist.verdict.low", "", score)))
     for code, noted in (
         ("checklist.verdict.na", [one for one in items if one.result is ItemResult.NA]),
+        ("checklist.verdict.overridden", [one for one in items if one.noted(_OVERRIDDEN)]),
+        ("checklist.verdict.warned", [one for one in items if one.noted(_WARNED)]),
         (
             "checklist.verdict.built_to",
             [one for one in items if one.result is ItemResult.BUILT_TO],
         ),
         ("checklist.verdict.rechecked", [one for one in items if one.rechecked]),
+        ("checklist.verdict.unasked", [one for one in items if one.noted(_UNASKED)]),
     ):
         found += _ground(Level.INFO, code, noted)
     return tuple(found)

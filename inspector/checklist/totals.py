@@ -124,11 +124,15 @@ class Totals:
 
     def verdict(self, pass_score: Decimal) -> ThemeVerdict:
         """The verdict: see `scoring.verdict_of`."""
-        if self.undone or self.rows or not self.total:
+        if self.undone or self.rows:
             return ThemeVerdict.INCOMPLETE
         if self.critical:
             return ThemeVerdict.FAILED
-        if self.major or self.is_low(pass_score):
+        if self.major:
+            return ThemeVerdict.RECTIFY
+        if not self.total:
+            return ThemeVerdict.INCOMPLETE
+        if self.is_low(pass_score):
             return ThemeVerdict.RECTIFY
         return ThemeVerdict.PASSED
 

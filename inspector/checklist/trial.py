@@ -29,9 +29,10 @@ one nameless place. The short shape is ``{"FL-C01": "pass", "FL-L06_length_m": 3
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
 from inspector.checklist.definition import VALUE, Definition, FieldSpec, Item
@@ -58,9 +59,9 @@ from inspector.domain.inspection import BuiltTo, FieldValue
 from inspector.domain.places import PlaceKind
 from inspector.errors import InputError
 
-__all__ = ["judgement_to_json", "responses_from_json"]
+__all__ = ["KEYS", "figures_from_json", "judgement_to_json", "responses_from_json"]
 
-_KEYS = (
+KEYS = (
     "today",
     "now",
     "started",
@@ -79,6 +80,7 @@ _KEYS = (
     "photos",
     "rechecked",
 )
+"""What a whole document may have."""
 _ABOUT = ("item", "place", "row")
 _COMPOUND = "compound"
 _MOST_PHOTOS = 1_000
@@ -96,15 +98,15 @@ def responses_from_json(definition: Definition, data: object, *, today: date) ->
 
     Raises:
         InputError: ``checklist.answers.shape``, ``.unknown_key``, ``.unknown_item``,
-            ``.unknown_field``, ``.unknown_place``, ``.which_place``, ``.unknown_repeat``,
-            ``.unknown_row``, ``.which_row``, ``.no_row``, ``.row_twice``, ``.twice``, ``.word``;
-            each names where in the document.
+            ``.unknown_field``, ``.unknown_parameter``, ``.figure``, ``.unknown_place``,
+            ``.which_place``, ``.unknown_repeat``, ``.unknown_row``, ``.which_row``, ``.no_row``,
+            ``.row_twice``, ``.twice``, ``.word``; each names where in the document.
     """
     document = object_in(data, "$")
     names = {*(item.code for item in definition.items), *definition.names}
-    if document and not any(key in document for key in _KEYS if key not in names):
+    if document and not any(key in document for key in KEYS if key not in names):
         document = {"answers": document}
-    only(document, _KEYS, "$")
+    only(document, KEYS, "$")
     trial = _Trial(definition, _places(definition, document))
     trial.read_rows(document.get("rows", []))
     trial.read_answers(document.get("answers", []))
@@ -120,10 +122,7 @@ def responses_from_json(definition: Definition, data: object, *, today: date) ->
         places=_by_kind(trial.places[1:]),
         answers={key: draft.response() for key, draft in trial.answers.items()},
         photos=trial.photos,
-        parameters={
-            key: number_in(value, f"parameters.{key}")
-            for key, value in object_in(document.get("parameters", {}), "parameters").items()
-        },
+        parameters=figures_from_json([definition], document.get("parameters", {})),
         region=text_in(document.get("region", ""), "region"),
         rechecked=rechecked,
         rows=trial.rows_by_repeat(),
@@ -246,7 +245,19 @@ class _Trial:
                 for name, reason in overrides.items()
             },
         )
+        fields = {spec.name for spec in self._items[code].fields}
+        for name in overrides:
+            if name not in fields:
+                raise InputError(
+                    "checklist.answers.unknown_field",
+                    at=f"{at}.overrides",
+                    item=code,
+                    field=name[:80],
+                    known=sorted(fields),
+                )
         values = dict(object_in(record.get("values", {}), f"{at}.values"))
+        if "value" in record and VALUE in values:
+            raise InputError("checklist.answers.twice", at=at, item=code, place=str(key))
         if "value" in record:
             values[VALUE] = record["value"]
         self._fill(draft, self._items[code], values, at)
@@ -306,6 +317,33 @@ class _Trial:
                 "checklist.answers.unknown_place", at=at, item=item.code, place=key, kind=kind
             )
         return key
+
+
+def figures_from_json(
+    definitions: Collection[Definition], data: object, *, others: Collection[str] = ()
+) -> dict[str, Decimal]:
+    """The values that a document sets instead of those declared.
+
+    Args:
+        definitions: whose parameters they may be.
+        data: values by key.
+        others: further keys there are.
+
+    Raises:
+        InputError: ``checklist.answers.shape``, ``.unknown_parameter``; ``.figure``, a pass score
+            or a weight that cannot be.
+    """
+    known = {one.key for definition in definitions for one in definition.parameters} | {*others}
+    found = {}
+    for key, value in object_in(data, "parameters").items():
+        at = f"parameters.{key}"
+        found[key] = number_in(value, at)
+        if key not in known:
+            context = {"key": key[:80], "known": sorted(known)}
+            raise InputError("checklist.answers.unknown_parameter", at=at, **context)
+        if not all(definition.judging.allows(key, found[key]) for definition in definitions):
+            raise InputError("checklist.answers.figure", at=at, key=key, value=found[key])
+    return found
 
 
 def _is_given(spec: FieldSpec) -> bool:

@@ -171,3 +171,14 @@ def test_an_inspection_freezes_the_value_with_whose_it_is(
 def begin(workspace: Workspace, *, ordinal: int = 1) -> Inspection:
     visit = Visit(Round(2026, ordinal), RoundKind.COMPLETION, programme="own")
     return begin_inspection(workspace, compound=COMPOUND, visit=visit)
+
+
+def test_a_score_out_of_reach_and_a_negative_weight_are_refused(street: Workspace) -> None:
+    theme = next(one for one in street.library.definitions if one.programme == "own")
+    for key, value in (
+        (theme.judging.pass_score, "100.5"),
+        *((weight, "-1") for weight in theme.judging.weights.values()),
+    ):
+        with pytest.raises(InputError) as refused:
+            set_parameter(street, key=key, value=value, reason=PAPER)
+        assert refused.value.code == "parameter.out_of_range"

@@ -200,6 +200,19 @@ def test_numbers_stay_exact(definition: Definition) -> None:
         ({"today": "yesterday", "answers": {}}, "shape", "today"),
         ({"today": 20260305, "answers": {}}, "shape", "today"),
         ({"parameters": {"x": "many"}}, "shape", "parameters.x"),
+        ({"parameters": {"x": "1"}}, "unknown_parameter", "parameters.x"),
+        ({"parameters": {"tr_pass_score": "100.1"}}, "figure", "parameters.tr_pass_score"),
+        ({"parameters": {"tr_weight_minor": "-1"}}, "figure", "parameters.tr_weight_minor"),
+        (
+            {"answers": [{"item": "owner", "overrides": {"x": "so"}}]},
+            "unknown_field",
+            "answers[0].overrides",
+        ),
+        (
+            {"answers": [{"item": "owner", "value": "a", "values": {"value": "b"}}]},
+            "twice",
+            "answers[0]",
+        ),
         ({"region": ["33"], "answers": {}}, "shape", "region"),
         ({"photos": [{"item": "owner", "role": "selfie"}]}, "word", "photos[0].role"),
         (
