@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.checklist.editing.tree import Path, Tree, mapped, text_at
@@ -21,6 +22,7 @@ from inspector.ui.widgets.themed import Themed, font, px
 
 __all__ = [
     "ChipsEntry",
+    "Combo",
     "ComboEntry",
     "Entry",
     "GrowingBox",
@@ -118,6 +120,21 @@ class Entry(Themed, QWidget):
     def restyle(self) -> None:
         """Room of the design."""
         self.column.setSpacing(px(4))
+
+
+class Combo(QComboBox):
+    """Leaves the wheel to the form it stands in until somebody has gone into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Who scrolls past it must not change it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class GrowingBox(TextBox):
@@ -328,7 +345,7 @@ class ComboEntry(Entry):
 
     def __init__(self, *key: str) -> None:
         super().__init__(*key)
-        self.combo = QComboBox()
+        self.combo = Combo()
         self.combo.setMaxVisibleItems(12)
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from inspector import words
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, text_at
 from inspector.domain.evidence import PhotoRole
-from inspector.ui.pages.designer.entries import Entry, Node
+from inspector.ui.pages.designer.entries import Combo, Entry, Node
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.label import Label
@@ -44,7 +43,7 @@ class _Rule(Themed, QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "row")
-        self.role = QComboBox()
+        self.role = Combo()
         self.role.activated.connect(self._role_chosen)
         self.least, self.most, self.accuracy = QLineEdit(), QLineEdit(), QLineEdit()
         self._names = [Label(size=13, ink="text.3") for _ in range(4)]

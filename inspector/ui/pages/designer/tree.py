@@ -147,6 +147,8 @@ class PartList(Themed, QListView):
         box, at = self.visualRect(index), event.position().x()
         if at > box.right() - px(_GRIP):
             self._carrying = line.part.path
+            # The list must not scroll away under the finger that carries.
+            QScroller.ungrabGesture(self.viewport())
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.setCurrentIndex(index)
             self._scroller.start()
@@ -222,6 +224,7 @@ class PartList(Themed, QListView):
     def _let_go(self, *, carry: bool) -> None:
         path, drop = self._carrying, self._drop
         self._carrying = self._drop = None
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._scroller.stop()
         self.unsetCursor()
         self.viewport().update()

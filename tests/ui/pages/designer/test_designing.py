@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import process_time
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.checklist.editing.changes import set_value
@@ -182,3 +184,32 @@ def test_a_form_of_three_thousand_questions_is_typed_in_without_waiting(
         text = "x" * (letter + 1)
         place.bench.do(set_value(place.bench.document, part, ("label", "zh"), text, merge="t"))
     assert (process_time() - begun) / 10 < 0.1
+
+
+def test_scrolling_past_a_list_of_types_changes_nothing(at_work: Opened) -> None:
+    _, place = at_work(ITEM)
+    combo, before = place.item_form.type.combo, place.bench.document
+    place.tree.setFocus()
+    down = QPoint(0, -240)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(combo.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,  # noqa: FBT003 - whether it is inverted; Qt gives it no name
+    )
+    QApplication.sendEvent(combo, event)
+    assert place.bench.document is before
+
+
+def test_any_state_is_borne(open_at: Callable[..., MainWindow], blank: Workspace) -> None:
+    window = open_at(blank, "designer", {"draft": "../x", "part": [1, {}], "tab": 3})
+    page = window.view
+    assert isinstance(page, DesignerPage)
+    assert page.place is None
+    page.restore({"draft": 7, "part": "x", "folded": 1})
+    page.restore({"shelf": True})
+    assert page.place is None
