@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,7 +24,7 @@ from inspector.ui.widgets.themed import Themed, px
 __all__ = ["Columns"]
 
 _NO_LIMIT = 16_777_215
-_LEFT, _MIDDLE, _RIGHT, _LEFT_WIDE, _RIGHT_WIDE = 348, 360, 424, 392, 540
+_LEFT, _MIDDLE, _RIGHT, _LEFT_WIDE, _RIGHT_WIDE = 376, 352, 436, 396, 540
 _FORM = "form"
 
 
@@ -64,7 +65,13 @@ class Columns(Themed, QWidget):
         self._middle_column = _column(self._middle)
         self._middle_column.addWidget(self._form)
         self._right_column = _column(self._right)
-        self._right_column.addWidget(self.tabs)
+        # They take a second row where words are long.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.tabs.setSizePolicy(policy)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.tabs)
+        self._right_column.addLayout(self._top)
         self._right_column.addWidget(self.side, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +163,7 @@ class Columns(Themed, QWidget):
 
     def restyle(self) -> None:
         """Room of the design."""
-        self.tabs.setContentsMargins(px(16), px(4), px(16), px(4))
+        self._top.setContentsMargins(px(16), px(4), px(16), px(4))
         self.lay_out()
 
     def _move_form(self, *, into_tabs: bool) -> None:
