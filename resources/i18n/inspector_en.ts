@@ -719,7 +719,7 @@
     <name>ChecklistsSection</name>
     <message>
         <source>编号</source>
-        <translation>Number</translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>版本</source>
@@ -796,6 +796,10 @@
         <source>粘贴复制的照片</source>
         <translation>Paste a copied photo</translation>
     </message>
+    <message>
+        <source>有新版清单</source>
+        <translation>Newer checklist</translation>
+    </message>
 </context>
 <context>
     <name>ChipsEditor</name>
@@ -821,6 +825,45 @@
     <message>
         <source>没有含这些字的选项</source>
         <translation>No choice has these letters</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceRow</name>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除选项</source>
+        <translation>Delete the choice</translation>
+    </message>
+    <message>
+        <source>选项名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>选项的中文</source>
+        <translation>Chinese of the choice</translation>
+    </message>
+    <message>
+        <source>选项的英文</source>
+        <translation>English of the choice</translation>
+    </message>
+    <message>
+        <source>其他列，例如 city=3307</source>
+        <translation>Other columns, such as city=3307</translation>
+    </message>
+    <message>
+        <source>选项的其他列</source>
+        <translation>Other columns of the choice</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +2298,14 @@
         <source>更多</source>
         <translation>More</translation>
     </message>
+    <message>
+        <source>层级</source>
+        <translation>Tiers</translation>
+    </message>
+    <message>
+        <source>从低到高；问题可以只在要达到某个层级的项目里问。</source>
+        <translation>From low to high; a question may be asked only where a tier is wanted.</translation>
+    </message>
 </context>
 <context>
     <name>IdentitySection</name>
@@ -2516,10 +2567,6 @@
         <translation>Must be answered when</translation>
     </message>
     <message>
-        <source>属于哪一档</source>
-        <translation>Tier</translation>
-    </message>
-    <message>
         <source>只在哪个地区问</source>
         <translation>Asked only in region</translation>
     </message>
@@ -2661,7 +2708,7 @@
     </message>
     <message>
         <source>只记录，不判</source>
-        <translation>Recorded, not judged</translation>
+        <translation>Not judged</translation>
     </message>
     <message>
         <source>照常</source>
@@ -2694,6 +2741,10 @@
     <message>
         <source>只看</source>
         <translation>Read only</translation>
+    </message>
+    <message>
+        <source>属于哪个层级</source>
+        <translation>Tier</translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3182,32 @@
     </message>
 </context>
 <context>
+    <name>NewerPanel</name>
+    <message>
+        <source>清单版本已经改变。原来的回答都在，随时可以撤销，直到签字。</source>
+        <translation>The checklist has changed its version. All answers are still there; it can be undone until somebody signs.</translation>
+    </message>
+    <message>
+        <source>换用新版清单</source>
+        <translation>Use the newer checklist</translation>
+    </message>
+    <message>
+        <source>检查一直用开始时的清单。换到新版前，先看看每个问题会怎样；已有的回答都会保留。</source>
+        <translation>An inspection keeps the checklist it began with. See first what becomes of each question; all answers are kept.</translation>
+    </message>
+    <message>
+        <source>限值也改用今天的数值</source>
+        <translation>Take today&apos;s limits too</translation>
+    </message>
+</context>
+<context>
+    <name>NewerVersions</name>
+    <message>
+        <source>有新版清单</source>
+        <translation>Newer checklist</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>减小</source>
@@ -3158,7 +3235,7 @@
     </message>
     <message>
         <source>填数字</source>
-        <translation>Enter a number</translation>
+        <translation>Number</translation>
     </message>
     <message>
         <source>这不是整数，请填 0、1、2 这样的数</source>
@@ -3389,7 +3466,7 @@
     </message>
     <message>
         <source>参数</source>
-        <translation>Parameters</translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>添加参数</source>
@@ -4366,6 +4443,20 @@
     </message>
 </context>
 <context>
+    <name>RepeatFoot</name>
+    <message>
+        <source>再增一处</source>
+        <translation>Add another row</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatHeading</name>
+    <message>
+        <source>新增一处</source>
+        <translation>Add a row</translation>
+    </message>
+</context>
+<context>
     <name>ReportView</name>
     <message>
         <source>再试一次</source>
@@ -4511,6 +4602,29 @@
     <message>
         <source>继续检查</source>
         <translation>Continue inspection</translation>
+    </message>
+</context>
+<context>
+    <name>RowHeading</name>
+    <message>
+        <source>已展开</source>
+        <translation>Unfolded</translation>
+    </message>
+    <message>
+        <source>已收起</source>
+        <translation>Folded</translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除这一处</source>
+        <translation>Delete this row</translation>
     </message>
 </context>
 <context>
@@ -5366,6 +5480,13 @@
     </message>
 </context>
 <context>
+    <name>TiersEntry</name>
+    <message>
+        <source>添加层级</source>
+        <translation>Add a tier</translation>
+    </message>
+</context>
+<context>
     <name>TimeEditor</name>
     <message>
         <source>现在</source>
@@ -6122,11 +6243,11 @@
     </message>
     <message>
         <source>属性</source>
-        <translation>Properties</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>预览</source>
-        <translation>Preview</translation>
+        <translation>Trial</translation>
     </message>
     <message>
         <source>参数</source>
@@ -6134,7 +6255,7 @@
     </message>
     <message>
         <source>选项</source>
-        <translation>Choices</translation>
+        <translation>Lists</translation>
     </message>
 </context>
 <context>
@@ -6185,45 +6306,6 @@
     <message>
         <source>{device}：{said}</source>
         <translation>{device}: {said}</translation>
-    </message>
-</context>
-<context>
-    <name>_ChoiceRow</name>
-    <message>
-        <source>上移</source>
-        <translation>Move up</translation>
-    </message>
-    <message>
-        <source>下移</source>
-        <translation>Move down</translation>
-    </message>
-    <message>
-        <source>删除选项</source>
-        <translation>Delete the choice</translation>
-    </message>
-    <message>
-        <source>选项名称</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>中文</source>
-        <translation>Chinese</translation>
-    </message>
-    <message>
-        <source>选项的中文</source>
-        <translation>Chinese of the choice</translation>
-    </message>
-    <message>
-        <source>选项的英文</source>
-        <translation>English of the choice</translation>
-    </message>
-    <message>
-        <source>其他列，例如 city=3307</source>
-        <translation>Other columns, such as city=3307</translation>
-    </message>
-    <message>
-        <source>选项的其他列</source>
-        <translation>Other columns of the choice</translation>
     </message>
 </context>
 <context>
@@ -6480,6 +6562,33 @@
     <message>
         <source>照片打不开，文件可能已损坏</source>
         <translation>The photo cannot be opened; its file may be damaged</translation>
+    </message>
+</context>
+<context>
+    <name>_Theme</name>
+    <message>
+        <source>{theme}：{before} → {after}</source>
+        <translation>{theme}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>换后必须回答</source>
+        <translation>Must be answered then</translation>
+    </message>
+    <message>
+        <source>不再检查、但保留的回答</source>
+        <translation>No longer asked, answers kept</translation>
+    </message>
+    <message>
+        <source>换用 {version} 版</source>
+        <translation>Use version {version}</translation>
     </message>
 </context>
 <context>

@@ -129,7 +129,7 @@ class HeadForm(PropertyForm):
         self.weights.set_texts(self.tr("每项分值"))
         self.weights.set_parts((self.tr("重大"), self.tr("较大"), self.tr("一般")))
         self.tiers.set_texts(
-            self.tr("档次"), self.tr("从低到高；问题可以只在要达到某一档的项目里问。")
+            self.tr("层级"), self.tr("从低到高；问题可以只在要达到某个层级的项目里问。")
         )
         self.discard.set_text(self.tr("删除这份草稿"))
         titles = (self.tr("清单"), self.tr("评分"), self.tr("更多"))

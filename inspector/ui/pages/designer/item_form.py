@@ -128,7 +128,7 @@ class ItemForm(PropertyForm):
         self.relevant.set_texts(self.tr("什么时候才问"), self.tr("留空就总是问。"))
         self.required.set_texts(self.tr("必须回答吗"))
         self.required_if.set_texts(self.tr("什么时候必须回答"))
-        self.tier.set_texts(self.tr("属于哪一档"))
+        self.tier.set_texts(self.tr("属于哪个层级"))
         self.region.set_texts(self.tr("只在哪个地区问"), self.tr("行政区划代码的前几位，例如 33。"))
         self.severity.set_texts(self.tr("不合格有多严重"))
         self.passes.set_texts(self.tr("怎样算合格"), self.tr("用 . 代表这一项的答案。"))

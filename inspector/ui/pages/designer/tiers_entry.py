@@ -58,7 +58,7 @@ class TiersEntry(Entry):
 
     def retranslate(self) -> None:
         """Its words."""
-        self.add.set_text(self.tr("添加一档"))
+        self.add.set_text(self.tr("添加层级"))
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -85,7 +85,7 @@ class TiersEntry(Entry):
         taken = [self._name(place) for place in range(len(self._held))]
         tier = {
             "name": free_key("tier", taken),
-            "label": {"zh": "新的一档", "en": "New tier"},
+            "label": {"zh": "新的层级", "en": "New tier"},
         }
         self.given.emit({self.key: [*self._held, tier]})
         self.settled.emit()
