@@ -152,7 +152,8 @@ class LinkRow(Themed, QPushButton):
             lines.detail.draw(painter, left, top, colour("text.2"))
             top += lines.detail.height
         arrow = QPointF(self.width() - side - px(10), middle)
-        draw_glyph(painter, "chevron-right", "text.2", 20, arrow)
+        if self.isEnabled():  # one that only tells leads nowhere
+            draw_glyph(painter, "chevron-right", "text.2", 20, arrow)
         self._draw_figure(painter, lines, QRectF(left, top, 0, 0))
 
     def _draw_ground(self, painter: QPainter) -> None:

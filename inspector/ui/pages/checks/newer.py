@@ -105,10 +105,13 @@ class NewerVersions(QObject):
         Args:
             ask: puts the panel beside the page.
         """
-        if self._newer is None:
+        sheet = self._runner.sheet
+        if self._newer is None or sheet is None:
             return
         self._runner.flush()
-        panel = NewerPanel(self._desk.language)
+        language = self._desk.language
+        names = {code: one.definition.label.say(language) for code, one in sheet.judgements.items()}
+        panel = NewerPanel(language, names)
         panel.preview_asked.connect(lambda on: self._preview(refreeze=on))
         panel.move_asked.connect(self._move)
         panel.destroyed.connect(partial(self._forget, id(panel)))

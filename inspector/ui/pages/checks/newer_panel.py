@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -35,6 +35,10 @@ _LOOKS = {
 class NewerPanel(Themed, QWidget):
     """What moving on comes to.
 
+    Args:
+        language: of the words.
+        names: of the themes, by their codes.
+
     Signals:
         preview_asked: whether thresholds get today's values, to look at.
         move_asked: a move that shall be made.
@@ -43,9 +47,9 @@ class NewerPanel(Themed, QWidget):
     preview_asked = Signal(bool)
     move_asked = Signal(object)
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, names: Mapping[str, str]) -> None:
         super().__init__()
-        self._language = language
+        self._language, self._names = language, names
         self._moves: tuple[Move | InputError, ...] = ()
         self.parts: list[_Theme] = []
         self._lead = Label(size=15, ink="text.2")
@@ -88,7 +92,7 @@ class NewerPanel(Themed, QWidget):
             if isinstance(one, InputError):
                 self.say_error(words.error(one, self._language))
                 continue
-            part = _Theme(one, self._language)
+            part = _Theme(one, self._language, self._names.get(one.theme, one.theme))
             part.go.clicked.connect(partial(self._ask, one))
             self.parts.append(part)
             self._column.insertWidget(self._column.count() - 1, part)
@@ -133,9 +137,9 @@ class NewerPanel(Themed, QWidget):
 class _Theme(Themed, QWidget):
     """One theme's move."""
 
-    def __init__(self, move: Move, language: Language) -> None:
+    def __init__(self, move: Move, language: Language, name: str) -> None:
         super().__init__()
-        self._move, self._language = move, language
+        self._move, self._language, self._name = move, language, name
         self._title = Label(size=16, bold=True)
         self._facts = FactList()
         self.go = Button(kind=ButtonKind.PRIMARY, icon="refresh-cw", size=ButtonSize.ACTION)
@@ -155,7 +159,7 @@ class _Theme(Themed, QWidget):
         move, language = self._move, self._language
         self._title.say(
             self.tr("{theme}：{before} → {after}").format(
-                theme=move.theme, before=move.before.version, after=move.after.version
+                theme=self._name, before=move.before.version, after=move.after.version
             )
         )
         verdicts = " → ".join(words.term(one, language) for one in move.verdicts)

@@ -25,6 +25,7 @@ from inspector.ui.pages.settings.reference import (
     ChecklistsSection,
     WorkspacesSection,
 )
+from inspector.ui.pages.settings.thresholds import ThresholdsSection
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, text_width
@@ -40,6 +41,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], Section]], ...] = (
     ("storage", "hard-drive", StorageSection),
     ("backup", "usb", BackupSection),
     ("checklists", "list-checks", ChecklistsSection),
+    ("parameters", "gauge", ThresholdsSection),
     ("workspaces", "folder-open", WorkspacesSection),
     ("about", "info", AboutSection),
 )
@@ -136,6 +138,7 @@ class SettingsPage(PageView):
                 "storage": self.tr("存储"),
                 "backup": self.tr("备份"),
                 "checklists": self.tr("清单版本"),
+                "parameters": self.tr("本地参数"),
                 "workspaces": self.tr("工作区"),
                 "about": self.tr("关于"),
             }
