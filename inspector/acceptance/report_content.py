@@ -20,6 +20,7 @@ from inspector.capture.records import Records, begun_on, judging_day
 from inspector.checklist.answers import parameters_in_force
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
+from inspector.checklist.measuring import lines_of_measures
 from inspector.checklist.programme_explaining import level_of, tier_line
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.showing import shown_values
@@ -40,6 +41,7 @@ from inspector.report.content import (
     DefectLine,
     Fact,
     ItemLine,
+    MeasuredLine,
     Particulars,
     PartyLine,
     PhotoLine,
@@ -138,6 +140,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         conclusion=_conclusion(compound, verdict, defects),
         defects=tuple(_defect(defect, photos, names) for defect in defects),
         photos=_site_photos(photos.values(), names),
+        measures=_measures(judged),
         parameters=_parameters(judgements, inspection, chain, judged_on),
         demo=workspace.info.demo,
         draft=acceptance.state is AcceptanceState.DRAFT,
@@ -240,8 +243,23 @@ def _programme_facts(judged: ProgrammeJudgement | None) -> tuple[Fact, ...]:
         Fact(words.say("report.programme.result", _ZH), result),
         Fact(words.say("report.programme.project", _ZH), "；".join(project)),
         Fact(words.say("report.programme.tiers", _ZH), "；".join(tiers)),
+        *(
+            Fact(one.scale.label.say(_ZH), one.reached.label.say(_ZH))
+            for one in judged.scales[1:]
+            if one.reached is not None
+        ),
     )
     return tuple(one for one in lines if one.value)
+
+
+def _measures(judged: ProgrammeJudgement | None) -> tuple[MeasuredLine, ...]:
+    """The programme's figures; of the usual one they stand with the items."""
+    if judged is None or judged.programme.code == USUAL:
+        return ()
+    return tuple(
+        MeasuredLine(one.code, one.name, one.place, one.value, one.limits, one.result)
+        for one in lines_of_measures(judged, _ZH)
+    )
 
 
 def _theme(judgement: Judgement, names: _Names) -> ThemeSection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspector.checklist.explaining import Explanation, explain, explain_item
-from inspector.checklist.expression.values import is_empty, to_text
+from inspector.checklist.figure_names import FigureName, FigureValue
 from inspector.checklist.programme_judgement import (
     LevelStep,
     ProgrammeJudgement,
@@ -82,7 +82,7 @@ def explain_programme(judged: ProgrammeJudgement) -> Explanation:
             *(Explanation(one) for one in _heads(judged)),
             *_profile(judged),
             *(_tier(one) for one in judged.tiers),
-            *(explain_scale(one) for one in judged.scales if one.steps),
+            *(explain_scale(one, judged) for one in judged.scales if one.steps),
             *(explain(one) for one in judged.themes.values()),
         ),
     )
@@ -135,16 +135,21 @@ def tier_line(one: TierJudgement) -> Finding:
     return Finding(Level.ERROR, "programme.explain.tier.unmet", "", {**blanks, "least": one.least})
 
 
-def explain_scale(one: ScaleJudgement) -> Explanation:
-    """The level reached, the levels looked at, and the figures each rests on."""
+def explain_scale(one: ScaleJudgement, judged: ProgrammeJudgement) -> Explanation:
+    """The level reached, the levels looked at, and the figures each rests on.
+
+    Args:
+        one: the scale.
+        judged: what it is a part of.
+    """
     reached = one.reached.label if one.reached else _NOTHING
     return Explanation(
         _say(Level.INFO, "programme.explain.scale", scale=one.scale.label, level=reached),
-        tuple(_step(step) for step in one.steps),
+        tuple(_step(step, judged) for step in one.steps),
     )
 
 
-def _step(step: LevelStep) -> Explanation:
+def _step(step: LevelStep, judged: ProgrammeJudgement) -> Explanation:
     level = step.level
     if not level.when:
         return Explanation(_say(Level.INFO, "programme.explain.level.rest", level=level.label))
@@ -156,16 +161,16 @@ def _step(step: LevelStep) -> Explanation:
     return Explanation(
         finding,
         (
-            *(_figure(name, step) for name in step.figures),
+            *(_figure(name, step, judged) for name in step.figures),
             *(_limit(parameter) for parameter in step.limits),
         ),
     )
 
 
-def _figure(name: str, step: LevelStep) -> Explanation:
-    value = step.figures[name]
-    shown = _NOTHING if is_empty(value) else to_text(value)
-    return Explanation(_say(Level.INFO, "programme.explain.figure", name=name, value=shown))
+def _figure(name: str, step: LevelStep, judged: ProgrammeJudgement) -> Explanation:
+    value = FigureValue(name, step.figures[name], judged)
+    said = FigureName(name, judged)
+    return Explanation(_say(Level.INFO, "programme.explain.figure", name=said, value=value))
 
 
 def _limit(parameter: Parameter) -> Explanation:

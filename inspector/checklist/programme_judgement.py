@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from inspector.checklist.answers import Instance
-from inspector.checklist.definition import Item
+from inspector.checklist.definition import Definition, Item
 from inspector.checklist.expression.values import Value
 from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.domain.inspection import ItemResult, ThemeVerdict
@@ -107,18 +107,34 @@ class Measure:
     """A measured requirement: what was found beside its limits.
 
     Attributes:
-        item: what was asked.
-        instance: where.
-        theme: its theme code.
+        judged: what was asked, where, and what it came to.
+        definition: the checklist that asks it.
         limits: thresholds its criterion uses, with the values in force.
-        result: what it came to.
     """
 
-    item: Item
-    instance: Instance
-    theme: str
+    judged: ItemJudgement
+    definition: Definition
     limits: tuple[Parameter, ...]
-    result: ItemResult | None
+
+    @property
+    def item(self) -> Item:
+        """What was asked."""
+        return self.judged.item
+
+    @property
+    def instance(self) -> Instance:
+        """Where."""
+        return self.judged.instance
+
+    @property
+    def theme(self) -> str:
+        """Its theme code."""
+        return self.definition.theme
+
+    @property
+    def result(self) -> ItemResult | None:
+        """What it came to."""
+        return self.judged.result
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,5 +252,4 @@ def _measures(themes: Iterable[Judgement], *, region: str, today: date) -> Itera
                 limits = tuple(
                     replace(declared[key], value=judgement.parameters.get(key, NAN)) for key in keys
                 )
-                theme = judgement.definition.theme
-                yield Measure(item, one.instance, theme, limits, one.result)
+                yield Measure(one, judgement.definition, limits)

@@ -58,6 +58,7 @@ _VERDICT_WIDTHS = (
     16 * mm,
     *(_COUNT for _ in _RESULTS),
 )
+_MEASURE_WIDTHS = tuple(width * mm for width in (17, 30, 21, 43, 35.5, 15.5))
 _DEFECT_WIDTHS = tuple(width * mm for width in (25, 42, 23, 15, 22, 19.5, 15.5))
 
 
@@ -119,10 +120,42 @@ def set_verdicts(draft: Draft) -> None:
     if len(themes) > 1:
         rows.append(_total_row(themes))
     draft.pages.add(GridTable(rows, page=SHAPE.height, head=[head], after=4))
+    _set_measures(draft)
     for index, theme in enumerate(themes):
         numeral = _NUMERALS[index] if index < len(_NUMERALS) else str(index + 1)
         draft.heading(f"（{numeral}）{theme.name}（{theme.code}）", level=1)
         _set_reasons(draft, theme)
+
+
+def _set_measures(draft: Draft) -> None:
+    """Measured values beside their limits, where the programme sets figures."""
+    measures = draft.content.measures
+    if not measures:
+        return
+    draft.heading("实测值与限值", level=1)
+    head = text_row(
+        ["编号", "指标", "地点", "实测", "限值", "结果"],
+        _MEASURE_WIDTHS,
+        CELL_HEAD,
+        fill=HEAD_FILL,
+        middle=True,
+    )
+    rows = [
+        text_row(
+            [
+                TextBlock(one.code, CELL),
+                TextBlock(one.name, CELL),
+                TextBlock(one.place, CELL),
+                TextBlock(one.value, CELL),
+                TextBlock("\n".join(one.limits), CELL),
+                word(one.result, CELL_CENTRE),
+            ],
+            _MEASURE_WIDTHS,
+            CELL,
+        )
+        for one in measures
+    ]
+    draft.pages.add(GridTable(rows, page=SHAPE.height, head=[head], after=4))
 
 
 def set_defects(draft: Draft) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "DefectLine",
     "Fact",
     "ItemLine",
+    "MeasuredLine",
     "Particulars",
     "PartyLine",
     "PhotoLine",
@@ -130,6 +131,27 @@ class ItemLine:
     value: str = ""
     basis: tuple[str, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredLine:
+    """One measured requirement.
+
+    Attributes:
+        code: ``QFA-01``.
+        name: what was measured.
+        place: where.
+        value: what was found, with units.
+        limits: its thresholds, one line each.
+        result: what it comes to.
+    """
+
+    code: str
+    name: str
+    place: str
+    value: str
+    limits: tuple[str, ...]
+    result: ItemResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +273,7 @@ class ReportContent:
         defects: in the order of their numbers.
         photos: site photos apart from those shown beside a defect, in the order printed.
         parameters: thresholds the inspection froze when it began.
+        measures: measured values beside their limits; empty leaves the table out.
         demo: True marks every page as 演示数据.
         draft: True marks every page as 草稿: nobody has signed this content.
     """
@@ -266,5 +289,6 @@ class ReportContent:
     defects: tuple[DefectLine, ...] = ()
     photos: tuple[PhotoLine, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    measures: tuple[MeasuredLine, ...] = ()
     demo: bool = False
     draft: bool = False

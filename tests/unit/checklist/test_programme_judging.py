@@ -216,7 +216,7 @@ def test_the_explanation_goes_down_to_the_items(programme: Programme, language: 
             "项目是哪一类？ 大",
             "引导性：未达标",
             "第 3 项",
-            "tiers_met = false",
+            "要求的各层级都达标：否",
         )
         if language is Language.ZH
         else ("Trial programme", "Not met", "veto", "Large", "Guiding: not met", "Item 3")

@@ -10,6 +10,7 @@ from inspector.checklist.programme_explaining import explain_scale, level_of, su
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Finding, Level
+from inspector.ui.pages.checks.measures_part import MeasuresPart
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed, px
@@ -42,12 +43,15 @@ class ProgrammePart(Themed, QWidget):
         steps = [one for one in judged.scales if one.steps]
         self.why.setVisible(bool(steps))
         for scale in steps:
-            for line in lines_of(explain_scale(scale), language):
+            for line in lines_of(explain_scale(scale, judged), language):
                 label = Label(line.strip(), size=14, ink="text.2", parent=self)
                 label.setIndent(8 * (len(line) - len(line.lstrip())))
                 label.hide()
                 self._column.addWidget(label)
                 self._reasons.append(label)
+        self.measures = MeasuresPart(judged, language, self) if judged.measures else None
+        if self.measures is not None:
+            self._column.addWidget(self.measures)
         self.follow_theme()
 
     def retranslate(self) -> None:
@@ -89,4 +93,4 @@ def _tone(judged: ProgrammeJudgement) -> Tone:
         return Tone.NEUTRAL
     if judged.met:
         return Tone.PASS
-    return Tone.WARN if judged.verdict is ThemeVerdict.RECTIFY else Tone.FAIL
+    return Tone.WARN if judged.outcome is ThemeVerdict.RECTIFY else Tone.FAIL
