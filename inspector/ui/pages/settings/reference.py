@@ -10,6 +10,8 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout
 
 from inspector import __version__, words
+from inspector.capture.publishing import list_editions
+from inspector.domain.exchange import MAY_SIGN, BundleKind
 from inspector.durable import write_durably
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as News
@@ -21,6 +23,7 @@ from inspector.ui.pages.settings.reading import (
     read_diagnosis,
     read_licences,
 )
+from inspector.ui.pages.settings.task_package import TaskCard
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.facts import FactList
 from inspector.ui.widgets.label import Label
@@ -47,12 +50,21 @@ class ChecklistsSection(Section):
         row.addStretch(1)
         self.column.addWidget(self._hint)
         self.column.addLayout(row)
+        may = desk.opened.info.role in MAY_SIGN[BundleKind.TASK]
+        self.task = TaskCard(desk) if may else None
+        if self.task is not None:
+            self.column.addWidget(self.task)
         self.finish()
 
     def entered(self) -> None:
         """Reads them."""
         work = partial(read_checklists, self.desk.opened)
         self.desk.tasks.read(work, receiver=self, done=self._show, topic="checklists")
+        if self.task is not None:
+            work_ = partial(list_editions, self.desk.opened)
+            self.desk.tasks.read(
+                work_, receiver=self.task, done=self.task.show_editions, topic="editions"
+            )
 
     def retranslate(self) -> None:
         """Its words."""
@@ -67,7 +79,7 @@ class ChecklistsSection(Section):
             card.hide()
             card.deleteLater()
         self._cards = [self._card(one) for one in checklists]
-        for place, card in enumerate(self._cards, start=2):
+        for place, card in enumerate(self._cards, start=2 if self.task is None else 3):
             self.column.insertWidget(place, card)
 
     def _card(self, one: Checklist) -> Card:

@@ -13,6 +13,7 @@ from inspector.domain.parties import Role
 from inspector.domain.publication import LocalParameter
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.settings.page import SettingsPage
+from inspector.ui.pages.settings.reference import ChecklistsSection
 from inspector.ui.pages.settings.thresholds import ThresholdsSection
 from inspector.workspace import Workspace
 from tests.field import make_field
@@ -96,3 +97,32 @@ def test_in_the_field_values_are_shown_and_not_set(
         assert section.editor.isVisible()
         assert not section.editor.go.isVisible()
         assert section._closed.isVisible()
+
+
+def test_a_task_package_is_written_where_it_may_be(
+    office: Workspace, tmp_path: Path, open_at: WindowOpener, qtbot: QtBot
+) -> None:
+    window = open_at(office, "settings", {"section": "checklists"})
+    assert isinstance(window.view, SettingsPage)
+    section = window.view.section
+    assert isinstance(section, ChecklistsSection)
+    card = section.task
+    assert card is not None
+    qtbot.waitUntil(card.chips.isVisible, timeout=10_000)
+    out = tmp_path / "stick"
+    card.export(out)
+    qtbot.waitUntil(card._error.isVisible, timeout=10_000)
+    assert list(tmp_path.glob("stick/*.zip")) == []
+    card.chips.chip("own-gates@1.0").click()
+    card.export(out)
+    qtbot.waitUntil(lambda: len(list(out.glob("task-*.zip"))) == 1, timeout=20_000)
+
+
+def test_a_field_group_gives_no_tasks(tmp_path: Path, open_at: WindowOpener, qtbot: QtBot) -> None:
+    with make_field(tmp_path / "field") as field:
+        window = open_at(field, "settings", {"section": "checklists"})
+        assert isinstance(window.view, SettingsPage)
+        section = window.view.section
+        assert isinstance(section, ChecklistsSection)
+        assert section.task is None
+        qtbot.waitUntil(lambda: bool(section._cards), timeout=10_000)
