@@ -67,7 +67,8 @@ class Proposal:
         label: what it is called.
         detail: what it is, in words.
         icon: before it.
-        back: how many characters the cursor goes back from the end of what is written.
+        back: how many characters the cursor goes back from the end of what is written; below 0
+            it goes on, behind what closes it already.
     """
 
     text: str
@@ -146,19 +147,21 @@ def explain(function: str, language: Language) -> str:
 
 def _names(found: re.Match[str], known: Vocabulary, behind: str) -> Iterator[Proposal]:
     typed = found[1].casefold()
-    end = "" if behind.lstrip().startswith("}") else "}"
+    closed = behind.startswith("}")
     listed_names = [(name, text, "circle-dot") for name, text, _ in known.names]
     listed_names += [(name, text, "copy") for name, text in known.groups]
     for name, text, icon in _ranked(listed_names, typed):
-        yield Proposal(f"${{{name}{end}", found.start(), name, text, icon)
+        written = f"${{{name}" if closed else f"${{{name}}}"
+        yield Proposal(written, found.start(), name, text, icon, back=-int(closed))
 
 
 def _parameters(found: re.Match[str], known: Vocabulary, behind: str) -> Iterator[Proposal]:
-    quote = found[0].rstrip(found[1])[-1:] if found[1] else found[0][-1]
-    end = "" if behind.startswith((quote, f"{quote})")) else f"{quote})"
+    quote = found.string[found.start(1) - 1]
+    closed = len(quote) * behind.startswith(quote) + behind.startswith(f"{quote})")
+    end = "" if closed else f"{quote})"
     entries = [(key, text, "sliders-horizontal") for key, text in known.parameters]
     for key, text, icon in _ranked(entries, found[1].casefold()):
-        yield Proposal(f"{key}{end}", found.start(1), key, text, icon)
+        yield Proposal(f"{key}{end}", found.start(1), key, text, icon, back=-closed)
 
 
 def _choices(
@@ -167,10 +170,11 @@ def _choices(
     lists = {name: of for name, _, of in known.names}
     of = lists.get(found[1], "") if found[1] else own_list
     quote = text_quote(found)
-    end = "" if behind.startswith(quote) else quote
+    closed = behind.startswith(quote)
     entries = [(name, text, "list") for name, text in known.choices.get(of, ())]
     for name, text, icon in _ranked(entries, found[3].casefold()):
-        yield Proposal(f"{name}{end}", found.start(3), name, text, icon)
+        written = name if closed else f"{name}{quote}"
+        yield Proposal(written, found.start(3), name, text, icon, back=-int(closed))
 
 
 def text_quote(found: re.Match[str]) -> str:

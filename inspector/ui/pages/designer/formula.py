@@ -106,8 +106,9 @@ class FormulaBox(GrowingBox):
         cursor.setPosition(start)
         cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
+        to = cursor.MoveOperation.Left if back > 0 else cursor.MoveOperation.Right
         if back:
-            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.MoveAnchor, back)
+            cursor.movePosition(to, cursor.MoveMode.MoveAnchor, abs(back))
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -132,6 +133,13 @@ class FormulaBox(GrowingBox):
             here.insertText(_PAIRS[typed])
             here.movePosition(here.MoveOperation.Left)
             self.setTextCursor(here)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab takes what is proposed; without a list it goes on to the next input."""
+        if self.is_listing and next_:
+            self.wanted.emit(int(Qt.Key.Key_Tab))
+            return True
+        return super().focusNextPrevChild(next_)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Says that somebody has come."""
@@ -211,6 +219,7 @@ class FormulaEntry(Entry):
         if self._list is None or self._list.parentWidget() is not owner:
             self._list = ProposalList(owner)
             self._list.taken.connect(self._take)
+            self.destroyed.connect(self._list.deleteLater)
         rect = self.box.cursorRect()
         at = self.box.viewport().mapTo(owner, QPoint(rect.left(), rect.bottom() + px(6)))
         self._list.offer(found, at, wide=owner.width() - px(16))

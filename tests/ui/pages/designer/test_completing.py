@@ -61,7 +61,7 @@ def test_what_is_taken_closes_what_was_opened() -> None:
     (one,) = proposals("${FL-01", 7, KNOWN, Language.ZH)
     assert one.text == "${FL-01}"
     (kept,) = proposals("${FL-01}", 7, KNOWN, Language.ZH)
-    assert kept.text == "${FL-01"
+    assert (kept.text, kept.back) == ("${FL-01", -1)
     (parameter,) = proposals("param('wid", 10, KNOWN, Language.ZH)
     assert parameter.text == "width_min_m')"
     (call,) = proposals("coal", 4, KNOWN, Language.ZH)

@@ -105,6 +105,14 @@ def test_a_proposal_is_taken_with_enter(at_work: Opened, qtbot: QtBot) -> None:
     assert entry.box.toPlainText().startswith("${FL-C01")
     assert entry.box.toPlainText().endswith("}")
     assert entry.proposal_list() is None
+    QTest.keyClicks(entry.box, " = coal")
+    qtbot.waitUntil(lambda: entry.proposal_list() is not None)
+    QTest.keyClick(entry.box, Qt.Key.Key_Tab)
+    assert entry.box.toPlainText().endswith("coalesce()")
+    assert entry.box.hasFocus()
+    QTest.keyClick(entry.box, Qt.Key.Key_Escape)
+    QTest.keyClick(entry.box, Qt.Key.Key_Tab)
+    assert not entry.box.hasFocus()
 
 
 def test_deleting_can_be_taken_back_with_ctrl_z(at_work: Opened) -> None:
