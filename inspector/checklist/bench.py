@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from inspector.domain.places import PlaceKind
 
 __all__ = ["Bench", "Stand"]
 
+_IN_QUOTES = re.compile(r"'[^']*'|\"[^\"]*\"")
+_BARE_DAY = re.compile(r"(?<![\w.-])(?:19|20)\d\d-\d{1,2}-\d{1,2}(?![\w.-])", re.ASCII)
 _CONDITIONS = (Kind.BOOLEAN, Kind.ANY)
 
 
@@ -110,6 +113,9 @@ class Bench:
         if condition and compiled.kind not in _CONDITIONS:
             self.notes.error("checklist.not_a_condition", line, key=key)
             return None
+        if _BARE_DAY.search(_IN_QUOTES.sub("''", text)):
+            day = _BARE_DAY.findall(_IN_QUOTES.sub("''", text))[0]
+            self.notes.warning("checklist.bare_day", line, key=key, day=day)
         self.used_parameters |= compiled.parameters
         return compiled
 

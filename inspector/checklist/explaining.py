@@ -13,7 +13,15 @@ from inspector.checklist.scoring import weights_of
 from inspector.findings import Finding, Level
 from inspector.words import Language
 
-__all__ = ["Explanation", "explain", "explain_groups", "explain_item", "lines_of", "names_of"]
+__all__ = [
+    "Explanation",
+    "explain",
+    "explain_groups",
+    "explain_item",
+    "lines_of",
+    "names_of",
+    "outline_groups",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,19 @@ def explain_groups(judgement: Judgement) -> tuple[Explanation, ...]:
     """
     names = names_of(judgement)
     return tuple(_group(one, names) for one in judgement.chapters if one.relevant)
+
+
+def outline_groups(judgement: Judgement) -> tuple[Explanation, ...]:
+    """Likewise, without the items: what groups and rows come to, and rows that are missing."""
+    return tuple(_without_items(one) for one in explain_groups(judgement))
+
+
+def _without_items(one: Explanation) -> Explanation:
+    kept = (inner for inner in one.because if inner.finding.code not in _OF_ITEMS)
+    return Explanation(one.finding, tuple(_without_items(inner) for inner in kept))
+
+
+_OF_ITEMS = ("checklist.explain.item", "checklist.explain.recorded", "checklist.explain.unasked")
 
 
 def names_of(judgement: Judgement) -> Mapping[PlaceKey, Text]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from inspector.checklist.bench import Bench, Stand
 from inspector.checklist.definition import FieldSpec, ItemType, Readings, Soft, Text
 from inspector.checklist.expression.compiling import Expression
+from inspector.checklist.expression.nearest import nearest
 from inspector.checklist.expression.values import day_of
 from inspector.checklist.kinds import (
     COMPOSITES,
@@ -34,6 +35,9 @@ _WHOLE = re.compile(r"[-+]?\d{1,15}", re.ASCII)
 
 _CHECKED = ("calculation", "constraint", "default", "default_from")
 
+_YES_AND_NO = frozenset({"yes", "no", "是", "否", "Yes", "No", "True", "False", "TRUE", "FALSE"})
+"""What people write for true and false."""
+
 
 def read_type(record: Record, bench: Bench, *, inside: bool = False) -> ItemType | None:
     """An item's or, ``inside`` a composite, a field's type; its list must be declared."""
@@ -47,10 +51,25 @@ def read_type(record: Record, bench: Bench, *, inside: bool = False) -> ItemType
     if allowed[kind] in SELECTS:
         bench.used_choices.add(list_name)
         if list_name not in bench.choices:
-            record.unknown_word("type", list_name, bench.choices)
+            _note_list(record, bench, kind, list_name)
     elif list_name:
         record.unknown_word("type", f"{kind} {list_name}", allowed)
     return allowed[kind]
+
+
+def _note_list(record: Record, bench: Bench, kind: str, list_name: str) -> None:
+    """Notes a select without a list, or with one that choices do not have."""
+    if list_name and nearest(list_name, sorted(bench.choices)):
+        record.unknown_word("type", list_name, bench.choices)
+        return
+    record.notes.error(
+        "checklist.no_such_list" if list_name else "checklist.no_list_named",
+        record.line_of("type"),
+        type=kind,
+        list=list_name,
+        known=sorted(bench.choices) or "—",
+        nearest=next(iter(bench.choices), "LIST"),
+    )
 
 
 def read_label(record: Record, bench: Bench, name: str, kind: ItemType | None) -> Text:
@@ -134,6 +153,9 @@ def read_required(record: Record, bench: Bench, stand: Stand) -> bool | Expressi
     text = record.expression("required")
     if text in ("", "true", "false"):
         return None if not text else text == "true"
+    if text in _YES_AND_NO:
+        record.unknown_word("required", text, ("true", "false"))
+        return None
     return bench.expression(record, "required", stand=stand.without_own())
 
 

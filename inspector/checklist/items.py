@@ -16,6 +16,7 @@ from inspector.checklist.definition import (
     Text,
 )
 from inspector.checklist.expression.compiling import Expression
+from inspector.checklist.expression.tree import Call, Own, Reference, walk
 from inspector.checklist.inputs import (
     read_field,
     read_input,
@@ -54,6 +55,8 @@ def read_item(
     plain = kind not in COMPOSITES and kind not in WITHOUT_INPUT
     here = Stand(stand.over, stand.repeats, code, bench.names.get(code) if plain else None)
     criterion = bench.expression(record, "pass", stand=here)
+    if criterion is not None and _looks_at_nothing(criterion):
+        bench.notes.warning("checklist.pass_constant", record.line_of("pass"), name=code)
     na, built_to = _allowed(record, "na"), _allowed(record, "built_to")
     item = Item(
         code=code,
@@ -219,6 +222,19 @@ def _responsible(record: Record, kind: ItemType) -> str:
         return ""
     responsible = record.one_of("responsible", Responsible, required=True)
     return responsible.value if responsible else ""
+
+
+def _looks_at_nothing(criterion: Expression) -> bool:
+    """Whether a criterion comes to the same whatever is answered, and wherever."""
+    return not any(
+        isinstance(node, (Own, Reference))
+        or (isinstance(node, Call) and node.function not in _SAME)
+        for node in walk(criterion.tree)
+    )
+
+
+_SAME = frozenset({"true", "false", "not", "boolean", "number", "string", "param", "if"})
+"""Functions that tell nothing of an answer or a place by themselves."""
 
 
 def _weight(record: Record) -> Decimal | None:

@@ -14,6 +14,7 @@ import yaml
 
 from inspector.checklist.decoding import text_of
 from inspector.checklist.notes import Notes
+from inspector.checklist.slips import slip_in
 
 __all__ = ["MAX_BYTES", "Mapping", "Node", "Notes", "Scalar", "Sequence", "read_nodes"]
 
@@ -64,8 +65,8 @@ def read_nodes(content: bytes, *, notes: Notes) -> Node | None:
     Args:
         content: the file's bytes.
         notes: where mistakes are noted (``checklist.too_big``, those of `decoding.text_of`,
-            ``.tab``, ``.not_yaml``, ``.too_deep``, ``.too_many_parts``, ``.no_aliases``,
-            ``.no_tags``, ``.one_document``, ``.twice``, ``.key``).
+            ``.tab``, ``.slip.*``, ``.not_yaml``, ``.too_deep``, ``.too_many_parts``,
+            ``.no_aliases``, ``.no_tags``, ``.one_document``, ``.twice``, ``.key``).
     """
     if len(content) > MAX_BYTES:
         notes.error("checklist.too_big", 1, bytes=len(content), most=MAX_BYTES)
@@ -86,6 +87,10 @@ def read_nodes(content: bytes, *, notes: Notes) -> Node | None:
     return builder.top
 
 
+_UNEVEN = ("expected '-' indicator", "expected key", "mapping values are not allowed")
+"""What libyaml says when a line begins further left or right than its neighbours."""
+
+
 def _note_yaml_error(error: yaml.YAMLError, text: str, notes: Notes) -> None:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 1
@@ -95,8 +100,16 @@ def _note_yaml_error(error: yaml.YAMLError, text: str, notes: Notes) -> None:
         if 0 < near <= len(lines) and lines[near - 1][: _indent(lines[near - 1])].count("\t"):
             notes.error("checklist.tab", near)
             return
+    begun = getattr(error, "context_mark", None)
+    # A key without its colon is marked where the next line begins; its own line is the context.
+    for near in dict.fromkeys((begun.line + 1 if begun is not None else line, line, line - 1)):
+        slip = slip_in(lines[near - 1]) if 0 < near <= len(lines) else None
+        if slip is not None:
+            notes.error(slip.code, near, found=slip.found, wanted=slip.wanted)
+            return
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", "") or "")
-    notes.error("checklist.not_yaml", line, detail=detail)
+    uneven = any(sign in detail for sign in _UNEVEN)
+    notes.error("checklist.slip.indent" if uneven else "checklist.not_yaml", line, detail=detail)
 
 
 def _indent(line: str) -> int:

@@ -31,6 +31,8 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 MAIN_LANGUAGES = ("zh", "en")
 """Languages of a checklist that does not name any."""
 
+_MOST_WORDS = 40
+"""So many words of a list a message names."""
 _NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,12})?", re.ASCII)
 _ABSENT = ("", "~", "null")
 _LONGEST_TEXT = 4000
@@ -268,12 +270,14 @@ class Record:
         words = sorted(str(name) for name in known)
         like = nearest(word, words)
         code = "checklist.unknown_word.near" if like else "checklist.unknown_word"
+        if not words:
+            code = "checklist.unknown_word.none"
         self.notes.error(
             code,
             self.line_of(key) if line is None else line,
             key=key,
             word=word,
-            known=words[:24],
+            known=words[:_MOST_WORDS],
             nearest=like,
         )
 

@@ -106,7 +106,7 @@ def _add(lists: Lists, name: str, cells: Cells, *, sheet: str, main: str, remark
 
 def choice_of(cells: Cells, *, main: str) -> dict[str, Tree]:
     """A choice as a document holds it; a label it lacks is its name."""
-    name = cells.values["name"]
+    name = cells.values.get("name", "")
     texts = cells.texts.get("label") or {main: name}
     label = {main: texts.get(main) or next(iter(texts.values()))}
     choice: dict[str, Tree] = {

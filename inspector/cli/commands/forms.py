@@ -15,8 +15,9 @@ from inspector.checklist.coverage import (
     read_coverage,
     read_steps,
 )
-from inspector.checklist.explaining import explain, lines_of
+from inspector.checklist.explaining import explain, lines_of, outline_groups
 from inspector.checklist.filing import FileKind, files_below, kind_of_file, shown_name
+from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.library import Library
 from inspector.checklist.loading import Loaded, read_definition
@@ -276,6 +277,7 @@ def _run(session: Session, args: argparse.Namespace) -> Outcome:
                 for key, one in local.items()
             ),
             *lines_of(explain(judgement), session.language),
+            *_group_lines(session, judgement),
         ),
         findings=judgement.findings,
         exit=Exit.DONE,
@@ -291,6 +293,21 @@ def _local_line(session: Session, key: str, value: object, one: LocalValue) -> s
         name=one.set_by.name,
         reason=one.reason,
     )
+
+
+def _group_lines(session: Session, judgement: Judgement) -> list[str]:
+    """What the groups and rows come to, where there is more than one."""
+    outline = outline_groups(judgement)
+    lines = [line for one in outline for line in lines_of(one, session.language, indent=1)]
+    if len(lines) < _SEVERAL:
+        return []
+    left = len(lines) - _MOST_GROUPS
+    more = [session.say("cli.forms.more_groups", count=left)] if left > 0 else []
+    return [session.say("cli.forms.by_group"), *lines[:_MOST_GROUPS], *more]
+
+
+_SEVERAL, _MOST_GROUPS = 2, 40
+"""From so many groups on they are printed, and so many of them."""
 
 
 def _judge(session: Session, args: argparse.Namespace) -> Outcome:

@@ -42,7 +42,7 @@ Load = Callable[[str], Loaded]
         (b'[\n\t{"item": "FL-C01"}\n]', "checklist.is_json", 1),
         (b"format: 1\nsurvey:\n\t- type: group\n", "checklist.tab", 3),
         (b"format: 1\nid: 'open\n", "checklist.not_yaml", 3),
-        (b"format: 1\nid: a: b\n", "checklist.not_yaml", 2),
+        (b"format: 1\nid: a: b\n", "checklist.slip.quotes", 2),
         (b"format: 1\nid: x\nid: y\n", "checklist.twice", 3),
         (b"format: 1\n? [1, 2]\n: x\n", "checklist.key", 2),
         (b"format: 1\nid: &x a\nversion: *x\n", "checklist.no_aliases", 2),

@@ -111,7 +111,7 @@ def test_defaults_follow_the_guide(load: Load) -> None:
         ("- {name: ring,", "- {name: dead_end,", "checklist.choice_twice", 17),
         ("lane_form:", "2 lanes:", "checklist.bad_name", 15),
         ("select_one lane_form", "select_one lane_from", "checklist.unknown_word.near", 24),
-        ("select_one lane_form", "select_one", "checklist.unknown_word", 24),
+        ("select_one lane_form", "select_one", "checklist.no_list_named", 24),
         ("type: decimal", "type: decimel", "checklist.unknown_word.near", 27),
         ("over: fire_lane", "over: street", "checklist.unknown_word", 22),
         ("severity: critical", "severity: grave", "checklist.unknown_word", 31),

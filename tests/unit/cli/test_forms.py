@@ -196,7 +196,7 @@ def test_a_whole_programme_is_judged(inspector: Inspector, tmp_path: Path) -> No
          .replace('length_m} <= 40"', 'length_m} <= 40"\n        relevant: "min(${FL-L01}) > 1"'),
          "circle", 27),
         ("expression", SOUND.replace("= 'ring'\"", "= 'ring\""), "expression.open_quote", 32),
-        ("list", SOUND.replace("select_one lane_form", "select_one lanes"), "unknown_word", 24),
+        ("list", SOUND.replace("select_one lane_form", "select_one lanes"), "no_such_list", 24),
         ("gbk", SOUND.encode("gbk"), "gbk", 6),
         ("utf16", SOUND.encode("utf-16"), "utf16", 1),
         ("huge", b"a: b\n" * (10 * 1024 * 1024), "too_big", 1),
@@ -234,3 +234,17 @@ def test_counts_are_told(inspector: Inspector) -> None:
     members = inspector("forms", "check", SHIPPED, "--json").members
     for name, word in (("items", "项"), ("groups", "个分组"), ("choices", "个选项")):
         assert f"{members[name]} {word}" in said.out
+
+
+def test_run_tells_what_groups_and_rows_come_to(inspector: Inspector, tmp_path: Path) -> None:
+    form, answers = tmp_path / "shops.yaml", tmp_path / "answers.json"
+    form.write_text(SHOPS, encoding="utf-8")
+    answers.write_text(json.dumps({"shops": [{"area": "120"}, {"area": "20"}]}), encoding="utf-8")
+    said = inspector("forms", "run", form, "--answers", answers, language=Language.EN).out
+    assert "By part:\n  Shop (" in said
+    assert "    Shop (compound · Shop 1): Rectify" in said
+    answers.write_text(json.dumps({"shops": [{"area": "1"}] * 60}), encoding="utf-8")
+    said = inspector("forms", "run", form, "--answers", answers, language=Language.EN).out
+    assert "Shop 39)" in said
+    assert "Shop 40)" not in said
+    assert "21 more lines" in said

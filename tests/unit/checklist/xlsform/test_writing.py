@@ -297,3 +297,9 @@ def documents(draw: st.DrawFn) -> Document:
 @given(document=documents())
 def test_any_form_comes_back_the_same(document: Document) -> None:
     assert read_back(document) == document
+
+
+def test_a_choice_without_a_name_is_written_all_the_same() -> None:
+    named = {"name": "", "label": {"zh": "空", "en": "None"}}
+    document = form(item("select_one city"), choices={"city": [named]})
+    assert [row["list_name"] for row in cells(document, "choices")] == ["city"]
