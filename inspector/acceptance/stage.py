@@ -9,6 +9,7 @@ from inspector.acceptance.conditions import weigh_conditions
 from inspector.acceptance.parties import signing_seats
 from inspector.acceptance.signatures import handwriting_of
 from inspector.capture.inspections import programme_of
+from inspector.capture.programmes import called_of
 from inspector.domain.acceptance import (
     Acceptance,
     AcceptanceStage,
@@ -47,7 +48,8 @@ def stage_of(workspace: Workspace, reader: Reader, acceptance: AcceptanceId) -> 
 
 
 def with_stage(workspace: Workspace, reader: Reader, row: RoundRow) -> RoundRow:
-    """A round of a list with the stage of its acceptance; as it is when it has none."""
+    """A round of a list with its programme's name and the stage of its acceptance."""
+    row = replace(row, called=called_of(workspace, row.programme))
     if row.acceptance is None:
         return row
     return replace(row, stage=stage_of(workspace, reader, row.acceptance))

@@ -83,6 +83,7 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
     Raises:
         InputError: ``store.no_such_record``, ``inspection.not_a_compound``,
             ``inspection.profile_missing`` and its kin, ``inspection.nothing_asked``,
+            ``inspection.other_profile`` when it has begun with another profile,
             ``checklist.no_programme``, ``checklist.not_at_hand``.
     """
     programme = visit.programme
@@ -95,6 +96,7 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         key = inspection_id(compound, visit.round, visit.kind, programme.code)
         known = writer.find(Inspection, key)
         if known is not None:
+            _check_profile(programme, known, visit.profile)
             return known
         profile = checked_profile(programme, visit.profile)
         milestones = visit.kind is RoundKind.MILESTONES
@@ -130,6 +132,18 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
                 local=local,
             )
         )
+
+
+def _check_profile(programme: Programme, known: Inspection, profile: Mapping[str, str]) -> None:
+    """Refuses to go on with what was begun as if its project had been of another type."""
+    if not profile or dict(profile) == known.profile:
+        return
+    held = [
+        choice.label
+        for question in programme.profile
+        if (choice := question.choice(known.profile.get(question.key, ""))) is not None
+    ]
+    raise InputError("inspection.other_profile", number=known.number, held=held)
 
 
 def _keep(workspace: Workspace, programme: Programme) -> str:

@@ -12,6 +12,7 @@ from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.programme_judgement import ProgrammeJudgement
 from inspector.checklist.programme_judging import judge_programme
 from inspector.domain.inspection import (
+    USUAL,
     Inspection,
     ItemResult,
     RoundKind,
@@ -20,9 +21,10 @@ from inspector.domain.inspection import (
 )
 from inspector.domain.places import Place
 from inspector.store import Reader
+from inspector.words import Language
 from inspector.workspace import Workspace
 
-__all__ = ["Gates", "judge_by_programme", "judge_gates", "judge_whole"]
+__all__ = ["Gates", "called_of", "judge_by_programme", "judge_gates", "judge_whole"]
 
 _UNMET = (ItemResult.FAIL, ItemResult.PENDING)
 
@@ -40,6 +42,19 @@ class Gates:
     record: Inspection | None
     failed: tuple[tuple[str, ItemJudgement], ...] = ()
     waiting: tuple[tuple[str, ItemJudgement], ...] = ()
+
+
+def called_of(workspace: Workspace, code: str) -> tuple[str, str]:
+    """What a programme is called where there is little room, in Chinese and English.
+
+    Empty for the usual one, which is not named; the code where the programme is not at hand.
+    """
+    if code == USUAL:
+        return "", ""
+    for one in workspace.library.programmes:
+        if one.code == code:
+            return one.short.say(Language.ZH), one.short.say(Language.EN)
+    return code, code
 
 
 def judge_by_programme(

@@ -55,6 +55,8 @@ class RoundRow:
         opened_at: of the acceptance, UTC; None likewise.
         stage: what the acceptance waits for; None until the room of acceptance has weighed it.
         programme: code of the programme it was walked for.
+        called: what that is called, in Chinese and English; empty for the usual one, and until
+            the room of acceptance has looked it up.
     """
 
     id: InspectionId
@@ -72,6 +74,7 @@ class RoundRow:
     opened_at: datetime | None
     stage: AcceptanceStage | None = None
     programme: str = USUAL
+    called: tuple[str, str] = ("", "")
 
     @property
     def is_running(self) -> bool:

@@ -147,7 +147,8 @@ class _Row(Themed, QFrame):
         answered = self.tr("已答 {done} / {total}").format(done=counts.done, total=counts.total)
         failed = self.tr("不合格 {failed}").format(failed=counts.failed) if counts.failed else ""
         last = self.tr("最近作答 {time}").format(time=f"{at:%m-%d %H:%M}")
-        parts = (round_, kind, one.number, answered, failed, last)
+        called = one.called[self._language is not Language.ZH]
+        parts = (called, round_, kind, one.number, answered, failed, last)
         self._line.say(" · ".join(part for part in parts if part))
         self._ring.setAccessibleName(answered)
         if one.locked:

@@ -61,6 +61,11 @@ class ProjectPart(Themed, QWidget):
         self.change.clicked.connect(self._go)
         self.follow_theme()
 
+    def keeps(self, judged: ProgrammeJudgement, language: Language) -> bool:
+        """Whether its form is open and still fits: what is being chosen must not be closed."""
+        same = judged.programme == self._judged.programme and language is self._language
+        return same and not self.form.isHidden() and judged.profile == self._judged.profile
+
     def show_preview(self, change: ProfileChange) -> None:
         """Says what a change would come to; what was chosen since then is asked for again."""
         if change.after != self.form.said():

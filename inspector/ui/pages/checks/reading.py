@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from inspector.capture.answers import Entry
-from inspector.capture.programmes import judge_by_programme
+from inspector.capture.programmes import called_of, judge_by_programme
 from inspector.capture.records import judging_day, read_records
 from inspector.capture.sessions import judge_theme, offered_choices, try_answer
 from inspector.capture.standing import read_standing
@@ -57,6 +57,7 @@ class Running:
         locked: whether signatures hold it.
         worked_at: time of the latest answer; that of the beginning before there is one.
         counts: how far it is.
+        called: name of its programme in Chinese and English; empty for the usual one.
     """
 
     id: InspectionId
@@ -69,6 +70,7 @@ class Running:
     locked: bool
     worked_at: datetime
     counts: Counts
+    called: tuple[str, str] = ("", "")
 
 
 def read_sheet(
@@ -214,6 +216,7 @@ def _running(
         locked=bool(record.locked_by),
         worked_at=worked_at,
         counts=counts,
+        called=called_of(workspace, record.programme),
     )
 
 

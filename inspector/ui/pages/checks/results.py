@@ -9,6 +9,7 @@ from inspector import words
 from inspector.checklist.explaining import explain_item, lines_of
 from inspector.checklist.judgement import Ground, ItemJudgement, Judgement
 from inspector.clock import CHINA
+from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Level
 from inspector.ui.pages.checks.programme_part import ProgrammePart
@@ -58,6 +59,7 @@ class ResultsPanel(Themed, QWidget):
         self._asking = False
         self._themes = QVBoxLayout()
         self._parts: list[_ThemePart] = []
+        self._shown: InspectionId | None = None
         self.programme: ProgrammePart | None = None
         self.project: ProjectPart | None = None
         self._open = Label(size=15, parent=self)
@@ -98,18 +100,26 @@ class ResultsPanel(Themed, QWidget):
         self._say_completion()
 
     def _show_programme(self, sheet: Sheet) -> None:
-        for old in (self.programme, self.project):
+        judged, project = sheet.programme, self.project
+        kept = (
+            project is not None
+            and judged is not None
+            and self._shown == sheet.inspection.id
+            and not sheet.locked
+            and project.keeps(judged, self._language)
+        )
+        self._shown = sheet.inspection.id
+        for old in (self.programme, None if kept else project):
             if old is not None:
                 self._themes.removeWidget(old)
                 old.hide()
                 old.deleteLater()
-        self.programme = self.project = None
-        judged = sheet.programme
+        self.programme, self.project = None, project if kept else None
         if judged is None:
             return
         self.programme = ProgrammePart(judged, self._language, self)
-        self._themes.addWidget(self.programme)
-        if judged.programme.profile:
+        self._themes.insertWidget(0, self.programme)
+        if judged.programme.profile and not kept:
             self.project = ProjectPart(judged, self._language, locked=sheet.locked, parent=self)
             self.project.preview_asked.connect(self.preview_asked)
             self.project.change_asked.connect(self.change_asked)

@@ -194,9 +194,22 @@ class BeginPanel(Themed, QWidget):
         else:
             said = self.tr("这一轮已经开始过（{number}），会打开它，不会重复建立。")
             self.begin.set_text(self.tr("打开这一轮") if known else self.tr("开始检查"))
-        self._known.say(said.format(number=known.number) if known else "")
+        self._known.say(said.format(number=known.number) + self._project_of(known) if known else "")
         # What was begun keeps what was said then; it is changed there, with a preview.
         self.profile.setVisible(known is None and bool(offer.programme.profile))
+
+    def _project_of(self, known: RoundRow) -> str:
+        """What was said of the project then, and where that is changed."""
+        profile = self._start.held.get(known.id, {})
+        said = [
+            choice.label.say(self._language)
+            for question in self._offer().programme.profile
+            if (choice := question.choice(profile.get(question.key, ""))) is not None
+        ]
+        if not said:
+            return ""
+        joint = "；" if self._language is Language.ZH else "; "
+        return "\n" + words.say("compounds.begun_profile", self._language, project=joint.join(said))
 
     def _begun(self) -> RoundRow | None:
         """The inspection that would be opened instead of begun."""
@@ -229,7 +242,7 @@ class BeginPanel(Themed, QWidget):
                 self._kind(),
                 programme=self._programme,
                 inspectors=people,
-                profile=self.profile.said(),
+                profile={} if self.profile.isHidden() else self.profile.said(),
             )
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from inspector.capture.records import region_of
 from inspector.checklist.definition import Text
 from inspector.checklist.library import Library
-from inspector.domain.ids import PlaceId
+from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import USUAL, Inspection, RoundKind
 from inspector.domain.parties import Person
 from inspector.domain.places import Place
@@ -48,6 +48,7 @@ class Start:
         person: who works here.
         offers: programmes, those of the compound's region first.
         profiles: what was last said of the compound's project, by programme.
+        held: what was said of it in each inspection.
     """
 
     year: int
@@ -56,6 +57,7 @@ class Start:
     person: Person
     offers: tuple[Offer, ...]
     profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    held: Mapping[InspectionId, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @property
     def proposed(self) -> str:
@@ -85,6 +87,7 @@ def read_start(workspace: Workspace, compound: PlaceId) -> Start:
         person=workspace.person,
         offers=_offers(workspace.library, region),
         profiles={one.programme: one.profile for one in held if one.profile},
+        held={one.id: one.profile for one in held if one.profile},
     )
 
 

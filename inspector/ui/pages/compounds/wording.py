@@ -111,11 +111,14 @@ class Wording(QObject):
         return said[:1].upper() + said[1:]
 
     def round(self, row: RoundRow) -> str:
-        """``竣工验收 · 2026 年第 1 轮``; a running record has no rounds."""
-        if row.kind is RoundKind.MILESTONES:
-            return words.term(row.kind, self.language)
+        """``美丽家园 · 竣工验收 · 2026 年第 1 轮``; a running record has no rounds."""
         said = self.tr("{year} 年第 {ordinal} 轮").format(year=row.year, ordinal=row.ordinal)
-        return f"{words.term(row.kind, self.language)}{DOT}{said}"
+        parts = (
+            row.called[self.language is not Language.ZH],
+            words.term(row.kind, self.language),
+            "" if row.kind is RoundKind.MILESTONES else said,
+        )
+        return DOT.join(part for part in parts if part)
 
     def day(self, moment: datetime | date | None) -> str:
         """A day in China, ``2026-11-22``; empty for none."""

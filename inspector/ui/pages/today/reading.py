@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from inspector.acceptance.stage import waits_for, with_stages
+from inspector.capture.programmes import called_of
 from inspector.capture.standing import Figures, Standing, read_standing
 from inspector.checklist.definition import Definition
 from inspector.clock import CHINA
@@ -16,7 +17,7 @@ from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person, Role
-from inspector.domain.places import Place
+from inspector.domain.places import Place, PlaceKind
 from inspector.domain.programme import USUAL
 from inspector.durable import disk_errors
 from inspector.errors import InputError
@@ -66,6 +67,7 @@ def read_day(workspace: Workspace) -> Day:
         since = datetime.combine(monday, time.min, tzinfo=CHINA)
         done = answers_by_day(reader, since=since)
         resume = _resume(workspace, reader, touches[0]) if touches else None
+        binding = _programmes(workspace, reader, compounds)
     touched = {one.inspection: one.at for one in touches}
     street = workspace.info.role is Role.STREET
     return Day(
@@ -79,9 +81,12 @@ def read_day(workspace: Workspace) -> Day:
         mine=_attention(compounds, lambda row: row.id in mine),
         week=tuple((day, due.get(day, 0)) for day in days),
         done=tuple((day, done.get(day, 0)) for day in days),
-        checklists=tuple(
-            Checklist((one.label.zh, one.label.en), one.version)
-            for one in _usual_checklists(workspace)
+        checklists=(
+            *(
+                Checklist((one.label.zh, one.label.en), one.version)
+                for one in _usual_checklists(workspace)
+            ),
+            *(Checklist(called, version) for called, version in binding),
         ),
     )
 
@@ -89,6 +94,20 @@ def read_day(workspace: Workspace) -> Day:
 def _usual_checklists(workspace: Workspace) -> tuple[Definition, ...]:
     themes = workspace.library.find_programme(USUAL).themes
     return tuple(workspace.library.find(rule.template) for rule in themes)
+
+
+def _programmes(
+    workspace: Workspace, reader: Reader, compounds: Sequence[CompoundRow]
+) -> tuple[tuple[tuple[str, str], str], ...]:
+    """The programmes made for a region of the register, and those that are walked, by version."""
+    walked = {row.round.programme for row in compounds if row.round}
+    codes = {place.code or "" for place in reader.all(Place, kind=PlaceKind.STREET)}
+    return tuple(
+        (called_of(workspace, one.code), one.version)
+        for one in workspace.library.programmes
+        if one.code != USUAL
+        and (one.code in walked or (one.region and any(map(one.binds_in, codes))))
+    )
 
 
 def read_progress(
