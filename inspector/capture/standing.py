@@ -19,7 +19,7 @@ from inspector.checklist.definition import Text
 from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
 from inspector.checklist.scoring import tally_of
 from inspector.domain.ids import InspectionId, PlaceId, RowId
-from inspector.domain.inspection import Inspection, ItemResult, Row, ThemeVerdict
+from inspector.domain.inspection import Inspection, Row, ThemeVerdict
 from inspector.store import Reader
 from inspector.store.queries.today import stamp_of
 from inspector.workspace import Workspace
@@ -166,7 +166,7 @@ def _standing(
                 row=_row(one),
             )
             for theme, one in asked
-            if one.result is ItemResult.PENDING
+            if one.is_waiting
         ),
         order=tuple((one.item.code, _key(one)) for _, one in asked),
     )

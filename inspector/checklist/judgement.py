@@ -91,8 +91,15 @@ class ItemJudgement:
         """
         if not self.relevant or self.item.type in _SILENT:
             return False
-        entered = (one for one in self.item.fields if one.is_entered)
-        return self.item.judged or any(one.name in self.asked for one in entered)
+        if self.item.judged or self.item.type is ItemType.IMAGE:
+            return True
+        return any(one.is_entered and one.name in self.asked for one in self.item.fields)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still to be answered; what asks for photos alone is answered by them."""
+        photos = self.item.type is ItemType.IMAGE and bool(self.missing)
+        return self.result is ItemResult.PENDING or (photos and self.result is None)
 
     def noted(self, code: str) -> bool:
         """Whether a finding stands among its reasons."""
@@ -104,7 +111,8 @@ class ItemJudgement:
 
         It counts neither as answered nor as waiting.
         """
-        if self.result is not None or self.missing or not self.is_asked:
+        photos = self.item.type is ItemType.IMAGE
+        if self.result is not None or self.missing or photos or not self.is_asked:
             return False
         return not any(one.is_entered and one.name in self.values for one in self.item.fields)
 

@@ -55,10 +55,10 @@ class Totals:
         result = one.result
         if one.is_left_open:
             self.left += sign
+        elif one.is_waiting:
+            self.pending += sign
         elif result is None:
             self.recorded += sign
-        elif result is ItemResult.PENDING:
-            self.pending += sign
         elif result is ItemResult.NA:
             self.na += sign
         elif result is ItemResult.FAIL:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QPlainTextEdit
 
 from inspector.checklist.editing.changes import set_value
@@ -19,6 +21,7 @@ from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
+from inspector.ui.screens.entries import begin_entries, begin_milestones
 from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State
 from inspector.ui.shell.pages import Page, PageView
@@ -57,6 +60,18 @@ def _failed(cast: Cast) -> State:
         "item": answer.item,
         "place": str(answer.place),
     }
+
+
+def _at(item: str) -> Callable[[Cast], State]:
+    """A form with every kind of entry, at an item."""
+    return lambda cast: {
+        "inspection": begin_entries(cast.workspace, cast.compound()),
+        "item": item,
+    }
+
+
+def _milestones(cast: Cast) -> State:
+    return {"inspection": begin_milestones(cast.workspace, cast.compound())}
 
 
 def _defect(state: DefectState, place: str) -> Scene:
@@ -258,6 +273,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("checks", "open", _LIFE, state=lambda cast: {**_begun(cast), "only_open": True}),
     Scene("checks", "results", "inspected", state=lambda c: {**_complete(c), "results": True}),
     Scene("checks", "locked", state=_complete),
+    Scene("checks", "kinds", _LIFE, state=_at("RZ-R")),
+    Scene("checks", "doubt", _LIFE, state=_at("RZ-W")),
+    Scene("checks", "cascade", _LIFE, state=_at("RZ-D")),
+    Scene("checks", "signing", _LIFE, state=_at("RZ-H")),
+    Scene("checks", "rows", _LIFE, state=lambda cast: {**_at("")(cast), "chapter": "shops"}),
+    Scene("checks", "milestones", _LIFE, state=_milestones),
     Scene("defects", "board", _LIFE, state=lambda _: {"view": "board", "filter": "all"}),
     Scene("defects", "list", _LIFE, state=lambda _: {"view": "list", "filter": "all"}),
     Scene("defects", "week", _LIFE, state=lambda _: {"view": "board", "filter": "week"}),

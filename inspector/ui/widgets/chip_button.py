@@ -75,8 +75,11 @@ class ChipButton(Themed, QPushButton):
     def sizeHint(self) -> QSize:
         """One line and room around it; the same chosen or not, so that nothing jumps."""
         # By the layout that `heightForWidth` asks: it may be a pixel wider than the metrics say.
-        wide = lay_out(self.text(), font(15, bold=True), _ONE_LINE).width
-        natural = ceil(wide) + 2 * px(self._beside) + self._icon_room()
+        # Bold letters are not wider than plain ones in every text, and a line needs a breath more
+        # than its letters or its last one goes into a second.
+        letters = (font(15, bold=True), font(15))
+        wide = max(lay_out(self.text(), one, _ONE_LINE).width for one in letters)
+        natural = ceil(wide) + 1 + 2 * px(self._beside) + self._icon_room()
         return QSize(max(natural, self._least), px(44))
 
     def minimumSizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from inspector import words
-from inspector.checklist.definition import Definition, Item, ItemType
+from inspector.checklist.definition import Definition, Group, Item, ItemType
 from inspector.domain.ids import PlaceId, RowId
 from inspector.ui.pages.checks.sheet import Counts, Key, Part, Section, Sheet
 from inspector.ui.pages.checks.stack_parts import Block, BlockKind, RowKeys
@@ -84,10 +84,11 @@ def row_title(sheet: Sheet, row: Part, language: Language) -> str:
 
 def row_name(sheet: Sheet, row: Part, language: Language) -> str:
     """The first text or choice that was entered in a row; empty when there is none."""
-    for key in row.each_key():
-        if key[1] != row.at:
+    for item in _sayers(row.group):
+        held = sheet.judged.get((item.code, row.at))
+        if held is None or not held[1].relevant:
             continue
-        theme, judged = sheet.judged[key]
+        theme, judged = held
         definition = sheet.judgements[theme].definition
         for spec in judged.item.fields:
             value = judged.values.get(spec.name)
@@ -97,6 +98,16 @@ def row_name(sheet: Sheet, row: Part, language: Language) -> str:
                 said = " ".join(labels.get(value, value).split())
                 return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
     return ""
+
+
+def _sayers(group: Group) -> Iterator[Item]:
+    """The items of a row that say in words what it is about."""
+    for child in group.children:
+        if isinstance(child, Item):
+            if any(spec.type in _SAYING for spec in child.fields):
+                yield child
+        elif child.repeat is None:
+            yield from _sayers(child)
 
 
 def block_id(group: str, at: PlaceId) -> str:
@@ -298,4 +309,18 @@ def _fact(definition: Definition, item: Item, value: str, language: Language) ->
             if choice.name == value:
                 return choice.label.say(language)
     unit = item.fields[0].unit if item.fields else ""
-    return f"{value} {words.unit(unit, language)}".strip()
+    return (
+        f"{value} {words.unit(unit or _unit_of_limit(definition, item, value), language)}".strip()
+    )
+
+
+def _unit_of_limit(definition: Definition, item: Item, value: str) -> str:
+    """The unit of a parameter that a calculation gives as it is; empty for anything else."""
+    formula = item.fields[0].calculation if item.fields else None
+    named = frozenset[str]() if formula is None else formula.parameters
+    units = {
+        one.unit
+        for one in definition.parameters
+        if one.key in named and format(one.value, "f") == value
+    }
+    return units.pop() if len(units) == 1 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -127,7 +127,7 @@ class _Help(Themed, QWidget):
         self._text = Label(size=14, ink="text.2", parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.key)
+        self._column.addWidget(self.key, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._text)
         self._text.hide()
         self.follow_theme()

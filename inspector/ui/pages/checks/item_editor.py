@@ -30,6 +30,7 @@ __all__ = ["ItemEditor"]
 
 _BESIDE = 470
 """An editor no wider than this stands beside the question."""
+_ONE_LINE = 58
 _LABEL = 200
 _NA_PLACE = 2
 """Of the digit 3, which means 不适用 wherever it chooses nothing else."""
@@ -79,8 +80,10 @@ class ItemEditor(Themed, QWidget):
         self._foot.addWidget(self._na)
         self._foot.addWidget(self._built)
         self._foot.addStretch(0)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._column.addLayout(self._box)
         self._box.addLayout(self._fields)
         self._box.addLayout(self._foot)
         self.follow_theme()
@@ -173,6 +176,7 @@ class ItemEditor(Themed, QWidget):
         self._fields.setSpacing(px(8))
         self._foot.setSpacing(px(8))
         self._box.setSpacing(px(10))
+        self._column.setSpacing(px(10))
         self._settle()
 
     def _show_single(self, field: FieldView, *, today: date, read_only: bool) -> None:
@@ -195,7 +199,7 @@ class ItemEditor(Themed, QWidget):
         self._single.show_field(field, today=today, read_only=read_only)
         if has_extras(field) and self._extras is None:
             self._extras = FieldExtras(self)
-            self._fields.addWidget(self._extras)
+            self._column.addWidget(self._extras)
             self._extras.reason_given.connect(
                 lambda reason: self.reason_given.emit(self._name, reason)
             )
@@ -241,12 +245,17 @@ class ItemEditor(Themed, QWidget):
         if self._single is None:
             return
         extras = self._extras is not None and not self._extras.isHidden()
-        narrow = self._single.sizeHint().width() <= px(_BESIDE) and not self._single.is_wide
-        beside = narrow and not extras
+        beside = self._single.sizeHint().width() <= px(_BESIDE) and not self._single.is_wide
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._box.setDirection(way)
-        self._foot.setStretch(_RIGHT_GAP, int(not beside))
-        self.setProperty("below", "" if beside else "yes")
+        low = self._single.sizeHint().height() <= px(_ONE_LINE)
+        align = Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop
+        for chip in (self._chip, self._na, self._built):
+            self._foot.setAlignment(chip, align)
+        # What is left of the width stands behind both, not between them.
+        self._foot.setStretch(_RIGHT_GAP, 1)
+        self._box.setStretchFactor(self._foot, int(beside))
+        self.setProperty("below", "" if beside and not extras else "yes")
 
 
 class _FieldRow(Themed, QWidget):

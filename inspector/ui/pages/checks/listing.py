@@ -6,7 +6,7 @@ from uuid import UUID
 
 from inspector import words
 from inspector.domain.ids import PlaceId, RowId
-from inspector.ui.pages.checks.blocks import row_title
+from inspector.ui.pages.checks.blocks import row_name, row_title
 from inspector.ui.pages.checks.contents import Entry
 from inspector.ui.pages.checks.route import By, Stop, counts_at, place_order, sections_at, stops
 from inspector.ui.pages.checks.sheet import Counts, Part, Section, Sheet
@@ -208,7 +208,8 @@ def _row_entries(sheet: Sheet, part: Part, language: Language, *, level: int) ->
         if not isinstance(one, Part):
             continue
         if one.number:
-            title = row_title(sheet, one, language)
+            said = row_name(sheet, one, language)
+            title = f"{one.number}  {said}" if said else row_title(sheet, one, language)
             found.append(_entry(f"row:{one.at}", title, one.counts, language, level=level))
         found += _row_entries(sheet, one, language, level=level + bool(one.number))
     return found

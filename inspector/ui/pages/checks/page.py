@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,24 +11,19 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inspector import words
-from inspector.capture.inspections import complete_inspection, reopen_inspection
 from inspector.clock import CHINA
-from inspector.domain.inspection import Inspection, RoundKind
-from inspector.errors import InspectorError
+from inspector.domain.inspection import RoundKind
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Notice
-from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks.chooser import Chooser
+from inspector.ui.pages.checks.completing import CompletingPage
 from inspector.ui.pages.checks.furniture import FilterPair, ProgressNote, RunnerBar, SavedNote
 from inspector.ui.pages.checks.newer import NewerVersions
-from inspector.ui.pages.checks.project_change import ProjectChange
 from inspector.ui.pages.checks.reading import Counts, Running, read_running
-from inspector.ui.pages.checks.results import ResultsPanel
 from inspector.ui.pages.checks.route import By, Filter, counts_at
-from inspector.ui.pages.checks.runner import Runner
 from inspector.ui.pages.checks.whereabouts import Whereabouts, whereabouts_of
 from inspector.ui.shell.action_button import make_action
-from inspector.ui.shell.pages import KeyEntry, PageView
+from inspector.ui.shell.pages import KeyEntry
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.tasks import NOT_SAVED
 from inspector.ui.widgets.button import Button
@@ -37,13 +31,12 @@ from inspector.ui.widgets.button import Button
 __all__ = ["ChecksPage"]
 
 
-class ChecksPage(PageView):
+class ChecksPage(CompletingPage):
     """Chooses an inspection, shows it in the runner, completes it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.chooser = Chooser(self)
-        self.runner = Runner(desk, self)
         self._blank = QWidget(self)
         self._layers = QStackedLayout(self)
         self._layers.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +49,6 @@ class ChecksPage(PageView):
         self.saved = SavedNote()
         self.filter = FilterPair()
         self.results_key = Button(icon="clipboard-check")
-        self._results: ResultsPanel | None = None
-        self._projects = ProjectChange(desk, self.runner, self)
         self.newer = NewerVersions(desk, self.runner, self)
         self._narrow_newer = make_action(self, "", run=self.show_newer, icon="refresh-cw")
         self._narrow_results = make_action(self, "", run=self.show_results, icon="clipboard-check")
@@ -252,96 +243,9 @@ class ChecksPage(PageView):
         if self._choosing:
             self.chooser.show_running(self._running, self.desk.language)
 
-    # Results
-
-    def show_results(self) -> None:
-        """What it comes to, in the side panel."""
-        sheet = self.runner.sheet
-        if sheet is None:
-            return
-        self.runner.flush()
-        panel = ResultsPanel()
-        panel.show_sheet(sheet, self.desk.language)
-        panel.item_asked.connect(self._go_to_item)
-        panel.complete_asked.connect(self._complete)
-        panel.reopen_asked.connect(self._reopen)
-        self._projects.attend(panel)
-        panel.destroyed.connect(partial(self._forget_results, id(panel)))
-        self._results = panel
-        self.panel_asked.emit(panel)
-        self.runner.look()  # photos and answers may have come in elsewhere
-
     def show_newer(self) -> None:
         """What going on with a newer checklist comes to, in the side panel."""
         self.newer.show_panel(self.panel_asked.emit)
-
-    def _forget_results(self, gone: int, _object: object = None) -> None:
-        if self._results is not None and id(self._results) == gone:
-            self._results = None
-
-    def _go_to_item(self, item: str, place: str) -> None:
-        if self._is_compact:
-            self.panel_dropped.emit()
-        sheet = self.runner.sheet
-        if sheet is not None:
-            state = {"inspection": str(sheet.inspection.id), "item": item, "place": place}
-            self.restore({**state, "by": self.runner.by.value})
-
-    def _complete(self) -> None:
-        sheet = self.runner.sheet
-        assert sheet is not None
-        self.runner.flush()
-        self.desk.tasks.write(
-            partial(complete_inspection, self.desk.opened, inspection=sheet.inspection.id),
-            receiver=self,
-            done=self._completed,
-            failed=self._not_completed,
-        )
-
-    def _completed(self, record: Inspection) -> None:
-        self.panel_dropped.emit()
-        use = partial(complete_inspection, self.desk.opened, inspection=record.id)
-        self.desk.undo.did(
-            "undo.complete",
-            back=partial(reopen_inspection, self.desk.opened, inspection=record.id),
-            again=partial(use, at=record.completed_at),
-            shown=self.runner.look,
-            receiver=self,
-            number=record.number,
-        )
-        self.desk.notices.tell(NoticeTone.DONE, "checks.completed", number=record.number)
-        self.runner.look()
-
-    def _reopen(self) -> None:
-        sheet = self.runner.sheet
-        if sheet is None or sheet.inspection.completed_at is None:
-            return
-        self.desk.tasks.write(
-            partial(reopen_inspection, self.desk.opened, inspection=sheet.inspection.id),
-            receiver=self,
-            done=partial(self._reopened, sheet.inspection.completed_at),
-            failed=self._not_completed,
-        )
-
-    def _reopened(self, completed_at: datetime, record: Inspection) -> None:
-        self.panel_dropped.emit()
-        use = partial(complete_inspection, self.desk.opened, inspection=record.id)
-        self.desk.undo.did(
-            "undo.reopen",
-            back=partial(use, at=completed_at),
-            again=partial(reopen_inspection, self.desk.opened, inspection=record.id),
-            shown=self.runner.look,
-            receiver=self,
-            toast=True,
-            number=record.number,
-        )
-        self.runner.look()
-
-    def _not_completed(self, problem: InspectorError) -> bool:
-        if self._results is None:
-            return False
-        self._results.say_error(words.error(problem, self.desk.language))
-        return True
 
     # Which inspection
 

@@ -107,10 +107,10 @@ def shown_keys(
     """
     if wanted is Filter.ALL:
         return section.keys
-    result = ItemResult.PENDING if wanted is Filter.OPEN else ItemResult.FAIL
-    return tuple(
-        key for key in section.keys if key in kept or sheet.judged[key][1].result is result
-    )
+    if wanted is Filter.OPEN:
+        return tuple(key for key in section.keys if key in kept or sheet.judged[key][1].is_waiting)
+    fail = ItemResult.FAIL
+    return tuple(key for key in section.keys if key in kept or sheet.judged[key][1].result is fail)
 
 
 def next_open(
@@ -140,7 +140,7 @@ def next_open(
         (
             (one, key)
             for one, key in around
-            if key not in skipped and sheet.judged[key][1].result is ItemResult.PENDING
+            if key not in skipped and sheet.judged[key][1].is_waiting
         ),
         None,
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector.capture.bulk import passable
 from inspector.capture.repeats import Spot
 from inspector.domain.ids import InspectionId, RowId
-from inspector.domain.inspection import ItemResult, Row
+from inspector.domain.inspection import Row
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
@@ -238,7 +238,7 @@ class RunnerWay(RunnerLook):
             return
         section, part = found
         keys = [key for key in part.each_key() if key[1] == part.at] or list(part.each_key())
-        open_ = (key for key in keys if self.sheet.judged[key][1].result is ItemResult.PENDING)
+        open_ = (key for key in keys if self.sheet.judged[key][1].is_waiting)
         key = next(open_, next(iter(keys), None))
         self._opened = self._opened.with_row(row, is_open=True)
         if self.wanted is not Filter.ALL:

@@ -231,7 +231,7 @@ def counts_of(items: Iterable[ItemJudgement]) -> Counts:
     asked = [one for one in items if one.is_asked]
     owed = [one for one in asked if not one.is_left_open]
     return Counts(
-        done=sum(one.result is not ItemResult.PENDING for one in owed),
+        done=sum(not one.is_waiting for one in owed),
         total=len(owed),
         failed=sum(one.is_open_fail for one in owed),
         na=sum(one.result is ItemResult.NA for one in owed),

@@ -324,6 +324,8 @@ def _short(found: Finding, item: Item, language: Language) -> str:
 def _state(judged: ItemJudgement, language: Language) -> str:
     if judged.result is None:
         return words.say("checks.recorded" if judged.values else "checks.optional", language)
+    if judged.item.type is ItemType.MILESTONE and judged.result is ItemResult.PASS:
+        return words.say("checks.reached", language)
     return words.term(judged.result, language)
 
 

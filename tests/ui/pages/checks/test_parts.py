@@ -153,6 +153,11 @@ def test_what_is_calculated_is_said_in_words(runner: Desk) -> None:
     )
     minutes = replace(known, fields=(replace(known.fields[0], unit="min"),))
     assert said(minutes, "30", Language.ZH) == "30 分钟"
+    lifts = runner.workspace.library.find("core-elevators")
+    limit = lifts.item("rescue_max_min")
+    assert limit is not None
+    assert _fact(lifts, limit, "30", Language.ZH) == "30 分钟"
+    assert _fact(lifts, limit, "31", Language.ZH) == "31"
     assert said(known, "7", Language.ZH) == "7"
     trucks = [key for key in sheet.judged if key[0] == "WS-P00-truck"]
     assert trucks
