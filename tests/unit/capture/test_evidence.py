@@ -45,12 +45,14 @@ def pictures(field: Workspace) -> Path:
 
 
 def files(workspace: Workspace) -> set[str]:
-    """Everything below media and cache, temporary folders aside."""
+    """Everything below media and cache but the programmes that were kept when it began."""
+    with workspace.read() as reader:
+        kept = {one.programme_digest for one in reader.all(Inspection)}
     return {
         str(path.relative_to(workspace.folder))
         for part in ("media", "cache")
         for path in (workspace.folder / part).rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name not in kept
     }
 
 
