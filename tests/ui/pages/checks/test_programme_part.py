@@ -19,6 +19,7 @@ from inspector.domain.inspection import Inspection
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.programme_part import ProgrammePart
 from inspector.ui.pages.checks.project_part import ProjectPart
+from inspector.ui.pages.checks.results import ResultsPanel
 from inspector.ui.widgets.label import Label
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -108,6 +109,53 @@ def test_another_type_of_project_is_previewed_and_then_asked(
     with field.read() as reader:
         assert reader.get(Inspection, pilot.id).profile == {"version": "improved"}
         assert len(reader.revisions(pilot.id)) == 2
+
+
+def test_a_refresh_leaves_an_open_project_form_open(
+    open_at: Callable[..., MainWindow], qtbot: QtBot, field: Workspace
+) -> None:
+    visit = replace(VISIT, programme="minhang", profile={"version": "basic"})
+    pilot = begin_inspection(field, compound=COMPOUND, visit=visit)
+    window = open_at(field, "checks", {"inspection": str(pilot.id), "theme": "MVR"})
+    runner = Desk(window, field, pilot, qtbot)
+    runner.settle()
+    runner.page.results_key.click()
+    runner.settle()
+    (project,) = runner.window.findChildren(ProjectPart)
+    (panel,) = runner.window.findChildren(ResultsPanel)
+    project.edit.click()
+    project.form.chips("version").chip("improved").click()
+    runner.settle()
+    sheet = panel._sheet
+    assert sheet is not None
+    panel.show_sheet(sheet, Language.ZH)
+    assert panel.project is project
+    assert not project.form.isHidden()
+    assert project.form.said() == {"version": "improved"}
+    assert not project.change.isHidden()
+    project.edit.click()
+    panel.show_sheet(sheet, Language.ZH)
+    assert panel.project is not project
+
+
+@pytest.mark.parametrize(("language", "found"), [(Language.ZH, "15 m²"), (Language.EN, "15 m²")])
+def test_measured_values_stand_beside_their_limits(
+    qtbot: QtBot, language: Language, found: str
+) -> None:
+    library = Library.load(paths.forms())
+    programme = library.find_programme("qingyuan")
+    themes = {"QFA": library.find("qingyuan-facilities")}
+    answers = {"answers": {"QFA-01": {"area_m2": "60", "households": "400"}}}
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    part = ProgrammePart(
+        try_programme(programme, themes, answers, today=date(2026, 3, 2)), language, holder
+    )
+    assert part.measures is not None
+    said = texts(part.measures)
+    assert any(found in text for text in said)
+    assert any("≥ 30 m²" in text for text in said)
+    assert not any("；" in text for text in said)
 
 
 def test_the_usual_programme_says_all_in_its_themes(runner: Desk) -> None:

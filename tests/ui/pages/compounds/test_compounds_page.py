@@ -209,6 +209,24 @@ def test_programmes_of_other_regions_stand_behind_one_chip(show: Shower, field: 
     assert RoundKind.MILESTONES.value not in panel.kinds._chips
 
 
+def test_what_has_begun_says_as_what_project_and_where_that_is_changed(
+    show: Shower, field: Workspace
+) -> None:
+    visit = replace(VISIT, programme="minhang", profile={"version": "basic"})
+    begun = begin_inspection(field, compound=OTHER_COMPOUND, visit=visit)
+    shown = show(field, {"compound": str(OTHER_COMPOUND)})
+    panel = begin_of(shown)
+    assert panel.programmes.names() == ("minhang",)
+    panel.year.set_text(str(VISIT.round.year))
+    panel.ordinal.set_text(str(VISIT.round.ordinal))
+    panel._look()
+    said = panel._known.text()
+    assert begun.number in said
+    assert "基础版" in said
+    assert "更改项目情况" in said
+    assert panel.profile.isHidden()
+
+
 def test_a_programme_asks_what_type_of_project_it_is(show: Shower, field: Workspace) -> None:
     shown = show(field, {"compound": str(OTHER_COMPOUND)})
     panel = begin_of(shown)
