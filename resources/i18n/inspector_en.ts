@@ -3110,6 +3110,21 @@
     </message>
 </context>
 <context>
+    <name>MeasuresPart</name>
+    <message>
+        <source>实测值与限值</source>
+        <translation>Measured values and limits</translation>
+    </message>
+    <message>
+        <source>实测</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>限值</source>
+        <translation>Limit</translation>
+    </message>
+</context>
+<context>
     <name>MissingPhotos</name>
     <message>
         <source>还差 {count} 张{role}</source>
@@ -4934,6 +4949,10 @@
         <source>关于</source>
         <translation>About</translation>
     </message>
+    <message>
+        <source>本地参数</source>
+        <translation>Local thresholds</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPanel</name>
@@ -5428,6 +5447,30 @@
         <source>取消</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>任务包</source>
+        <translation>Task package</translation>
+    </message>
+    <message>
+        <source>把发布的清单和本地参数签名导出，检查组在“数据包”里导入后，新开始的检查就按它们来。</source>
+        <translation>Exports published checklists and local values, signed. Once a group imports them under &quot;Bundles&quot;, its new inspections go by them.</translation>
+    </message>
+    <message>
+        <source>这里还没有发布过清单；可以只导出本地参数。</source>
+        <translation>No checklist was published here yet; local values can be exported alone.</translation>
+    </message>
+    <message>
+        <source>带上本地参数</source>
+        <translation>With local values</translation>
+    </message>
+    <message>
+        <source>导出任务包</source>
+        <translation>Export the task package</translation>
+    </message>
+    <message>
+        <source>任务包存到哪里</source>
+        <translation>Where to put the task package</translation>
+    </message>
 </context>
 <context>
     <name>TaskList</name>
@@ -5477,6 +5520,96 @@
     <message>
         <source>填写</source>
         <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdEditor</name>
+    <message>
+        <source>本地值</source>
+        <translation>Local value</translation>
+    </message>
+    <message>
+        <source>适用地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>行政区划代码，如 330783；空着就是各地都用。</source>
+        <translation>Administrative code such as 330783; empty: everywhere.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>写明依据的文件和文号。</source>
+        <translation>Name the paper it rests on and its number.</translation>
+    </message>
+    <message>
+        <source>设定本地值</source>
+        <translation>Set local value</translation>
+    </message>
+    <message>
+        <source>取消本地值</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>规范值</source>
+        <translation>Norm</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>要求程度</source>
+        <translation>Obligation</translation>
+    </message>
+    <message>
+        <source>可靠程度</source>
+        <translation>Confidence</translation>
+    </message>
+    <message>
+        <source>各地</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>设定人</source>
+        <translation>Set by</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdsSection</name>
+    <message>
+        <source>限值来自规范和各地方案。本地值只用于以后开始的检查，报告里会写明谁设的、为什么。</source>
+        <translation>Limits come from norms and programmes. A local value holds for inspections that begin later; the report says who set it and why.</translation>
+    </message>
+    <message>
+        <source>本地值由指挥部或街道设定，随任务包发到这里。</source>
+        <translation>Local values are set at headquarters or by a street and come here with a task package.</translation>
+    </message>
+    <message>
+        <source>按名称、代码或条款查找</source>
+        <translation>Search name, key or clause</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To be verified</translation>
+    </message>
+    <message>
+        <source>已设本地值</source>
+        <translation>Set locally</translation>
     </message>
 </context>
 <context>
