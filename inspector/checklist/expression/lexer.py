@@ -42,6 +42,17 @@ _TOKEN = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
+_TOLD = {
+    "[": "condition_in_brackets",
+    "%": "percent",
+    "％": "percent",
+    "'": "open_quote",
+    '"': "open_quote",
+    "$": "bad_name",
+}
+"""What needs more than another sign in its place."""
+_SPOKEN = {"并且": "and", "且": "and", "和": "and", "或者": "or", "或": "or", "不等于": "!=",
+           "等于": "=", "大于": ">", "小于": "<", "不小于": ">=", "不大于": "<="}  # fmt: skip
 _WRITE_INSTEAD = {
     "==": "=",
     "&&": "and",
@@ -49,7 +60,8 @@ _WRITE_INSTEAD = {
     "||": "or",
     "<>": "!=",
     "/": "div",
-    "%": "mod",
+    ";": ",",
+    "；": ",",
     "!": "not(...)",
     "^": "pow(x, y)",
     "（": "(",
@@ -186,21 +198,17 @@ def _ends_operand(token: Token | None) -> bool:
 def _stray(text: str, place: int, match: re.Match[str] | None) -> Problem:
     found = match[0] if match else text[place]
     at = place + 1
+    code, context = "stray", {"found": found}
     if match is not None and match.lastgroup == "path":
-        return Problem("checklist.expression.path", at, {"found": found})
-    if found.isalpha():
+        code = "path"
+    elif found in _TOLD:
+        code, context = _TOLD[found], {}
+    elif found.isalpha():
         words = _LETTERS.match(text, place)
-        return Problem(
-            "checklist.expression.bare_text", at, {"found": words[0] if words else found}
-        )
-    if found in "'\"":
-        return Problem("checklist.expression.open_quote", at)
-    if found == "$":
-        return Problem("checklist.expression.bad_name", at)
-    if found in _WRITE_INSTEAD:
-        return Problem(
-            "checklist.expression.write_instead",
-            at,
-            {"found": found, "instead": _WRITE_INSTEAD[found]},
-        )
-    return Problem("checklist.expression.stray", at, {"found": found})
+        context = {"found": words[0] if words else found}
+        code = "bare_text"
+        if context["found"] in _SPOKEN:
+            code, context = "write_instead", {**context, "instead": _SPOKEN[context["found"]]}
+    elif found in _WRITE_INSTEAD:
+        code, context = "write_instead", {"found": found, "instead": _WRITE_INSTEAD[found]}
+    return Problem(f"checklist.expression.{code}", at, dict[str, object](context))
