@@ -25,6 +25,7 @@ __all__ = ["Columns"]
 
 _NO_LIMIT = 16_777_215
 _LEFT, _MIDDLE, _RIGHT, _LEFT_WIDE, _RIGHT_WIDE = 376, 352, 436, 396, 540
+_LEFT_LEAST, _LEFT_SHARE = 264, 0.36
 _FORM = "form"
 
 
@@ -38,7 +39,7 @@ class Columns(Themed, QWidget):
 
     Signals:
         switched: another tab is in front.
-        arranged: it is laid out otherwise.
+        arranged: what was opened stands alone, or no longer.
     """
 
     switched = Signal()
@@ -49,7 +50,7 @@ class Columns(Themed, QWidget):
     ) -> None:
         super().__init__()
         self.width_class = WidthClass.REGULAR
-        self.is_in_detail = False
+        self.is_in_detail = self._stood_alone = False
         self._labels: Mapping[str, str] = {}
         self._left, self._middle, self._right = left, QWidget(), QFrame()
         self._form = QStackedWidget()
@@ -146,15 +147,20 @@ class Columns(Themed, QWidget):
         self._middle.setVisible(not together)
         self._right.setVisible(not narrow or self.is_in_detail)
         roomy = wide and self.width() >= px(_LEFT_WIDE + _RIGHT_WIDE + _MIDDLE)
-        _limit(self._left, None if narrow else px(_LEFT_WIDE if wide else _LEFT))
+        # Of two columns the one with the cards of the runner has less to give.
+        short = max(px(_LEFT_LEAST), min(px(_LEFT), int(self.width() * _LEFT_SHARE)))
+        left = short if together else px(_LEFT_WIDE if wide else _LEFT)
+        _limit(self._left, None if narrow else left)
         _limit(self._right, None if together else px(_RIGHT_WIDE if roomy else _RIGHT))
         self._row.setStretchFactor(self._right, int(together))
-        self.arranged.emit()
+        if self.stands_alone is not self._stood_alone:
+            self._stood_alone = self.stands_alone
+            self.arranged.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A side panel beside it leaves room for two columns only."""
         super().resizeEvent(event)
-        if self.is_together is not (_FORM in self._views):
+        if self.is_together or _FORM in self._views:
             self.lay_out()
 
     def retranslate(self) -> None:

@@ -221,7 +221,7 @@ class FormulaEntry(Entry):
             self._list.taken.connect(self._take)
             self.destroyed.connect(self._list.deleteLater)
         rect = self.box.cursorRect()
-        at = self.box.viewport().mapTo(owner, QPoint(rect.left(), rect.bottom() + px(6)))
+        at = self.box.viewport().mapTo(owner, QPoint(rect.left(), rect.bottom() + px(16)))
         self._list.offer(found, at, wide=owner.width() - px(16))
         self.box.is_listing = True
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.ui.pages.designer.contents import ContentsModel
 from inspector.ui.pages.designer.tree import PartList
@@ -51,14 +51,11 @@ class PartsColumn(Themed, QFrame):
         others = _flowing((key for name, key in self._adds.items() if name != "item"), gap=6)
         others.hide()
         self.more.toggled.connect(others.setVisible)
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        for key in (self.head_key, self._tools["undo"], self._tools["redo"]):
-            head.addWidget(key, int(key is self.head_key))
+        head = _flowing((self.head_key, self._tools["undo"], self._tools["redo"]), gap=0)
         on_parts = (self._tools[name] for name in ("up", "down", "copy", "remove"))
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.search)
-        self._column.addLayout(head)
+        self._column.addWidget(head)
         self._column.addWidget(self.tree, 1)
         self._column.addWidget(others)
         self._column.addWidget(_flowing((self._adds["item"], self.more, *on_parts), gap=0))
