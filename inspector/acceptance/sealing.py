@@ -156,10 +156,7 @@ def sign_digitally(
         report,
         digest=stored.digest,
         bytes=stored.bytes,
-        signatures=(
-            *report.signatures,
-            ReportSignature(role, identity.facts.fingerprint, at),
-        ),
+        signatures=(*report.signatures, ReportSignature(role, identity.facts.fingerprint, at)),
         sealed_at=at if sealing else None,
     )
     with workspace.write("acceptance.seal" if sealing else "acceptance.sign_digitally") as writer:

@@ -115,22 +115,31 @@ def sign_field(
         dictionary = next(embedding).get_object()
         if appearance is not None:
             _show(writer, dictionary, appearance)
-        restrictions = _restrictions(dictionary, first=first)
-        placeholder = SignatureObject(
-            timestamp=at,
-            subfilter=SigSeedSubFilter.PADES,
-            name=identity.facts.name,
-            location=location or None,
-            reason=reason or None,
-            contact_info=contact or None,
-            bytes_reserved=2 * signature_size(identity=identity),
+        placeholder = _placeholder(
+            identity, at=at, reason=reason, location=location, contact=contact
         )
+        restrictions = _restrictions(dictionary, first=first)
         embedding.send(SigObjSetup(placeholder, mdp_setup=restrictions))
     prepared, output = embedding.send(SigIOSetup(md_algorithm="sha256"))
     embedding.send(make_signature(prepared.document_digest, identity=identity, at=None))
     embedding.close()
     signed: bytes = output.getvalue()
     return signed
+
+
+def _placeholder(
+    identity: Identity, *, at: datetime, reason: str, location: str, contact: str
+) -> SignatureObject:
+    """The signature's dictionary with room for the bytes; what is not said is left out."""
+    return SignatureObject(
+        timestamp=at,
+        subfilter=SigSeedSubFilter.PADES,
+        name=identity.facts.name,
+        location=location or None,
+        reason=reason or None,
+        contact_info=contact or None,
+        bytes_reserved=2 * signature_size(identity=identity),
+    )
 
 
 def closes_document(signature: EmbeddedPdfSignature) -> bool:

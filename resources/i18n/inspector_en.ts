@@ -70,26 +70,6 @@
         <source>签字时撤一笔</source>
         <translation>Take back a stroke when signing</translation>
     </message>
-    <message>
-        <source>验收条件</source>
-        <translation>Readiness</translation>
-    </message>
-    <message>
-        <source>参验单位</source>
-        <translation>Acceptance parties</translation>
-    </message>
-    <message>
-        <source>验收意见</source>
-        <translation>Opinions</translation>
-    </message>
-    <message>
-        <source>签字</source>
-        <translation>Signatures</translation>
-    </message>
-    <message>
-        <source>盖章与导出</source>
-        <translation>Seal and export</translation>
-    </message>
 </context>
 <context>
     <name>AcknowledgeEditor</name>
@@ -2057,6 +2037,29 @@
     <message>
         <source>正在建立工作区和签名身份</source>
         <translation>Creating the workspace and the signing identity…</translation>
+    </message>
+</context>
+<context>
+    <name>FiveSteps</name>
+    <message>
+        <source>验收条件</source>
+        <translation>Readiness</translation>
+    </message>
+    <message>
+        <source>参验单位</source>
+        <translation>Acceptance parties</translation>
+    </message>
+    <message>
+        <source>验收意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>盖章与导出</source>
+        <translation>Seal and export</translation>
     </message>
 </context>
 <context>

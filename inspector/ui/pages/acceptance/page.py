@@ -15,25 +15,14 @@ from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.pages.acceptance.conditions_step import ConditionsStep
+from inspector.ui.pages.acceptance.five_steps import FiveSteps
 from inspector.ui.pages.acceptance.foot import StepFoot
 from inspector.ui.pages.acceptance.head import Head
 from inspector.ui.pages.acceptance.opening import Opening
-from inspector.ui.pages.acceptance.opinions_step import OpinionsStep
 from inspector.ui.pages.acceptance.overview import OverviewView
-from inspector.ui.pages.acceptance.parties_step import PartiesStep
 from inspector.ui.pages.acceptance.reading import Dossier, read_dossier
 from inspector.ui.pages.acceptance.report_view import ReportView
-from inspector.ui.pages.acceptance.sealing_step import SealingStep
-from inspector.ui.pages.acceptance.signing_step import SigningStep
-from inspector.ui.pages.acceptance.step import (
-    CONDITIONS,
-    OPINIONS,
-    PARTIES,
-    SEALING,
-    SIGNING,
-    Step,
-)
+from inspector.ui.pages.acceptance.step import CONDITIONS, OPINIONS, SEALING, SIGNING
 from inspector.ui.pages.acceptance.turning import Turning
 from inspector.ui.pages.acceptance.whereabouts import read_state
 from inspector.ui.shell.pages import KeyEntry, PageView
@@ -65,19 +54,11 @@ class AcceptancePage(PageView):
         self._dossier: Dossier | None = None
         self._names: tuple[str, ...] = ()
         self.overview = OverviewView(desk)
-        self.conditions = ConditionsStep(desk)
-        self.parties = PartiesStep(desk)
-        self.opinions = OpinionsStep(desk)
-        self.signing = SigningStep(desk)
-        self.sealing = SealingStep(desk)
+        self._steps = FiveSteps(desk, self)
+        self.conditions, self.parties = self._steps.conditions, self._steps.parties
+        self.opinions, self.signing = self._steps.opinions, self._steps.signing
+        self.sealing = self._steps.sealing
         self.preview = ReportView(desk)
-        self._steps: dict[int, Step] = {
-            CONDITIONS: self.conditions,
-            PARTIES: self.parties,
-            OPINIONS: self.opinions,
-            SIGNING: self.signing,
-            SEALING: self.sealing,
-        }
         self._header = StepHeader()
         self._stack = QStackedWidget()
         self.head = Head(self)
@@ -180,8 +161,7 @@ class AcceptancePage(PageView):
 
     def flush(self) -> None:
         """Hands out texts that are not stored yet."""
-        for step in self._steps.values():
-            step.flush()
+        self._steps.flush()
 
     def go_up(self) -> bool:
         """Out of the preview, out of the acceptance."""
@@ -204,19 +184,12 @@ class AcceptancePage(PageView):
         """Lays every step out."""
         super().set_width_class(width_class)
         self._header.set_slim(width_class is WidthClass.NARROW)
-        for step in self._steps.values():
-            step.set_width_class(width_class)
+        self._steps.set_width_class(width_class)
         self.header_changed.emit()
 
     def retranslate(self) -> None:
         """Names everything."""
-        self._names = (
-            self.tr("验收条件"),
-            self.tr("参验单位"),
-            self.tr("验收意见"),
-            self.tr("签字"),
-            self.tr("盖章与导出"),
-        )
+        self._names = self._steps.names()
         self._header.set_steps(self._names)
         self.head.retranslate()
         self._show_progress()
@@ -244,7 +217,7 @@ class AcceptancePage(PageView):
     def go_step(self, step: int) -> None:
         """Another step; the table is opened on the way to it."""
         dossier = self._dossier
-        if step not in self._steps or dossier is None:
+        if step not in self._steps.by_number or dossier is None:
             return
         self.flush()
         if step > CONDITIONS and dossier.acceptance is None:
@@ -280,7 +253,7 @@ class AcceptancePage(PageView):
         self.preview.preview.view.setFocus()
 
     def _build(self) -> None:
-        for widget in (self.overview, *self._steps.values(), self.preview):
+        for widget in (self.overview, *self._steps.all(), self.preview):
             self._stack.addWidget(widget)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)
@@ -295,7 +268,7 @@ class AcceptancePage(PageView):
         self.head.preview_asked.connect(self.open_preview)
         self._foot.back.clicked.connect(lambda: self.go_step(self._step - 1))
         self.primary.clicked.connect(self.next_step)
-        for step in self._steps.values():
+        for step in self._steps.all():
             step.go_asked.connect(self.go_asked)
             step.step_asked.connect(self._step_asked)
             step.written.connect(self._written)
@@ -326,8 +299,7 @@ class AcceptancePage(PageView):
             # Whoever opens a signed one comes for its signatures or its report.
             self._step = SIGNING if dossier.unsigned else SEALING
         self._wanted_step = None
-        for step in self._steps.values():
-            step.set_dossier(dossier)
+        self._steps.show(dossier)
         if self._previewing:
             self.preview.show_dossier(dossier)
         self._show_level()
@@ -359,8 +331,7 @@ class AcceptancePage(PageView):
         """Shows at once what was written; what follows from it is read in the background."""
         if acceptance is not None and self._dossier is not None:
             self._dossier = replace(self._dossier, acceptance=acceptance, seats=acceptance.seats)
-            for step in self._steps.values():
-                step.set_dossier(self._dossier)
+            self._steps.show(self._dossier)
             self._show_progress()
         self.reload()
 
@@ -377,7 +348,7 @@ class AcceptancePage(PageView):
         elif self._previewing:
             self._stack.setCurrentWidget(self.preview)
         else:
-            self._stack.setCurrentWidget(self._steps[self._step])
+            self._stack.setCurrentWidget(self._steps.by_number[self._step])
         has_foot = inside and not self._previewing and self._step < SIGNING
         self._turning.set_on(on=inside and (self._previewing or self._step == SEALING))
         self._foot.wanted = has_foot and self._dossier is not None

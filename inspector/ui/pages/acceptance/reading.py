@@ -31,6 +31,7 @@ from inspector.domain.inspection import Inspection
 from inspector.domain.parties import Person, SeatRole
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.programme import Programme
+from inspector.store import Reader
 from inspector.store.queries.acceptances import (
     AcceptanceRow,
     CandidateRow,
@@ -243,30 +244,11 @@ def read_dossier(
             held = reader.find(Acceptance, acceptance_id(walked.id))
         programme = programme_of(workspace, walked)
         seats = held.seats if held else propose_seats(reader, walked, programme=programme)
-        compound = reader.get(Place, walked.compound)
-        defects = reader.all(Defect, inspection=walked.id)
         return Dossier(
             inspection=walked,
             programme=programme,
             acceptance=held,
-            project=Project(
-                name=compound.name,
-                area=" ".join(
-                    one.name
-                    for one in reversed(above(reader, compound))
-                    if one.kind in (PlaceKind.STREET, PlaceKind.COMMUNITY)
-                ),
-                buildings=sum(
-                    one.kind is PlaceKind.BUILDING for one in places_in(reader, walked.compound)
-                ),
-                households=_number(compound.attributes.get("households", "")),
-                round=(walked.round.year, walked.round.ordinal),
-                began=_day(walked.started_at),
-                completed=_day(walked.completed_at),
-                inspectors=tuple(person.name for person in walked.inspectors),
-                defects=len(defects),
-                waiting=sum(one.state not in SETTLED for one in defects),
-            ),
+            project=_project_of(reader, walked),
             seats=seats,
             readiness=weigh_conditions(workspace, reader, inspection=walked, seats=seats),
             handwriting=handwriting_of(reader, held.id) if held else {},
@@ -275,6 +257,27 @@ def read_dossier(
             unlocked=workspace.is_unlocked,
             read_at=workspace.clock.now(),
         )
+
+
+def _project_of(reader: Reader, walked: Inspection) -> Project:
+    compound = reader.get(Place, walked.compound)
+    defects = reader.all(Defect, inspection=walked.id)
+    return Project(
+        name=compound.name,
+        area=" ".join(
+            one.name
+            for one in reversed(above(reader, compound))
+            if one.kind in (PlaceKind.STREET, PlaceKind.COMMUNITY)
+        ),
+        buildings=sum(one.kind is PlaceKind.BUILDING for one in places_in(reader, walked.compound)),
+        households=_number(compound.attributes.get("households", "")),
+        round=(walked.round.year, walked.round.ordinal),
+        began=_day(walked.started_at),
+        completed=_day(walked.completed_at),
+        inspectors=tuple(person.name for person in walked.inspectors),
+        defects=len(defects),
+        waiting=sum(one.state not in SETTLED for one in defects),
+    )
 
 
 def read_report(
