@@ -19,9 +19,9 @@ from inspector.ui.widgets.facts import (
     FactList,
     Journal,
     PanelSection,
-    PhotoButton,
 )
 from inspector.ui.widgets.pdf_preview import PdfPreview
+from inspector.ui.widgets.photo_button import PhotoButton
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, RowsModel, TableModel, TableRow

@@ -37,9 +37,9 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui.theme import theme
-from inspector.ui.widgets.facts import PhotoButton
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import watch_text
+from inspector.ui.widgets.photo_button import PhotoButton
 from inspector.ui.widgets.themed import Themed
 
 __all__ = ["Flaw", "FlawKind", "contrast", "look_at"]

@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QGridLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, draw_picture
+from inspector.ui.widgets.painting import draw_glyph
 from inspector.ui.widgets.spoken import spoken
-from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import TONE_ICON, Tone
 
-__all__ = ["CheckLine", "CheckList", "FactList", "Journal", "PanelSection", "PhotoButton"]
+__all__ = ["CheckLine", "CheckList", "FactList", "Journal", "PanelSection"]
 
 
 class _Rows(Themed, QWidget):
@@ -167,50 +165,3 @@ class PanelSection(Themed, QFrame):
         """Draws the rule."""
         if not self._first:
             QPainter(self).fillRect(QRectF(0, 0, self.width(), 1), colour("border"))
-
-
-class PhotoButton(Themed, QAbstractButton):
-    """A photo with a word in its corner, 整改前 or 整改后; a tap opens it large."""
-
-    def __init__(self, label: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture = QPixmap()
-        self.setText(label)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.follow_theme()
-
-    def set_picture(self, picture: QPixmap) -> None:
-        """Shows a picture; an empty one leaves the place grey."""
-        self._picture = picture
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Four to three."""
-        return QSize(px(160), px(120))
-
-    def minimumSizeHint(self) -> QSize:
-        """Small, but to be recognised."""
-        return QSize(px(96), px(72))
-
-    def heightForWidth(self, width: int) -> int:
-        """Four to three."""
-        return width * 3 // 4
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws photo and word."""
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        if self._picture.isNull():
-            draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
-            draw_glyph(painter, "image", "text.3", 24, box.center())
-        else:
-            draw_picture(painter, self._picture, box, px(8))
-        wide = self.fontMetrics().horizontalAdvance(self.text()) + px(16)
-        tag = QRectF(px(6), px(6), wide, px(24))
-        draw_box(painter, tag, radius=px(6), fill=colour("toast"))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        ink = colour("toast.text")
-        draw_line(painter, self.text(), font=font(13), ink=ink, box=tag, align=centre)

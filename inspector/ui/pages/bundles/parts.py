@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QImage,
     QPainter,
     QPaintEvent,
-    QPixmap,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import IconTile
-from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_picture
+from inspector.ui.widgets.painting import draw_box
 from inspector.ui.widgets.themed import Themed, colour, px
 from inspector.ui.widgets.tone import Tone
 
-__all__ = ["Card", "DropCard", "Picture", "Scrolled", "dropped_files"]
+__all__ = ["Card", "DropCard", "Scrolled", "dropped_files"]
 
 
 def dropped_files(data: QMimeData) -> tuple[Path, ...]:
@@ -150,51 +146,3 @@ class DropCard(Themed, QFrame):
     def _heat(self, *, hot: bool) -> None:
         self._hot = hot
         self.update()
-
-
-class Picture(Themed, QAbstractButton):
-    """A small picture with round corners, grey where there is none; a tap opens it large.
-
-    Args:
-        data: a JPEG; empty for none.
-        name: what is spoken.
-        parent: its owner.
-    """
-
-    def __init__(self, data: bytes, name: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        image = QImage.fromData(data) if data else QImage()
-        self._picture = QPixmap.fromImage(image)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.follow_theme()
-
-    def sizeHint(self) -> QSize:
-        """Four to three."""
-        return QSize(px(112), px(84))
-
-    def minimumSizeHint(self) -> QSize:
-        """Small, but to be recognised."""
-        return QSize(px(80), px(60))
-
-    def hasHeightForWidth(self) -> bool:
-        """Four to three."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Four to three."""
-        return width * 3 // 4
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws it."""
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        if self._picture.isNull():
-            draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
-            draw_glyph(painter, "image", "text.3", 24, box.center())
-        else:
-            draw_picture(painter, self._picture, box, px(8))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector.ui.pages.defects.reading import Detail, ShownPhoto
-from inspector.ui.widgets.facts import PhotoButton
 from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.photo_button import PhotoButton
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.themed import Themed, px
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from inspector import words
@@ -13,7 +14,7 @@ from inspector.clock import CHINA
 from inspector.domain.exchange import Verdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.checks import VERDICT_TONE, CheckResult, five_checks
-from inspector.ui.pages.bundles.parts import Picture, Scrolled
+from inspector.ui.pages.bundles.parts import Scrolled
 from inspector.ui.pages.bundles.telling import (
     Detail,
     about,
@@ -32,6 +33,7 @@ from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.facts import CheckLine, CheckList, FactList, Journal, PanelSection
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.photo_button import PhotoButton
 from inspector.ui.widgets.skeleton import Skeleton
 from inspector.ui.widgets.text_box import TextBox
 from inspector.ui.widgets.themed import Themed, px
@@ -325,7 +327,11 @@ class BundlePanel(Themed, QWidget):
         grid.setSpacing(px(8))
         for place, shot in enumerate(preview.photos):
             row, column = divmod(place, _SHOTS_IN_A_ROW)
-            picture = Picture(shot.small, shot.photo.original_name, parent=box)
+            picture = PhotoButton(small=True, parent=box)
+            if shot.small:
+                picture.set_picture(QPixmap.fromImage(QImage.fromData(shot.small)))
+            picture.setAccessibleName(shot.photo.original_name)
+            picture.setToolTip(shot.photo.original_name)
             picture.clicked.connect(partial(self._look_at, look, place))
             grid.addWidget(picture, row, column)
         for column in range(_SHOTS_IN_A_ROW):

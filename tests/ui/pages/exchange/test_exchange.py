@@ -21,12 +21,12 @@ from inspector.domain.inspection import Inspection
 from inspector.hq.filing import file_bundle
 from inspector.signing import Identity
 from inspector.ui.main_window import MainWindow
-from inspector.ui.pages.bundles.parts import Picture
 from inspector.ui.pages.exchange import filed_view
 from inspector.ui.pages.exchange.page import ExchangePage
 from inspector.ui.pages.exchange.queue_rows import RowState
 from inspector.ui.unlock_box import UnlockBox
 from inspector.ui.widgets.chip_button import FilterChip
+from inspector.ui.widgets.photo_button import PhotoButton
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.workspace import Workspace
 from tests.bundles import forge
@@ -223,7 +223,7 @@ def test_a_doubtful_photo_is_looked_at_large_and_left_again(
     page = hand_in(window, settled, far)
     page.view.opened.emit(row_of(page, "far"))
     settled(window)
-    pictures = page.panel.findChildren(Picture)
+    pictures = page.panel.findChildren(PhotoButton)
     assert len(pictures) == 2
     pictures[1].click()
     settled(window)
