@@ -238,20 +238,20 @@
 <context>
     <name>BeforeAfter</name>
     <message>
-        <source>没有整改前照片</source>
-        <translation>No photo from before</translation>
-    </message>
-    <message>
-        <source>还没有整改后照片</source>
-        <translation>No photo from after yet</translation>
-    </message>
-    <message>
         <source>整改前</source>
         <translation>Before</translation>
     </message>
     <message>
         <source>整改后</source>
         <translation>After</translation>
+    </message>
+    <message>
+        <source>没有整改前照片</source>
+        <translation>No photo from before</translation>
+    </message>
+    <message>
+        <source>还没有整改后照片</source>
+        <translation>No photo from after yet</translation>
     </message>
 </context>
 <context>
@@ -432,6 +432,10 @@
         <translation>Return</translation>
     </message>
     <message>
+        <source>无法识别这个文件</source>
+        <translation>Not a bundle</translation>
+    </message>
+    <message>
         <source>处理中</source>
         <translation>Working</translation>
     </message>
@@ -494,10 +498,6 @@
     <message>
         <source>入库</source>
         <translation>Accept</translation>
-    </message>
-    <message>
-        <source>无法识别这个文件</source>
-        <translation>Not a bundle</translation>
     </message>
 </context>
 <context>
