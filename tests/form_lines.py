@@ -7,10 +7,19 @@ from textwrap import indent
 from inspector import words
 from inspector.checklist.judgement import ItemJudgement
 from inspector.checklist.loading import Loaded
+from inspector.domain.inspection import ItemResult
 from inspector.findings import Finding
 
 __all__ = [
+    "BUILT_TO",
+    "FAIL",
+    "NA",
+    "PASS",
+    "PENDING",
     "SOUND",
+    "TAP",
+    "WIDTH",
+    "WIDTH_PARAMETER",
     "calculated",
     "check_words",
     "codes",
@@ -21,6 +30,33 @@ __all__ = [
     "said",
 ]
 
+PASS, FAIL, NA, BUILT_TO, PENDING = (
+    ItemResult.PASS,
+    ItemResult.FAIL,
+    ItemResult.NA,
+    ItemResult.BUILT_TO,
+    ItemResult.PENDING,
+)
+
+WIDTH_PARAMETER = """\
+    parameters:
+      - {key: width_min_m, label: {zh: 净宽下限, en: Least width}, value: 4.0, unit: m,
+         standard: GB50016, clause: 7.1.8}
+"""
+WIDTH = """\
+    - type: decimal
+      name: width
+      label: {zh: 最窄处净宽是多少？, en: How wide is it at the narrowest point?}
+      short: {zh: 最窄处净宽, en: Narrowest clear width}
+      unit: m
+      readings: {min: 3, max: 5}
+      severity: critical
+      pass: "min(.) >= param('width_min_m')"
+      pass_text: {zh: '净宽不小于 {width_min_m} 米', en: 'At least {width_min_m} m'}
+      constraint: ". > 0 and . <= 50"
+      constraint_message: {zh: 净宽应在 0 到 50 米之间, en: The width must be between 0 and 50 m}
+"""
+TAP = "- {type: three_way, name: tap, severity: major, label: {zh: 通道畅通, en: Clear}}\n"
 SOUND = """\
 format: 1
 id: core-fire-lanes

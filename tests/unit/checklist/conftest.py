@@ -13,6 +13,7 @@ from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.loading import Loaded, load_definition
 from inspector.checklist.trial import responses_from_json
+from tests.form_lines import WIDTH, WIDTH_PARAMETER
 
 TODAY = date(2026, 3, 2)
 
@@ -80,3 +81,9 @@ def one(judged: Judge) -> One:
         return next(entry for entry in found.items if entry.item.code == code)
 
     return run
+
+
+@pytest.fixture
+def width(form: Form) -> Definition:
+    """The width of a lane, measured several times, as critical item of each lane."""
+    return form(WIDTH, head=WIDTH_PARAMETER, over="fire_lane")

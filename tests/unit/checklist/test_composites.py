@@ -9,20 +9,18 @@ import pytest
 from inspector import words
 from inspector.checklist.definition import Definition
 from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.domain.inspection import ItemResult
-from tests.form_lines import codes, line, said
+from tests.form_lines import (
+    FAIL,
+    PASS,
+    PENDING,
+    codes,
+    line,
+    said,
+)
 
 Form = Callable[..., Definition]
 Judge = Callable[..., Judgement]
 One = Callable[..., ItemJudgement]
-
-PASS, FAIL, NA, BUILT_TO, PENDING = (
-    ItemResult.PASS,
-    ItemResult.FAIL,
-    ItemResult.NA,
-    ItemResult.BUILT_TO,
-    ItemResult.PENDING,
-)
 
 COMPOSITE = """\
     - type: fields

@@ -15,44 +15,20 @@ from inspector.checklist.judgement import ItemJudgement, Judgement
 from inspector.checklist.judging import judge
 from inspector.checklist.trial import responses_from_json
 from inspector.domain.inspection import ItemResult
-from tests.form_lines import calculated, group, line
+from tests.form_lines import (
+    FAIL,
+    PASS,
+    TAP,
+    WIDTH,
+    WIDTH_PARAMETER,
+    calculated,
+    group,
+    line,
+)
 
 Form = Callable[..., Definition]
 Judge = Callable[..., Judgement]
 One = Callable[..., ItemJudgement]
-
-PASS, FAIL, NA, BUILT_TO, PENDING = (
-    ItemResult.PASS,
-    ItemResult.FAIL,
-    ItemResult.NA,
-    ItemResult.BUILT_TO,
-    ItemResult.PENDING,
-)
-
-WIDTH_PARAMETER = """\
-    parameters:
-      - {key: width_min_m, label: {zh: 净宽下限, en: Least width}, value: 4.0, unit: m,
-         standard: GB50016, clause: 7.1.8}
-"""
-WIDTH = """\
-    - type: decimal
-      name: width
-      label: {zh: 最窄处净宽是多少？, en: How wide is it at the narrowest point?}
-      short: {zh: 最窄处净宽, en: Narrowest clear width}
-      unit: m
-      readings: {min: 3, max: 5}
-      severity: critical
-      pass: "min(.) >= param('width_min_m')"
-      pass_text: {zh: '净宽不小于 {width_min_m} 米', en: 'At least {width_min_m} m'}
-      constraint: ". > 0 and . <= 50"
-      constraint_message: {zh: 净宽应在 0 到 50 米之间, en: The width must be between 0 and 50 m}
-"""
-TAP = "- {type: three_way, name: tap, severity: major, label: {zh: 通道畅通, en: Clear}}\n"
-
-
-@pytest.fixture
-def width(form: Form) -> Definition:
-    return form(WIDTH, head=WIDTH_PARAMETER, over="fire_lane")
 
 
 LANES = [
