@@ -137,7 +137,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         verdict=verdict,
         themes=tuple(_theme(judgement, names) for judgement in judgements),
         parties=_parties(acceptance, handwriting),
-        conclusion=_conclusion(compound, verdict, defects),
+        conclusion=_conclusion(compound, verdict, defects, judged),
         defects=tuple(_defect(defect, photos, names) for defect in defects),
         photos=_site_photos(photos.values(), names),
         measures=_measures(judged),
@@ -311,12 +311,29 @@ def _parties(
     )
 
 
-def _conclusion(compound: Place, verdict: ThemeVerdict, defects: Sequence[Defect]) -> str:
+def _conclusion(
+    compound: Place,
+    verdict: ThemeVerdict,
+    defects: Sequence[Defect],
+    judged: ProgrammeJudgement | None,
+) -> str:
     waiting = sum(defect.state not in SETTLED for defect in defects)
-    code = "report.conclusion.with_minor" if waiting else "report.conclusion.clean"
     if verdict is not ThemeVerdict.PASSED:
         code = "report.conclusion.not_passed"
-    return words.say(code, _ZH, compound=compound.name, waiting=waiting, verdict=verdict)
+    elif judged is None or by_themes(judged):
+        code = "report.conclusion.with_minor" if waiting else "report.conclusion.clean"
+    else:
+        # Its themes need not all have passed: the programme's own level is what counts.
+        code = "report.conclusion.level_with_minor" if waiting else "report.conclusion.level"
+    return words.say(
+        code,
+        _ZH,
+        compound=compound.name,
+        waiting=waiting,
+        verdict=verdict,
+        programme=judged.programme.short if judged else "",
+        level=level_of(judged) if judged else "",
+    )
 
 
 def _defect(defect: Defect, photos: Mapping[PhotoId, Photo], names: _Names) -> DefectLine:

@@ -113,7 +113,9 @@ def test_the_report_says_what_the_programme_says(blank_field: Workspace, tmp_pat
         content = report_content(blank_field, reader, draft)
     assert content.verdict is ThemeVerdict.PASSED
     assert [one.verdict for one in content.themes] == [ThemeVerdict.RECTIFY]
-    assert "未达到" not in content.conclusion
+    assert "按“美丽城市小区”的要求为“达到要求”" in content.conclusion
+    assert "3 项一般问题" in content.conclusion
+    assert "各主题" not in content.conclusion
 
 
 def test_gates_of_the_running_record_are_told_and_stand_in_no_completion(

@@ -149,6 +149,7 @@ class Wording(QObject):
     def _walk(self, errand: Errand, where: str, done: int, of: int) -> Link:
         parts = [where]
         if errand.inspection is not None:
+            parts.append(errand.inspection.called[self.language is not Language.ZH])
             parts.append(words.term(errand.inspection.kind, self.language))
         if errand.touched is not None:
             parts.append(self.tr("{ago}查过").format(ago=self.ago(errand.touched)))
