@@ -292,3 +292,32 @@ def test_every_shipped_programme_explains_itself_with_no_answer_at_all() -> None
         assert one.verdict is ThemeVerdict.INCOMPLETE
         for language in Language:
             assert lines_of(explain_programme(one), language)
+
+
+def test_parameters_and_rows_reach_the_checklist_they_are_of(programme: Programme) -> None:
+    rows = """\
+  - type: repeat
+    name: holes
+    label: {zh: 坑, en: Hole}
+    children:
+      - {type: three_way, name: BB-2, severity: minor, label: {zh: 补好, en: Mended}}
+"""
+    forms = {"AA": definition(A), "BB": definition(B + rows)}
+    answers = [{"item": code, "value": "pass"} for code in ALL if code.startswith("AA")]
+    answers += [
+        {"item": "BB-1", "values": {"count": "2"}},
+        {"item": "BB-2", "row": "r1", "value": "fail"},
+    ]
+    data: dict[str, object] = {
+        "answers": answers,
+        "rows": [{"id": "r1", "repeat": "holes"}],
+        "parameters": {"least_lanes": "3", "best_score": "50"},
+    }
+    found = try_programme(programme, forms, data, today=TODAY)
+    assert [one.item.code for one in found.themes["BB"].fails()] == ["BB-1", "BB-2"]
+    with pytest.raises(InputError) as refused:
+        try_programme(programme, forms, {"parameters": {"x": "1"}}, today=TODAY)
+    assert refused.value.code == "checklist.answers.unknown_parameter"
+    with pytest.raises(InputError) as stray:
+        try_programme(programme, forms, {"rows": [{"id": "r", "repeat": "x"}]}, today=TODAY)
+    assert stray.value.code == "checklist.answers.unknown_item"
