@@ -16,6 +16,7 @@ from inspector.checklist.answers import Responses, binding, frozen_parameters
 from inspector.checklist.definition import Definition, Item
 from inspector.checklist.judgement import Judgement
 from inspector.checklist.judging import judge
+from inspector.checklist.library import own_programme
 from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import (
@@ -231,13 +232,15 @@ def programme_of(workspace: Workspace, inspection: Inspection) -> Programme:
     Raises:
         InputError: ``checklist.no_programme``, ``checklist.programme_not_at_hand``.
     """
-    programme = workspace.library.find_programme(
-        inspection.programme,
-        version=inspection.programme_version,
-        digest=inspection.programme_digest,
-    )
-    rules = (ThemeRule(one.theme, one.template) for one in inspection.sections)
+    code, library = inspection.programme, workspace.library
     # What was published for the programme where it was begun need not be published here.
+    if not inspection.programme_digest and all(one.code != code for one in library.programmes):
+        programme = own_programme(code)
+    else:
+        programme = library.find_programme(
+            code, version=inspection.programme_version, digest=inspection.programme_digest
+        )
+    rules = (ThemeRule(one.theme, one.template) for one in inspection.sections)
     return programme.with_themes(rules, processes=inspection.kind is RoundKind.MILESTONES)
 
 

@@ -20,7 +20,14 @@ from inspector.domain.publication import ChecklistEdition
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
 
-__all__ = ["Library", "Published", "checklist_files", "programme_files", "version_key"]
+__all__ = [
+    "Library",
+    "Published",
+    "checklist_files",
+    "own_programme",
+    "programme_files",
+    "version_key",
+]
 
 
 def checklist_files(folder: Path) -> tuple[Path, ...]:
@@ -364,14 +371,14 @@ def _extended(
     found = {one.code: one for one in programmes}
     for edition in editions:
         code = edition.programme
-        programme = found.get(code) or _own_programme(code)
+        programme = found.get(code) or own_programme(code)
         rule = ThemeRule(edition.theme, edition.template)
         processes = edition.kind == FormKind.PROCESS
         found[code] = programme.with_themes((rule,), processes=processes)
     return list(found.values())
 
 
-def _own_programme(code: str) -> Programme:
+def own_programme(code: str) -> Programme:
     """A programme that is nothing but the checklists published for it."""
     label = Text(code, code)
     seats = tuple(SeatRule(role, required=role is SeatRole.ORGANISER) for role in SeatRole)

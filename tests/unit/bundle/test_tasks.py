@@ -20,6 +20,7 @@ from inspector.capture.inspections import (
     begin_inspection,
     definitions_of,
     judge_inspection,
+    programme_of,
 )
 from inspector.capture.local_values import clear_parameter, set_parameter
 from inspector.capture.publishing import publish_checklist
@@ -117,6 +118,7 @@ def test_an_own_checklist_goes_to_headquarters_and_back(
     with office.read() as reader:
         there = reader.get(Inspection, begun.id)
         assert [one.id for one in definitions_of(office, there)] == ["field-own"]
+    assert [one.template for one in programme_of(office, there).themes] == ["field-own"]
     passed_on = export_bundle(office, roots=[begun.id], out=tmp_path / "down")
     other = open_office("other", copy_of="field")
     assert import_bundle(other, passed_on.path, decision=REFUSED).applied

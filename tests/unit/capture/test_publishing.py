@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from inspector import paths
-from inspector.capture.inspections import Visit, begin_inspection, definitions_of
+from inspector.capture.inspections import (
+    Visit,
+    begin_inspection,
+    definitions_of,
+    programme_of,
+)
 from inspector.capture.publishing import (
     content_of_checklist,
     edition_for,
@@ -160,6 +165,11 @@ def test_a_published_checklist_appears_in_its_programme(workspace: Workspace) ->
     official = workspace.library.find_programme("minhang")
     (rule,) = (one for one in official.themes if one.template == "own-min")
     assert rule.weight == 0, "the score of an official programme is as its document says"
+    visit = Visit(Round(2026, 1), RoundKind.EVALUATION, programme="core")
+    begun = begin_inspection(workspace, compound=COMPOUND, visit=visit)
+    assert OWN in {one.template for one in programme_of(workspace, begun).themes}
+    withdraw_checklist(workspace, template=OWN, version="1.0")
+    assert OWN in {one.template for one in programme_of(workspace, begun).themes}
 
 
 def test_the_newest_version_is_asked_and_what_runs_keeps_its_own(workspace: Workspace) -> None:
@@ -182,6 +192,7 @@ def test_an_edition_can_be_withdrawn_and_put_up_again(workspace: Workspace) -> N
     with pytest.raises(InputError, match=r"checklist\.no_programme"):
         workspace.library.find_programme("own")
     assert [one.id for one in definitions_of(workspace, running)] == [OWN]
+    assert [one.template for one in programme_of(workspace, running).themes] == [OWN]
     assert workspace.store.check() == ()
     put_up_again(workspace, template=OWN, version="1.0")
     assert workspace.library.find(OWN).version == "1.0"
