@@ -21,6 +21,8 @@ _PLACES = frozenset({"life", "life-hq", "field", "hq", "empty-field", "empty-hq"
 
 _ALIKE = frozenset(
     {
+        "checks-cascade",
+        "checks-signing",
         "compounds-records",
         "defects-empty",
         "exchange-empty",

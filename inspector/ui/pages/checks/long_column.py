@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import monotonic
 
-from PySide6.QtCore import QEasingCurve, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEasingCurve,
+    QEvent,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -173,11 +181,15 @@ class LongColumn(Themed, QScrollArea):
         # Placing them costs as much as making them.
         if not self._waiting or len(self._made) - self._placed >= _BATCH:
             anchor = self._anchor()
-            if len(self._lane.slots) > _ALL and not self._waiting:
-                first, last = self._window()
-                self._put_away(self._lane.slots[first:last])
+            self._trim()
             self._lay_out()
             self._hold(anchor)
+
+    def _trim(self) -> None:
+        """Lets go of what is far from what is seen, once everything near it has been made."""
+        if len(self._lane.slots) > _ALL and not self._waiting:
+            first, last = self._window()
+            self._put_away(self._lane.slots[first:last])
 
     def _make_until(self, end: float) -> None:
         while self._waiting:
@@ -293,8 +305,9 @@ class LongColumn(Themed, QScrollArea):
         self.verticalScrollBar().setValue(part.y() - offset)
 
     def _settle(self) -> None:
-        """Lets the layout count what was added."""
+        """Lets the layout count what was added, and what that asks for once it has its width."""
         self._column.activate()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         width = self.viewport().width()
         high = max(self._holder.heightForWidth(width), self.viewport().height())
         if self._holder.size().height() != high or self._holder.width() != width:

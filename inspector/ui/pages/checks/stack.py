@@ -107,6 +107,7 @@ class CardStack(LongColumn):
             self._put_away([slot for slot in self._lane.slots if slot in self._made])
             self._want()
             self._make_until(monotonic() + _FIRST_SECONDS)
+            self._trim()
         for key, card in self._cards.items():
             if key not in busy:
                 card.show_item(view_of(key), frame, moving=True)
