@@ -76,12 +76,14 @@ def told(workspace: Workspace, inspection: Inspection) -> tuple[object, ...]:
     )
 
 
-def with_other_rules(workspace: Workspace, code: str, old: str, new: str) -> None:
-    """Puts a changed programme's file, of a later version, in the place of the one that ships."""
+def with_other_rules(
+    workspace: Workspace, code: str, old: str, new: str, *, version: str = "1.1"
+) -> None:
+    """Puts a changed programme's file in the place of the one that ships."""
     path = paths.forms() / code / "programme.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
-    changed = text.replace(old, new).replace('version: "1.0"', 'version: "1.1"')
+    changed = text.replace(old, new).replace('version: "1.0"', f'version: "{version}"')
     loaded = load_programme(changed.encode(), name="later")
     assert loaded.programme is not None, loaded.findings
     shipped = workspace.library
@@ -156,3 +158,19 @@ def test_an_inspection_from_before_versions_is_judged_by_the_file_at_hand(
     begun = begin(field, "minhang", profile={"version": "basic"})
     old = replace(begun, programme_version="", programme_digest="")
     assert programme_of(field, old) == field.library.find_programme("minhang")
+
+
+def test_other_rules_under_a_known_version_are_doubtful(
+    field: Workspace, hq: Workspace, tmp_path: Path
+) -> None:
+    with_other_rules(field, "minhang", "基础版要求全部做到", "基础版另有要求", version="1.0")
+    begun = begin(field, "minhang", profile={"version": "basic"})
+    exported = export_bundle(field, roots=[begun.id], out=tmp_path / "out")
+    report = import_bundle(hq, exported.path)
+    assert report.verdict is Verdict.QUARANTINED
+    assert not report.applied
+    assert report.verification is not None
+    found = {one.code: one for one in report.verification.findings}
+    told = found["bundle.programme_known_otherwise"]
+    assert told.subject == "data/checklists/minhang@1.0.programme.yaml"
+    assert "定级会不一样" in words.finding(told, Language.ZH)
