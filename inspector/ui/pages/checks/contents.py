@@ -207,6 +207,7 @@ class ContentsList(Themed, QListView):
         super().__init__(parent)
         self.setModel(model)
         self._lines = model
+        self._shown: tuple[str, int] | None = None
         self.setItemDelegate(_Delegate(self))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -215,7 +216,7 @@ class ContentsList(Themed, QListView):
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._open)
         model.dataChanged.connect(self._settle)
-        model.modelReset.connect(self._settle)
+        model.modelReset.connect(self._reset)
         self.follow_theme()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,9 +244,16 @@ class ContentsList(Themed, QListView):
         entry: Entry = index.data(_ENTRY)
         self.opened.emit(entry.id)
 
+    def _reset(self) -> None:
+        self._shown = None
+        self._settle()
+
     def _settle(self, *_: object) -> None:
         at = self._lines.current()
-        if at >= 0 and not self.hasFocus():
+        name = self._lines.entries()[at].id if at >= 0 else ""
+        # Going there again costs a measuring of every line, and takes away from where one looks.
+        if at >= 0 and not self.hasFocus() and (name, at) != self._shown:
+            self._shown = (name, at)
             self.setCurrentIndex(self._lines.index(at))
             self.scrollTo(self._lines.index(at))
 
