@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from inspector.checklist.document import Document, Tree
-from inspector.checklist.writing import write_document
+from inspector.checklist.source.document import Document, Tree
+from inspector.checklist.source.writing import write_document
 
 __all__ = ["EXPRESSIONS", "ITEMS", "long_template", "repeating_template"]
 

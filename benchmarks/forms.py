@@ -19,11 +19,11 @@ from functools import partial
 
 from benchmarks._table import Row, print_rows, race
 from benchmarks._template import ITEMS, long_template, repeating_template
-from inspector.checklist.answers import Instance, PlaceKey, Response, Responses
 from inspector.checklist.definition import Definition, ItemType
-from inspector.checklist.judging import judge
-from inspector.checklist.loading import load_definition
-from inspector.checklist.session import Session
+from inspector.checklist.judging.answers import Instance, PlaceKey, Response, Responses
+from inspector.checklist.judging.judging import judge
+from inspector.checklist.judging.session import Session
+from inspector.checklist.reading.loading import load_definition
 from inspector.domain.places import PlaceKind
 
 OPEN_S, ANSWER_S = 1.0, 0.1

@@ -23,7 +23,7 @@ from inspector.capture.inspections import Visit, begin_inspection
 from inspector.capture.places import import_places
 from inspector.checklist.definition import Definition, Item, ItemType, Text
 from inspector.checklist.library import Library
-from inspector.checklist.loading import load_definition
+from inspector.checklist.reading.loading import load_definition
 from inspector.clock import CHINA
 from inspector.demo.script import write_register
 from inspector.domain.ids import RowId

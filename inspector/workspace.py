@@ -33,7 +33,7 @@ from filelock import FileLock, Timeout
 
 from inspector import log, paths
 from inspector.checklist.library import Library, Published
-from inspector.checklist.nodes import MAX_BYTES
+from inspector.checklist.source.nodes import MAX_BYTES
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.domain.parties import Person, Role

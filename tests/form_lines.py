@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import indent
 
 from inspector import words
-from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.loading import Loaded
+from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.reading.loading import Loaded
 from inspector.domain.inspection import ItemResult
 from inspector.findings import Finding
 

@@ -14,7 +14,7 @@ from inspector.capture.inspections import (
     judge_inspection,
 )
 from inspector.checklist.definition import Definition, ItemType
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import FieldValue, Inspection, ItemResult, RoundKind
 from inspector.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 
 from inspector.capture.inspections import begin_inspection
 from inspector.checklist.library import Library
-from inspector.checklist.loading import load_definition
+from inspector.checklist.reading.loading import load_definition
 from inspector.domain.inspection import Inspection, Round, RoundKind
 from inspector.domain.programme import ThemeRule
 from inspector.workspace import Workspace

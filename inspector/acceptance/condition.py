@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.ids import DefectId, InspectionId, PlaceId
 from inspector.findings import Finding, Level
 

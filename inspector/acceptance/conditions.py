@@ -22,7 +22,7 @@ from inspector.acceptance.readiness import MUST_BE_SETTLED
 from inspector.acceptance.scope import records_inspected
 from inspector.capture.inspections import judge_inspection, programme_of
 from inspector.capture.programmes import judge_gates, judge_whole
-from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Seat, missing_seats
 from inspector.domain.defect import SETTLED, Defect

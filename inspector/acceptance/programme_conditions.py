@@ -13,8 +13,8 @@ from inspector.acceptance.condition import (
 )
 from inspector.acceptance.programme_rules import by_themes, rule_missed
 from inspector.capture.programmes import Gates
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.programme import Programme
 from inspector.findings import Level

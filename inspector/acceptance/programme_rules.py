@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inspector.capture.programmes import Gates
-from inspector.checklist.judgement import Judgement
-from inspector.checklist.programme_explaining import level_of, tier_line
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.judging.judgement import Judgement
+from inspector.checklist.programmes.explaining import level_of, tier_line
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.domain.inspection import USUAL, ThemeVerdict
 from inspector.domain.programme import LevelRule, Programme
 from inspector.findings import Finding, Level

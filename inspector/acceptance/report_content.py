@@ -17,14 +17,14 @@ from inspector.capture.inspections import definitions_of, programme_of, tiers_as
 from inspector.capture.local_values import shown_as
 from inspector.capture.programmes import judge_by_programme
 from inspector.capture.records import Records, begun_on, judging_day
-from inspector.checklist.answers import parameters_in_force
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.judging import judge
-from inspector.checklist.measuring import lines_of_measures
-from inspector.checklist.programme_explaining import level_of, tier_line
-from inspector.checklist.programme_judgement import ProgrammeJudgement
-from inspector.checklist.showing import shown_values
-from inspector.checklist.sources import cite
+from inspector.checklist.judging.answers import parameters_in_force
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.judging import judge
+from inspector.checklist.judging.showing import shown_values
+from inspector.checklist.norms.sources import cite
+from inspector.checklist.programmes.explaining import level_of, tier_line
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.checklist.programmes.measuring import lines_of_measures
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
 from inspector.domain.defect import SETTLED, Defect, DefectAction

@@ -12,8 +12,8 @@ from inspector.capture.defects import (
     stand_by_defect,
     take_back_defect,
 )
-from inspector.checklist.entries import is_blank
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.entries import is_blank
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.defect import Defect, DefectState, defect_id
 from inspector.domain.ids import AnswerId, DefectId, PlaceId, RowId, new_id
 from inspector.domain.inspection import Answer, Inspection, ItemResult, Row, answer_id, row_numbers

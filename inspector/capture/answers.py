@@ -14,7 +14,7 @@ from inspector.capture.inspections import (
 )
 from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import Item
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import (

@@ -10,7 +10,7 @@ from inspector.capture.inspections import check_within, definition_of
 from inspector.capture.sessions import judge_theme
 from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import VALUE, Item, ItemType
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, ItemResult, answer_id, check_open
 from inspector.domain.places import Place

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from inspector.capture.repeats import Spot, repeats_of
-from inspector.checklist.answers import response_of, row_instance_of
 from inspector.checklist.definition import Definition, FieldSpec
 from inspector.checklist.expression.tree import Call, walk
-from inspector.checklist.judgement import GroupJudgement, ItemJudgement
-from inspector.checklist.session import Session
+from inspector.checklist.judging.answers import response_of, row_instance_of
+from inspector.checklist.judging.judgement import GroupJudgement, ItemJudgement
+from inspector.checklist.judging.session import Session
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, Row, answer_id, row_id

@@ -12,10 +12,10 @@ from inspector.capture.local_values import with_local_values
 from inspector.capture.numbering import next_number
 from inspector.capture.places import above
 from inspector.capture.records import read_records, region_of
-from inspector.checklist.answers import Responses, binding, frozen_parameters
 from inspector.checklist.definition import Definition, Item
-from inspector.checklist.judgement import Judgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.answers import Responses, binding, frozen_parameters
+from inspector.checklist.judging.judgement import Judgement
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import own_programme
 from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId, PlaceId, RowId

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from inspector.checklist.definition import Item
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.ids import DefectId, InspectionId
 from inspector.domain.inspection import Inspection, Section, ThemeVerdict
 

@@ -17,11 +17,11 @@ from inspector.capture.moves import Fate, Figure, Move, QuestionFate, Result
 from inspector.capture.publishing import document_of_definition
 from inspector.capture.records import Records, read_records, region_of
 from inspector.capture.settling import settle_theme
-from inspector.checklist.answers import binding, frozen_parameters
 from inspector.checklist.definition import Definition, Item
 from inspector.checklist.editing.comparing import DifferenceKind, compare
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.answers import binding, frozen_parameters
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import version_key
 from inspector.clock import CHINA
 from inspector.domain.defect import SETTLED, Defect

@@ -16,10 +16,10 @@ from inspector.capture.inspections import (
     tiers_asked,
 )
 from inspector.capture.records import read_records
-from inspector.checklist.answers import Responses
 from inspector.checklist.definition import Definition
-from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.answers import Responses
+from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.judging.judging import judge
 from inspector.domain.defect import SETTLED
 from inspector.domain.ids import DefectId, InspectionId
 from inspector.domain.inspection import Inspection, check_open

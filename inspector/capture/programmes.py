@@ -8,9 +8,9 @@ from datetime import date
 
 from inspector.capture.inspections import judge_inspection, programme_of
 from inspector.capture.records import judging_day, region_of
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.programme_judgement import ProgrammeJudgement
-from inspector.checklist.programme_judging import judge_programme
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.checklist.programmes.judging import judge_programme
 from inspector.domain.inspection import (
     USUAL,
     Inspection,

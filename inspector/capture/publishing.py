@@ -12,13 +12,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from inspector.checklist.definition import Definition, FormKind
-from inspector.checklist.document import Document, read_document
 from inspector.checklist.editing.comparing import next_version
 from inspector.checklist.library import version_key
-from inspector.checklist.loading import load_definition
-from inspector.checklist.nodes import Notes
-from inspector.checklist.requirements import read_bounded
-from inspector.checklist.writing import write_document
+from inspector.checklist.norms.requirements import read_bounded
+from inspector.checklist.reading.loading import load_definition
+from inspector.checklist.source.document import Document, read_document
+from inspector.checklist.source.nodes import Notes
+from inspector.checklist.source.writing import write_document
 from inspector.domain.publication import ChecklistEdition, edition_id
 from inspector.errors import InputError
 from inspector.findings import Level

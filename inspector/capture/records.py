@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from inspector.capture.places import above, places_in
-from inspector.checklist.answers import Responses, responses_of, rows_of
+from inspector.checklist.judging.answers import Responses, responses_of, rows_of
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo

@@ -18,7 +18,7 @@ from inspector.capture.repeats import (
 from inspector.capture.row_bin import revive_row, void_row
 from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import Definition
-from inspector.checklist.session import Session
+from inspector.checklist.judging.session import Session
 from inspector.domain.ids import InspectionId, RowId, new_id
 from inspector.domain.inspection import Inspection, Row, check_open
 from inspector.errors import InputError

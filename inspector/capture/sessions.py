@@ -17,14 +17,6 @@ from datetime import date
 
 from inspector.capture.inspections import definition_of, tiers_asked
 from inspector.capture.records import judging_day, read_records
-from inspector.checklist.answers import (
-    PlaceKey,
-    Response,
-    rechecked_of,
-    response_of,
-    row_instance_of,
-    shots_of,
-)
 from inspector.checklist.definition import (
     Choice,
     Definition,
@@ -37,8 +29,16 @@ from inspector.checklist.definition import (
 )
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.expression.tree import Call, walk
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.session import Session
+from inspector.checklist.judging.answers import (
+    PlaceKey,
+    Response,
+    rechecked_of,
+    response_of,
+    row_instance_of,
+    shots_of,
+)
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.session import Session
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import InspectionId

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from inspector.capture.answer_defects import AnswerDefects
 from inspector.capture.fitting import fit_rows, keep_once
 from inspector.capture.sessions import judge_within
-from inspector.checklist.answers import PlaceKey
-from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.session import Session
+from inspector.checklist.judging.answers import PlaceKey
+from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.judging.session import Session
 from inspector.domain.defect import Defect
 from inspector.domain.inspection import Inspection
 from inspector.store import Writer

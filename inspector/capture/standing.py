@@ -16,8 +16,8 @@ from uuid import UUID
 from inspector.capture.records import judging_day
 from inspector.capture.sessions import judge_theme
 from inspector.checklist.definition import Text
-from inspector.checklist.judgement import ItemJudgement, Judgement, Tally
-from inspector.checklist.scoring import tally_of
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement, Tally
+from inspector.checklist.judging.scoring import tally_of
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import Inspection, Row, ThemeVerdict
 from inspector.store import Reader

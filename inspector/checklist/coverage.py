@@ -13,9 +13,9 @@ from pathlib import Path
 
 from inspector import paths
 from inspector.checklist.definition import Definition, Item, Text
-from inspector.checklist.notes import Notes
-from inspector.checklist.reading import KEY, Record, records_of
-from inspector.checklist.requirements import Requirements, read_bounded, read_head
+from inspector.checklist.norms.requirements import Requirements, read_bounded, read_head
+from inspector.checklist.source.notes import Notes
+from inspector.checklist.source.record import KEY, Record, records_of
 from inspector.findings import Finding, Level
 
 __all__ = [

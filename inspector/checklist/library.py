@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from inspector.checklist.definition import Definition, FormKind, Text
-from inspector.checklist.filing import FileKind, files_below, shown_name
-from inspector.checklist.loading import Counts, Loaded, load_definition, read_definition
-from inspector.checklist.nodes import MAX_BYTES
-from inspector.checklist.programmes import LoadedProgramme, load_programme, read_programme
-from inspector.checklist.requirements import read_bounded
+from inspector.checklist.norms.requirements import read_bounded
+from inspector.checklist.programmes.reading import LoadedProgramme, load_programme, read_programme
+from inspector.checklist.reading.loading import Counts, Loaded, load_definition, read_definition
+from inspector.checklist.source.filing import FileKind, files_below, shown_name
+from inspector.checklist.source.nodes import MAX_BYTES
 from inspector.domain.parties import SeatRole
 from inspector.domain.programme import USUAL, Programme, SeatRule, ThemeRule
 from inspector.domain.publication import ChecklistEdition

@@ -9,7 +9,7 @@ from uuid import UUID
 from inspector.capture.answers import answer_item
 from inspector.capture.evidence import link_photo
 from inspector.capture.inspections import judge_inspection
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.clock import CHINA
 from inspector.demo.script import Script
 from inspector.domain.evidence import EvidenceLink, Photo, PhotoRole

@@ -17,7 +17,7 @@ from reportlab import __version__ as reportlab_version
 from inspector import __version__
 from inspector.checklist.definition import Definition, FormKind, Group, Item, ItemType, Text
 from inspector.checklist.kinds import Responsible
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.sources import cite
 from inspector.domain.inspection import Severity
 from inspector.errors import InputError
 from inspector.report import phrases

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from inspector import paths
 from inspector.bundle.verify import verify
 from inspector.capture.defects import notify_unit, recheck_defect, report_rectified
-from inspector.checklist.phrases import phrases_of
+from inspector.checklist.norms.phrases import phrases_of
 from inspector.clock import SystemClock
 from inspector.demo.script import read_script
 from inspector.demo.walk import answer_everything

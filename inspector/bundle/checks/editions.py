@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inspector.bundle.contents import Contents, edition_path
-from inspector.checklist.loading import load_definition
+from inspector.checklist.reading.loading import load_definition
 from inspector.domain.ids import RecordId
 from inspector.domain.publication import (
     ChecklistEdition,

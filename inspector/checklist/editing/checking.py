@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from inspector.checklist.definition import Definition
 from inspector.checklist.editing.tree import Document, Path, Tree
-from inspector.checklist.loading import load_nodes
-from inspector.checklist.nodes import Mapping, Node, Scalar, Sequence
-from inspector.checklist.notes import Notes
+from inspector.checklist.reading.loading import load_nodes
+from inspector.checklist.source.nodes import Mapping, Node, Scalar, Sequence
+from inspector.checklist.source.notes import Notes
 from inspector.findings import Finding, Level
 
 __all__ = ["Checked", "Mistake", "check_document", "part_of"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from inspector.checklist.editing.outline import SELECTS, PartKind, outline
 from inspector.checklist.editing.tree import Document, text_at
-from inspector.checklist.reading import CODE, KEY
+from inspector.checklist.source.record import CODE, KEY
 from inspector.errors import InputError
 
 __all__ = [

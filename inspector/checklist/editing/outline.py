@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from inspector.checklist.editing.tree import Document, Path, Tree, listed, mapped, node_at
-from inspector.checklist.naming import split_type
+from inspector.checklist.reading.naming import split_type
 
 __all__ = [
     "FIELDS_TYPES",

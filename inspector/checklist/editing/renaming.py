@@ -21,8 +21,8 @@ from inspector.checklist.editing.tree import (
     put,
     text_at,
 )
-from inspector.checklist.naming import split_type
-from inspector.checklist.reading import KEY
+from inspector.checklist.reading.naming import split_type
+from inspector.checklist.source.record import KEY
 from inspector.errors import InputError
 
 __all__ = [

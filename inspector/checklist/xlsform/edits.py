@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.formulas import portable
 from inspector.checklist.xlsform.own import from_cell
 from inspector.checklist.xlsform.questions import Node

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from inspector.checklist.document import Path, locate, part_of
-from inspector.checklist.loading import Loaded, load_definition
-from inspector.checklist.notes import Notes
-from inspector.checklist.writing import write_document
+from inspector.checklist.reading.loading import Loaded, load_definition
+from inspector.checklist.source.document import Path, locate, part_of
+from inspector.checklist.source.notes import Notes
+from inspector.checklist.source.writing import write_document
 from inspector.checklist.xlsform.reading import Imported
 from inspector.checklist.xlsform.remarks import Remark
 

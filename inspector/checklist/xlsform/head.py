@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspector.checklist.document import Document, Tree
-from inspector.checklist.loading import FORMAT
-from inspector.checklist.reading import CODE
+from inspector.checklist.reading.loading import FORMAT
+from inspector.checklist.source.document import Document, Tree
+from inspector.checklist.source.record import CODE
 from inspector.checklist.xlsform.columns import (
     DEFAULT_LANGUAGE,
     OWN,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.cells import Cells, cells_of
 from inspector.checklist.xlsform.columns import CHOICE_HEADINGS, Languages, columns_of
 from inspector.checklist.xlsform.names import fitting

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping
 
-from inspector.checklist.reading import CODE
+from inspector.checklist.source.record import CODE
 
 __all__ = ["CHOICE", "Namer", "fitting", "renamed", "straightened", "unpathed"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.columns import OWN
 from inspector.checklist.xlsform.formulas import portable, references
 from inspector.checklist.xlsform.lists import MADE

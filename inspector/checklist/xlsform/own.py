@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.sheets import clean
 
 __all__ = ["from_cell", "survives", "to_cell"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.cells import Cells
 from inspector.checklist.xlsform.kinds import PRESETS, Asked, TypeCell
 from inspector.checklist.xlsform.names import straightened

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector.checklist.document import Document, Tree
-from inspector.checklist.loading import Counts
+from inspector.checklist.reading.loading import Counts
+from inspector.checklist.source.document import Document, Tree
 from inspector.checklist.xlsform.columns import SURVEY_HEADINGS, Column, columns_of
 from inspector.checklist.xlsform.edits import EXPRESSIONS, TEXTS, note_edits
 from inspector.checklist.xlsform.head import (

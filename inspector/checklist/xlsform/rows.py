@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.cells import cells_of
 from inspector.checklist.xlsform.columns import (
     OWN,

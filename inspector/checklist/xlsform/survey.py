@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from inspector.checklist.document import Tree
-from inspector.checklist.reading import KEY
+from inspector.checklist.source.document import Tree
+from inspector.checklist.source.record import KEY
 from inspector.checklist.xlsform.cells import Cells, cells_of
 from inspector.checklist.xlsform.columns import Column, Languages
 from inspector.checklist.xlsform.edits import Doubled

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from inspector.checklist.document import Document, Tree
+from inspector.checklist.source.document import Document, Tree
 from inspector.checklist.xlsform.bounds import MAX_CELL
 from inspector.checklist.xlsform.cells import cells_of
 from inspector.checklist.xlsform.columns import (

@@ -17,10 +17,10 @@ from inspector.capture.local_values import (
     with_local_values,
 )
 from inspector.capture.publishing import publish_checklist
-from inspector.checklist.answers import Responses, parameters_in_force
 from inspector.checklist.definition import Definition
-from inspector.checklist.loading import load_definition
-from inspector.checklist.requirements import read_bounded
+from inspector.checklist.judging.answers import Responses, parameters_in_force
+from inspector.checklist.norms.requirements import read_bounded
+from inspector.checklist.reading.loading import load_definition
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command
 from inspector.cli.session import Session, add_passphrase, add_workspace, existing_file

@@ -15,17 +15,21 @@ from inspector.checklist.coverage import (
     read_coverage,
     read_steps,
 )
-from inspector.checklist.explaining import explain, lines_of, outline_groups
-from inspector.checklist.filing import FileKind, files_below, kind_of_file, shown_name
-from inspector.checklist.judgement import Judgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.explaining import explain, lines_of, outline_groups
+from inspector.checklist.judging.judgement import Judgement
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import Library
-from inspector.checklist.loading import Loaded, read_definition
-from inspector.checklist.programme_explaining import explain_programme
-from inspector.checklist.programme_trial import programme_to_json, try_programme
-from inspector.checklist.programmes import LoadedProgramme, read_programme
-from inspector.checklist.requirements import read_bounded, read_requirements, shipped_requirements
-from inspector.checklist.trial import judgement_to_json, responses_from_json
+from inspector.checklist.norms.requirements import (
+    read_bounded,
+    read_requirements,
+    shipped_requirements,
+)
+from inspector.checklist.programmes.explaining import explain_programme
+from inspector.checklist.programmes.reading import LoadedProgramme, read_programme
+from inspector.checklist.reading.loading import Loaded, read_definition
+from inspector.checklist.source.filing import FileKind, files_below, kind_of_file, shown_name
+from inspector.checklist.trial.programmes import programme_to_json, try_programme
+from inspector.checklist.trial.trial import judgement_to_json, responses_from_json
 from inspector.cli.commands import editions, spreadsheets
 from inspector.cli.commands.forms_print import register_print
 from inspector.cli.outcome import Exit, Outcome

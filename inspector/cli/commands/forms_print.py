@@ -9,7 +9,7 @@ from pathlib import Path
 from inspector import paths, words
 from inspector.checklist.definition import Definition
 from inspector.checklist.library import Library
-from inspector.checklist.loading import read_definition
+from inspector.checklist.reading.loading import read_definition
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command
 from inspector.cli.session import Session

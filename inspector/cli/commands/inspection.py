@@ -22,7 +22,7 @@ from inspector.capture.inspections import (
 from inspector.capture.places import find_place
 from inspector.capture.standing import read_standing
 from inspector.checklist.definition import VALUE
-from inspector.checklist.judgement import Judgement
+from inspector.checklist.judging.judgement import Judgement
 from inspector.cli.commands.moving import add_move_on
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group

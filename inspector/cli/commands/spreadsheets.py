@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from inspector import paths, words
-from inspector.checklist.document import Document, read_document
 from inspector.checklist.library import Library, checklist_files
-from inspector.checklist.nodes import Notes
-from inspector.checklist.writing import write_document
+from inspector.checklist.source.document import Document, read_document
+from inspector.checklist.source.nodes import Notes
+from inspector.checklist.source.writing import write_document
 from inspector.checklist.xlsform.examining import examine
 from inspector.checklist.xlsform.reading import form_of, read_xlsform
 from inspector.checklist.xlsform.remarks import Remark, Remarks

@@ -4,21 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtWidgets import QApplication
 
+from inspector.ui.desk import Desk
+from inspector.ui.shell.pages import PageView
+from inspector.ui.shell.rail import NavRail
 from inspector.ui.shell.window_keys import has_steps
 
-if TYPE_CHECKING:  # it is the window that asks
-    from inspector.ui.main_window import MainWindow
-
-__all__ = ["acts_by_key"]
+__all__ = ["Acting", "acts_by_key"]
 
 _MOST_IN_RAIL = 8
 
 
-def acts_by_key(window: MainWindow) -> dict[str, Callable[[], object]]:
+class Acting(Protocol):
+    """The window, as far as keys act on it."""
+
+    desk: Desk
+    rail: NavRail
+
+    @property
+    def view(self) -> PageView | None:
+        """The page that is shown."""
+        ...
+
+    def go(self, page_id: str) -> object:
+        """Shows a page."""
+        ...
+
+    def go_up(self) -> object:
+        """Goes back one step."""
+        ...
+
+    def open_finder(self) -> object:
+        """Opens the search."""
+        ...
+
+    def show_keys(self) -> object:
+        """Lists the keys."""
+        ...
+
+    def next_region(self, step: int = 1) -> object:
+        """Carries the focus to the next part of the window."""
+        ...
+
+    def switch_full_screen(self) -> object:
+        """Fills the screen, or no longer."""
+        ...
+
+
+def acts_by_key(window: Acting) -> dict[str, Callable[[], object]]:
     """Every key with what it does."""
     preferences = window.desk.preferences
     again = partial(_redo, window)
@@ -42,7 +78,7 @@ def acts_by_key(window: MainWindow) -> dict[str, Callable[[], object]]:
     return acts
 
 
-def _undo(window: MainWindow) -> None:
+def _undo(window: Acting) -> None:
     # A text's own steps come first while one writes in it; Qt hands over some of their keys.
     if not has_steps(QApplication.focusWidget()) and not (
         window.view is not None and window.view.take_back()
@@ -50,13 +86,13 @@ def _undo(window: MainWindow) -> None:
         window.desk.undo.undo()
 
 
-def _redo(window: MainWindow) -> None:
+def _redo(window: Acting) -> None:
     if not has_steps(QApplication.focusWidget(), again=True) and not (
         window.view is not None and window.view.do_again()
     ):
         window.desk.undo.redo()
 
 
-def _go_nth(window: MainWindow, number: int) -> None:
+def _go_nth(window: Acting, number: int) -> None:
     if number <= len(window.rail.order):
         window.go(window.rail.order[number - 1])

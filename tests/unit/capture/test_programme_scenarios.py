@@ -9,7 +9,7 @@ import pytest
 from inspector import words
 from inspector.capture.inspections import begin_inspection, judge_inspection
 from inspector.capture.programmes import judge_gates
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.inspection import Inspection, ItemResult, RoundKind, Severity
 from inspector.errors import InputError
 from inspector.words import Language

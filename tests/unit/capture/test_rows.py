@@ -24,7 +24,7 @@ from inspector.capture.repeats import Spot
 from inspector.capture.rows import add_row, bring_back_row, move_row, remove_row
 from inspector.capture.undoing import Change, do_again, follow, take_back
 from inspector.checklist.definition import VALUE
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.defect import DefectState
 from inspector.domain.evidence import EvidenceLink, Photo, PhotoRole
 from inspector.domain.exchange import Verdict

@@ -32,10 +32,10 @@ from inspector.capture.repeats import Spot
 from inspector.capture.rows import add_row, bring_back_row, move_row, remove_row
 from inspector.capture.sessions import judge_theme, judge_within, try_answer
 from inspector.capture.undoing import Change, follow, take_back
-from inspector.checklist.answers import Response
 from inspector.checklist.definition import VALUE
-from inspector.checklist.judging import judge
-from inspector.checklist.session import Session
+from inspector.checklist.judging.answers import Response
+from inspector.checklist.judging.judging import judge
+from inspector.checklist.judging.session import Session
 from inspector.clock import FrozenClock
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo, PhotoRole

@@ -9,10 +9,10 @@ from textwrap import dedent, indent
 import pytest
 
 from inspector.checklist.definition import Definition
-from inspector.checklist.judgement import ItemJudgement, Judgement
-from inspector.checklist.judging import judge
-from inspector.checklist.loading import Loaded, load_definition
-from inspector.checklist.trial import responses_from_json
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.judging import judge
+from inspector.checklist.reading.loading import Loaded, load_definition
+from inspector.checklist.trial.trial import responses_from_json
 from tests.form_lines import WIDTH, WIDTH_PARAMETER
 
 TODAY = date(2026, 3, 2)

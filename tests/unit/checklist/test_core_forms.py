@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector import paths, words
-from inspector.checklist.answers import Instance, PlaceKey, Response, Responses
 from inspector.checklist.definition import Definition, FieldSpec, ItemType
-from inspector.checklist.explaining import explain, lines_of
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.answers import Instance, PlaceKey, Response, Responses
+from inspector.checklist.judging.explaining import explain, lines_of
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import Library
 from inspector.domain.inspection import BuiltTo, FieldValue
 from inspector.domain.places import PlaceKind

@@ -22,7 +22,11 @@ from inspector.checklist.coverage import (
 )
 from inspector.checklist.definition import Definition, Text
 from inspector.checklist.library import Library
-from inspector.checklist.requirements import Requirements, read_requirements, shipped_requirements
+from inspector.checklist.norms.requirements import (
+    Requirements,
+    read_requirements,
+    shipped_requirements,
+)
 from inspector.cli.main import build_parser
 from inspector.ui.pages.catalogue import PAGES
 from inspector.words import Language

@@ -12,10 +12,10 @@ from inspector import paths
 from inspector.checklist.definition import ItemType
 from inspector.checklist.expression.compiling import FUNCTION_ARITY
 from inspector.checklist.library import Library
-from inspector.checklist.nodes import MAX_BYTES, read_nodes
-from inspector.checklist.notes import Notes
-from inspector.checklist.survey import _OVER
-from inspector.checklist.trial import responses_from_json
+from inspector.checklist.reading.survey import _OVER
+from inspector.checklist.source.nodes import MAX_BYTES, read_nodes
+from inspector.checklist.source.notes import Notes
+from inspector.checklist.trial.trial import responses_from_json
 from inspector.domain.evidence import PhotoRole
 
 GUIDE = paths.forms("README.md").read_text(encoding="utf-8")

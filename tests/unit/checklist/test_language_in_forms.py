@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 import pytest
 
-from inspector.checklist.answers import Instance, Response, Responses
 from inspector.checklist.definition import Definition
-from inspector.checklist.judging import judge
-from inspector.checklist.loading import Loaded
+from inspector.checklist.judging.answers import Instance, Response, Responses
+from inspector.checklist.judging.judging import judge
+from inspector.checklist.reading.loading import Loaded
 from inspector.clock import CHINA
 from inspector.domain.inspection import FieldValue
 from inspector.domain.places import PlaceKind

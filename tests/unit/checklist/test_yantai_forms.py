@@ -11,10 +11,10 @@ import pytest
 
 from inspector import paths
 from inspector.checklist.definition import Definition, FormKind
-from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import Library
-from inspector.checklist.trial import responses_from_json
+from inspector.checklist.trial.trial import responses_from_json
 
 TODAY = date(2026, 3, 2)
 BASIC = frozenset({"basic"})

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from inspector.checklist.answers import Instance, PlaceKey, Response, Responses, Shot
 from inspector.checklist.definition import Definition
-from inspector.checklist.judgement import Judgement
-from inspector.checklist.judging import judge
+from inspector.checklist.judging.answers import Instance, PlaceKey, Response, Responses, Shot
+from inspector.checklist.judging.judgement import Judgement
+from inspector.checklist.judging.judging import judge
 from inspector.checklist.library import checklist_files
-from inspector.checklist.loading import Loaded, read_definition
+from inspector.checklist.reading.loading import Loaded, read_definition
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import FieldValue
 from inspector.domain.places import PlaceKind

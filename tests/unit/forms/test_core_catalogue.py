@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inspector.checklist.definition import Definition, Item
 from inspector.checklist.expression.compiling import Expression
 from inspector.checklist.expression.tree import NumberLiteral, walk
-from inspector.checklist.loading import Loaded
+from inspector.checklist.reading.loading import Loaded
 from inspector.domain.inspection import Severity
 from inspector.domain.parameters import Confidence, Parameter
 from inspector.domain.places import PlaceKind

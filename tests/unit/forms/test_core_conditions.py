@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from inspector.checklist.definition import Definition
-from inspector.checklist.judgement import ItemJudgement, Judgement
+from inspector.checklist.judging.judgement import ItemJudgement, Judgement
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import FieldValue, ItemResult
 from inspector.domain.places import PlaceKind

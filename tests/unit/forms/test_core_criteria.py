@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from inspector.checklist.judgement import Judgement
+from inspector.checklist.judging.judgement import Judgement
 from inspector.domain.inspection import FieldValue, ItemResult, ThemeVerdict
 
 PASS, FAIL, PENDING = ItemResult.PASS, ItemResult.FAIL, ItemResult.PENDING

@@ -10,12 +10,12 @@ import pytest
 
 from inspector import paths
 from inspector.checklist.definition import FormKind
-from inspector.checklist.figures import Figures
 from inspector.checklist.library import Library
-from inspector.checklist.programme_judgement import ProgrammeJudgement
-from inspector.checklist.programme_trial import try_programme
-from inspector.checklist.programmes import rule_of
-from inspector.checklist.requirements import RequirementKind, shipped_requirements
+from inspector.checklist.norms.requirements import RequirementKind, shipped_requirements
+from inspector.checklist.programmes.figures import Figures
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.checklist.programmes.reading import rule_of
+from inspector.checklist.trial.programmes import try_programme
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.parameters import Confidence
 

@@ -17,10 +17,10 @@ from inspector.bundle.load import import_bundle
 from inspector.capture.inspections import programme_of
 from inspector.capture.places import import_places
 from inspector.capture.programmes import judge_gates, judge_whole
-from inspector.checklist.explaining import lines_of
+from inspector.checklist.judging.explaining import lines_of
 from inspector.checklist.library import Library
-from inspector.checklist.programme_explaining import explain_programme
-from inspector.checklist.programmes import load_programme
+from inspector.checklist.programmes.explaining import explain_programme
+from inspector.checklist.programmes.reading import load_programme
 from inspector.domain.exchange import Verdict
 from inspector.domain.inspection import Inspection, RoundKind
 from inspector.errors import InputError

@@ -12,7 +12,7 @@ import pytest
 from inspector import paths
 from inspector.checklist.definition import Definition
 from inspector.checklist.library import Library
-from inspector.checklist.loading import load_definition
+from inspector.checklist.reading.loading import load_definition
 from inspector.errors import InputError
 from inspector.report.paper_answers import is_written
 from inspector.report.paper_form import build_paper_form

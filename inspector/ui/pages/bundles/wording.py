@@ -13,7 +13,7 @@ from inspector.bundle.contents import label_of
 from inspector.capture.conflicts import VOIDED
 from inspector.capture.inspections import find_item
 from inspector.checklist.definition import Definition, Item
-from inspector.checklist.showing import shown_entries
+from inspector.checklist.judging.showing import shown_entries
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Seat
 from inspector.domain.defect import DefectStep

@@ -19,7 +19,7 @@ from inspector.capture.answers import Entry
 from inspector.capture.bulk import BulkPass, pass_rest, take_back_passes
 from inspector.capture.defects import Plan, plan_defect
 from inspector.checklist.definition import VALUE
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, RowId

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inspector.capture.answers import Entry
-from inspector.checklist.entries import is_blank
+from inspector.checklist.judging.entries import is_blank
 from inspector.domain.inspection import Answer, BuiltTo, FieldValue
 
 __all__ = [

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from inspector import words
 from inspector.capture.answers import Entry
-from inspector.checklist.checking import SOFT
 from inspector.checklist.definition import Choice, Definition, FieldSpec, ItemType, Readings, Text
-from inspector.checklist.entries import is_blank
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.checking import SOFT
+from inspector.checklist.judging.entries import is_blank
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.inspection import FieldValue
 from inspector.findings import Finding
 from inspector.words import Language

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from inspector import words
-from inspector.checklist.measuring import MeasureLine, lines_of_measures
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.checklist.programmes.measuring import MeasureLine, lines_of_measures
 from inspector.domain.inspection import ItemResult
 from inspector.ui.theme import theme
 from inspector.ui.widgets.label import Label

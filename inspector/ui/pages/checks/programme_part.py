@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.checklist.explaining import lines_of
-from inspector.checklist.programme_explaining import explain_scale, level_of, summary_of
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.judging.explaining import lines_of
+from inspector.checklist.programmes.explaining import explain_scale, level_of, summary_of
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.domain.inspection import ThemeVerdict
 from inspector.findings import Finding, Level
 from inspector.ui.pages.checks.measures_part import MeasuresPart

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.profile import ProfileChange
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.errors import InspectorError
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label

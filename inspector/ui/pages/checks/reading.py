@@ -13,8 +13,8 @@ from inspector.capture.programmes import called_of, judge_by_programme
 from inspector.capture.records import judging_day, read_records
 from inspector.capture.sessions import judge_theme, offered_choices, try_answer
 from inspector.capture.standing import read_standing
-from inspector.checklist.answers import Response
-from inspector.checklist.judgement import ItemJudgement, Tally
+from inspector.checklist.judging.answers import Response
+from inspector.checklist.judging.judgement import ItemJudgement, Tally
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole, links_of

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.checklist.explaining import explain_item, lines_of
-from inspector.checklist.judgement import Ground, ItemJudgement, Judgement
+from inspector.checklist.judging.explaining import explain_item, lines_of
+from inspector.checklist.judging.judgement import Ground, ItemJudgement, Judgement
 from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import ThemeVerdict

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from inspector.capture.answers import Answered
 from inspector.checklist.definition import Choice, Group, Item, ItemType
-from inspector.checklist.judgement import GroupJudgement, ItemJudgement, Judgement, RowCount
-from inspector.checklist.programme_judgement import ProgrammeJudgement
+from inspector.checklist.judging.judgement import GroupJudgement, ItemJudgement, Judgement, RowCount
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.ids import PlaceId, RowId

@@ -12,10 +12,10 @@ from inspector import words
 from inspector.capture.answers import Entry
 from inspector.capture.bulk import must_be_seen
 from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
-from inspector.checklist.judgement import ItemJudgement
+from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.checklist.kinds import COMPOSITES, SILENT, Responsible
-from inspector.checklist.phrases import na_reasons, phrases_of
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.phrases import na_reasons, phrases_of
+from inspector.checklist.norms.sources import cite
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import PlaceId, RowId

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.sources import cite
 from inspector.domain.defect import DefectState
 from inspector.ui.pages.defects.before_after import BeforeAfter
 from inspector.ui.pages.defects.doing import Step, first_step, steps_of

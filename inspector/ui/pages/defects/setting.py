@@ -10,7 +10,7 @@ from itertools import zip_longest
 from inspector.capture.defect_notices import days_of, proposed_deadline
 from inspector.capture.places import places_in
 from inspector.checklist.definition import Text
-from inspector.checklist.phrases import phrases_of
+from inspector.checklist.norms.phrases import phrases_of
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.places import Place

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from inspector import words
-from inspector.checklist.document import Document
-from inspector.checklist.loading import Counts
+from inspector.checklist.reading.loading import Counts
+from inspector.checklist.source.document import Document
 from inspector.checklist.xlsform.examining import examine
 from inspector.checklist.xlsform.reading import read_xlsform
 from inspector.checklist.xlsform.remarks import Remark

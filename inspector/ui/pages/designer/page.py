@@ -16,8 +16,8 @@ from inspector.capture.publishing import publish_document
 from inspector.checklist.editing.checking import check_document
 from inspector.checklist.editing.drafts import Draft, discard_draft, restore_draft
 from inspector.checklist.editing.tree import Document, text_at
-from inspector.checklist.loading import load_definition
-from inspector.checklist.writing import write_document
+from inspector.checklist.reading.loading import load_definition
+from inspector.checklist.source.writing import write_document
 from inspector.checklist.xlsform.writing import write_xlsform
 from inspector.clock import CHINA
 from inspector.domain.publication import ChecklistEdition

@@ -19,7 +19,7 @@ from inspector.checklist.editing.renaming import rename_parameter
 from inspector.checklist.editing.starting import new_parameter
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, node_at, text_at
 from inspector.checklist.editing.usage import parameter_counts, parameter_users
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.sources import cite
 from inspector.domain.parameters import Confidence, Obligation, Operator
 from inspector.errors import InputError
 from inspector.ui.desk import Desk

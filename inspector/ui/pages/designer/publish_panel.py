@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.publishing import former_version, proposed_version
-from inspector.checklist.document import Document
 from inspector.checklist.editing.comparing import Difference, DifferenceKind, compare
+from inspector.checklist.source.document import Document
 from inspector.domain.publication import ChecklistEdition
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.facts import FactList

@@ -10,7 +10,11 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from inspector import words
 from inspector.capture.answers import Entry
-from inspector.checklist.answers import (
+from inspector.checklist.definition import Definition, Group, Item, ItemType
+from inspector.checklist.editing.expressions import formulas, names_in
+from inspector.checklist.editing.outline import PartKind, outline
+from inspector.checklist.editing.tree import Document
+from inspector.checklist.judging.answers import (
     Instance,
     PlaceKey,
     Response,
@@ -18,13 +22,9 @@ from inspector.checklist.answers import (
     Shot,
     parameters_in_force,
 )
-from inspector.checklist.definition import Definition, Group, Item, ItemType
-from inspector.checklist.editing.expressions import formulas, names_in
-from inspector.checklist.editing.outline import PartKind, outline
-from inspector.checklist.editing.tree import Document
-from inspector.checklist.judgement import ItemJudgement
-from inspector.checklist.session import Session
-from inspector.checklist.survey import groups_of
+from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.judging.session import Session
+from inspector.checklist.reading.survey import groups_of
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.places import PlaceKind

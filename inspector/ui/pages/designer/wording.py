@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from inspector import words
 from inspector.checklist.editing.outline import Part, PartKind
 from inspector.checklist.kinds import ItemType
-from inspector.checklist.requirements import Requirements
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.requirements import Requirements
+from inspector.checklist.norms.sources import cite
 from inspector.domain.places import PlaceKind
 from inspector.words import Language
 

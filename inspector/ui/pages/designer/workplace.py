@@ -25,7 +25,7 @@ from inspector.checklist.editing.renaming import rename_part, rename_tier
 from inspector.checklist.editing.starting import new_choice, new_list_name, with_type
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, node_at, text_at
 from inspector.checklist.editing.usage import tier_users
-from inspector.checklist.requirements import Requirements, shipped_requirements
+from inspector.checklist.norms.requirements import Requirements, shipped_requirements
 from inspector.errors import InputError
 from inspector.findings import Level
 from inspector.ui.desk import Desk

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from inspector import words
 from inspector.capture.local_values import Threshold
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.sources import cite
 from inspector.clock import CHINA
 from inspector.domain.parameters import Operator, Parameter
 from inspector.domain.publication import LocalParameter

@@ -16,7 +16,7 @@ from inspector.capture.local_values import (
     list_thresholds,
     set_parameter,
 )
-from inspector.checklist.sources import cite
+from inspector.checklist.norms.sources import cite
 from inspector.domain.parameters import Confidence
 from inspector.domain.publication import LocalParameter
 from inspector.ui.desk import Desk

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from inspector import paths
 from inspector.capture.inspections import begin_inspection
 from inspector.checklist.library import Library
-from inspector.checklist.programme_judgement import ProgrammeJudgement
-from inspector.checklist.programme_trial import try_programme
+from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.checklist.trial.programmes import try_programme
 from inspector.domain.inspection import Inspection
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.programme_part import ProgrammePart

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inspector import paths
-from inspector.checklist.document import read_document
 from inspector.checklist.editing.tree import Document
-from inspector.checklist.notes import Notes
+from inspector.checklist.source.document import read_document
+from inspector.checklist.source.notes import Notes
 
 SMALL: Document = {
     "format": "1",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from inspector.checklist.document import Tree
+from inspector.checklist.source.document import Tree
 from inspector.checklist.xlsform.examining import examine
 from inspector.checklist.xlsform.reading import Imported, read_xlsform
 from inspector.errors import InputError

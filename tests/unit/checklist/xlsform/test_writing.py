@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
 from inspector import paths
-from inspector.checklist.document import Document, read_document
 from inspector.checklist.library import checklist_files
-from inspector.checklist.nodes import Notes
+from inspector.checklist.source.document import Document, read_document
+from inspector.checklist.source.nodes import Notes
 from inspector.checklist.xlsform.reading import read_xlsform
 from inspector.checklist.xlsform.writing import write_xlsform
 from inspector.findings import Level

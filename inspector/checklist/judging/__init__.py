@@ -1,0 +1,1 @@
+"""From answers to results: what is asked where, what it holds, what it comes to and why."""

@@ -1,0 +1,1 @@
+"""Judging without a workspace, from plain JSON to plain JSON."""
