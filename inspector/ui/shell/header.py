@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -148,6 +148,18 @@ class PageHeader(Themed, QFrame):
         super().resizeEvent(event)
         if not self._fitting:  # showing a button may resize the header in the middle of that
             self._show_what_fits()
+
+    def event(self, event: QEvent) -> bool:
+        """Something in it has grown, a word in another language say: what has no room folds."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and not self._fitting and self._can_fold():
+            self._show_what_fits()
+        return done
+
+    def _can_fold(self) -> bool:
+        """Whether there is too little room and something left to put away, so that it ends."""
+        shown = any(button.isVisible() for button in self._action_buttons()[:-1])
+        return shown and self._row.minimumSize().width() > self.width()
 
     def _build(self) -> None:
         self._row = QHBoxLayout(self)

@@ -199,6 +199,22 @@ def test_a_header_without_room_keeps_the_primary_action_and_folds_the_others(
     assert not window.header._more.isVisible()
 
 
+def test_actions_that_grow_in_a_window_of_the_same_width_fold(open_window: Opener) -> None:
+    window = open_window()
+    view = window.view
+    assert view is not None
+    window.resize(900, 700)
+    QApplication.processEvents()
+    for action in view.actions_in_header():
+        action.setText(action.text() * 4)  # as another language may
+    for _ in range(3):  # folding asks for another round of laying out
+        QApplication.processEvents()
+    shown = [button for button in window.header._action_buttons() if button.isVisible()]
+    assert shown
+    assert all(button.width() >= button.minimumSizeHint().width() for button in shown)
+    assert window.header._more.isVisible()
+
+
 def test_a_disabled_action_says_why(open_window: Opener) -> None:
     window = open_window()
     assert window.view is not None
