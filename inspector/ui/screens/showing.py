@@ -19,6 +19,8 @@ README = {
     "today": ("today-life", Look()),
     "signing": ("acceptance-signing", Look()),
     "headquarters": ("exchange-queue", Look()),
+    "designer": ("designer-judging", Look()),
+    "rows": ("checks-rows", Look()),
 }
 """What README shows: name of the picture, scene and look."""
 

@@ -255,6 +255,7 @@ def test_a_restart_comes_back_to_page_text_and_cursor(
 
 
 def test_ones_place_is_written_once_more_however_often_it_changed(window: MainWindow) -> None:
+    assert window.desk.tasks.wait(seconds=5)  # what the start began must not end in between
     gate = threading.Event()
     window.desk.tasks.write(lambda: gate.wait(5), receiver=window)
     before = len(window.desk.tasks._open)
