@@ -14,7 +14,7 @@ from inspector.checklist.definition import (
     ItemType,
     Text,
 )
-from inspector.checklist.kinds import COMPOSITES, NUMBERS
+from inspector.checklist.kinds import COMPOSITES, NUMBERS, SILENT
 from inspector.domain.inspection import ItemResult
 from inspector.report import phrases
 from inspector.report.text import Style, text_width
@@ -44,8 +44,6 @@ _SHAPES: dict[ItemType, str] = {
     ItemType.FILE: f"{_BOX} 已附文件",
 }
 _HOW_MANY = {ItemType.SELECT_MULTIPLE: "（可多选）", ItemType.RANK: "（按先后写 1、2、3）"}
-_SILENT = (ItemType.HIDDEN, ItemType.START, ItemType.END, ItemType.DEVICEID, ItemType.USERNAME)
-"""What the device fills in by itself; nobody writes it on paper."""
 
 
 def is_written(item: Item) -> bool:
@@ -94,7 +92,7 @@ def _packed(parts: Sequence[str], style: Style, width: float) -> list[str]:
 
 
 def _is_input(spec: FieldSpec) -> bool:
-    return spec.calculation is None and spec.type not in _SILENT
+    return spec.calculation is None and spec.type not in SILENT
 
 
 def _outcomes(item: Item, *, plain: bool) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 
 from inspector import paths
 from inspector.checklist.definition import Definition
+from inspector.checklist.kinds import SILENT
 from inspector.checklist.library import Library
 from inspector.checklist.reading.loading import load_definition
 from inspector.errors import InputError
@@ -101,6 +102,17 @@ def test_what_is_computed_is_not_asked_on_paper() -> None:
     assert "几层" in text
     assert "两倍" not in text
     assert "共1项" in text
+
+
+@pytest.mark.parametrize("kind", sorted(SILENT))
+def test_what_the_device_fills_in_is_not_asked_on_paper(kind: str) -> None:
+    definition = form(
+        "      - {type: text, name: TR-1, label: {zh: 备注栏, en: Note}}\n"
+        f"      - {{type: {kind}, name: TR-2, label: {{zh: 自动填写, en: By itself}}}}\n"
+    )
+    text, _ = printed(definition)
+    assert "备注栏" in text
+    assert "自动填写" not in text
 
 
 def test_a_milestone_names_who_is_responsible_and_the_record_it_leaves() -> None:
