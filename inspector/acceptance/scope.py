@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from inspector.capture.places import above, places_in
 from inspector.domain.acceptance import Acceptance
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection, Row
+from inspector.domain.markup import Markup
+from inspector.domain.plans import SitePlan
 from inspector.domain.revision import Record
 from inspector.store import Reader
 
@@ -27,7 +30,8 @@ def records_inspected(reader: Reader, inspection: Inspection) -> Iterator[tuple[
     yield RecordId(inspection.id), inspection.number
     places = places_in(reader, inspection.compound)
     records: list[Record] = [*places, *above(reader, places[0])]
-    for kind in (Row, Answer, Photo, Defect):
+    records += reader.all(SitePlan, compound=inspection.compound)
+    for kind in (Row, Answer, Photo, Markup, Attachment, Defect):
         records += reader.all(kind, inspection=inspection.id)
     for record in records:
         yield RecordId(record.id), _called(record)
@@ -50,7 +54,7 @@ def _called(record: Record) -> str:
     match record:
         case Answer():
             return record.item
-        case Photo():
+        case Photo() | Attachment():
             return record.original_name
         case Defect():
             return record.number

@@ -7,9 +7,11 @@ from dataclasses import fields, is_dataclass
 from typing import TypeVar
 from uuid import UUID
 
+from inspector.domain.attachments import Attachment
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection, Row, Section
+from inspector.domain.plans import SitePlan
 from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import (
     KINDS,
@@ -23,10 +25,13 @@ from inspector.domain.revision import (
 
 __all__ = [
     "Contents",
+    "attachment_path",
     "checklist_path",
     "edition_path",
     "label_of",
+    "originals_of",
     "photo_path",
+    "plan_path",
     "programme_path",
     "references_of",
 ]
@@ -117,6 +122,8 @@ def label_of(value: Record) -> str:
     """What people call a record: its printed number, its name, or its id."""
     if isinstance(value, Photo):
         return photo_path(value)
+    if isinstance(value, Attachment):
+        return attachment_path(value)
     if isinstance(value, Row):
         return f"{value.repeat} {value.position}"
     if isinstance(value, ChecklistEdition):
@@ -127,9 +134,29 @@ def label_of(value: Record) -> str:
     return str(value.id)
 
 
+def originals_of(contents: Contents) -> Iterator[tuple[str, Photo | Attachment | SitePlan]]:
+    """What carries a file of its own, with where the file stands in the bag."""
+    for photo in contents.heads_of(Photo):
+        yield photo_path(photo), photo
+    for attachment in contents.heads_of(Attachment):
+        yield attachment_path(attachment), attachment
+    for plan in contents.heads_of(SitePlan):
+        yield plan_path(plan), plan
+
+
 def photo_path(photo: Photo) -> str:
     """Where a photo's original stands in the bag."""
     return f"data/photos/{photo.digest}.{photo.extension}"
+
+
+def attachment_path(attachment: Attachment) -> str:
+    """Where a video, a voice note or a document stands in the bag."""
+    return f"data/attachments/{attachment.digest}.{attachment.extension}"
+
+
+def plan_path(plan: SitePlan) -> str:
+    """Where the original of a site plan stands in the bag."""
+    return f"data/plans/{plan.digest}.{plan.extension}"
 
 
 def edition_path(edition: ChecklistEdition) -> str:

@@ -20,7 +20,7 @@ from inspector.bundle.contents import (
     Contents,
     checklist_path,
     edition_path,
-    photo_path,
+    originals_of,
     programme_path,
     references_of,
 )
@@ -28,13 +28,16 @@ from inspector.bundle.names import plain_name
 from inspector.bundle.packing import Part
 from inspector.capture.places import places_in
 from inspector.domain.acceptance import Acceptance, Handwriting, acceptance_id
+from inspector.domain.attachments import Attachment
 from inspector.domain.audit import AuditEntry, BareEntry, bare
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
 from inspector.domain.ids import EditionId, InspectionId, PlaceId
 from inspector.domain.inspection import Answer, Inspection, Row, Section
+from inspector.domain.markup import Markup
 from inspector.domain.places import Place
+from inspector.domain.plans import SitePlan
 from inspector.domain.publication import ChecklistEdition, LocalParameter
 from inspector.domain.revision import KINDS, Record, Revision, value_of
 from inspector.errors import InputError
@@ -125,6 +128,7 @@ def gather_task(
     records = set(roots)
     for place in wanted:
         records.update(one.id for one in places_in(reader, place.id))
+        records.update(one.id for one in reader.all(SitePlan, compound=place.id))
     records = _closure(reader, records)
     revisions = dict(reader.history(sorted(records)))
     contents = Contents(revisions)
@@ -151,8 +155,8 @@ def parts_of(workspace: Workspace, gathered: Gathered) -> Iterator[tuple[Part, s
     media = workspace.store.media
     yield Part.of(AUDIT, gathered.audit), sha256(gathered.audit).hexdigest()
     files: dict[str, str] = {}
-    for photo in gathered.contents.heads_of(Photo):
-        files[photo_path(photo)] = photo.digest
+    for path, original in originals_of(gathered.contents):
+        files[path] = original.digest
     for acceptance in gathered.contents.heads_of(Acceptance):
         if acceptance.report is not None:
             files[_report_path(acceptance, files)] = acceptance.report.digest
@@ -212,14 +216,17 @@ def _named(
 
 
 def _belonging(reader: Reader, inspections: Iterable[Inspection]) -> set[UUID]:
-    """What hangs on them: places, rows, answers, photos, defects, acceptances, handwriting."""
+    """What hangs on them: places, plans, rows, answers, evidence, defects, acceptances."""
     records: set[UUID] = set()
     for inspection in inspections:
         records.add(inspection.id)
         records.update(place.id for place in places_in(reader, inspection.compound))
+        records.update(one.id for one in reader.all(SitePlan, compound=inspection.compound))
         records.update(one.id for one in reader.all(Row, inspection=inspection.id))
         records.update(one.id for one in reader.all(Answer, inspection=inspection.id))
         records.update(one.id for one in reader.all(Photo, inspection=inspection.id))
+        records.update(one.id for one in reader.all(Markup, inspection=inspection.id))
+        records.update(one.id for one in reader.all(Attachment, inspection=inspection.id))
         records.update(one.id for one in reader.all(Defect, inspection=inspection.id))
         for acceptance in reader.all(Acceptance, inspection=inspection.id):
             records.add(acceptance.id)
@@ -233,7 +240,7 @@ def _belonging(reader: Reader, inspections: Iterable[Inspection]) -> set[UUID]:
 
 def _owner(value: Record) -> UUID | None:
     """What a record hangs on."""
-    for name in ("inspection", "acceptance", "parent"):
+    for name in ("inspection", "acceptance", "parent", "compound"):
         owner: UUID | None = getattr(value, name, None)
         if owner is not None:
             return owner

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector import words
-from inspector.bundle.contents import Contents
+from inspector.bundle.contents import Contents, originals_of
 from inspector.bundle.envelope import make_envelope
 from inspector.bundle.holding import decided_before, hold_against_register
 from inspector.bundle.packing import Progress
@@ -26,7 +26,6 @@ from inspector.bundle.records import Receipt, ReceiptFinding
 from inspector.bundle.verdict import Verification
 from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
-from inspector.domain.evidence import Photo
 from inspector.domain.exchange import Verdict
 from inspector.domain.inspection import Inspection
 from inspector.domain.publication import ChecklistEdition
@@ -295,8 +294,8 @@ def _stage(media: MediaStore, parcel: Parcel) -> None:
 
 
 def _wanted(contents: Contents) -> set[str]:
-    """Digests of photos, reports, checklists and programmes' files."""
-    wanted = {photo.digest for photo in contents.heads_of(Photo)}
+    """Digests of photos, attachments, plans, reports, checklists and programmes' files."""
+    wanted = {original.digest for _, original in originals_of(contents)}
     wanted |= {one.digest for one in contents.heads_of(ChecklistEdition)}
     wanted |= {one.report.digest for one in contents.heads_of(Acceptance) if one.report}
     for inspection in contents.heads_of(Inspection):

@@ -73,6 +73,22 @@ _TOGETHER: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ),
     ),
     "parameter": (("value", ("value", "reason", "set_by", "set_at", "valid_from", "valid_to")),),
+    "markup": (("shapes", ("shapes", "changed_at", "changed_by")),),
+    "plan": (
+        (
+            "digest",
+            (
+                "digest",
+                "bytes",
+                "media_type",
+                "extension",
+                "original_name",
+                "width",
+                "height",
+                "page",
+            ),
+        ),
+    ),
 }
 """By kind: members that are decided together, under the name of the first that says most."""
 

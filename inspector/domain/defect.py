@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import (
     AnswerId,
     DefectId,
@@ -19,6 +20,7 @@ from inspector.domain.ids import (
 )
 from inspector.domain.inspection import Severity
 from inspector.domain.parties import Person
+from inspector.domain.plans import PlanSpot
 from inspector.errors import InputError
 
 __all__ = [
@@ -128,6 +130,8 @@ class Defect:
         failed_rechecks: how often a recheck failed.
         steps: the journal, oldest first, beginning with `DefectAction.RAISE`.
         row: the row whose item failed; None when it is about the place itself.
+        position: where exactly; None when it is where its place is.
+        spot: the same on a plan; None when nobody set it.
     """
 
     id: DefectId
@@ -146,6 +150,8 @@ class Defect:
     deadline: date | None = None
     failed_rechecks: int = 0
     row: RowId | None = None
+    position: GeoPosition | None = None
+    spot: PlanSpot | None = None
 
 
 def defect_id(answer: AnswerId) -> DefectId:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RowId
+from inspector.domain.plans import PlanSpot
 
 __all__ = [
     "CaptureTime",
@@ -104,6 +105,14 @@ class Photo:
         also: further items it is evidence of; one picture of a lane may show several things.
         hints: codes of findings at intake (``photo.no_position``), for those who look later.
         row: the row it was taken for; None when it is about the place itself.
+        gps_time: the receiver's UTC time when it was taken; None when none gave it.
+        file_time: when the file was last changed, as it came; None when nothing says. Together
+            with ``taken`` (the camera's clock) and ``received_at`` (this device's) it lets
+            somebody see which clock was wrong.
+        direction_deg: where the camera looked, degrees from true north; None when not known.
+        likeness: 64-bit fingerprint of what it shows, 16 hex digits; near-equal pictures differ
+            in few bits. Empty when not computed.
+        spot: where it was taken, on a plan; None when nobody set it there.
     """
 
     id: PhotoId
@@ -130,6 +139,11 @@ class Photo:
     hints: tuple[str, ...] = ()
     also: tuple[EvidenceLink, ...] = ()
     row: RowId | None = None
+    gps_time: datetime | None = None
+    file_time: datetime | None = None
+    direction_deg: float | None = None
+    likeness: str = ""
+    spot: PlanSpot | None = None
 
 
 def links_of(photo: Photo) -> tuple[EvidenceLink, ...]:

@@ -34,6 +34,7 @@ class PositionSource(StrEnum):
     RECEIVER = "receiver"
     TRACK = "track"
     PLAN = "plan"
+    MAP = "map"
     MANUAL = "manual"
     REGISTER = "register"
 

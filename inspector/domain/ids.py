@@ -17,13 +17,16 @@ from inspector.clock import Clock
 __all__ = [
     "AcceptanceId",
     "AnswerId",
+    "AttachmentId",
     "DefectId",
     "EditionId",
     "FilingId",
     "InspectionId",
     "LocalParameterId",
+    "MarkupId",
     "PhotoId",
     "PlaceId",
+    "PlanId",
     "RecordId",
     "RowId",
     "derived_id",
@@ -41,6 +44,9 @@ AcceptanceId = NewType("AcceptanceId", UUID)
 FilingId = NewType("FilingId", UUID)
 EditionId = NewType("EditionId", UUID)
 LocalParameterId = NewType("LocalParameterId", UUID)
+AttachmentId = NewType("AttachmentId", UUID)
+MarkupId = NewType("MarkupId", UUID)
+PlanId = NewType("PlanId", UUID)
 
 _NAMESPACE = UUID("0199b2a4-6a50-7c3e-9d50-3f1c5c1e8d01")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

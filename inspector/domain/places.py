@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import PlaceId, derived_id
+from inspector.domain.plans import PlanShape, PlanSpot
 from inspector.errors import InputError
 
 __all__ = ["ASSET_KINDS", "Place", "PlaceKind", "check_parent", "place_id"]
@@ -82,6 +83,10 @@ class Place:
         aliases: codes and names under which others list the same place.
         attributes: what the register says of it (storeys, year built, certificate number), by
             column name.
+        outline: corners of its area on the ground in order, each longitude and latitude in
+            degrees, WGS-84 (as in GeoJSON, RFC 7946); of a lane the line. Empty when not known.
+        spot: its point on a plan; None when nobody set it.
+        drawn: its area or line on a plan; None when nobody drew it.
 
     Raises:
         InputError: ``place.no_name``, ``place.bad_code``.
@@ -98,6 +103,9 @@ class Place:
     serves: tuple[PlaceId, ...] = ()
     aliases: tuple[str, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
+    outline: tuple[tuple[float, float], ...] = ()
+    spot: PlanSpot | None = None
+    drawn: PlanShape | None = None
 
     def __post_init__(self) -> None:
         """Checks name and code."""

@@ -20,12 +20,15 @@ import msgspec
 import rfc8785
 
 from inspector.domain.acceptance import Acceptance, Handwriting
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection, Row
+from inspector.domain.markup import Markup
 from inspector.domain.places import Place
+from inspector.domain.plans import SitePlan
 from inspector.domain.publication import ChecklistEdition, LocalParameter
 from inspector.errors import InputError, InspectorError
 
@@ -58,6 +61,9 @@ Record = (
     | Filing
     | ChecklistEdition
     | LocalParameter
+    | Attachment
+    | Markup
+    | SitePlan
 )
 """Everything that has revisions."""
 
@@ -76,6 +82,9 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "filing": Filing,
         "checklist": ChecklistEdition,
         "parameter": LocalParameter,
+        "attachment": Attachment,
+        "markup": Markup,
+        "plan": SitePlan,
     }
 )
 """Names of the kinds of records, as they stand in ``records.json``."""
@@ -89,8 +98,16 @@ _LATER: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             "programme_digest": "",
         },
         "answer": {"row": None, "overrides": {}},
-        "photo": {"row": None},
-        "defect": {"row": None},
+        "photo": {
+            "row": None,
+            "gps_time": None,
+            "file_time": None,
+            "direction_deg": None,
+            "likeness": "",
+            "spot": None,
+        },
+        "defect": {"row": None, "position": None, "spot": None},
+        "place": {"outline": [], "spot": None, "drawn": None},
     }
 )
 """Members that a kind got after its first records were written, with what they mean when they are

@@ -12,9 +12,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, exists, select
 
 from inspector.domain.acceptance import Acceptance
+from inspector.domain.attachments import Attachment
 from inspector.domain.audit import AuditEntry, check_chain
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection
+from inspector.domain.plans import SitePlan
 from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import Record, Revision, heads_of
 from inspector.errors import ResourceError
@@ -203,7 +205,7 @@ def _media(
 ) -> Iterator[Finding]:
     seen: set[str] = set()
     total = sum(1 for _ in media.digests()) if progress else 0
-    for named in (_photos, _reports, _checklists, _editions, _envelopes):
+    for named in (_photos, _attachments, _plans, _reports, _checklists, _editions, _envelopes):
         for found in _as_far_as_readable(_files(named(connection), media, seen, full=full)):
             if found is not None:
                 yield found
@@ -230,6 +232,16 @@ def _photos(connection: Connection) -> Iterator[_File]:
     """What lies in the 回收站 keeps its file, for it can be brought back."""
     for photo, _ in _told(connection, Photo):
         yield photo.digest, photo.bytes
+
+
+def _attachments(connection: Connection) -> Iterator[_File]:
+    for attachment, _ in _told(connection, Attachment):
+        yield attachment.digest, attachment.bytes
+
+
+def _plans(connection: Connection) -> Iterator[_File]:
+    for plan, _ in _told(connection, SitePlan):
+        yield plan.digest, plan.bytes
 
 
 def _reports(connection: Connection) -> Iterator[_File]:

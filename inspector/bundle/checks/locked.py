@@ -8,10 +8,12 @@ from dataclasses import replace
 from inspector.acceptance.parties import signing_seats
 from inspector.bundle.contents import Contents, label_of
 from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting, check_seats
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect, goes_on_from
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Answer, Inspection, Row
+from inspector.domain.markup import Markup
 from inspector.domain.revision import KINDS, Record, content_digest, value_of
 from inspector.errors import InputError
 from inspector.findings import Finding, Level
@@ -88,16 +90,22 @@ def _about_changes(acceptance: Acceptance, contents: Contents) -> Iterator[Findi
         now = contents.current.get(record)
         if now is None or not _still_says(before, now, acceptance):
             yield _changed(label_of(now or before), acceptance)
-    for answer in contents.of(Answer):
-        if answer.inspection == acceptance.inspection and RecordId(answer.id) not in locked:
-            yield _changed(answer.item, acceptance)
-    for row in contents.of(Row):
-        if row.inspection == acceptance.inspection and RecordId(row.id) not in locked:
-            yield _changed(label_of(row), acceptance)
-    for photo in contents.of(Photo):
-        site = photo.inspection == acceptance.inspection and photo.defect is None
-        if site and RecordId(photo.id) not in locked:
-            yield _changed(label_of(photo), acceptance)
+    for record, value in contents.current.items():
+        if record not in locked and _came_after(value, acceptance, locked):
+            yield _changed(label_of(value), acceptance)
+
+
+def _came_after(value: Record, acceptance: Acceptance, locked: dict[RecordId, Record]) -> bool:
+    """Whether a record that nobody signed belongs to what was; a defect's pictures go on."""
+    match value:
+        case Answer() | Row():
+            return value.inspection == acceptance.inspection
+        case Photo() | Attachment():
+            return value.inspection == acceptance.inspection and value.defect is None
+        case Markup():
+            return RecordId(value.photo) in locked
+        case _:
+            return False
 
 
 def _still_says(before: Record, now: Record, acceptance: Acceptance) -> bool:
@@ -110,6 +118,8 @@ def _still_says(before: Record, now: Record, acceptance: Acceptance) -> bool:
         case Defect(), Defect():
             return goes_on_from(before, now)
         case (Answer(), Answer()) | (Photo(), Photo()) | (Row(), Row()):
+            return now == before
+        case (Attachment(), Attachment()) | (Markup(), Markup()):
             return now == before
         case _:
             # Places are kept by the register of the street; they are no part of what was found.

@@ -11,14 +11,13 @@ from inspector.bundle.contents import (
     Contents,
     checklist_path,
     edition_path,
-    photo_path,
+    originals_of,
     programme_path,
     references_of,
 )
 from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect, replay
-from inspector.domain.evidence import Photo
 from inspector.domain.exchange import BundleKind
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
@@ -79,7 +78,7 @@ def _about_kind(records: BundleRecords, sizes: Mapping[str, int]) -> Iterator[Fi
     if kind in (BundleKind.INSPECTION, BundleKind.ACCEPTANCE):
         carried = KINDS.keys() - {"filing", "checklist", "parameter"}
     elif kind is BundleKind.TASK:
-        carried = {"checklist", "parameter", "place"}
+        carried = {"checklist", "parameter", "place", "plan"}
     elif kind is BundleKind.RECEIPT:
         carried = {"filing"}
         for path in sizes:
@@ -145,12 +144,11 @@ def _about_files(
     contents: Contents, sizes: Mapping[str, int], digests: Mapping[str, str]
 ) -> Iterator[Finding]:
     claimed = {RECORDS, AUDIT}
-    for photo in contents.heads_of(Photo):
-        path = photo_path(photo)
+    for path, original in originals_of(contents):
         claimed.add(path)
         if path not in sizes:
             yield Finding(Level.ERROR, "bundle.photo_missing", path)
-        elif sizes[path] != photo.bytes or digests.get(path, photo.digest) != photo.digest:
+        elif sizes[path] != original.bytes or digests.get(path, original.digest) != original.digest:
             yield Finding(Level.ERROR, "bundle.photo_differs", path)
     rules = _checklists(contents), _programmes(contents)
     claimed.update(*rules)

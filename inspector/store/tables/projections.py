@@ -103,6 +103,7 @@ _PHOTO = _projection(
     _shown("role", Text, nullable=True),
     _shown("received_at", Instant),
     _shown("row", Key, nullable=True, index=True),
+    _shown("likeness", Text),
     Index(None, "inspection", "item"),
     order=("received_at",),
 )
@@ -177,6 +178,38 @@ _PARAMETER = _projection(
     order=("key", "region", "programme"),
 )
 
+_ATTACHMENT = _projection(
+    "attachment",
+    _shown("kind", Text),
+    _shown("digest", Text, index=True),
+    _shown("bytes", Integer),
+    _shown("inspection", Key),
+    _shown("item", Text),
+    _shown("place", Key, nullable=True),
+    _shown("defect", Key, nullable=True, index=True),
+    _shown("received_at", Instant),
+    _shown("row", Key, nullable=True, index=True),
+    Index(None, "inspection", "item"),
+    order=("received_at",),
+)
+
+_MARKUP = _projection(
+    "markup",
+    _shown("photo", Key, index=True),
+    _shown("inspection", Key, index=True),
+    _shown("changed_at", Instant),
+    order=("changed_at",),
+)
+
+_PLAN = _projection(
+    "plan",
+    _shown("compound", Key, index=True),
+    _shown("name", Text),
+    _shown("digest", Text, index=True),
+    _shown("added_at", Instant),
+    order=("added_at",),
+)
+
 PROJECTIONS: Mapping[str, Table] = {
     table.name: table
     for table in (
@@ -191,6 +224,9 @@ PROJECTIONS: Mapping[str, Table] = {
         _FILING,
         _CHECKLIST,
         _PARAMETER,
+        _ATTACHMENT,
+        _MARKUP,
+        _PLAN,
     )
 }
 """The table of each kind of record; it bears the kind's name."""

@@ -29,8 +29,8 @@ LATER = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
@@ -68,7 +68,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The program a version later; gives the file of its revision."""
     scripts = tmp_path / "100% db"
     shutil.copytree(paths.db(), scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    revision = scripts / "versions" / "0004_later.py"
+    revision = scripts / "versions" / "0005_later.py"
     revision.write_text(LATER.replace("FAILURE", "pass"), encoding="utf-8")
     monkeypatch.setattr(paths, "db", scripts.joinpath)
     return revision
@@ -173,10 +173,10 @@ def test_an_older_workspace_is_brought_up_after_a_backup(older: Path, next_versi
         # The table was dropped and made anew; what stands in it was derived again.
         assert reader.all(Defect) == (a_defect(1),)
         assert store.check() == ()
-    assert version(older) == "0004"
+    assert version(older) == "0005"
     (backup,) = (older / "backups").iterdir()
-    assert backup.name == "schema-0003-1.db"
-    assert version(older / "backups", backup.name) == "0003"
+    assert backup.name == "schema-0004-1.db"
+    assert version(older / "backups", backup.name) == "0004"
 
 
 def test_opening_again_makes_no_second_backup(older: Path, next_version: Path) -> None:
@@ -208,7 +208,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
     with pytest.raises(RuntimeError, match="half way"):
         open_store(older)
     monkeypatch.undo()
-    assert version(older) == "0003"
+    assert version(older) == "0004"
     with open_store(older) as store, store.read() as reader:
         assert reader.all(Defect) == (a_defect(1),)
         assert store.check() == ()
@@ -220,7 +220,7 @@ def test_a_migration_that_loses_rows_is_undone(older: Path, next_version: Path) 
     with pytest.raises(ResourceError) as refused:
         open_store(older)
     assert refused.value.code == "store.damaged"
-    assert version(older) == "0003"
+    assert version(older) == "0004"
 
 
 def test_a_migration_can_be_taken_back(older: Path, next_version: Path) -> None:
@@ -228,9 +228,9 @@ def test_a_migration_can_be_taken_back(older: Path, next_version: Path) -> None:
     open_store(older).close()
     database = Database(older / "inspector.db")
     with database.migrating() as connection:
-        migration.downgrade(connection, to="0003")
+        migration.downgrade(connection, to="0004")
     database.close()
-    assert version(older) == "0003"
+    assert version(older) == "0004"
 
 
 def test_an_encrypted_older_workspace_is_brought_up_too(
@@ -256,7 +256,7 @@ def test_a_newer_workspace_is_refused_in_words_and_left_alone(
     with pytest.raises(InputError) as refused:
         open_store(older)
     assert refused.value.code == "store.newer"
-    assert refused.value.context == {"folder": str(older), "version": "0004", "known": "0003"}
+    assert refused.value.context == {"folder": str(older), "version": "0005", "known": "0004"}
     assert (older / "inspector.db").read_bytes() == before
 
 

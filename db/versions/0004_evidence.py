@@ -1,0 +1,67 @@
+"""Attachments, markup and site plans, and what a photo looks like.
+
+What is derived is derived anew by the program after it, so the new column is filled then.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Makes their tables, and room for a photo's likeness."""
+    _make(
+        "attachment",
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("bytes", sa.Integer, nullable=False),
+        sa.Column("inspection", sa.LargeBinary(16), nullable=False),
+        sa.Column("item", sa.Text, nullable=False),
+        sa.Column("place", sa.LargeBinary(16), nullable=True),
+        sa.Column("defect", sa.LargeBinary(16), nullable=True),
+        sa.Column("received_at", sa.BigInteger, nullable=False),
+        sa.Column("row", sa.LargeBinary(16), nullable=True),
+    )
+    for column in ("digest", "defect", "row"):
+        op.create_index(f"ix_attachment_{column}", "attachment", [column])
+    op.create_index("ix_attachment_inspection_item", "attachment", ["inspection", "item"])
+    _make(
+        "markup",
+        sa.Column("photo", sa.LargeBinary(16), nullable=False),
+        sa.Column("inspection", sa.LargeBinary(16), nullable=False),
+        sa.Column("changed_at", sa.BigInteger, nullable=False),
+    )
+    for column in ("photo", "inspection"):
+        op.create_index(f"ix_markup_{column}", "markup", [column])
+    _make(
+        "plan",
+        sa.Column("compound", sa.LargeBinary(16), nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("added_at", sa.BigInteger, nullable=False),
+    )
+    for column in ("compound", "digest"):
+        op.create_index(f"ix_plan_{column}", "plan", [column])
+    op.add_column("photo", sa.Column("likeness", sa.Text, nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    """Forgets them; the revisions keep what they say."""
+    op.drop_column("photo", "likeness")
+    for table in ("plan", "markup", "attachment"):
+        op.drop_table(table)
+
+
+def _make(table: str, *columns: sa.Column) -> None:
+    op.create_table(
+        table,
+        sa.Column("id", sa.LargeBinary(16), nullable=False),
+        *columns,
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name=f"fk_{table}_id"),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sqlite_with_rowid=False,
+    )
