@@ -46,7 +46,11 @@ def upgrade() -> None:
     )
     for column in ("compound", "digest"):
         op.create_index(f"ix_plan_{column}", "plan", [column])
-    op.add_column("photo", sa.Column("likeness", sa.Text, nullable=False, server_default=""))
+    # The table is filled again by the program, so the default is needed for an instant only.
+    with op.batch_alter_table("photo") as photo:
+        photo.add_column(sa.Column("likeness", sa.Text, nullable=False, server_default=""))
+    with op.batch_alter_table("photo") as photo:
+        photo.alter_column("likeness", server_default=None)
 
 
 def downgrade() -> None:

@@ -256,6 +256,11 @@ def test_a_record_written_by_this_version_is_what_the_schema_says() -> None:
     content = content_of(
         Place(id=typing.cast("Any", BUNDLE), kind=typing.cast("Any", "street"), name="街")
     )
-    assert set(content) == set(SCHEMA["$defs"]["Place"]["properties"])
+    # What came later is written only when it says something.
+    assert set(content) == SCHEMA["$defs"]["Place"]["properties"].keys() - {
+        "outline",
+        "spot",
+        "drawn",
+    }
     assert RecordId(BUNDLE) == UUID(content["id"])
     assert Answer in KINDS.values()

@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from inspector.domain.evidence import EvidenceLink, Photo
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import PlaceId, RecordId, RowId
+from inspector.domain.markup import Shape, ShapeKind
 from inspector.domain.places import Place, PlaceKind, place_id
+from inspector.domain.plans import ControlPoint, PlanShape, PlanSpot
 from inspector.domain.revision import (
     KINDS,
     Record,
@@ -55,9 +57,14 @@ plain: dict[object, st.SearchStrategy[Any]] = {
     datetime: st.datetimes(timezones=zones),
     type(None): st.none(),
 }
+shares = st.floats(0, 1)
 ruled: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (GeoPosition, "latitude"): st.floats(-90, 90),
     (GeoPosition, "longitude"): st.floats(-180, 180),
+    (Shape, "kind"): st.just(ShapeKind.BOX),
+    (Shape, "points"): st.tuples(*[st.tuples(shares, shares)] * 2),
+    (PlanShape, "points"): st.lists(st.tuples(shares, shares), max_size=3).map(tuple),
+    **{(kind, name): shares for kind in (PlanSpot, ControlPoint) for name in "xy"},
     (Place, "name"): st.text("某街道小区123", min_size=1),
     (Place, "code"): st.from_regex(r"[0-9]{9}", fullmatch=True),
     (Place, "kind"): st.sampled_from(sorted(set(PlaceKind) - {PlaceKind.COMMUNITY})),

@@ -15,10 +15,12 @@ from inspector.domain.acceptance import (
     acceptance_id,
     handwriting_id,
 )
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.defect import Defect, DefectAction, DefectStep, defect_id
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing, FilingDecision, filing_id
-from inspector.domain.ids import PhotoId, RecordId, RowId, derived_id
+from inspector.domain.geo import PositionSource
+from inspector.domain.ids import AttachmentId, PhotoId, PlanId, RecordId, RowId, derived_id
 from inspector.domain.inspection import (
     Answer,
     Inspection,
@@ -29,8 +31,10 @@ from inspector.domain.inspection import (
     answer_id,
     inspection_id,
 )
+from inspector.domain.markup import Markup, Shape, ShapeKind, markup_id
 from inspector.domain.parties import Person, SeatRole
 from inspector.domain.places import Place, PlaceKind, place_id
+from inspector.domain.plans import ControlPoint, SitePlan
 from inspector.domain.publication import (
     ChecklistEdition,
     LocalParameter,
@@ -178,6 +182,45 @@ def an_edition(digest: str = "34" * 32, size: int = 1) -> ChecklistEdition:
         name="消防车通道",
         published_by=WANG,
         published_at=NOON,
+    )
+
+
+def an_attachment() -> Attachment:
+    return Attachment(
+        id=AttachmentId(derived_id("attachment", 1)),
+        kind=AttachmentKind.VIDEO,
+        digest="56" * 32,
+        bytes=1,
+        media_type="video/mp4",
+        extension="mp4",
+        original_name="VID_0001.mp4",
+        received_at=NOON,
+        received_by="王五",
+        inspection=INSPECTION,
+    )
+
+
+def a_markup() -> Markup:
+    photo = a_photo("00" * 32, 1)
+    arrow = Shape(ShapeKind.ARROW, ((0.25, 0.25), (0.5, 0.75)))
+    return Markup(markup_id(photo.id), photo.id, INSPECTION, (arrow,), NOON, "王五")
+
+
+def a_plan() -> SitePlan:
+    return SitePlan(
+        id=PlanId(derived_id("plan", 1)),
+        compound=COMPOUND,
+        name="总平面",
+        digest="78" * 32,
+        bytes=1,
+        media_type="image/png",
+        extension="png",
+        original_name="总平面.png",
+        width=2000,
+        height=1500,
+        added_at=NOON,
+        added_by="王五",
+        controls=(ControlPoint(0.1, 0.2, 28.9, 120.2, PositionSource.RECEIVER, 4.0),),
     )
 
 

@@ -24,12 +24,15 @@ from tests.unit.store.samples import (
     a_defect,
     a_filing,
     a_handwriting,
+    a_markup,
     a_parameter,
     a_photo,
     a_place,
+    a_plan,
     a_row,
     an_acceptance,
     an_answer,
+    an_attachment,
     an_edition,
     an_inspection,
     keep,
@@ -49,6 +52,9 @@ def one_of_each() -> tuple[Record, ...]:
         a_filing(),
         an_edition(),
         a_parameter(),
+        an_attachment(),
+        a_markup(),
+        a_plan(),
     )
 
 
