@@ -12,12 +12,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from inspector import words
+from inspector.capture.markup import check_markable
 from inspector.capture.removing import check_removable
 from inspector.capture.row_bin import revive_row, void_row
 from inspector.capture.settling import settle_theme
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, Row, check_open
+from inspector.domain.markup import Markup
 from inspector.domain.revision import KINDS, Revision, value_of
 from inspector.errors import InputError
 from inspector.store import Writer
@@ -28,7 +30,7 @@ __all__ = ["Change", "do_again", "follow", "restore_content", "take_back"]
 
 T = TypeVar("T")
 
-_Undoable = Answer | Photo | Defect | Row
+_Undoable = Answer | Photo | Defect | Row | Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ def follow(
 
     Args:
         workspace: where.
-        records: the answers, photos, defects and rows that the step is about; what follows from
-            an answer, or goes with a row, need not be named.
+        records: the answers, photos, defects, rows and markup that the step is about; what
+            follows from an answer, or goes with a row, need not be named.
         work: a use case. Nothing else may write meanwhile; the one writer sees to that.
 
     Returns:
@@ -94,7 +96,7 @@ def restore_content(workspace: Workspace, *, record: UUID, to: str, expected: st
 
     Args:
         workspace: where.
-        record: an answer, photo, defect or row.
+        record: an answer, photo, defect, row or markup.
         to: digest of the revision whose content it gets; empty for the 回收站.
         expected: digest of a revision whose content it must have now, so that nobody else's
             work is lost.
@@ -118,7 +120,10 @@ def _put(workspace: Workspace, writer: Writer, changes: Iterable[Change]) -> Non
     # What goes or comes with a row may be named as well: all is looked at before any is changed.
     for value, voided in [_wanted(writer, change) for change in changes]:
         holder = writer.get(Inspection, value.inspection)
-        check_open(holder)
+        if isinstance(value, Markup):
+            check_markable(writer, writer.get(Photo, value.photo))
+        else:
+            check_open(holder)
         if isinstance(value, Row):
             _put_row(writer, value, voided=voided)
         elif voided:
@@ -194,3 +199,5 @@ def _called(value: _Undoable) -> str:
             return value.number
         case Row():
             return words.say("row.number", Language.ZH, number=value.position)
+        case Markup():
+            return words.say("record.markup", Language.ZH)
