@@ -15,7 +15,7 @@ from typing import BinaryIO
 from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
 from inspector.photos.tiff import Tags, read_block
 
-__all__ = ["PlainJpeg", "read_jpeg"]
+__all__ = ["ExifPlace", "PlainJpeg", "find_exif", "read_jpeg"]
 
 _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
 _SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
@@ -87,6 +87,37 @@ def read_jpeg(stream: BinaryIO) -> Layout:
         whole_bytes=frame.coefficient_bytes if several else 0,
         passes=passes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ExifPlace:
+    """Where a JPEG file's EXIF stands and where a new one belongs.
+
+    Attributes:
+        at: offset for a new segment: after the start mark and the JFIF segments, which both
+            must come first.
+        spans: start and end of every EXIF segment.
+        blocks: the EXIF blocks those segments hold.
+    """
+
+    at: int
+    spans: tuple[tuple[int, int], ...]
+    blocks: tuple[bytes, ...]
+
+
+def find_exif(stream: BinaryIO) -> ExifPlace:
+    """Finds the EXIF segments of a JPEG file (Exif 3.0, 4.7.2; JFIF 1.02)."""
+    at, exif, xmp = 2, list[bytes](), list[bytes]()
+    spans: list[tuple[int, int]] = []
+    for segment in _segments(stream):
+        if segment.marker == _APP0 and segment.offset == at:
+            at = segment.end
+        if segment.marker == _APP1:
+            payload = read_at(stream, segment.offset + 4, segment.size)
+            if payload.startswith(_EXIF_MARK):
+                spans.append((segment.offset, segment.end))
+                _collect(payload, exif, xmp)
+    return ExifPlace(at, tuple(spans), tuple(exif))
 
 
 class PlainJpeg(io.RawIOBase):

@@ -36,6 +36,7 @@ class Tag:
     STRIP_OFFSETS = 0x0111
     ORIENTATION = 0x0112
     STRIP_BYTES = 0x0117
+    SOFTWARE = 0x0131
     DATE_TIME = 0x0132
     TILE_OFFSETS = 0x0144
     TILE_BYTES = 0x0145
@@ -47,6 +48,9 @@ class Tag:
     OFFSET = 0x9010
     OFFSET_ORIGINAL = 0x9011
     OFFSET_DIGITIZED = 0x9012
+    SUBSECOND = 0x9290
+    SUBSECOND_ORIGINAL = 0x9291
+    SUBSECOND_DIGITIZED = 0x9292
     GPS_LATITUDE_REF = 1
     GPS_LATITUDE = 2
     GPS_LONGITUDE_REF = 3
@@ -55,6 +59,8 @@ class Tag:
     GPS_ALTITUDE = 6
     GPS_TIME = 7
     GPS_STATUS = 9
+    GPS_DIRECTION_REF = 16
+    GPS_DIRECTION = 17
     GPS_DATUM = 18
     GPS_DATE = 29
     GPS_ERROR = 31
@@ -67,15 +73,33 @@ _FILE_TAGS = frozenset(
     }
 )
 _IMAGE_TAGS = frozenset(
-    {Tag.MAKE, Tag.MODEL, Tag.ORIENTATION, Tag.DATE_TIME, Tag.EXIF_IFD, Tag.GPS_IFD}
+    {
+        *(Tag.MAKE, Tag.MODEL, Tag.ORIENTATION, Tag.SOFTWARE, Tag.DATE_TIME),
+        *(Tag.EXIF_IFD, Tag.GPS_IFD),
+    }
 )
+_EXPOSURE_TAGS = frozenset(
+    {
+        *(0x829A, 0x829D, 0x8822, 0x8827),  # ExposureTime, FNumber, ExposureProgram, ISO speed
+        *range(0x9201, 0x920B),  # ShutterSpeedValue to FocalLength
+        *(0xA402, 0xA403, 0xA404, 0xA405, 0xA406),  # ExposureMode to SceneCaptureType
+        *(0xA433, 0xA434),  # LensMake, LensModel
+    }
+)
+"""How the picture was exposed and through which lens."""
 _EXIF_TAGS = frozenset(
     {
         *(Tag.ORIGINAL, Tag.DIGITIZED, Tag.GPS_IFD),
         *(Tag.OFFSET, Tag.OFFSET_ORIGINAL, Tag.OFFSET_DIGITIZED),
+        *(Tag.SUBSECOND, Tag.SUBSECOND_ORIGINAL, Tag.SUBSECOND_DIGITIZED),
     }
 )
-_GPS_TAGS = frozenset({*range(1, 8), Tag.GPS_STATUS, Tag.GPS_DATUM, Tag.GPS_DATE, Tag.GPS_ERROR})
+_GPS_TAGS = frozenset(
+    {
+        *(*range(1, 8), Tag.GPS_STATUS, Tag.GPS_DIRECTION_REF, Tag.GPS_DIRECTION),
+        *(Tag.GPS_DATUM, Tag.GPS_DATE, Tag.GPS_ERROR),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +158,18 @@ class Tags:
 EMPTY = Tags()
 
 
-def read_block(block: bytes) -> Tags:
+def read_block(block: bytes, *, exposure: bool = False) -> Tags:
     """Reads an EXIF block as pictures carry it, with or without the ``Exif`` mark before it."""
     body = block[6:] if block[:4] == b"Exif" else block
-    return read_tags(io.BytesIO(body)) or Tags(damaged=True)
+    return read_tags(io.BytesIO(body), exposure=exposure) or Tags(damaged=True)
 
 
-def read_tags(stream: BinaryIO) -> Tags | None:
+def read_tags(stream: BinaryIO, *, exposure: bool = False) -> Tags | None:
     """Reads the directories of a TIFF structure that starts at the stream's beginning.
+
+    Args:
+        stream: the structure.
+        exposure: also read how the picture was exposed, which is no evidence of anything.
 
     Returns:
         What could be read; None when there is no TIFF header at all.
@@ -157,7 +185,8 @@ def read_tags(stream: BinaryIO) -> Tags | None:
     first = struct.unpack_from(order + ("Q" if big else "I"), head, 8 if big else 4)[0]
     reader = _Reader(stream, order, big=big)
     image = reader.directory(first, _IMAGE_TAGS | _FILE_TAGS)
-    exif = reader.follow(image.get(Tag.EXIF_IFD), _EXIF_TAGS)
+    wanted = _EXIF_TAGS | _EXPOSURE_TAGS if exposure else _EXIF_TAGS
+    exif = reader.follow(image.get(Tag.EXIF_IFD), wanted)
     gps = reader.follow(image.get(Tag.GPS_IFD) or exif.get(Tag.GPS_IFD), _GPS_TAGS)
     return Tags(image=image, exif=exif, gps=gps, damaged=reader.damaged)
 

@@ -15,14 +15,14 @@ from typing import NamedTuple
 from inspector.domain.evidence import CaptureTime, TimeSource
 from inspector.findings import Finding, Level
 from inspector.photos import xmp as names
-from inspector.photos.tiff import Tag, Tags
+from inspector.photos.tiff import Tag, Tags, TagValue
 from inspector.photos.xmp import XmpFacts
 
 __all__ = ["read_gps_time", "read_taken"]
 
 _DATE = re.compile(
     r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{1,2}):(\d{1,2})"
-    r"(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?"
+    r"(?:[.,](?P<fraction>\d+))?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
 )
 _OFFSET = re.compile(r"\s*(?:(Z)|([+-])(\d{2}):?(\d{2}))")
 _UNSET = re.compile(r"[\s0:\-/.T]*")
@@ -37,6 +37,7 @@ class _Reading(NamedTuple):
     field: str
     text: str
     offset: str
+    fraction: str
     edited: bool
 
 
@@ -78,7 +79,7 @@ def read_taken(
 
 
 def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Finding, ...]]:
-    """The receiver's own UTC time, to the second; None without one or when it is impossible."""
+    """The receiver's own UTC time, to the millisecond; None without one or when impossible."""
     date, clock = tags.gps.get(Tag.GPS_DATE), tags.gps.get(Tag.GPS_TIME)
     parts = clock.numbers() if clock else ()
     if date is None or len(parts) < 3 or not all(map(math.isfinite, parts[:3])):  # noqa: PLR2004
@@ -89,7 +90,7 @@ def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Find
         if day is None or not 0 <= seconds < _DAY + 1:
             raise ValueError(date.text())  # noqa: TRY301 - one road for every impossible reading
         midnight = datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
-        at = midnight + timedelta(seconds=int(seconds))
+        at = midnight + timedelta(milliseconds=round(seconds * 1000))
         if at < _GPS_BEGAN:
             raise ValueError(date.text())  # noqa: TRY301 - one road for all
     except (ValueError, OverflowError):
@@ -101,20 +102,26 @@ def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Find
 
 
 def _readings(tags: Tags, facts: XmpFacts) -> Iterator[_Reading]:
-    def exif(tag: int, offset_tag: int) -> tuple[str, str]:
+    def exif(tag: int, offset_tag: int, fraction_tag: int) -> tuple[str, str, str]:
         where = tags.image if tag == Tag.DATE_TIME else tags.exif
-        value, offset = where.get(tag), tags.exif.get(offset_tag)
-        return value.text() if value else "", offset.text() if offset else ""
+        return (
+            _text(where.get(tag)),
+            _text(tags.exif.get(offset_tag)),
+            _text(tags.exif.get(fraction_tag)),
+        )
 
-    yield _Reading("DateTimeOriginal", *exif(Tag.ORIGINAL, Tag.OFFSET_ORIGINAL), edited=False)
-    yield _Reading("DateTimeDigitized", *exif(Tag.DIGITIZED, Tag.OFFSET_DIGITIZED), edited=False)
+    original = exif(Tag.ORIGINAL, Tag.OFFSET_ORIGINAL, Tag.SUBSECOND_ORIGINAL)
+    yield _Reading("DateTimeOriginal", *original, edited=False)
+    digitized = exif(Tag.DIGITIZED, Tag.OFFSET_DIGITIZED, Tag.SUBSECOND_DIGITIZED)
+    yield _Reading("DateTimeDigitized", *digitized, edited=False)
     for key in (f"{names.EXIF} DateTimeOriginal", names.DATE_CREATED, f"{names.XMP} CreateDate"):
         # XMP may give a bare date, which is no fault and no time either.
         found = _DATE.match(facts.get(key, ""))
         if found:
             field = f"XMP {key.partition(' ')[2]}"
-            yield _Reading(field, found[0], found[7] or "", edited=False)
-    yield _Reading("DateTime", *exif(Tag.DATE_TIME, Tag.OFFSET), edited=True)
+            yield _Reading(field, found[0], found["zone"] or "", "", edited=False)
+    changed = exif(Tag.DATE_TIME, Tag.OFFSET, Tag.SUBSECOND)
+    yield _Reading("DateTime", *changed, edited=True)
 
 
 def _parse(reading: _Reading) -> CaptureTime | None:
@@ -126,7 +133,18 @@ def _parse(reading: _Reading) -> CaptureTime | None:
         local = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - wall clock
     except ValueError:
         return None
+    local += timedelta(milliseconds=_milliseconds(reading.fraction or found["fraction"] or ""))
     return CaptureTime(local, _offset_minutes(reading.offset), TimeSource.EXIF)
+
+
+def _text(value: TagValue | None) -> str:
+    return value.text() if value else ""
+
+
+def _milliseconds(fraction: str) -> int:
+    """The thousandths in the digits behind the point; none where they are no digits."""
+    digits = fraction.strip()
+    return int(digits[:3].ljust(3, "0")) if digits.isascii() and digits.isdigit() else 0
 
 
 def _offset_minutes(text: str) -> int | None:
