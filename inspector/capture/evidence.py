@@ -105,7 +105,7 @@ def add_photo(
         subject = _checked(workspace, writer, inspection, subject)
         held = _held(writer, facts, inspection, subject)
         photo = held or writer.save(
-            _photo(workspace, source, facts, inspection, subject, received_from)
+            _photo(workspace, source, facts, made, inspection, subject, received_from)
         )
     _keep_renditions(workspace, photo, made)
     findings = (*facts.findings, *made.findings, *_remarks(photo, known=held is not None))
@@ -206,6 +206,7 @@ def _photo(
     workspace: Workspace,
     source: Path,
     facts: PhotoFacts,
+    made: Renditions,
     inspection: InspectionId,
     subject: Subject,
     received_from: PhotoSource,
@@ -234,6 +235,8 @@ def _photo(
         defect=subject.defect,
         row=subject.row,
         hints=tuple(sorted({found.code for found in facts.findings})),
+        gps_time=facts.gps_time,
+        likeness=made.likeness,
     )
 
 

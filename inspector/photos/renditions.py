@@ -14,6 +14,7 @@ from typing import BinaryIO
 from PIL import Image
 
 from inspector.findings import Finding, Level
+from inspector.photos.likeness import likeness_of
 from inspector.photos.metadata import PhotoFacts, open_photo, require_picture, unreadable
 from inspector.photos.pixels import decode
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
@@ -47,11 +48,14 @@ class Renditions:
         small: at most 320 pixels on the longer side.
         large: at most 1600 pixels on the longer side.
         findings: what decoding noticed, beyond the facts' own findings.
+        likeness: fingerprint of what the small one shows, see `inspector.photos.likeness`; empty
+            when it shows too little.
     """
 
     small: Rendition
     large: Rendition
     findings: tuple[Finding, ...] = ()
+    likeness: str = ""
 
 
 def make_renditions(source: Path | BinaryIO, facts: PhotoFacts) -> Renditions:
@@ -77,7 +81,8 @@ def make_renditions(source: Path | BinaryIO, facts: PhotoFacts) -> Renditions:
     small = _encode(image, _SMALL_QUALITY)
     known = any(finding.code == "photo.truncated" for finding in facts.findings)
     broken = Finding(Level.WARNING, "photo.truncated", facts.name)
-    return Renditions(small, large, () if whole or known else (broken,))
+    findings = () if whole or known else (broken,)
+    return Renditions(small, large, findings, likeness_of(small.data))
 
 
 def _encode(image: Image.Image, quality: int) -> Rendition:
