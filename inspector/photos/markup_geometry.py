@@ -31,6 +31,7 @@ __all__ = [
     "Strip",
     "Words",
     "WordsLine",
+    "drawing_order",
     "figures_of",
     "frame_of",
     "lay_strip",
@@ -212,6 +213,11 @@ def figures_of(shape: Shape, size: Size, measure: Measure) -> tuple[Figure, ...]
         out by half their width, and an arrow's barbs by their length: the edge cuts them.
     """
     return _DRAWN[shape.kind](shape, size, measure)
+
+
+def drawing_order(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """Mosaics first, whenever they were drawn: they hide the photo, not what is said of it."""
+    return tuple(sorted(shapes, key=lambda shape: shape.kind is not ShapeKind.MOSAIC))
 
 
 def frame_of(shape: Shape, size: Size, measure: Measure) -> Box:

@@ -29,6 +29,7 @@ from inspector.ui.notices import Notices
 from inspector.ui.task import Progress
 from inspector.ui.tasks import Tasks
 from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.photo_news import photo_news
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
@@ -42,7 +43,8 @@ _AT_ONCE = 2
 """Of three readers: one is left to the pages."""
 
 _Deliver = Callable[[QImage], object]
-_Key = tuple[str, int]
+_Key = tuple[str, int, bool]
+"""Photo, longer side, and whether it is the original that is wanted, without its markup."""
 
 
 @dataclass(slots=True)
@@ -87,16 +89,22 @@ class Pictures(QObject):
         self._held_bytes = 0
         self._wishes: OrderedDict[_Key, _Wish] = OrderedDict()
         self._loading: dict[_Key, _Wish] = {}
+        self._outdated: set[_Key] = set()
         self._batches: set[Batch] = set()
         self._folder = ""
 
     # Showing
 
-    def loader(self, *, longest_side: int = SMALL_PX) -> ThumbnailLoader:
-        """What `PhotoStrip.set_loader` and the board want; keys are photo ids as text."""
+    def loader(self, *, longest_side: int = SMALL_PX, original: bool = False) -> ThumbnailLoader:
+        """What `PhotoStrip.set_loader` and the board want; keys are photo ids as text.
+
+        Args:
+            longest_side: `SMALL_PX` or `LARGE_PX`.
+            original: the photo alone, without what is drawn on it or hidden by a mosaic.
+        """
 
         def load(key: str, deliver: Callable[[QImage], None]) -> None:
-            self._wish((key, longest_side), _owner_of(deliver), deliver)
+            self._wish((key, longest_side, original), _owner_of(deliver), deliver)
 
         return load
 
@@ -107,8 +115,9 @@ class Pictures(QObject):
         receiver: QObject,
         done: Callable[[QImage], object],
         longest_side: int = LARGE_PX,
+        original: bool = False,
     ) -> None:
-        """Fetches a picture.
+        """Fetches a picture with its markup.
 
         Args:
             photo_id: whose.
@@ -116,8 +125,18 @@ class Pictures(QObject):
             done: gets the picture on the GUI thread, never before this returns; an empty one
                 when there is no record of it or the file is damaged.
             longest_side: `SMALL_PX` or `LARGE_PX`.
+            original: as in `loader`.
         """
-        self._wish((str(photo_id), longest_side), receiver, done)
+        self._wish((str(photo_id), longest_side, original), receiver, done)
+
+    def redrawn(self, photo_id: PhotoId | UUID | str) -> None:
+        """Something was drawn on a photo: its pictures are fetched again wherever they are seen."""
+        wanted = str(photo_id)
+        for key in [key for key in self._held if key[0] == wanted and not key[2]]:
+            self._held_bytes -= self._held.pop(key).sizeInBytes()
+        # What is being fetched at this moment may be from before.
+        self._outdated |= {key for key in self._loading if key[0] == wanted and not key[2]}
+        photo_news().redrawn.emit(wanted)
 
     @property
     def held_bytes(self) -> int:
@@ -259,6 +278,10 @@ class Pictures(QObject):
             )
 
     def _arrived(self, key: _Key, image: QImage) -> None:
+        if key in self._outdated:
+            self._outdated.discard(key)
+            self._wishes[key] = self._loading.pop(key)
+            return
         if not image.isNull():
             self._keep(key, image)
         self._deliver(key, image)
@@ -269,6 +292,7 @@ class Pictures(QObject):
         return True
 
     def _settled(self, key: _Key) -> None:
+        self._outdated.discard(key)
         self._loading.pop(key, None)
         self._load_next()
 
@@ -307,8 +331,10 @@ class Pictures(QObject):
 def _load(workspace: Workspace | None, key: _Key) -> QImage:
     """The decoded picture; empty when there is none to be had. On a reader's thread."""
     from inspector.capture.evidence import open_rendition  # noqa: PLC0415 - see TYPE_CHECKING
+    from inspector.capture.markup import shapes_on  # noqa: PLC0415 - see TYPE_CHECKING
+    from inspector.ui.widgets.markup_painter import with_markup  # noqa: PLC0415 - when drawn on
 
-    photo_id, longest_side = key
+    photo_id, longest_side, original = key
     try:
         wanted = UUID(photo_id)
     except ValueError:
@@ -317,12 +343,14 @@ def _load(workspace: Workspace | None, key: _Key) -> QImage:
         return QImage()
     with workspace.read() as reader:
         photo = reader.find(Photo, wanted) or _removed(reader, wanted)
+        shapes = () if original or photo is None else shapes_on(reader, photo.id)
     if photo is None:
         return QImage()
     with open_rendition(workspace, photo, longest_side=longest_side) as stream:
         image = QImage.fromData(stream.read())
     # The format that paints quickest; a copy of its own, so that the file's bytes can go.
-    return image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
+    image = image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
+    return with_markup(image, shapes)
 
 
 def _removed(reader: Reader, photo: UUID) -> Photo | None:

@@ -14,14 +14,16 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QThread
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector.capture.evidence import Intake, Subject, add_photo
 from inspector.capture.inspections import begin_inspection
+from inspector.capture.markup import draw_on
 from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.inspection import Inspection
+from inspector.domain.markup import Shape, ShapeKind
 from inspector.durable import disk_errors
 from inspector.errors import InspectorError, ResourceError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
@@ -133,7 +135,7 @@ def test_one_picture_wanted_by_many_is_decoded_once_and_kept(
     photo, loads, seen = bench.add(), list[object](), list[int]()
     real = module._load
 
-    def counted(workspace: Workspace, key: tuple[str, int]) -> QImage:
+    def counted(workspace: Workspace, key: tuple[str, int, bool]) -> QImage:
         loads.append(key)
         return real(workspace, key)
 
@@ -144,7 +146,7 @@ def test_one_picture_wanted_by_many_is_decoded_once_and_kept(
     bench.pictures.show(photo.id, receiver=bench.page, done=lambda i: seen.append(i.width()))
     bench.settle()
     assert seen == [64] * 6
-    assert loads == [(str(photo.id), LARGE_PX)]
+    assert loads == [(str(photo.id), LARGE_PX, False)]
 
 
 def test_what_is_seen_last_is_fetched_first_and_nothing_for_the_dead(
@@ -152,7 +154,7 @@ def test_what_is_seen_last_is_fetched_first_and_nothing_for_the_dead(
 ) -> None:
     loads: list[str] = []
 
-    def slow(_workspace: Workspace, key: tuple[str, int]) -> QImage:
+    def slow(_workspace: Workspace, key: tuple[str, int, bool]) -> QImage:
         loads.append(key[0])
         time.sleep(0.05)
         return QImage(4, 4, QImage.Format.Format_RGB32)
@@ -499,3 +501,54 @@ def test_the_picker_begins_where_it_was_left(bench: Bench, monkeypatch: pytest.M
     assert starts[0] != str(bench.folder)
     assert Path(starts[0]).is_dir()  # 图片 of this account may never have been made
     parent.deleteLater()
+
+
+def test_a_photo_is_shown_with_its_markup_and_the_original_without(bench: Bench) -> None:
+    photo = bench.add()
+    shown: list[QImage] = []
+    arrow = Shape(ShapeKind.ARROW, ((0.1, 0.1), (0.9, 0.9)))
+    bench.pictures.show(photo.id, receiver=bench.page, done=shown.append)
+    bench.settle()
+    draw_on(bench.workspace, photo=photo.id, shapes=[arrow])
+    bench.pictures.redrawn(photo.id)
+    bench.pictures.show(photo.id, receiver=bench.page, done=shown.append)
+    bench.pictures.show(photo.id, receiver=bench.page, done=shown.append, original=True)
+    bench.settle()
+    before, marked, original = shown
+    assert marked != before
+    assert original == before
+
+
+def test_lists_that_hold_a_picture_fetch_it_again_when_something_was_drawn(bench: Bench) -> None:
+    photo = bench.add()
+    model = PhotoModel(bench.page)
+    model.set_loader(bench.pictures.loader())
+    model.set_entries([PhotoEntry(key=str(photo.id), name="1")])
+    model.data(model.index(0), PhotoRole.ENTRY)
+    model.data(model.index(0))
+    model.index(0).data(Qt.ItemDataRole.DecorationRole)
+    bench.settle()
+    before = model.index(0).data(Qt.ItemDataRole.DecorationRole).toImage()
+    draw_on(
+        bench.workspace, photo=photo.id, shapes=[Shape(ShapeKind.ARROW, ((0.1, 0.1), (0.9, 0.9)))]
+    )
+    bench.pictures.redrawn(photo.id)
+    bench.settle()
+    assert model.index(0).data(Qt.ItemDataRole.DecorationRole).toImage() != before
+
+
+def test_a_picture_that_was_on_its_way_when_something_was_drawn_is_fetched_again(
+    bench: Bench,
+) -> None:
+    photo = bench.add()
+    shown: list[QImage] = []
+    bench.pictures.show(photo.id, receiver=bench.page, done=shown.append)
+    draw_on(
+        bench.workspace, photo=photo.id, shapes=[Shape(ShapeKind.ARROW, ((0.1, 0.1), (0.9, 0.9)))]
+    )
+    bench.pictures.redrawn(photo.id)
+    bench.settle()
+    bench.pictures.show(photo.id, receiver=bench.page, done=shown.append, original=True)
+    bench.settle()
+    assert len(shown) == 2
+    assert shown[0] != shown[1]

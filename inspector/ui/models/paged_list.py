@@ -8,11 +8,12 @@ from enum import IntEnum
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from inspector.ui.models.paged_rows import PagedRows
 from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.photo_news import photo_news
 
 __all__ = ["ListRole", "PagedListModel"]
 
@@ -65,6 +66,7 @@ class PagedListModel(QAbstractListModel, Generic[T]):
         rows.resetting.connect(self.beginResetModel)
         rows.reset.connect(self.endResetModel)
         rows.arrived.connect(self._arrived)
+        photo_news().redrawn.connect(self._redrawn)
 
     def rows(self) -> PagedRows[T]:
         """Where its rows come from."""
@@ -113,6 +115,12 @@ class PagedListModel(QAbstractListModel, Generic[T]):
             self._pictures.popitem(last=False)
         self._loader(key, partial(self._picture_came, key))
         return None
+
+    @Slot(str)
+    def _redrawn(self, key: str) -> None:
+        """The old picture stays until the new one is here."""
+        if key in self._pictures and self._loader is not None:
+            self._loader(key, partial(self._picture_came, key))
 
     def _picture_came(self, key: str, image: QImage) -> None:
         if key in self._pictures:

@@ -15,10 +15,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import QImage, QPixmap
 
 from inspector.domain.inspection import Severity
+from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.tone import Tone
 
@@ -77,6 +79,7 @@ class DefectModel(QAbstractListModel):
         self._pictures: dict[str, QPixmap] = {}
         self._asked: set[str] = set()
         self._loader: Callable[[str, Callable[[QImage], None]], None] | None = None
+        photo_news().redrawn.connect(self._redrawn)
 
     def set_loader(self, loader: Callable[[str, Callable[[QImage], None]], None]) -> None:
         """Says who fetches pictures; see `inspector.ui.widgets.photo_model`."""
@@ -135,6 +138,12 @@ class DefectModel(QAbstractListModel):
             self._loader(key, partial(self._arrived, key))
         held = self._pictures.get(key)
         return None if held is None or held.isNull() else held
+
+    @Slot(str)
+    def _redrawn(self, key: str) -> None:
+        """The old picture stays until the new one is here."""
+        if key in self._asked and self._loader:
+            self._loader(key, partial(self._arrived, key))
 
     def _arrived(self, key: str, image: QImage) -> None:
         self._pictures[key] = QPixmap.fromImage(image)

@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QImage, QPixmap
 
+from inspector.ui.widgets.photo_news import photo_news
+
 __all__ = ["PhotoEntry", "PhotoModel", "PhotoRole", "ThumbnailLoader"]
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -59,6 +61,7 @@ class PhotoModel(QAbstractListModel):
         self._pictures: dict[str, QPixmap] = {}
         self._asked: set[str] = set()
         self._loader: ThumbnailLoader | None = None
+        photo_news().redrawn.connect(self._redrawn)
 
     def set_loader(self, loader: ThumbnailLoader) -> None:
         """Says who fetches pictures."""
@@ -103,6 +106,12 @@ class PhotoModel(QAbstractListModel):
             self._loader(key, partial(self._arrived, key))
         held = self._pictures.get(key)
         return None if held is None or held.isNull() else held
+
+    @Slot(str)
+    def _redrawn(self, key: str) -> None:
+        """The old picture stays until the new one is here."""
+        if key in self._asked and self._loader:
+            self._loader(key, partial(self._arrived, key))
 
     @Slot(str, QImage)
     def _arrived(self, key: str, image: QImage) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.photo_pane import ZOOM_STEP, Look, PhotoPane
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
@@ -64,6 +65,7 @@ class _Side(Themed, QFrame):
         self._column.addLayout(self._head)
         self._column.addWidget(self.pane, 1)
         self._column.addWidget(self._caption)
+        photo_news().redrawn.connect(self._redrawn)
         self.follow_theme()
 
     def set_loader(self, loader: ThumbnailLoader) -> None:
@@ -104,6 +106,12 @@ class _Side(Themed, QFrame):
         self.pane.wait_for(photo.key)
         if self._loader is not None:
             self._loader(photo.key, partial(self._arrived, photo.key))
+
+    def _redrawn(self, key: str) -> None:
+        """Something was drawn on it: the old picture stays until the new one is here."""
+        photo = self.current()
+        if photo is not None and photo.key == key and self._loader is not None:
+            self._loader(key, partial(self._arrived, key))
 
     def _arrived(self, key: str, image: QImage) -> None:
         self.pane.arrive(key, image, self.tr("照片打不开，文件可能已损坏"))

@@ -17,6 +17,7 @@ from inspector.photos.markup_geometry import (
     Oval,
     Plate,
     Words,
+    drawing_order,
     figures_of,
     frame_of,
     lay_strip,
@@ -206,3 +207,10 @@ def test_evidence_strip_is_one_line_on_a_wide_photo_and_more_on_an_upright_one()
     assert len({line.baseline for line in wide.words.lines}) == 1
     assert len({line.baseline for line in upright.words.lines}) > 1
     assert tuple(line.text for line in wide.words.lines) == PARTS
+
+
+def test_mosaics_are_drawn_first_and_the_rest_in_its_order() -> None:
+    arrow = Shape(ShapeKind.ARROW, ((0.1, 0.1), (0.2, 0.2)))
+    mosaic = Shape(ShapeKind.MOSAIC, ((0.1, 0.1), (0.3, 0.3)))
+    text = Shape(ShapeKind.TEXT, ((0.5, 0.5),), text="占道")
+    assert drawing_order((arrow, mosaic, text)) == (mosaic, arrow, text)
