@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -147,6 +148,8 @@ class Album:
         path = self._scratch / f"IMG_{taken_at:%Y%m%d_%H%M%S}_{self._count:03}.jpg"
         with disk_errors(path):
             path.write_bytes(data)
+            # As the camera leaves it; and the same story gives the same records.
+            os.utime(path, (taken_at.timestamp(), taken_at.timestamp()))
         return path
 
     def develop(

@@ -69,6 +69,22 @@ class MediaStore:
             self._forget_renditions(digest)
         return StoredMedia(digest, size, new, healed=healed)
 
+    def put_bytes(self, data: bytes, *, digest: str) -> StoredMedia:
+        """As `put`, for bytes that are in memory and whose digest was just computed.
+
+        Raises:
+            ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``.
+        """
+        damaged = self.has(digest)
+        if self.holds(digest):
+            return StoredMedia(digest, len(data), new=False)
+        with self._writing(self._originals) as (temporary, file):
+            file.write(data)
+            self._settle(file, temporary, self._place(digest))
+        if damaged:
+            self._forget_renditions(digest)
+        return StoredMedia(digest, len(data), new=True, healed=damaged)
+
     def open(self, digest: str) -> BinaryIO:
         """A seekable stream of the file's bytes.
 
@@ -143,7 +159,13 @@ class MediaStore:
         """
         with self._writing(self._cache) as (temporary, file):
             file.write(data)
-            self._settle(file, temporary, self._rendition(digest, longest_side))
+            file.flush()
+            # Whole or not there at all; whether its name outlives a power cut does not matter.
+            os.fsync(file.fileno())
+            file.close()
+            place = self._rendition(digest, longest_side)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            temporary.replace(place)
 
     def open_rendition(self, digest: str, longest_side: int) -> BinaryIO | None:
         """A seekable stream of the smaller copy, or None when it has to be made again."""

@@ -430,15 +430,15 @@ def test_a_full_disk_stops_the_batch_and_says_what_is_left(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     media = bench.workspace.store.media
-    real, calls = media.put, list[int]()
+    real, calls = media.put_bytes, list[int]()
 
-    def put(stream: object) -> object:
+    def put(data: bytes, *, digest: str) -> object:
         calls.append(1)
         if len(calls) > 1:
             raise ResourceError("disk.full", path="/x", reason="")
-        return real(stream)  # type: ignore[arg-type] # passed on
+        return real(data, digest=digest)
 
-    monkeypatch.setattr(media, "put", put)
+    monkeypatch.setattr(media, "put_bytes", put)
     files = [picture_file(bench.folder, seed) for seed in range(1, 6)]
     came, ends = take(bench, *files)
     assert len(came) == len(ends) == 1

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from tqdm import tqdm
 
 from inspector import words
-from inspector.capture.evidence import Subject, add_photo
+from inspector.capture.evidence import Subject
 from inspector.capture.inspections import find_inspection
+from inspector.capture.intake import Intake, take_in_many
 from inspector.capture.places import find_place
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
 from inspector.domain.evidence import PhotoRole
-from inspector.errors import InputError, InspectorError, ResourceError
+from inspector.errors import InspectorError, ResourceError
 from inspector.findings import Finding, Level
 from inspector.photos.description import facts_to_json, refusal_to_json
 from inspector.photos.metadata import read_photo
@@ -24,8 +26,7 @@ from inspector.words import Language
 
 __all__ = ["register", "with_progress"]
 
-_ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
-"""What failed is one file that was given, not the workspace; the others may still do."""
+_T = TypeVar("_T")
 
 
 def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
@@ -96,29 +97,34 @@ def _add(session: Session, args: argparse.Namespace) -> Outcome:
         subject = Subject(
             item=args.item, place=place, role=PhotoRole(args.role) if args.role else None
         )
-        for path in with_progress(args.files):
-            try:
-                taken_in = add_photo(workspace, path, inspection=inspection.id, subject=subject)
-            except (InputError, ResourceError) as problem:
-                if isinstance(problem, ResourceError) and problem.code not in _ABOUT_THE_FILE:
-                    # The disk will not get better; what is in stays in and is listed.
-                    _tell_kept(session, added)
-                    raise
-                findings.append(refusal(path, problem))
-                continue
-            findings.extend(taken_in.findings)
-            photo = taken_in.photo
-            added.append(
-                {
-                    "path": str(path),
-                    "photo": str(photo.id),
-                    "sha256": photo.digest,
-                    "known": taken_in.known,
-                }
-            )
+        try:
+            for one in _with_bar(
+                take_in_many(workspace, args.files, inspection=inspection.id, subject=subject),
+                total=len(args.files),
+            ):
+                if isinstance(one, Intake):
+                    findings.extend(one.findings)
+                    added.append(_added(one))
+                elif isinstance(one.problem, InspectorError):
+                    findings.append(refusal(one.source, one.problem))
+                else:
+                    raise one.problem
+        except ResourceError:
+            # The disk will not get better; what is in stays in and is listed.
+            _tell_kept(session, added)
+            raise
     line = _added_line(session, added, refused=len(args.files) - len(added))
     nothing = Exit.INPUT if not added else None
     return Outcome({"files": added}, (line,), tuple(findings), nothing)
+
+
+def _added(intake: Intake) -> dict[str, object]:
+    return {
+        "path": str(intake.source),
+        "photo": str(intake.photo.id),
+        "sha256": intake.photo.digest,
+        "known": intake.known,
+    }
 
 
 def _tell_kept(session: Session, added: list[dict[str, object]]) -> None:
@@ -138,4 +144,8 @@ def refusal(path: Path, problem: InspectorError) -> Finding:
 
 def with_progress(files: Iterable[Path]) -> Iterator[Path]:
     """The files, with a bar on a terminal when it takes long."""
-    yield from tqdm(files, disable=None, delay=0.5, leave=False, unit="")
+    yield from _with_bar(files)
+
+
+def _with_bar(things: Iterable[_T], *, total: int | None = None) -> Iterator[_T]:
+    yield from tqdm(things, disable=None, delay=0.5, leave=False, unit="", total=total)
