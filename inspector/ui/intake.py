@@ -1,23 +1,26 @@
-"""A batch of photos on its way into the workspace: one file after the other, told once at the end.
+"""A batch of photos on its way into the workspace, told once at the end.
 
-The next file is asked for when the one before it is in, so that an answer given meanwhile waits
-for one photo and not for two hundred.
+`inspector.capture.intake` takes the photos in, a few records at a time, so that an answer given
+meanwhile waits for a blink and not for two hundred photos. Here it runs beside the GUI thread, and
+each photo is told of there when it is durable.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from inspector import words
@@ -25,7 +28,7 @@ from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.ids import InspectionId
 from inspector.durable import disk_errors, write_durably
-from inspector.errors import InputError, InspectorError, ResourceError
+from inspector.errors import InputError, InspectorError
 from inspector.ui.notices import Notice, Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress
 from inspector.ui.tasks import Tasks
@@ -33,6 +36,7 @@ from inspector.words import Language
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
+    from inspector.capture.intake import Refusal
     from inspector.workspace import Workspace
 
 __all__ = ["Batch", "Hearer", "Refused", "Target", "let_go", "pasted_as_file"]
@@ -40,11 +44,12 @@ __all__ = ["Batch", "Hearer", "Refused", "Target", "let_go", "pasted_as_file"]
 Refused = Callable[[Path, InspectorError], object]
 """Gets a file that was not taken, and why; True when the page shows it itself."""
 
-_ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
 _NOT_MEANT = frozenset({"thumbs.db", "desktop.ini"})
 _NAMED = 2
 """So many refused files are told with their reasons; all of them stand in 操作记录."""
 _RECORDED = 100
+_SLICE_SECONDS = 0.012
+"""As in `inspector.ui.tasks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,19 @@ class Target:
 
     Attributes:
         inspection: whose evidence they are.
-        subject: what they show; or what the next one shows, after so many that came in.
+        subject: what they show; or what the next one shows, after so many that came in; or what
+            each file shows.
         source: how they reached us.
     """
 
     inspection: InspectionId
-    subject: Subject | Callable[[int], Subject]
+    subject: Subject | Callable[[int], Subject] | Mapping[Path, Subject]
     source: PhotoSource
 
-    def next_subject(self, taken: int) -> Subject:
-        """What the next photo shows; a file that is refused takes no other's part."""
+    def subject_of(self, path: Path, taken: int) -> Subject:
+        """What a file shows; one that is refused takes no other's part."""
+        if isinstance(self.subject, Mapping):
+            return self.subject[path]
         return self.subject(taken) if callable(self.subject) else self.subject
 
 
@@ -120,6 +128,7 @@ class Batch(QObject):
     """
 
     over = Signal()
+    _arrived = Signal()
 
     def __init__(
         self,
@@ -135,16 +144,17 @@ class Batch(QObject):
         self.progress = Progress()
         self._tasks = tasks
         self._notices = notices
+        self._workspace = workspace
         self._target = target
-        self._add = partial(_add, workspace, target)
         self._hearer = hearer
-        self._waiting: deque[Path] = deque()
+        self._came: deque[Intake | Refusal] = deque()
         self._total = 0
+        self._done = 0
         self._taken = 0
         self._known = 0
-        self._current: Path | None = None
+        self._stopped = False
         self._untold: list[tuple[Path, InspectorError]] = []
-        self._remove_after = False
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, files: Sequence[Path]) -> None:
         """Walks the folders among the files and takes everything in."""
@@ -157,64 +167,92 @@ class Batch(QObject):
 
     def begin_with(self, make: Callable[[], Path]) -> None:
         """Takes in the file that ``make`` writes, and removes it afterwards."""
-        self._remove_after = True
         self._tasks.write(
             make,
             receiver=self,
-            done=lambda path: self._found((path,)),
+            done=lambda path: self._found((path,), remove=True),
             failed=self._could_not_begin,
         )
 
-    def _found(self, files: tuple[Path, ...]) -> None:
-        self._waiting.extend(files)
+    def _found(self, files: tuple[Path, ...], *, remove: bool = False) -> None:
         self._total = len(files)
-        self._next()
-
-    def _next(self) -> None:
-        done = self._total - len(self._waiting)
-        try:
-            self.progress.report(done, self._total)
-        except Cancelled:
-            self._stop()
-            return
-        if not self._waiting:
-            self._finish()
-            return
-        self._current = path = self._waiting.popleft()
-        subject = self._target.next_subject(self._taken)
-        self._tasks.write(
-            partial(self._add, path, subject, remove=self._remove_after),
+        self._report()
+        self._tasks.read(
+            partial(self._take_in, files, remove=remove),
             receiver=self,
-            done=self._came_in,
-            failed=partial(self._was_refused, path),
-            ended=self._settled,
+            failed=self._disk_refused,
+            ended=self._ended,
+            progress=self.progress,
         )
 
-    def _settled(self) -> None:
-        """Every file given is taken, known or refused; a fault of ours is said as a refusal."""
-        if self._current is not None:
-            self._untold.append((self._current, InputError("pictures.fault")))
-            self._current = None
-        self._next()
+    def _take_in(self, files: tuple[Path, ...], *, remove: bool) -> None:
+        """On a reader's thread: what came in is handed over at once."""
+        from inspector.capture.intake import take_in_many  # noqa: PLC0415 - see TYPE_CHECKING
 
-    def _came_in(self, intake: Intake) -> None:
-        self._current = None
-        self._taken += 1
-        self._known += intake.known
-        self._hearer.came_in(intake)
+        try:
+            for one in take_in_many(
+                self._workspace,
+                files,
+                inspection=self._target.inspection,
+                subject=self._target.subject_of,
+                received_from=self._target.source,
+                cancelled=lambda: self.progress.is_cancelled,
+            ):
+                self._came.append(one)
+                self._arrived.emit()
+        finally:
+            if remove:
+                for path in files:
+                    path.unlink(missing_ok=True)
 
-    def _was_refused(self, path: Path, problem: InspectorError) -> bool:
-        self._current = None
-        of_the_disk = isinstance(problem, ResourceError) and not _is_about(path, problem)
-        shown = self._hearer.shows(path, problem)
-        if of_the_disk:
-            # The disk will not get better: what is in stays in, the rest would fail the same way.
-            left = len(self._waiting) + 1
-            self._waiting.clear()
-            self._total = 0
-            self._notices.tell(Tone.ERROR, "pictures.stopped", left=left, reason=Reason(problem))
-        elif not shown:
-            self._untold.append((path, problem))
+    # On the GUI thread.
+
+    def _take(self) -> None:
+        until = monotonic() + _SLICE_SECONDS
+        while self._came:
+            self._tell(self._came.popleft())
+            if monotonic() > until:
+                QTimer.singleShot(0, self, self._take)
+                return
+
+    def _tell(self, one: Intake | Refusal) -> None:
+        from inspector.capture.intake import Intake  # noqa: PLC0415 - see TYPE_CHECKING
+
+        self._done += 1
+        # A page's fault must not cost the photos behind it.
+        try:
+            if isinstance(one, Intake):
+                self._taken += 1
+                self._known += one.known
+                self._hearer.came_in(one)
+            else:
+                self._was_refused(one)
+        except Exception as fault:  # noqa: BLE001 - handed to the crash handler
+            self._at_fault(fault)
+        self._report()
+
+    def _was_refused(self, refusal: Refusal) -> None:
+        problem = refusal.problem
+        if not isinstance(problem, InspectorError):
+            self._at_fault(problem)
+            problem = InputError("pictures.fault")
+        if not self._hearer.shows(refusal.source, problem):
+            self._untold.append((refusal.source, problem))
+
+    def _at_fault(self, fault: Exception) -> None:
+        """Has a fault of ours written down where all of them are."""
+        self._tasks.read(partial(_raise, fault), receiver=self)
+
+    def _report(self) -> None:
+        with contextlib.suppress(Cancelled):
+            self.progress.report(self._done, self._total)
+
+    def _disk_refused(self, problem: InspectorError) -> bool:
+        """The disk will not get better: what is in stays in, the rest would fail the same way."""
+        self._drain()
+        self._stopped = True
+        left = self._total - self._done
+        self._notices.tell(Tone.ERROR, "pictures.stopped", left=left, reason=Reason(problem))
         return True
 
     def _could_not_begin(self, problem: InspectorError) -> bool:
@@ -222,10 +260,15 @@ class Batch(QObject):
         self._finish()
         return True
 
-    def _stop(self) -> None:
-        left = len(self._waiting)
-        self._waiting.clear()
-        if left:
+    def _drain(self) -> None:
+        while self._came:
+            self._tell(self._came.popleft())
+
+    def _ended(self) -> None:
+        self._drain()
+        left = self._total - self._done
+        if left and not self._stopped:
+            self._stopped = True
             self._notices.tell(Tone.INFO, "pictures.cancelled", taken=self._taken, left=left)
         self._finish()
 
@@ -233,7 +276,7 @@ class Batch(QObject):
         fresh = self._taken - self._known
         if self._untold:
             self._tell_refused(_Came(fresh, self._known))
-        elif self._known or fresh > 1:
+        elif not self._stopped and (self._known or fresh > 1):
             tone = Tone.INFO if self._known else Tone.DONE
             code = _came_code(fresh, self._known)
             self._notices.tell(tone, code, taken=fresh, known=self._known)
@@ -301,11 +344,6 @@ def _came_code(fresh: int, known: int) -> str:
     return "pictures.taken_and_known" if fresh else "pictures.known"
 
 
-def _is_about(path: Path, problem: ResourceError) -> bool:
-    """Whether one file cannot be read, and not the workspace written; the others may still do."""
-    return problem.code in _ABOUT_THE_FILE or problem.context.get("path") == str(path)
-
-
 def pasted_folder(workspace: Workspace) -> Path:
     """Where pasted pictures wait that belong to nothing yet."""
     return workspace.folder / "inbox" / "pasted"
@@ -347,28 +385,8 @@ def pasted_as_file(workspace: Workspace, image: QImage) -> Path:
     return path
 
 
-def _add(
-    workspace: Workspace,
-    target: Target,
-    path: Path,
-    subject: Subject,
-    *,
-    remove: bool,
-) -> Intake:
-    """Takes one file in; on the writer's thread."""
-    from inspector.capture.evidence import add_photo  # noqa: PLC0415 - see TYPE_CHECKING
-
-    try:
-        return add_photo(
-            workspace,
-            path,
-            inspection=target.inspection,
-            subject=subject,
-            received_from=target.source,
-        )
-    finally:
-        if remove:
-            path.unlink(missing_ok=True)
+def _raise(fault: Exception) -> None:
+    raise fault
 
 
 def _walked(given: Iterable[Path]) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -40,7 +40,7 @@ __all__ = ["Pictures"]
 
 _CACHE_BYTES = 96 << 20
 _AT_ONCE = 2
-"""Of three readers: one is left to the pages."""
+"""Of four readers: the others are left to the pages."""
 
 _Deliver = Callable[[QImage], object]
 _Key = tuple[str, int, bool]
@@ -155,14 +155,14 @@ class Pictures(QObject):
         files: Sequence[Path],
         *,
         inspection: InspectionId,
-        subject: Subject | Callable[[int], Subject],
+        subject: Subject | Callable[[int], Subject] | Mapping[Path, Subject],
         receiver: QObject,
         each: Callable[[Intake], object] | None = None,
         refused: Refused | None = None,
         ended: Callable[[], object] | None = None,
         source: PhotoSource = PhotoSource.FILE,
     ) -> Progress:
-        """Takes photo files in, one write a file, so that answers given meanwhile are not late.
+        """Takes photo files in, a few a write, so that answers given meanwhile are not late.
 
         Folders are walked. Files that cannot be taken do not stop the others; they are told in
         one sentence at the end. When the disk refuses, the rest is left and that is said.
@@ -170,7 +170,8 @@ class Pictures(QObject):
         Args:
             files: files and folders.
             inspection: whose evidence they are.
-            subject: what they show; or what the next one shows, after so many that came in.
+            subject: what they show; or what the next one shows, after so many that came in; or
+                what each file shows.
             receiver: whose callbacks these are; the files come in even if it dies.
             each: gets every picture when its original is durable and its record stands.
             refused: gets every file that was not taken and why; True when the page shows it, so

@@ -35,7 +35,8 @@ _log = log.get(__name__)
 NOT_SAVED = "tasks.not-saved"
 """Key of the bar that says that a write could not be stored yet."""
 
-_READERS = 3
+_READERS = 4
+"""One may be taking photos in or writing a bundle for minutes."""
 _RETRY_MS = 5000
 _NAP_SECONDS = 0.002
 _STOPPING_SECONDS = 10.0

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from inspector.capture import intake
 from inspector.capture.evidence import Intake, Subject, add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.markup import draw_on
@@ -27,7 +28,6 @@ from inspector.domain.markup import Shape, ShapeKind
 from inspector.durable import disk_errors
 from inspector.errors import InspectorError, ResourceError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui import intake
 from inspector.ui import pictures as module
 from inspector.ui.notices import RecordedNotices
 from inspector.ui.pictures import Pictures
@@ -316,17 +316,17 @@ def test_every_file_given_is_taken_known_or_refused_by_name(
     text.write_bytes(b"no picture")
     faulty.write_bytes(b"x")
     locked = bench.folder / "锁.jpg"
-    real = intake._add
+    real = intake._prepare
 
-    def add(workspace: Workspace, target: object, path: Path, *more: Any, **most: Any) -> Intake:
-        if path == faulty:
+    def prepare(workspace: Workspace, source: Path, **more: Any) -> object:
+        if source == faulty:
             raise RuntimeError("a decoder's own fault")
-        if path == locked:
-            with disk_errors(path):
+        if source == locked:
+            with disk_errors(source):
                 raise PermissionError(errno.EACCES, "denied")
-        return real(workspace, target, path, *more, **most)  # type: ignore[arg-type] # as given
+        return real(workspace, source, **more)
 
-    monkeypatch.setattr(intake, "_add", add)
+    monkeypatch.setattr(intake, "_prepare", prepare)
     files = [*good, held, gone, text, faulty, locked]
     chance.shuffle(files)
 
@@ -391,7 +391,7 @@ def test_pictures_that_are_here_already_are_said(bench: Bench) -> None:
 
 
 def test_cancel_leaves_the_files_not_yet_begun(bench: Bench) -> None:
-    files = [picture_file(bench.folder, seed) for seed in range(1, 9)]
+    files = [picture_file(bench.folder, seed) for seed in range(1, 61)]
     ends: list[str] = []
     seen: list[tuple[int, int]] = []
     progress = bench.pictures.take_in(
@@ -404,10 +404,11 @@ def test_cancel_leaves_the_files_not_yet_begun(bench: Bench) -> None:
     )
     progress.changed.connect(lambda done, total: seen.append((done, total)))
     bench.settle()
-    assert len(bench.photos()) == 1
+    kept = len(bench.photos())
+    assert 1 <= kept < 60, "those that were begun come in, no further one is begun"
     assert ends == ["end"]
-    assert seen[0] == (0, 8)
-    assert bench.said() == ["已停止导入：收下了 1 张，7 个文件没有收。"]
+    assert seen[0] == (0, 60)
+    assert bench.said() == [f"已停止导入：收下了 {kept} 张，{60 - kept} 个文件没有收。"]
 
 
 def test_a_batch_goes_on_when_its_page_has_gone(bench: Bench) -> None:
@@ -442,7 +443,7 @@ def test_a_full_disk_stops_the_batch_and_says_what_is_left(
     files = [picture_file(bench.folder, seed) for seed in range(1, 6)]
     came, ends = take(bench, *files)
     assert len(came) == len(ends) == 1
-    assert len(calls) == 2
+    assert len(calls) <= 4, "no further file is begun"
     (said,) = bench.said()
     assert said.startswith("导入停在这里，还有 4 个文件没有收；收下的都已存好。")
 
