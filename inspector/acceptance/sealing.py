@@ -13,7 +13,7 @@ from inspector.acceptance.locking import LockedContent, with_content
 from inspector.acceptance.parties import check_state, seat_of, signing_seats
 from inspector.acceptance.report_content import report_content
 from inspector.acceptance.signatures import handwriting_of
-from inspector.capture.evidence import open_rendition
+from inspector.capture.photo_copies import open_published
 from inspector.clock import CHINA, Clock
 from inspector.domain.acceptance import (
     Acceptance,
@@ -24,9 +24,9 @@ from inspector.domain.acceptance import (
 )
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import AcceptanceId
+from inspector.domain.markup import Markup, Shape
 from inspector.domain.parties import SeatRole
 from inspector.errors import InputError, TrustError
-from inspector.photos.renditions import LARGE_PX
 from inspector.report.acceptance_report import build_acceptance_report
 from inspector.report.signature_block import SignatureBlock, draw_block
 from inspector.report.signature_fields import seat_field
@@ -232,19 +232,31 @@ def _print(
     out: BinaryIO,
     progress: Progress | None,
 ) -> int:
-    photos = {photo.digest: photo for photo in LockedContent(reader, acceptance).all(Photo)}
+    locked = LockedContent(reader, acceptance)
+    photos = {photo.digest: photo for photo in locked.all(Photo)}
+    drawn = _drawn_on(locked)
     printed: set[str] = set()
 
     def open_photo(digest: str) -> BinaryIO:
         printed.add(digest)
         if progress is not None:
             progress(len(printed), len(photos))
-        return open_rendition(workspace, photos[digest], longest_side=LARGE_PX)
+        return open_published(workspace, photos[digest], drawn.get(digest, ()))
 
     built = build_acceptance_report(
         report_content(workspace, reader, acceptance), open_photo=open_photo, out=out
     )
     return built.pages
+
+
+def _drawn_on(locked: LockedContent) -> dict[str, tuple[Shape, ...]]:
+    """What the parties saw drawn, by picture: what one record of it hides, all of them hide."""
+    pictures = {photo.id: photo.digest for photo in locked.all(Photo)}
+    found: dict[str, tuple[Shape, ...]] = {}
+    for layer in locked.all(Markup):
+        digest = pictures.get(layer.photo, "")
+        found[digest] = (*found.get(digest, ()), *layer.shapes)
+    return found
 
 
 def _check_renderable(reader: Reader, acceptance: Acceptance) -> None:

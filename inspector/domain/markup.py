@@ -104,6 +104,11 @@ class Shape:
         )
         object.__setattr__(self, "points", kept)
 
+    @property
+    def hides(self) -> bool:
+        """Whether it hides what lies below, also from those who have the copy."""
+        return self.kind is ShapeKind.MOSAIC
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:

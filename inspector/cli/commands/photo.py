@@ -14,6 +14,7 @@ from inspector.capture.evidence import Subject
 from inspector.capture.inspections import find_inspection
 from inspector.capture.intake import Intake, take_in_many
 from inspector.capture.places import find_place
+from inspector.cli.commands import photo_export
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
@@ -49,6 +50,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         help=words.say("cli.help.photo_role", language),
     )
     add_workspace(add, language)
+    photo_export.register(verbs, shared, language)
 
 
 def _info(session: Session, args: argparse.Namespace) -> Outcome:

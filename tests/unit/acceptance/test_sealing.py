@@ -20,9 +20,12 @@ from inspector.acceptance.sealing import (
 )
 from inspector.acceptance.signatures import sign_by_hand
 from inspector.capture.defects import recheck_defect, report_rectified
+from inspector.capture.markup import draw_on
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.acceptance import Acceptance, AcceptanceState, ReportSignature
+from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Severity
+from inspector.domain.markup import Shape, ShapeKind
 from inspector.domain.parties import Role, SeatRole
 from inspector.domain.places import Place
 from inspector.signing import Identity, create_identity
@@ -63,9 +66,18 @@ def text_of(pdf: bytes) -> str:
     return "".join(text.split())
 
 
-def preview(workspace: Workspace, acceptance: Acceptance) -> bytes:
+def pictures_of(pdf: bytes) -> set[bytes]:
+    """The pixels of the pictures in a report."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        objects = (one for page in document for one in page.get_objects())
+        return {
+            bytes(one.get_bitmap().buffer) for one in objects if isinstance(one, pypdfium2.PdfImage)
+        }
+
+
+def preview(workspace: Workspace, acceptance: Acceptance, *, draft: bool = False) -> bytes:
     out = io.BytesIO()
-    assert preview_report(workspace, acceptance=acceptance.id, out=out) >= 5
+    assert preview_report(workspace, acceptance=acceptance.id, out=out, draft=draft) >= 5
     return out.getvalue()
 
 
@@ -161,6 +173,22 @@ def test_the_report_prints_what_was_locked_whatever_happened_since(
     text = text_of(after)
     assert "望春小区" in text
     assert "1项一般问题按承诺期限整改" in text
+
+
+def test_the_report_burns_in_what_the_parties_saw_drawn(
+    ready_field: Workspace, acceptance: Acceptance
+) -> None:
+    before = preview(ready_field, acceptance, draft=True)
+    with ready_field.read() as reader:
+        photo = next(one for one in reader.all(Photo) if one.defect is None)
+    hide = Shape(ShapeKind.MOSAIC, ((0.2, 0.2), (0.8, 0.8)))
+    draw_on(ready_field, photo=photo.id, shapes=[hide])
+    drawn = pictures_of(preview(ready_field, acceptance, draft=True))
+    assert len(drawn - pictures_of(before)) == 1, "one picture has changed, no other"
+    sign_all(ready_field, acceptance.id)
+    assert pictures_of(preview(ready_field, acceptance)) == drawn
+    problem = refusal(lambda: draw_on(ready_field, photo=photo.id, shapes=[]))
+    assert problem.code in {"inspection.locked", "markup.signed"}
 
 
 def test_each_signs_with_their_own_key_and_the_organiser_seals_last(

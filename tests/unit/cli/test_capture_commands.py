@@ -330,3 +330,28 @@ def test_the_shipped_list_can_be_imported_into_a_new_workspace(
     said = inspector("places", "import", path, "--workspace", tmp_path / "ws", "--json")
     assert (said.code, said.members["refused"]) == (0, [])
     assert said.members["added"] > 20
+
+
+def test_a_copy_of_a_photo_is_exported_by_id_and_by_checksum(
+    inspector: Inspector, workspace: Path, tmp_path: Path
+) -> None:
+    picture = picture_file(tmp_path)
+    added = inspector(
+        "photo", "add", picture, "--inspection", NUMBER, "--workspace", workspace, "--json"
+    ).members["files"][0]
+    out = tmp_path / "copies"
+    options = ("--workspace", workspace, "-o", out)
+    missing = inspector("photo", "export", added["photo"], *options)
+    assert (missing.code, str(out) in missing.err) == (3, True)
+    out.mkdir()
+    said = inspector("photo", "export", added["photo"], added["sha256"].upper(), *options, "--json")
+    assert said.code == 0
+    assert {Path(one["path"]).parent for one in said.members["files"]} == {out}
+    with Image.open(said.members["files"][0]["path"]) as copy:
+        assert not copy.getexif()
+    one = tmp_path / "一张.jpg"
+    single = ("photo", "export", added["photo"], "--workspace", workspace, "-o", one)
+    assert inspector(*single, "--size", "200", "--no-strip").code == 0
+    assert one.is_file()
+    assert inspector(*single, "--size", "20").code == 3
+    assert inspector("photo", "export", "abc", "--workspace", workspace, "-o", one).code == 3
