@@ -95,6 +95,14 @@ def test_high_contrast_has_twenty_one_to_one_for_text_and_edges(name: str) -> No
 
 
 def test_every_colour_is_in_a_pair_or_only_decorates() -> None:
-    decoration = {"border", "skeleton", "skeleton.shine", "shadow", "scrim", "pad.rule"}
+    decoration = {
+        "border",
+        "skeleton",
+        "skeleton.shine",
+        "shadow",
+        "scrim",
+        "pad.rule",
+        "plan.ground",
+    }
     paired = {name for pair in (*TEXT_PAIRS, *SHAPE_PAIRS) for name in pair}
     assert set(tokens().light) - paired - decoration == set()
