@@ -51,12 +51,23 @@ def upgrade() -> None:
         photo.add_column(sa.Column("likeness", sa.Text, nullable=False, server_default=""))
     with op.batch_alter_table("photo") as photo:
         photo.alter_column("likeness", server_default=None)
+    quarters = ("first", "second", "third", "fourth")
+    op.create_table(
+        "likeness",
+        sa.Column("digest", sa.LargeBinary(32), nullable=False),
+        sa.Column("bits", sa.BigInteger, nullable=True),
+        *(sa.Column(name, sa.Integer, nullable=True) for name in quarters),
+        sa.PrimaryKeyConstraint("digest", name="pk_likeness"),
+        sqlite_with_rowid=False,
+    )
+    for name in quarters:
+        op.create_index(f"ix_likeness_{name}_bits", "likeness", [name, "bits"])
 
 
 def downgrade() -> None:
     """Forgets them; the revisions keep what they say."""
     op.drop_column("photo", "likeness")
-    for table in ("plan", "markup", "attachment"):
+    for table in ("likeness", "plan", "markup", "attachment"):
         op.drop_table(table)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+
+from sqlalchemy import insert
 
 from inspector.clock import Clock
 from inspector.durable import disk_error, sync_folder
@@ -18,6 +20,7 @@ from inspector.store.database import Database, key_for, key_for_new
 from inspector.store.media import MediaStore
 from inspector.store.reader import Reader
 from inspector.store.repositories.heads import rebuild
+from inspector.store.tables import likeness, likeness_row
 from inspector.store.values import Author
 from inspector.store.writer import Writer
 
@@ -108,6 +111,22 @@ class Store:
         """
         with self._database.writing() as connection:
             rebuild(connection)
+
+    def remember_likenesses(self, told: Mapping[str, str]) -> None:
+        """Keeps what pictures look like whose records do not say it.
+
+        No record changes and nothing is logged: it can be worked out again at any time.
+
+        Args:
+            told: digest of the original to fingerprint in hex; empty when it shows too little.
+
+        Raises:
+            ResourceError: as `write`.
+        """
+        with self._database.writing() as connection:
+            rows = [likeness_row(digest, bits) for digest, bits in told.items()]
+            if rows:
+                connection.execute(insert(likeness).prefix_with("OR REPLACE"), rows)
 
     def backup(self, to: Path) -> None:
         """Writes a verified copy of the database, encrypted when the database is.

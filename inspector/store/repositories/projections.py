@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from inspector.domain.revision import KINDS, Record
 from inspector.store.repositories.revisions import decode_value
-from inspector.store.tables import PROJECTIONS, record, revision
+from inspector.store.tables import PROJECTIONS, likeness, likeness_row, record, revision
 
 __all__ = ["find", "find_all", "kind_name", "project", "row_of"]
 
@@ -34,6 +34,8 @@ _GETTERS = {
 }
 # Built once: putting a statement together costs as much as running it.
 _INSERT = {name: insert(table) for name, table in PROJECTIONS.items()}
+# A picture looks like what it looked like at first, whoever tells another thing later.
+_LOOKS = insert(likeness).prefix_with("OR IGNORE")
 _FIND = (
     select(revision.c.body)
     .join_from(record, revision, record.c.leading == revision.c.digest)
@@ -67,6 +69,10 @@ def project(
         connection.execute(_DELETE[kind], {"gone": gone})
     if rows:
         connection.execute(_INSERT[kind], rows)
+    looks = [row for row in rows if row.get("likeness")]
+    if looks:
+        told = [likeness_row(row["digest"], row["likeness"]) for row in looks]
+        connection.execute(_LOOKS, told)
 
 
 def find(connection: Connection, kind: type[_R], record_id: UUID) -> _R | None:

@@ -5,6 +5,13 @@ derived from it for quick look-up and can be rebuilt at any time.
 """
 
 from inspector.store.tables.columns import METADATA
+from inspector.store.tables.likeness import (
+    QUARTER_BITS,
+    QUARTERS,
+    likeness,
+    likeness_row,
+    quarters_of,
+)
 from inspector.store.tables.projections import PROJECTIONS
 from inspector.store.tables.truth import (
     audit,
@@ -19,9 +26,14 @@ from inspector.store.tables.truth import (
 __all__ = [
     "METADATA",
     "PROJECTIONS",
+    "QUARTERS",
+    "QUARTER_BITS",
     "audit",
     "certificate",
     "counter",
+    "likeness",
+    "likeness_row",
+    "quarters_of",
     "record",
     "revision",
     "revision_parent",
