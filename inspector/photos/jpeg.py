@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
-from inspector.photos.tiff import Tags, read_block
+from inspector.photos.tiff import read_block
 
 __all__ = ["ExifPlace", "PlainJpeg", "find_exif", "read_jpeg"]
 
 _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_SOI, _EOI, _SOS, _TABLES = 0xD8, 0xD9, 0xDA, 0xDB
 _FRAMES = frozenset(
     {*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
 )
@@ -26,6 +26,9 @@ _PROGRESSIVE = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _EXIF_MARK = b"Exif\0"
 _XMP_MARK = b"http://ns.adobe.com/xap/1.0/\0"
+_MORE_XMP_MARK = b"http://ns.adobe.com/xmp/extension/\0"
+_JFIF_MARK = b"JFIF\0"
+_TABLE_SIZE = 64
 _MOST_SEGMENTS = 2_000
 _MOST_BLOCKS = 64
 _MOST_JUNK = 1 << 20
@@ -57,36 +60,68 @@ class _Frame:
     coefficient_bytes: int
 
 
-def read_jpeg(stream: BinaryIO) -> Layout:
-    """Reads the structure of a JPEG file."""
-    exif: list[bytes] = []
-    xmp: list[bytes] = []
+@dataclass(slots=True)
+class _Head:
+    """What stands before the picture's data."""
+
+    exif: list[bytes] = field(default_factory=list)
+    xmp: list[bytes] = field(default_factory=list)
+    more_xmp: dict[int, bytes] = field(default_factory=dict)
     frame: _Frame | None = None
     scan: _Segment | None = None
-    for segment in _segments(stream):
-        if segment.marker == _APP1 and len(exif) + len(xmp) < _MOST_BLOCKS:
-            _collect(read_at(stream, segment.offset + 4, segment.size), exif, xmp)
-        elif segment.marker in _FRAMES and frame is None:
-            frame = _read_frame(segment.marker, read_at(stream, segment.offset, segment.size + 4))
-        elif segment.marker == _SOS:
-            scan = segment
-    tags = _read_blocks(exif)
-    if frame is None:
-        return Layout(tags=tags, xmp=tuple(xmp))
-    if scan is None or scan.end >= stream_size(stream):
-        return Layout(frame.width, frame.height, tags, tuple(xmp))
+    jfif: bool = False
+    table: tuple[int, ...] = ()
+
+    def layout(self) -> Layout:
+        """What is known so far, without the picture's data."""
+        tags = tuple(read_block(block) for block in self.exif)
+        xmp = (*self.xmp, *self._extended())
+        layout = Layout(tags=tags, xmp=xmp, jfif=self.jfif, table=self.table)
+        if self.frame is None:
+            return layout
+        return replace(layout, width=self.frame.width, height=self.frame.height)
+
+    def _extended(self) -> tuple[bytes, ...]:
+        """The part of a long XMP that goes on in further segments, put together again."""
+        packet = b"".join(part for _, part in sorted(self.more_xmp.items()))
+        return (packet,) if 0 < len(packet) < MAX_XMP_BYTES else ()
+
+
+def read_jpeg(stream: BinaryIO) -> Layout:
+    """Reads the structure of a JPEG file."""
+    head = _read_head(stream)
+    layout, frame, scan = head.layout(), head.frame, head.scan
+    if frame is None or scan is None or scan.end >= stream_size(stream):
+        return layout
     several = frame.progressive or read_at(stream, scan.offset + 4, 1)[0] < frame.components
     complete, passes = _follow_scans(stream, scan, count=several)
-    return Layout(
-        frame.width,
-        frame.height,
-        tags,
-        tuple(xmp),
+    return replace(
+        layout,
         has_picture=frame.width > 0 and frame.height > 0,
         complete=complete,
         whole_bytes=frame.coefficient_bytes if several else 0,
         passes=passes,
     )
+
+
+def _read_head(stream: BinaryIO) -> _Head:
+    head = _Head()
+    for segment in _segments(stream):
+        if segment.marker == _SOS:
+            head.scan = segment
+            continue
+        if segment.marker in _FRAMES:
+            data = read_at(stream, segment.offset, segment.size + 4)
+            head.frame = head.frame or _read_frame(segment.marker, data)
+        elif segment.marker in (_APP0, _APP1, _TABLES):
+            payload = read_at(stream, segment.offset + 4, segment.size)
+            if segment.marker == _APP0:
+                head.jfif |= payload.startswith(_JFIF_MARK)
+            elif segment.marker == _TABLES:
+                head.table = head.table or _read_table(payload)
+            elif len(head.exif) + len(head.xmp) + len(head.more_xmp) < _MOST_BLOCKS:
+                _collect(payload, head)
+    return head
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +142,7 @@ class ExifPlace:
 
 def find_exif(stream: BinaryIO) -> ExifPlace:
     """Finds the EXIF segments of a JPEG file (Exif 3.0, 4.7.2; JFIF 1.02)."""
-    at, exif, xmp = 2, list[bytes](), list[bytes]()
+    at, head = 2, _Head()
     spans: list[tuple[int, int]] = []
     for segment in _segments(stream):
         if segment.marker == _APP0 and segment.offset == at:
@@ -116,8 +151,8 @@ def find_exif(stream: BinaryIO) -> ExifPlace:
             payload = read_at(stream, segment.offset + 4, segment.size)
             if payload.startswith(_EXIF_MARK):
                 spans.append((segment.offset, segment.end))
-                _collect(payload, exif, xmp)
-    return ExifPlace(at, tuple(spans), tuple(exif))
+                _collect(payload, head)
+    return ExifPlace(at, tuple(spans), tuple(head.exif))
 
 
 class PlainJpeg(io.RawIOBase):
@@ -204,19 +239,28 @@ def _next_marker(stream: BinaryIO, position: int) -> int:
     return stream_size(stream)
 
 
-def _collect(payload: bytes, exif: list[bytes], xmp: list[bytes]) -> None:
+def _collect(payload: bytes, head: _Head) -> None:
     if payload.startswith(_EXIF_MARK):
         body = payload[6:]
-        if exif and not body.startswith((b"II", b"MM")):
-            exif[-1] += body  # an EXIF block too long for one segment goes on in the next
+        if head.exif and not body.startswith((b"II", b"MM")):
+            head.exif[-1] += body  # an EXIF block too long for one segment goes on in the next
         else:
-            exif.append(body)
+            head.exif.append(body)
     elif payload.startswith(_XMP_MARK) and len(payload) < MAX_XMP_BYTES:
-        xmp.append(payload[len(_XMP_MARK) :])
+        head.xmp.append(payload[len(_XMP_MARK) :])
+    elif payload.startswith(_MORE_XMP_MARK):
+        # XMP part 3, 1.1.3.1: digest of the whole, its length, where this part belongs.
+        body = payload[len(_MORE_XMP_MARK) + 32 :]
+        head.more_xmp[int.from_bytes(body[4:8], "big")] = body[8:]
 
 
-def _read_blocks(blocks: list[bytes]) -> tuple[Tags, ...]:
-    return tuple(read_block(block) for block in blocks)
+def _read_table(payload: bytes) -> tuple[int, ...]:
+    """The first table of a segment (B.2.4.1), of 8 or 16 bits an element."""
+    wide = 2 if payload[:1] and payload[0] >> 4 else 1
+    data = payload[1 : 1 + _TABLE_SIZE * wide]
+    if len(data) < _TABLE_SIZE * wide:
+        return ()
+    return tuple(int.from_bytes(data[at : at + wide], "big") for at in range(0, len(data), wide))
 
 
 def _read_frame(marker: int, segment: bytes) -> _Frame | None:

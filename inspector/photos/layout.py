@@ -33,6 +33,8 @@ class Layout:
         whole_bytes: memory a decoder needs beside the pixels it returns, in bytes.
         passes: how often a decoder must go over the picture.
         modified: the container's own time of last change, UTC.
+        jfif: a JPEG's JFIF mark is there.
+        table: a JPEG's first quantisation table, as it stands; empty without one.
     """
 
     width: int | None = None
@@ -45,6 +47,8 @@ class Layout:
     whole_bytes: int = 0
     passes: int = 1
     modified: datetime | None = None
+    jfif: bool = False
+    table: tuple[int, ...] = ()
 
 
 def stream_size(stream: BinaryIO) -> int:

@@ -28,8 +28,9 @@ from inspector.photos.jpeg import read_jpeg
 from inspector.photos.layout import Layout, read_at, stream_size
 from inspector.photos.tiff import Tag, Tags, TagValue, merge_tags
 from inspector.photos.tiff_file import read_tiff
-from inspector.photos.when import read_gps_time, read_taken
-from inspector.photos.where import StatedPosition, read_position
+from inspector.photos.traces import FileSigns, find_traces
+from inspector.photos.when import read_gps_time, read_modified, read_taken
+from inspector.photos.where import StatedPosition, read_direction, read_position
 from inspector.photos.xmp import XmpFacts, read_xmp
 
 __all__ = ["PhotoFacts", "open_photo", "read_photo", "require_picture", "unreadable"]
@@ -38,6 +39,7 @@ _BLOCK = 1 << 20
 _LAST_ORIENTATION = 8
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _LONGEST_NAME = 100
+_LONGEST_COMMENT = 512
 _READERS = {
     PhotoFormat.JPEG: read_jpeg,
     PhotoFormat.PNG: read_png,
@@ -65,6 +67,9 @@ class PhotoFacts:
         stated: the position in the file's words; None when there is none that is possible.
         position: the same as evidence; None also when its reference system is not ours.
         camera: maker and model, cleaned; empty when not known.
+        software: the program that wrote the file last, cleaned; empty when not known.
+        modified: when the file was last changed, by its own words; None when it does not say.
+        direction_deg: where the camera looked, degrees from true north; None when not known.
         findings: what was noticed, worst not first.
     """
 
@@ -82,6 +87,9 @@ class PhotoFacts:
     position: GeoPosition | None
     camera: str
     findings: tuple[Finding, ...]
+    software: str = ""
+    modified: CaptureTime | None = None
+    direction_deg: float | None = None
 
     @property
     def media_type(self) -> str:
@@ -175,6 +183,26 @@ def _read(stream: BinaryIO, name: str, sha256: str | None) -> PhotoFacts:
     width, height = layout.width, layout.height
     if (layout.turn if _is_boxed(photo_format) else orientation) in _SIDEWAYS:
         width, height = height, width
+    camera, software = _camera(tags, xmp), _software(tags, xmp)
+    modified = read_modified(tags, xmp, modified=layout.modified)
+    by_camera = not any(found.code == "photo.time_of_edit" for found in time_findings)
+    findings += find_traces(
+        FileSigns(
+            name=name,
+            format=photo_format,
+            width=layout.width,
+            height=layout.height,
+            has_exif=bool(layout.tags),
+            camera=camera,
+            taken=taken if by_camera else None,
+            gps_time=gps_time,
+            software=software,
+            modified=modified,
+            comment=_comment(tags),
+            jfif=layout.jfif,
+            table=layout.table,
+        )
+    )
     return PhotoFacts(
         name=name,
         sha256=digest,
@@ -188,8 +216,11 @@ def _read(stream: BinaryIO, name: str, sha256: str | None) -> PhotoFacts:
         gps_time=gps_time,
         stated=stated,
         position=position,
-        camera=_camera(tags, xmp),
+        camera=camera,
         findings=tuple(findings),
+        software=software,
+        modified=modified,
+        direction_deg=read_direction(tags),
     )
 
 
@@ -281,6 +312,26 @@ def _camera(tags: Tags, xmp: XmpFacts) -> str:
     model = _clean(_text(tags.image.get(Tag.MODEL)) or xmp.get(f"{names.TIFF} Model", ""))
     said = make and model.lower().startswith(make.lower().split(maxsplit=1)[0])
     return (model if said else f"{make} {model}".strip())[:_LONGEST_NAME]
+
+
+def _software(tags: Tags, xmp: XmpFacts) -> str:
+    """The program named by EXIF, and by XMP where that is another one."""
+    written = _clean(_text(tags.image.get(Tag.SOFTWARE)))
+    tool = _clean(xmp.get(f"{names.XMP} CreatorTool", ""))
+    if tool and tool.lower() not in written.lower() and written.lower() not in tool.lower():
+        return f"{written} / {tool}"[:_LONGEST_NAME]
+    return max(written, tool, key=len)[:_LONGEST_NAME]
+
+
+def _comment(tags: Tags) -> str:
+    """The user's comment (Exif 3.0, 4.6.5, UserComment): eight bytes say how it is written."""
+    value = tags.exif.get(Tag.COMMENT)
+    if value is None:
+        return ""
+    body = value.data[8:]
+    wide = value.data[:7] == b"UNICODE"
+    code = ("utf-16-le" if value.order == "<" else "utf-16-be") if wide else "utf-8"
+    return _clean(body[:_LONGEST_COMMENT].decode(code, "replace"))
 
 
 def _text(value: TagValue | None) -> str:

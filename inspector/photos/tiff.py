@@ -48,6 +48,7 @@ class Tag:
     OFFSET = 0x9010
     OFFSET_ORIGINAL = 0x9011
     OFFSET_DIGITIZED = 0x9012
+    COMMENT = 0x9286
     SUBSECOND = 0x9290
     SUBSECOND_ORIGINAL = 0x9291
     SUBSECOND_DIGITIZED = 0x9292
@@ -89,7 +90,7 @@ _EXPOSURE_TAGS = frozenset(
 """How the picture was exposed and through which lens."""
 _EXIF_TAGS = frozenset(
     {
-        *(Tag.ORIGINAL, Tag.DIGITIZED, Tag.GPS_IFD),
+        *(Tag.ORIGINAL, Tag.DIGITIZED, Tag.GPS_IFD, Tag.COMMENT),
         *(Tag.OFFSET, Tag.OFFSET_ORIGINAL, Tag.OFFSET_DIGITIZED),
         *(Tag.SUBSECOND, Tag.SUBSECOND_ORIGINAL, Tag.SUBSECOND_DIGITIZED),
     }

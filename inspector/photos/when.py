@@ -18,7 +18,7 @@ from inspector.photos import xmp as names
 from inspector.photos.tiff import Tag, Tags, TagValue
 from inspector.photos.xmp import XmpFacts
 
-__all__ = ["read_gps_time", "read_taken"]
+__all__ = ["read_gps_time", "read_modified", "read_taken"]
 
 _DATE = re.compile(
     r"\s*(\d{4})[:\-/.](\d{1,2})[:\-/.](\d{1,2})[ T]+(\d{1,2}):(\d{1,2}):(\d{1,2})"
@@ -76,6 +76,24 @@ def read_taken(
         return CaptureTime(modified.replace(tzinfo=None), 0, TimeSource.FILE), tuple(findings)
     findings.append(Finding(Level.WARNING, "photo.no_time", name))
     return None, tuple(findings)
+
+
+def read_modified(tags: Tags, facts: XmpFacts, *, modified: datetime | None) -> CaptureTime | None:
+    """When the file was last changed, by its own words; the later of what it says.
+
+    Args:
+        tags: the picture's EXIF.
+        facts: the picture's XMP.
+        modified: the container's time of last change.
+    """
+    *_, changed = _readings(tags, facts)
+    said = [_parse(changed)]
+    found = _DATE.match(facts.get(f"{names.XMP} ModifyDate", ""))
+    if found:
+        said.append(_parse(_Reading("", found[0], found["zone"] or "", "", edited=True)))
+    if modified is not None:
+        said.append(CaptureTime(modified.replace(tzinfo=None), 0, TimeSource.FILE))
+    return max((one for one in said if one is not None), key=lambda one: one.local, default=None)
 
 
 def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Finding, ...]]:

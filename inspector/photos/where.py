@@ -19,7 +19,7 @@ from inspector.photos import xmp as names
 from inspector.photos.tiff import Tag, Tags, TagValue
 from inspector.photos.xmp import XmpFacts
 
-__all__ = ["StatedPosition", "read_position"]
+__all__ = ["StatedPosition", "read_direction", "read_position"]
 
 _XMP_ANGLE = re.compile(
     r"\s*([+-]?\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?(?:,(\d+(?:\.\d+)?))?\s*([NSEWnsew])?\s*"
@@ -37,6 +37,7 @@ _UNSAID = frozenset({"UNKNOWN", "UNDEFINED", "NA", "NONE", "NULL"})
 _LOWEST_M, _HIGHEST_M = -11_000.0, 100_000.0
 _FARTHEST_M = 1_000_000.0
 _VOID = "V"
+_WHOLE_TURN = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,18 @@ def read_position(
         at=at,
     )
     return stated, position, tuple(findings)
+
+
+def read_direction(tags: Tags) -> float | None:
+    """Where the camera looked, degrees from true north; None when it is not said so.
+
+    A direction from magnetic north is off by up to eleven degrees in China and not taken.
+    """
+    degrees = _first(tags.gps.get(Tag.GPS_DIRECTION))
+    reference = _text(tags.gps.get(Tag.GPS_DIRECTION_REF))[:1].upper()
+    if degrees is None or reference not in ("T", "") or not 0 <= degrees <= _WHOLE_TURN:
+        return None
+    return round(degrees % _WHOLE_TURN, 2)
 
 
 _Problem = tuple[str, dict[str, object]]

@@ -86,6 +86,8 @@ def test_a_scene_photo_reads_like_a_phones_photo() -> None:
     data = scene_photo(SceneKind.HYDRANT_CLEAR, seed=1, taken_at=TAKEN_AT, position=POSITION)
     stream = io.BytesIO(data)
     facts = read_photo(stream, name="a.jpg")
+    traces = {"photo.edited", "photo.gps_time_differs", "photo.through_messenger"}
+    assert not traces & {found.code for found in facts.findings}
     assert facts.findings == ()
     assert facts.taken is not None
     assert facts.taken.local == TAKEN_AT.replace(tzinfo=None)

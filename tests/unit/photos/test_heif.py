@@ -82,3 +82,23 @@ def test_a_file_cut_anywhere_is_read_as_far_as_it_goes(size: int) -> None:
 def test_boxes_of_no_length_end() -> None:
     stream = io.BytesIO(box(b"ftyp", b"heic\0\0\0\0") + bytes(64))
     assert not read_heif(stream).has_picture
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_exif_is_found_in_the_file_and_in_the_boxes_own_data(*, inside: bool) -> None:
+    """Construction methods 0 and 1 of ISO/IEC 14496-12, 8.11.3."""
+    block = (
+        struct.pack(">I", 0)
+        + b"MM\0*\0\0\0\x08"
+        + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 6, 0, 0)
+    )
+    kind = box(b"infe", b"\2\0\0\0\0\2\0\0Exif\0")
+    head = box(b"ftyp", b"heic\0\0\0\0mif1")
+    where = 0 if inside else len(head) + 8
+    entry = b"\0\2" + struct.pack(">HHH", int(inside), 0, 1) + struct.pack(">II", where, len(block))
+    meta = bytes(4) + box(b"iinf", bytes(4) + b"\0\1" + kind)
+    meta += box(b"iloc", b"\1\0\0\0" + b"\x44\0\0\1" + entry)
+    data = head + (b"" if inside else box(b"mdat", block))
+    meta += box(b"idat", block) if inside else b""
+    (tags,) = read_heif(io.BytesIO(data + box(b"meta", meta))).tags
+    assert tags.image[0x0112].numbers() == (6,)

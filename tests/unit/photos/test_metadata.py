@@ -307,3 +307,36 @@ def test_a_big_tiff_is_read(picture: Callable[..., Any], read: Read) -> None:
     picture((300, 200)).save(buffer, "TIFF", big_tiff=True)
     facts = read(buffer.getvalue(), "a.tif")
     assert (facts.width, facts.height) == (300, 200)
+
+
+def test_a_position_in_the_second_part_of_a_long_xmp_is_read(encode: Encode, read: Read) -> None:
+    packet = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:exif="http://ns.adobe.com/exif/1.0/">'
+        b'<r exif:GPSLatitude="37,27.612N" exif:GPSLongitude="121,26.586E"/></x:xmpmeta>'
+    )
+    parts = ((60, packet[60:]), (0, packet[:60]))
+    segments = b""
+    for offset, part in parts:
+        body = b"http://ns.adobe.com/xmp/extension/\0" + b"0" * 32
+        body += len(packet).to_bytes(4, "big") + offset.to_bytes(4, "big") + part
+        segments += b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body
+    data = encode(exif=b"")
+    facts = read(data[:2] + segments + data[2:])
+    assert facts.position is not None
+    assert facts.position.latitude == pytest.approx(37.4602, abs=1e-6)
+    assert facts.position.longitude == pytest.approx(121.4431, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("reference", "degrees", "expected"),
+    [("T", 271.5, 271.5), ("T", 360.0, 0.0), ("M", 10.0, None), ("T", 400.0, None)],
+)
+def test_the_direction_is_read_from_true_north_alone(
+    reference: str,
+    degrees: float,
+    expected: float | None,
+    jpeg_with_gps: Callable[[dict[int, Any]], bytes],
+    read: Read,
+) -> None:
+    tags = {Tag.GPS_DIRECTION_REF: reference, Tag.GPS_DIRECTION: degrees}
+    assert read(jpeg_with_gps(tags)).direction_deg == expected
