@@ -381,6 +381,7 @@ def _photo(
         hints=tuple(sorted({found.code for found in facts.findings})),
         gps_time=facts.gps_time,
         file_time=prepared.file_time,
+        direction_deg=facts.direction_deg,
         likeness=prepared.likeness,
     )
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,21 @@ from PIL import Image
 from inspector import words
 from inspector.capture.evidence import Subject, add_photo, link_photo, open_rendition
 from inspector.capture.inspections import begin_inspection, judge_inspection
-from inspector.domain.evidence import EvidenceLink, Photo, PhotoRole, PhotoSource
+from inspector.clock import CHINA
+from inspector.domain.evidence import (
+    CaptureTime,
+    EvidenceLink,
+    Photo,
+    PhotoRole,
+    PhotoSource,
+    TimeSource,
+)
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, new_id
 from inspector.domain.inspection import Answer, Inspection, Round
 from inspector.domain.places import PlaceKind, place_id
 from inspector.errors import ResourceError
 from inspector.findings import Level
+from inspector.photos.exif_writing import StillFacts, with_exif
 from inspector.photos.renditions import LARGE_PX, SMALL_PX
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -90,6 +100,23 @@ def test_the_original_is_kept_byte_for_byte(
     assert photo.position is None
     assert photo.taken is None
     assert {"photo.no_position", "photo.no_time"} & set(photo.hints)
+
+
+def test_each_clock_and_the_direction_are_kept_apart(
+    field: Workspace, inspection: Inspection, pictures: Path
+) -> None:
+    source = picture_file(pictures)
+    taken = datetime(2026, 5, 14, 9, 30, 15, 250000, tzinfo=CHINA)
+    received = datetime(2026, 5, 14, 1, 30, 12, tzinfo=UTC)
+    facts = StillFacts(taken, None, gps_time=received, direction_deg=271.5, device="Drawn 1")
+    source.write_bytes(with_exif(source.read_bytes(), facts))
+    os.utime(source, (1_700_000_000, 1_700_000_000))
+    photo = add_photo(field, source, inspection=inspection.id).photo
+    assert photos(field) == (photo,)
+    assert photo.taken == CaptureTime(taken.replace(tzinfo=None), 480, TimeSource.EXIF)
+    assert photo.gps_time == received
+    assert photo.file_time == datetime.fromtimestamp(1_700_000_000, UTC)
+    assert photo.direction_deg == 271.5
 
 
 def test_both_renditions_are_at_hand_and_made_again_when_lost(
