@@ -1,4 +1,4 @@
-"""Attachments, markup and site plans, and what a photo looks like.
+"""Attachments, markup and site plans, what a photo looks like, and where things are.
 
 What is derived is derived anew by the program after it, so the new column is filled then.
 """
@@ -10,6 +10,8 @@ revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
+
+_WITH_PINS = ("place", "photo", "defect")
 
 
 def upgrade() -> None:
@@ -51,6 +53,7 @@ def upgrade() -> None:
         photo.add_column(sa.Column("likeness", sa.Text, nullable=False, server_default=""))
     with op.batch_alter_table("photo") as photo:
         photo.alter_column("likeness", server_default=None)
+        photo.add_column(sa.Column("direction_deg", sa.Float, nullable=True))
     quarters = ("first", "second", "third", "fourth")
     op.create_table(
         "likeness",
@@ -62,13 +65,37 @@ def upgrade() -> None:
     )
     for name in quarters:
         op.create_index(f"ix_likeness_{name}_bits", "likeness", [name, "bits"])
+    with op.batch_alter_table("place") as place:
+        place.add_column(
+            sa.Column("is_shaped", sa.Boolean, nullable=False, server_default=sa.false())
+        )
+    with op.batch_alter_table("place") as place:
+        place.alter_column("is_shaped", server_default=None)
+    for table in _WITH_PINS:
+        for column in _whereabouts():
+            op.add_column(table, column)
+        op.create_index(f"ix_{table}_plan", table, ["plan"])
 
 
 def downgrade() -> None:
     """Forgets them; the revisions keep what they say."""
+    for table in _WITH_PINS:
+        op.drop_index(f"ix_{table}_plan", table)
+        for column in _whereabouts():
+            op.drop_column(table, column.name)
+    op.drop_column("place", "is_shaped")
+    op.drop_column("photo", "direction_deg")
     op.drop_column("photo", "likeness")
     for table in ("likeness", "plan", "markup", "attachment"):
         op.drop_table(table)
+
+
+def _whereabouts() -> tuple[sa.Column, ...]:
+    numbers = ("latitude", "longitude", "plan_x", "plan_y")
+    return (
+        *(sa.Column(name, sa.Float, nullable=True) for name in numbers),
+        sa.Column("plan", sa.LargeBinary(16), nullable=True),
+    )
 
 
 def _make(table: str, *columns: sa.Column) -> None:

@@ -20,6 +20,8 @@ from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, Row, check_open
 from inspector.domain.markup import Markup
+from inspector.domain.places import Place
+from inspector.domain.plans import SitePlan
 from inspector.domain.revision import KINDS, Revision, value_of
 from inspector.errors import InputError
 from inspector.store import Writer
@@ -30,7 +32,7 @@ __all__ = ["Change", "do_again", "follow", "restore_content", "take_back"]
 
 T = TypeVar("T")
 
-_Undoable = Answer | Photo | Defect | Row | Markup
+_Undoable = Answer | Photo | Defect | Row | Markup | Place | SitePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def follow(
 
     Args:
         workspace: where.
-        records: the answers, photos, defects, rows and markup that the step is about; what
+        records: the answers, photos, defects, rows, markup, places and plans it is about; what
             follows from an answer, or goes with a row, need not be named.
         work: a use case. Nothing else may write meanwhile; the one writer sees to that.
 
@@ -96,7 +98,7 @@ def restore_content(workspace: Workspace, *, record: UUID, to: str, expected: st
 
     Args:
         workspace: where.
-        record: an answer, photo, defect, row or markup.
+        record: an answer, photo, defect, row, markup, place or plan.
         to: digest of the revision whose content it gets; empty for the 回收站.
         expected: digest of a revision whose content it must have now, so that nobody else's
             work is lost.
@@ -119,6 +121,9 @@ def _put(workspace: Workspace, writer: Writer, changes: Iterable[Change]) -> Non
     themes: dict[tuple[UUID, str], Inspection] = {}
     # What goes or comes with a row may be named as well: all is looked at before any is changed.
     for value, voided in [_wanted(writer, change) for change in changes]:
+        if isinstance(value, Place | SitePlan):
+            _put_registered(writer, value, voided=voided)
+            continue
         holder = writer.get(Inspection, value.inspection)
         if isinstance(value, Markup):
             check_markable(writer, writer.get(Photo, value.photo))
@@ -136,6 +141,14 @@ def _put(workspace: Workspace, writer: Writer, changes: Iterable[Change]) -> Non
             themes[holder.id, value.theme] = holder
     for (_, theme), holder in themes.items():
         settle_theme(workspace, writer, holder, theme)
+
+
+def _put_registered(writer: Writer, value: Place | SitePlan, *, voided: bool) -> None:
+    """What stands in the register belongs to no inspection, and no signature locks it."""
+    if voided:
+        writer.void(type(value), value.id)
+    else:
+        writer.save(value)
 
 
 def _put_row(writer: Writer, row: Row, *, voided: bool) -> None:
@@ -197,6 +210,8 @@ def _called(value: _Undoable) -> str:
             return value.original_name
         case Defect():
             return value.number
+        case Place() | SitePlan():
+            return value.name
         case Row():
             return words.say("row.number", Language.ZH, number=value.position)
         case Markup():

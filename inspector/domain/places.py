@@ -116,6 +116,11 @@ class Place:
             if not rule.fullmatch(self.code):
                 raise InputError("place.bad_code", kind=self.kind, code=self.code)
 
+    @property
+    def is_shaped(self) -> bool:
+        """Whether its area or line is known, on the ground or on a plan."""
+        return bool(self.outline) or self.drawn is not None
+
 
 def place_id(kind: PlaceKind, code: str) -> PlaceId:
     """The id of the place with this official code, the same on every device."""

@@ -11,7 +11,7 @@ import hashlib
 import itertools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -174,6 +174,28 @@ class MediaStore:
         except OSError:
             return None
 
+    def put_derived(self, digest: str, name: str, write: Callable[[BinaryIO], object]) -> None:
+        """Keeps something that was made from an original, in the cache of renditions.
+
+        Args:
+            digest: of the original.
+            name: what it is, letters, digits and hyphens.
+            write: writes it; what it raises leaves nothing behind.
+
+        Raises:
+            ResourceError: ``disk.full``, ``disk.read_only``, ``disk.failed``.
+        """
+        with self._writing(self._cache) as (temporary, file):
+            write(file)
+            self._settle(file, temporary, self._rendition(digest, name))
+
+    def open_derived(self, digest: str, name: str) -> BinaryIO | None:
+        """A seekable stream of what `put_derived` kept; None when it has to be made again."""
+        try:
+            return self._rendition(digest, name).open("rb")
+        except OSError:
+            return None
+
     def clean(self) -> int:
         """Removes what an interrupted intake left behind and returns how many files.
 
@@ -208,8 +230,8 @@ class MediaStore:
     def _place(self, digest: str) -> Path:
         return self._originals / digest[:2] / digest
 
-    def _rendition(self, digest: str, longest_side: int) -> Path:
-        return self._cache / str(longest_side) / digest[:2] / digest
+    def _rendition(self, digest: str, made: int | str) -> Path:
+        return self._cache / str(made) / digest[:2] / digest
 
     @contextmanager
     def _writing(self, folder: Path) -> Iterator[tuple[Path, BinaryIO]]:

@@ -33,7 +33,8 @@ def test_the_frozen_application_plays_its_demo_and_opens_its_window(
         "first start: painted N ms, usable N ms",
         "second start: painted N ms, usable N ms",
     ]
-    for name in ("inspector", "inspector-heif", "inspector.svg", "inspector.desktop"):
+    programs = ("inspector", "inspector-heif", "inspector-pdf")
+    for name in (*programs, "inspector.svg", "inspector.desktop"):
         assert (tmp_path / "inspector" / name).is_file()
     with capsys.disabled():
         sys.stdout.write(f"\nfrozen: {'; '.join(done.stdout.splitlines())}\n")

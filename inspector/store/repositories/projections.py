@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -28,8 +28,20 @@ __all__ = ["find", "find_all", "kind_name", "project", "row_of"]
 _R = TypeVar("_R", bound=Record)
 
 _NAMES: Mapping[type, str] = {kind: name for name, kind in KINDS.items()}
+
+
+def _getter(column: Column[Any]) -> Callable[[Record], Any]:
+    """Reads what a column carries; nothing of what the record does not have."""
+    whole, _, part = str(column.info["of"]).partition(".")
+    get = attrgetter(column.info["of"])
+    if not (part and column.nullable):
+        return get
+    there = attrgetter(whole)
+    return lambda value: None if there(value) is None else get(value)
+
+
 _GETTERS = {
-    name: {column.name: attrgetter(column.info["of"]) for column in table.c}
+    name: {column.name: _getter(column) for column in table.c}
     for name, table in PROJECTIONS.items()
 }
 # Built once: putting a statement together costs as much as running it.

@@ -1,7 +1,8 @@
 """One table a kind of record: what is looked up or sorted by, taken from the leading head.
 
 Derived from the revisions and rebuilt from them at will. A voided record has no row. A column
-carries the record's attribute of its name unless it says another one (``of``).
+carries the record's attribute of its name unless it says another one (``of``); of what a record
+does not have it says nothing.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Index, Integer, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from inspector.store.tables.columns import METADATA, Instant, Key
@@ -26,6 +27,17 @@ def _shown(
     index: bool = False,
 ) -> Column[Any]:
     return Column(name, kind, nullable=nullable, index=index, info={"of": of or name})
+
+
+def _whereabouts() -> tuple[Column[Any], ...]:
+    """Where something is, on the ground and on a plan: what pins are drawn from."""
+    return (
+        _shown("latitude", Float, of="position.latitude", nullable=True),
+        _shown("longitude", Float, of="position.longitude", nullable=True),
+        _shown("plan", Key, of="spot.plan", nullable=True, index=True),
+        _shown("plan_x", Float, of="spot.x", nullable=True),
+        _shown("plan_y", Float, of="spot.y", nullable=True),
+    )
 
 
 def _projection(name: str, *columns: Column[Any] | Index, order: tuple[str, ...]) -> Table:
@@ -48,6 +60,8 @@ _PLACE = _projection(
     _shown("code", Text, nullable=True, index=True),
     _shown("parent", Key, nullable=True, index=True),
     _shown("short", Text),
+    *_whereabouts(),
+    _shown("is_shaped", Boolean),
     Index(None, "kind", "code"),
     order=("kind", "code", "name"),
 )
@@ -104,6 +118,8 @@ _PHOTO = _projection(
     _shown("received_at", Instant),
     _shown("row", Key, nullable=True, index=True),
     _shown("likeness", Text),
+    _shown("direction_deg", Float, nullable=True),
+    *_whereabouts(),
     Index(None, "inspection", "item"),
     order=("received_at",),
 )
@@ -122,6 +138,7 @@ _DEFECT = _projection(
     _shown("deadline", Date, nullable=True),
     _shown("failed_rechecks", Integer),
     _shown("row", Key, nullable=True),
+    *_whereabouts(),
     Index(None, "compound", "state"),
     Index(None, "state", "deadline"),
     order=("number",),

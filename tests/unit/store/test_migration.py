@@ -45,6 +45,8 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text()) for name in ("state", "unit", "deadline")),
         sa.Column("failed_rechecks", sa.Integer()),
         sa.Column("row", sa.LargeBinary(16)),
+        *(sa.Column(name, sa.Float()) for name in ("latitude", "longitude", "plan_x", "plan_y")),
+        sa.Column("plan", sa.LargeBinary(16)),
     )
     FAILURE
 
