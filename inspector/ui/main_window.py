@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         view = self._views.get(page_id) or self._make(page_id)
         self._current = page_id
         view.set_width_class(self.width_class)
+        self.frame.set_alone(alone=view.stands_alone)
         self.area.pages.setCurrentWidget(view)
         if state is not None:
             view.restore(state)

@@ -67,6 +67,11 @@ class Frame(QWidget):
             part.set_width_class(width_class)
         return True
 
+    def set_alone(self, *, alone: bool) -> None:
+        """Gives a page the whole window, or the rail and the header back their places."""
+        self.rail.setHidden(alone)
+        self.header.setHidden(alone)
+
     def is_covered(self) -> bool:
         """Whether the panel has taken the page's place."""
         return self.width_class is WidthClass.NARROW and self.area.is_panel_open
@@ -76,7 +81,7 @@ class Frame(QWidget):
         bar = view.bottom_bar if view is not None else None
         shown = bar is not None and not bar.isHidden()
         foot = max(bar.sizeHint().height(), bar.minimumHeight()) if bar and shown else 0
-        if self.width_class is WidthClass.NARROW:
+        if self.width_class is WidthClass.NARROW and not self.rail.isHidden():
             foot += self.rail.minimumHeight()
         return foot
 

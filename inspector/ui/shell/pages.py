@@ -47,6 +47,8 @@ class PageView(Themed, QWidget):
     Attributes:
         desk: the means it works with.
         bottom_bar: the bar below a task page; None for the others.
+        stands_alone: it fills the window and has a head and a way back of its own; rail and
+            header are hidden while it is in front.
 
     Signals:
         header_changed: title, subtitle, path or actions are others.
@@ -55,6 +57,8 @@ class PageView(Themed, QWidget):
         panel_asked: a widget to show in the side panel.
         panel_dropped: the side panel is to be closed.
     """
+
+    stands_alone = False
 
     header_changed = Signal()
     state_changed = Signal()

@@ -14,6 +14,7 @@ from inspector.ui.theme.tokens import Tokens, tokens
 __all__ = ["Notifier", "Theme", "notifier", "set_theme", "theme"]
 
 _PERCENT = 100
+_DARK = "dark:"
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,14 @@ class Theme:
     def color(self, name: str) -> QColor:
         """The colour of a token (``text.2``, ``pass.soft``); a new value each time.
 
+        ``dark:text.2`` is the dark colour in every theme, for pages that are always dark.
+
         Raises:
             KeyError: there is no such token; a fault of ours.
         """
-        return QColor(self._colors[name])
+        plain = name.removeprefix(_DARK)
+        table = self._colors if plain == name else self._dark_colors
+        return QColor(table[plain])
 
     def size(self, name: str) -> int:
         """A token's size in whole pixels at the text size in force (``touch``, ``space.4``).
@@ -78,6 +83,11 @@ class Theme:
     @cached_property
     def _colors(self) -> dict[str, QColor]:
         table = self.tokens.colors(is_dark=self.is_dark, is_sharp=self.is_sharp)
+        return {name: _color(value) for name, value in table.items()}
+
+    @cached_property
+    def _dark_colors(self) -> dict[str, QColor]:
+        table = self.tokens.colors(is_dark=True, is_sharp=self.is_sharp)
         return {name: _color(value) for name, value in table.items()}
 
 

@@ -1,0 +1,174 @@
+"""What lies on the canvas: the photo, a shape, the handles of the one that is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from inspector.domain.markup import Shape, ShapeKind
+from inspector.photos.markup_geometry import (
+    Figure,
+    Strip,
+    figures_of,
+    frame_of,
+    lay_strip,
+)
+from inspector.ui.widgets.markup_painter import (
+    measure_bold,
+    measure_plain,
+    paint_figures,
+)
+from inspector.ui.widgets.themed import colour, px
+
+__all__ = ["LONG", "GripItem", "PictureItem", "ShapeItem", "StripItem"]
+
+LONG = 1600.0
+"""Longer side of the photo in the scene, whatever copy of it is shown."""
+_MARGIN = 0.07
+"""Around a shape's frame, of the longer side: lines, barbs, ticks and the label of a measure."""
+
+
+class PictureItem(QGraphicsItem):
+    """The photo, in the best copy that has arrived."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QRectF(0, 0, LONG, LONG * 0.75)
+        self._picture = QPixmap()
+        self.setZValue(-2)
+
+    def set_box(self, box: QRectF) -> None:
+        """Says how large it lies in the scene."""
+        self.prepareGeometryChange()
+        self._box = box
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """Shows a copy."""
+        self._picture = picture
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The whole photo."""
+        return self._box
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Draws the photo, or its place while it is on its way."""
+        if self._picture.isNull():
+            painter.fillRect(self._box, colour("dark:skeleton"))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(self._box, self._picture, QRectF(self._picture.rect()))
+
+
+class ShapeItem(QGraphicsItem):
+    """One shape.
+
+    Args:
+        shape: what was drawn.
+        size: of the photo in the scene.
+    """
+
+    def __init__(self, shape: Shape, size: tuple[float, float]) -> None:
+        super().__init__()
+        self._size = size
+        self.source: QImage | None = None
+        self.set_shape(shape)
+
+    def set_shape(self, shape: Shape) -> None:
+        """Becomes another shape."""
+        self.prepareGeometryChange()
+        self.shape_shown = shape
+        self._figures: tuple[Figure, ...] = figures_of(shape, self._size, measure_bold)
+        frame = frame_of(shape, self._size, measure_bold)
+        margin = _MARGIN * max(self._size)
+        box = frame.grown(margin if shape.kind is not ShapeKind.MOSAIC else 1)
+        if shape.kind is ShapeKind.MEASURE and shape.text:
+            box = box.grown(max(self._size) * 0.3)
+        self._bounds = QRectF(box.left, box.top, box.width, box.height)
+        self.setZValue(-1 if shape.kind is ShapeKind.MOSAIC else 0)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Everything it may draw on."""
+        return self._bounds
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Draws it, cut at the edge of the photo as in a copy."""
+        painter.setClipRect(QRectF(0, 0, *self._size), Qt.ClipOperation.IntersectClip)
+        paint_figures(painter, self._figures, source=self.source, size=self._size)
+
+
+class GripItem(QGraphicsItem):
+    """A handle: the same size on the screen however near one looks."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self.setZValue(10)
+
+    def boundingRect(self) -> QRectF:
+        """A disc of 24 px with its edge."""
+        side = px(24) + 4
+        return QRectF(-side / 2, -side / 2, side, side)
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """A white disc in a ring; a dark rim keeps it apart from a white wall."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = px(24) / 2 - 1
+        painter.setPen(QPen(colour("dark:rail"), 4))
+        painter.setBrush(colour("dark:on.brand"))
+        painter.drawEllipse(QPointF(0, 0), radius - 1, radius - 1)
+        painter.setPen(QPen(colour("dark:brand"), 3))
+        painter.drawEllipse(QPointF(0, 0), radius - 1, radius - 1)
+
+
+class StripItem(QGraphicsItem):
+    """The evidence strip as it will be printed on copies; it cannot be touched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._strip: Strip | None = None
+        self._box = QRectF()
+        self.setZValue(5)
+
+    def set_parts(self, parts: tuple[str, ...], size: tuple[float, float]) -> None:
+        """Says what stands in it; nothing takes it away."""
+        self.prepareGeometryChange()
+        self._strip = lay_strip(size, parts, measure_plain) if parts else None
+        self._box = QRectF(0, 0, *size)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The photo; it lies at its lower edge."""
+        return self._box
+
+    def shape(self) -> QPainterPath:
+        """No part of it takes a finger."""
+        return QPainterPath()
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """Draws the plate and its words."""
+        if self._strip is not None:
+            paint_figures(painter, (self._strip.plate, self._strip.words), bold=False)
