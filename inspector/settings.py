@@ -68,6 +68,7 @@ class Settings:
         single_keys: whether single keys answer (``1`` ``2`` ``3``); WCAG 2.1.4 lets them be off.
         calm: whether movement is left out.
         sharp: whether text and edges are black or white.
+        strip: what the evidence strip on copies of photos says; None for the usual.
         workspaces: folders opened of late, the last one first.
     """
 
@@ -78,6 +79,7 @@ class Settings:
     single_keys: bool = True
     calm: bool = False
     sharp: bool = False
+    strip: tuple[str, ...] | None = None
     workspaces: tuple[str, ...] = ()
 
     def opened(self, folder: Path) -> Settings:
@@ -265,6 +267,7 @@ _READ: Mapping[str, Callable[[object], Any]] = {
     "single_keys": _truth,
     "calm": _truth,
     "sharp": _truth,
+    "strip": lambda value: None if value is None else _texts(value),
     "workspaces": _texts,
 }
 """How each setting is read; one that has none here would not come back, which a test notices."""

@@ -38,6 +38,7 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         single_keys=False,
         calm=True,
         sharp=True,
+        strip=("time", "person"),
         workspaces=("/data/\U00020bb7家", "half \udc80"),
     )
     never_chosen = [one for one in fields(Settings) if getattr(chosen, one.name) == one.default]
@@ -55,6 +56,8 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         ("text_scale", 125.5),
         ("hand", None),
         ("single_keys", 0),
+        ("strip", "time"),
+        ("strip", [1]),
         ("workspaces", "/one"),
         ("workspaces", [1]),
     ],

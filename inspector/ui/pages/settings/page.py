@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.ui.desk import Desk
+from inspector.ui.pages.settings.evidence_strip import EvidenceStripSection
 from inspector.ui.pages.settings.identity import IdentitySection
 from inspector.ui.pages.settings.keeping import BackupSection, StorageSection
 from inspector.ui.pages.settings.looks import AppearanceSection, KeysSection, LanguageSection
@@ -38,6 +39,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], Section]], ...] = (
     ("appearance", "sun", AppearanceSection),
     ("language", "languages", LanguageSection),
     ("keys", "sliders-horizontal", KeysSection),
+    ("photos", "stamp", EvidenceStripSection),
     ("storage", "hard-drive", StorageSection),
     ("backup", "usb", BackupSection),
     ("checklists", "list-checks", ChecklistsSection),
@@ -135,6 +137,7 @@ class SettingsPage(PageView):
                 "appearance": self.tr("外观"),
                 "language": self.tr("语言"),
                 "keys": self.tr("按键"),
+                "photos": self.tr("照片水印"),
                 "storage": self.tr("存储"),
                 "backup": self.tr("备份"),
                 "checklists": self.tr("清单版本"),

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from inspector.capture.photo_copies import USUAL_STRIP, StripPart
 from inspector.clock import FrozenClock
 from inspector.domain.evidence import Photo
 from inspector.domain.parties import Role
@@ -24,6 +25,7 @@ from inspector.signing import (
     read_request,
 )
 from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.settings.evidence_strip import EvidenceStripSection, strip_parts
 from inspector.ui.pages.settings.identity import IdentitySection
 from inspector.ui.pages.settings.keeping import BackupSection, StorageSection
 from inspector.ui.pages.settings.looks import AppearanceSection, KeysSection, LanguageSection
@@ -94,6 +96,32 @@ def test_a_theme_is_in_force_at_once_and_kept(
     assert findings == ()
     assert (kept.appearance, kept.text_scale) == (Appearance.DARK, 150)
     assert (kept.sharp, kept.calm) == (True, True)
+
+
+def test_what_copies_say_is_chosen_and_seen_on_the_last_photo(
+    open_copy: Opener, open_at: WindowOpener, qtbot: QtBot
+) -> None:
+    window = open_at(open_copy("field"), "settings", {"section": "photos"})
+    section = _section(window)
+    assert isinstance(section, EvidenceStripSection)
+    qtbot.waitUntil(lambda: not section.picture.pixmap().isNull(), timeout=20_000)
+    usual = section.picture.pixmap().toImage()
+    assert not section.switches[StripPart.PROJECT].isChecked()
+    section.switches[StripPart.PERSON].click()
+    qtbot.waitUntil(lambda: section.picture.pixmap().toImage() != usual, timeout=20_000)
+    _idle(window, qtbot)
+    kept, _ = window.desk.preferences.file.load()
+    assert strip_parts(kept.strip) == tuple(
+        one for one in USUAL_STRIP if one is not StripPart.PERSON
+    )
+
+
+def test_without_photos_the_sample_says_so(
+    blank: Workspace, open_at: WindowOpener, qtbot: QtBot
+) -> None:
+    window = open_at(blank, "settings", {"section": "photos"})
+    _idle(window, qtbot)
+    assert "还没有照片" in _said(_section(window))
 
 
 def test_a_language_is_in_force_at_once(blank: Workspace, open_at: WindowOpener) -> None:
