@@ -20,6 +20,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "forms": "forms",
         "inspection": "inspection",
         "photo": "photo",
+        "tracks": "tracks",
         "geo": "geo",
         "report": "report",
         "bundle": "bundle",
