@@ -21,6 +21,7 @@ from time import monotonic
 
 from inspector.capture.subjects import NOTHING_SAID, Subject, checked_subject
 from inspector.domain.evidence import Photo, PhotoSource
+from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import InspectionId, PhotoId, new_id
 from inspector.durable import disk_errors
 from inspector.errors import InputError, InspectorError, ResourceError
@@ -38,6 +39,7 @@ from inspector.workspace import Workspace
 
 __all__ = [
     "Intake",
+    "PlaceOf",
     "Refusal",
     "SubjectOf",
     "add_photo",
@@ -51,6 +53,9 @@ _GROUP = 16
 _GROUP_SECONDS = 0.05
 """Records written together: so many at most, and none waits longer than this for the next."""
 _ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
+
+PlaceOf = Callable[[PhotoFacts], tuple[GeoPosition | None, tuple[Finding, ...]]]
+"""Where a photo was taken that does not say so itself, and what there is to say about that."""
 
 SubjectOf = Callable[[Path, int], Subject]
 """What a file shows, told how many came in before it."""
@@ -100,6 +105,8 @@ class _Prepared:
         new: whether its bytes were not in the store before.
         look: its small copies; None when they were made when the same bytes came in before.
         likeness: fingerprint of what it shows.
+        position: where it was taken, as somebody else knows; the file's own comes first.
+        remarks: what there is to say about that.
     """
 
     source: Path
@@ -108,6 +115,8 @@ class _Prepared:
     new: bool
     look: FirstLook | None
     likeness: str
+    position: GeoPosition | None = None
+    remarks: tuple[Finding, ...] = ()
 
 
 def add_photo(
@@ -149,6 +158,7 @@ def take_in_many(
     received_from: PhotoSource = PhotoSource.FILE,
     workers: int = 0,
     cancelled: Callable[[], bool] = lambda: False,
+    place_of: PlaceOf | None = None,
 ) -> Iterator[Intake | Refusal]:
     """Takes photographs in, in the order given, each as `add_photo` does.
 
@@ -163,6 +173,8 @@ def take_in_many(
         received_from: how they reached us.
         workers: threads that prepare; 0 leaves a processor to others.
         cancelled: asked before a file is begun. Those that were begun still come in.
+        place_of: says where a photo was taken that does not say so itself; asked on the workers'
+            threads.
 
     Yields:
         Each file's intake, durable by then, or its refusal.
@@ -172,7 +184,7 @@ def take_in_many(
             every further file. All that came in before was yielded; running it again goes on.
     """
     subject_of: SubjectOf = subject if callable(subject) else lambda _path, _taken: subject
-    batch = _Batch(workspace, inspection, subject_of, received_from)
+    batch = _Batch(workspace, inspection, subject_of, received_from, place_of)
     workers = workers or max(1, min(4, (os.cpu_count() or 1) - 1))
     with ThreadPoolExecutor(workers, thread_name_prefix="intake") as pool:
         yield from batch.run(pool, iter(sources), ahead=workers + 1, cancelled=cancelled)
@@ -194,8 +206,10 @@ class _Batch:
         inspection: InspectionId,
         subject_of: SubjectOf,
         received_from: PhotoSource,
+        place_of: PlaceOf | None = None,
     ) -> None:
         self._workspace = workspace
+        self._place_of = place_of
         self._inspection = inspection
         self._subject_of = subject_of
         self._received_from = received_from
@@ -219,7 +233,12 @@ class _Batch:
                     return
                 subject = self._subject_of(source, self._taken + len(self._begun))
                 work = pool.submit(
-                    _prepare, self._workspace, source, inspection=self._inspection, subject=subject
+                    _prepare,
+                    self._workspace,
+                    source,
+                    inspection=self._inspection,
+                    subject=subject,
+                    place_of=self._place_of,
                 )
                 self._begun.append((source, work))
 
@@ -289,7 +308,12 @@ class _Batch:
 
 
 def _prepare(
-    workspace: Workspace, source: Path, *, inspection: InspectionId, subject: Subject
+    workspace: Workspace,
+    source: Path,
+    *,
+    inspection: InspectionId,
+    subject: Subject,
+    place_of: PlaceOf | None = None,
 ) -> _Prepared:
     """Reads, judges, decodes, and makes the original durable; on any thread."""
     name = source.name
@@ -315,7 +339,10 @@ def _prepare(
             stored = workspace.store.media.put(file)
     if stored.digest != facts.sha256:
         raise InputError("photo.changed_while_read", name=name)
-    return _Prepared(source, facts, _moment(state.st_mtime), stored.new, look, likeness)
+    position, remarks = place_of(facts) if place_of is not None else (None, ())
+    return _Prepared(
+        source, facts, _moment(state.st_mtime), stored.new, look, likeness, position, remarks
+    )
 
 
 def _record(
@@ -331,7 +358,12 @@ def _record(
     held = _held(writer, prepared.facts, inspection, subject)
     photo = held or writer.save(_photo(workspace, prepared, inspection, subject, received_from))
     seen = prepared.look.findings if prepared.look is not None else ()
-    findings = (*prepared.facts.findings, *seen, *_remarks(photo, known=held is not None))
+    findings = (
+        *prepared.facts.findings,
+        *seen,
+        *prepared.remarks,
+        *_remarks(photo, known=held is not None),
+    )
     known = held is not None or not prepared.new
     return Intake(photo, prepared.facts, findings, known=known, source=prepared.source)
 
@@ -369,7 +401,7 @@ def _photo(
         received_by=workspace.person.name,
         inspection=inspection,
         taken=facts.taken,
-        position=facts.position,
+        position=facts.position or prepared.position,
         camera=facts.camera,
         source=received_from,
         role=subject.role,

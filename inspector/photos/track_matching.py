@@ -18,9 +18,12 @@ from inspector.domain.evidence import CaptureTime, TimeSource
 from inspector.domain.fixes import Fix, claimed_m
 from inspector.domain.geo import Datum, GeoPosition, PositionSource, distance_m
 from inspector.errors import InputError
+from inspector.findings import Finding, Level
+from inspector.photos.metadata import PhotoFacts
 from inspector.photos.tracks import Track
 
 __all__ = [
+    "ByTrack",
     "Match",
     "OffsetTrial",
     "Timeline",
@@ -101,6 +104,47 @@ class Timeline:
             (match for match in found if match is not None),
             key=lambda match: match.position.accuracy_m or 0.0,
             default=None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ByTrack:
+    """Places photos that do not say themselves where they were taken.
+
+    Attributes:
+        timeline: the tracks.
+        max_gap: the longest time between two points that is bridged.
+        clock_offset: camera clock minus UTC; None when nobody stated it, then only photos that
+            name their zone are placed.
+    """
+
+    timeline: Timeline
+    max_gap: timedelta
+    clock_offset: timedelta | None = None
+
+    def place(self, facts: PhotoFacts) -> tuple[GeoPosition | None, tuple[Finding, ...]]:
+        """The position by the tracks, and what there is to say about it; the photo's own wins."""
+        if facts.position is not None:
+            return None, ()
+
+        def said(level: Level, code: str, **blanks: object) -> tuple[Finding, ...]:
+            return (Finding(level, code, facts.name, {"name": facts.name, **blanks}),)
+
+        at = utc_of(facts.taken, clock_offset=self.clock_offset)
+        if at is None:
+            timed = facts.taken is not None and facts.taken.source is TimeSource.EXIF
+            code = "tracks.zone_asked" if timed else "tracks.no_own_time"
+            return None, said(Level.WARNING, code)
+        match = self.timeline.locate(at, max_gap=self.max_gap)
+        if match is None:
+            return None, said(
+                Level.WARNING,
+                "tracks.beside",
+                at=f"{at:%Y-%m-%d %H:%M:%S}",
+                seconds=round(self.max_gap.total_seconds()),
+            )
+        return match.position, said(
+            Level.INFO, "tracks.placed", track=match.track, accuracy=match.position.accuracy_m
         )
 
 

@@ -15,6 +15,7 @@ from inspector.capture.inspections import find_inspection
 from inspector.capture.intake import Intake, take_in_many
 from inspector.capture.places import find_place
 from inspector.cli.commands import photo_export
+from inspector.cli.commands.photo_tracks import add_track_options, by_track
 from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
@@ -49,6 +50,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
         choices=[role.value for role in PhotoRole],
         help=words.say("cli.help.photo_role", language),
     )
+    add_track_options(add, language)
     add_workspace(add, language)
     photo_export.register(verbs, shared, language)
 
@@ -91,7 +93,8 @@ def _line(session: Session, entry: dict[str, object]) -> str:
 
 def _add(session: Session, args: argparse.Namespace) -> Outcome:
     added: list[dict[str, object]] = []
-    findings: list[Finding] = []
+    placer, track_findings = by_track(session, args)
+    findings: list[Finding] = [*track_findings]
     with session.workspace(args) as workspace:
         with workspace.read() as reader:
             inspection = find_inspection(reader, args.inspection)
@@ -101,7 +104,13 @@ def _add(session: Session, args: argparse.Namespace) -> Outcome:
         )
         try:
             for one in _with_bar(
-                take_in_many(workspace, args.files, inspection=inspection.id, subject=subject),
+                take_in_many(
+                    workspace,
+                    args.files,
+                    inspection=inspection.id,
+                    subject=subject,
+                    place_of=placer.place if placer else None,
+                ),
                 total=len(args.files),
             ):
                 if isinstance(one, Intake):

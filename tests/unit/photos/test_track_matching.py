@@ -171,7 +171,7 @@ def test_what_an_offset_would_do_is_counted() -> None:
         ("+08:00:37", 28_837),
         ("28830", 28_830),
         ("-90", -90),
-        ("+5", 5),
+        ("+15", 15),
         ("0", 0),
     ],
 )
@@ -180,12 +180,9 @@ def test_offsets_are_read_in_both_forms(text: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "8:00", "08:00", "+8", "+08:60", "abc", "+08:00:00:00", "9" * 9]
+    "text", ["", "8:00", "08:00", "+8", "8", "-11", "+08:60", "abc", "+08:00:00:00", "9" * 9]
 )
 def test_offsets_that_may_mean_anything_are_refused(text: str) -> None:
-    if text == "+8":
-        assert parse_clock_offset(text) == timedelta(seconds=8)
-        return
     with pytest.raises(InputError, match=r"tracks\.bad_offset"):
         parse_clock_offset(text)
 

@@ -150,13 +150,13 @@ def test_what_is_no_track_is_refused_in_words(content: str | bytes, code: str) -
 
 
 def test_entities_are_refused_before_they_unfold() -> None:
-    lines = ['<!ENTITY a "ha">']
-    lines += [
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
-    ]
-    bomb = f"<?xml version='1.0'?><!DOCTYPE gpx [{''.join(lines)}]><gpx><wpt lat='1' lon='1'><name>&i;</name></wpt></gpx>"
+    pairs = zip("abcdefgh", "bcdefghi", strict=True)
+    lines = ['<!ENTITY a "ha">', *(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairs)]
+    head = f"<!DOCTYPE gpx [{''.join(lines)}]>"
 
-    assert refused(bomb) == "tracks.entities"
+    assert refused(gpx('<wpt lat="1" lon="1"><name>&i;</name></wpt>', head=head)) == (
+        "tracks.entities"
+    )
 
 
 def test_deep_nesting_is_refused() -> None:
@@ -284,29 +284,25 @@ def test_wrong_checksums_and_noise_are_passed_over() -> None:
     assert codes(track) == ["tracks.bad_checksums", "tracks.some_no_checksum", "tracks.untimed"]
 
 
+def said_of(content: bytes) -> Track | str:
+    """The track, or the sentence that refuses it."""
+    try:
+        return read(content)
+    except InputError as refusal:
+        return words.error(refusal, Language.EN)
+
+
 @given(st.binary(max_size=2000))
 def test_no_bytes_crash_it(data: bytes) -> None:
     for content in (data, b"<gpx>" + data, gga("120000").encode() + data):
-        try:
-            track = read(content)
-        except InputError as refusal:
-            assert words.error(refusal, Language.EN)
-        else:
-            assert track.points == sum(len(segment) for segment in track.segments)
+        assert said_of(content)
 
 
-@given(st.lists(st.text(alphabet="$GPRMCNBDL,.*0123456789ANVWES\r\n", max_size=90), max_size=20))
+@given(st.lists(st.text(alphabet="GPRMCNBDL,.0123456789ANVWES", max_size=90), max_size=20))
 def test_no_sentence_crashes_it(bodies: list[str]) -> None:
-    text = "".join(
-        sentence(f"GP{kind},{body}".replace("$", "").replace("*", "").replace("\r", ""))
-        for body in bodies
-        for kind in ("RMC", "GGA", "GNS", "GLL", "ZDA")
-    )
-    if text:
-        try:
-            read(text)
-        except InputError as refusal:
-            assert refusal.code.startswith("tracks.")  # noqa: PT017 - which of them is free
+    kinds = ("RMC", "GGA", "GNS", "GLL", "ZDA")
+    text = "".join(sentence(f"GP{kind},{body}") for body in bodies for kind in kinds)
+    assert said_of(text.encode())
 
 
 @pytest.mark.skipif(not CORPUS, reason="INSPECTOR_CORPUS names no folder of real tracks")
