@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -108,6 +109,47 @@ def test_nobody_but_root_starts_apt(bare_machine: Path) -> None:
     put(bare_machine / "bin" / "apt-get", f"touch {bare_machine}/apt-was-started")
     set_up(bare_machine)
     assert not (bare_machine / "apt-was-started").exists()
+
+
+@pytest.fixture
+def made_machine(bare_machine: Path) -> Path:
+    """The same with a whole .venv, and apt-get, which counts how often it was started."""
+    checkout = bare_machine / "checkout"
+    put_python = checkout / ".venv" / "bin" / "python"
+    put_python.parent.mkdir(parents=True)
+    put(put_python, "echo here")
+    (checkout / ".venv" / "home").write_text("here\n", encoding="utf-8")
+    digest = hashlib.sha256((checkout / "requirements" / "run.txt").read_bytes()).hexdigest()
+    (checkout / ".venv" / "stamp-run").write_text(f"{digest}  -\n", encoding="utf-8")
+    put(bare_machine / "bin" / "ldconfig", "echo none")
+    put(bare_machine / "bin" / "apt-get", f"echo >>{bare_machine}/apt-was-started; exit 1")
+    return bare_machine
+
+
+def set_up_window(machine: Path) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": str(machine / "bin"), "INSPECTOR_LANGUAGE": ""}
+    setup = machine / "checkout" / "script" / "setup"
+    return run(setup, "window", cwd=machine, environment=environment)
+
+
+def test_libraries_that_a_window_lacks_are_named_and_do_not_keep_it_shut(
+    made_machine: Path,
+) -> None:
+    done = set_up_window(made_machine)
+    assert done.returncode == 0
+    assert "sudo apt-get install" in done.stderr
+    assert "libxcb-cursor0" in done.stderr
+    assert "libpulse0" in done.stderr
+    assert not (made_machine / "apt-was-started").exists(), "only root may install"
+
+
+def test_root_lets_apt_try_once_and_not_at_every_start(made_machine: Path) -> None:
+    put(made_machine / "bin" / "id", "echo 0")
+    assert "sudo apt-get install" in set_up_window(made_machine).stderr
+    tries = (made_machine / "apt-was-started").read_bytes()
+    assert tries
+    assert set_up_window(made_machine).returncode == 0
+    assert (made_machine / "apt-was-started").read_bytes() == tries
 
 
 @own_environment
