@@ -70,6 +70,8 @@ class Settings:
         sharp: whether text and edges are black or white.
         strip: what the evidence strip on copies of photos says; None for the usual.
         workspaces: folders opened of late, the last one first.
+        camera: what the system calls the camera used last; empty for its own choice.
+        stay_in_camera: whether the camera stays open after a picture, or leads back to the item.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -81,6 +83,8 @@ class Settings:
     sharp: bool = False
     strip: tuple[str, ...] | None = None
     workspaces: tuple[str, ...] = ()
+    camera: str = ""
+    stay_in_camera: bool = False
 
     def opened(self, folder: Path) -> Settings:
         """The settings after a workspace was opened."""
@@ -269,6 +273,8 @@ _READ: Mapping[str, Callable[[object], Any]] = {
     "sharp": _truth,
     "strip": lambda value: None if value is None else _texts(value),
     "workspaces": _texts,
+    "camera": _text,
+    "stay_in_camera": _truth,
 }
 """How each setting is read; one that has none here would not come back, which a test notices."""
 

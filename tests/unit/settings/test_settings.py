@@ -40,6 +40,8 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         sharp=True,
         strip=("time", "person"),
         workspaces=("/data/\U00020bb7家", "half \udc80"),
+        camera="/dev/video2",
+        stay_in_camera=True,
     )
     never_chosen = [one for one in fields(Settings) if getattr(chosen, one.name) == one.default]
     file.save(chosen)
