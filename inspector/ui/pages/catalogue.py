@@ -33,6 +33,7 @@ PAGES = (
     _page("today", QT_TRANSLATE_NOOP("pages", "今日"), "sun"),
     _page("compounds", QT_TRANSLATE_NOOP("pages", "小区"), "building-2"),
     _page("checks", QT_TRANSLATE_NOOP("pages", "检查"), "list-checks"),
+    _page("camera", QT_TRANSLATE_NOOP("pages", "拍照"), "camera"),
     _page("defects", QT_TRANSLATE_NOOP("pages", "问题"), "triangle-alert"),
     _page("acceptance", QT_TRANSLATE_NOOP("pages", "验收"), "file-pen-line"),
     _page("bundles", QT_TRANSLATE_NOOP("pages", "数据包"), "package"),

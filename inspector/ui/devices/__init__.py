@@ -1,0 +1,1 @@
+"""What the machine has besides a screen: cameras, microphones, receivers."""

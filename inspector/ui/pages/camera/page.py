@@ -1,0 +1,564 @@
+"""The page 拍照: a live picture, a shutter, and what is still wanted of the item in view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector import words
+from inspector.capture.evidence import Intake
+from inspector.capture.removing import bring_back_photo, remove_photo
+from inspector.domain.evidence import PhotoRole
+from inspector.domain.geo import GeoPosition
+from inspector.domain.ids import PhotoId
+from inspector.errors import InspectorError, ResourceError
+from inspector.photos.sizes import LARGE_PX, SMALL_PX
+from inspector.settings import Hand
+from inspector.ui.desk import Desk
+from inspector.ui.devices.camera import Camera, CameraState
+from inspector.ui.notices import Tone
+from inspector.ui.pages.camera.arrangement import Arrangement
+from inspector.ui.pages.camera.codes import Codes, is_plain
+from inspector.ui.pages.camera.modes import Mode
+from inspector.ui.pages.camera.reading import (
+    Aim,
+    Found,
+    Target,
+    aim_of,
+    read_target,
+)
+from inspector.ui.pages.camera.shooting import Press, Shooting
+from inspector.ui.pages.camera.tools import Tools
+from inspector.ui.pages.camera.wording import place_said, role_label, trouble_of
+from inspector.ui.shell.pages import KeyEntry, PageView
+from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+
+__all__ = ["CameraPage"]
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class PositionSource(Protocol):
+    """What tells where one is.
+
+    Attributes:
+        changed: a signal: it knows something else.
+    """
+
+    changed: SignalInstance
+
+    def best(self) -> GeoPosition | None:
+        """The best position at the moment; None when it has none."""
+        ...
+
+
+class CameraPage(PageView):
+    """Takes photos of an item, a defect or a place; reads codes.
+
+    Attributes:
+        camera: what it looks through.
+        shooting: keeps what was taken.
+        parts: what stands on it.
+    """
+
+    alone = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.camera = Camera(self)
+        self.shooting = Shooting(desk)
+        self.parts = Arrangement(self)
+        self.codes = Codes(self.camera, desk, self)
+        self.tools = Tools(self.camera, desk, self.parts, self)
+        self._aim = Aim()
+        self._target: Target | None = None
+        self._is_read = False
+        self._mode = Mode.PHOTO
+        self._back: tuple[str, Mapping[str, object]] | None = None
+        self._role: PhotoRole | None = None
+        self._burst: list[PhotoId] = []
+        self._fresh = 0
+        self._was_burst = False
+        self._is_space_down = False
+        self._connect()
+        self.follow_theme()
+        self._show_state()
+
+    # What the window asks
+
+    def state(self) -> Mapping[str, object]:
+        """What is aimed at, and where one came from."""
+        aim = self._aim
+        named = {
+            "inspection": aim.inspection,
+            "item": aim.item,
+            "place": aim.place,
+            "row": aim.row,
+            "defect": aim.defect,
+            "role": "" if self._role is None else self._role.value,
+        }
+        state: dict[str, object] = {name: str(one) for name, one in named.items() if one}
+        state["mode"] = self._mode.value
+        if self._back is not None:
+            state["back"] = [self._back[0], dict(self._back[1])]
+        return state
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Aims at something."""
+        self._aim = aim_of(state)
+        self._role = self._aim.role
+        self._mode = next((one for one in Mode if one == state.get("mode")), Mode.PHOTO)
+        self._back = _back_of(state.get("back"))
+        self._target, self._is_read = None, False
+        self._fresh = 0
+        self._was_burst = False
+        self._burst = []
+        self.parts.last.show_picture(QPixmap(), 0)
+        self._show_mode()
+        self._reload()
+
+    def entered(self) -> None:
+        """Opens the camera, once the page is painted."""
+        QTimer.singleShot(0, self, self._open)
+        self.shooting.look_for_left()
+        if self._is_read:
+            self._reload()
+        self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The lamp of a camera that nobody looks through must go out."""
+        super().hideEvent(event)
+        self.tools.stop_countdown()
+        self.parts.shutter.let_go()
+        self.codes.set_on(on=False)
+        self.camera.close()
+        self.shooting.forget()
+
+    def flush(self) -> None:
+        """Nothing is typed here; pictures are on their way to the disk by themselves."""
+        self.parts.shutter.let_go()
+
+    def go_up(self) -> bool:
+        """Back to where one came from."""
+        self._go_back()
+        return True
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Bar, tools, shutter."""
+        parts = self.parts
+        return (parts.head, parts.strip, parts.tools, parts.hand)
+
+    def keys(self) -> tuple[KeyEntry, ...]:
+        """For the list behind ``F1``."""
+        return (
+            (self.tr("空格"), self.tr("拍一张，按住连拍")),
+            ("Esc", self.tr("返回")),
+            ("Enter", self.tr("完成")),
+            ("I", self.tr("导入照片")),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tools at the side, or in a row where it is higher than wide."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the page; what is not one of them goes on to the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif self._mode is Mode.SCAN and self.codes.type(event):
+            pass
+        elif event.key() == Qt.Key.Key_Space and self._keys_may_act():
+            self._space(is_repeat=event.isAutoRepeat())
+        elif event.key() in _ENTER and self._is_free():
+            self._go_back()
+        elif event.key() == Qt.Key.Key_I and self._has_single_keys() and is_plain(event):
+            self._import()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key that is let go of."""
+        if event.key() != Qt.Key.Key_Space or not self._is_space_down or event.isAutoRepeat():
+            super().keyReleaseEvent(event)
+            return
+        self._is_space_down = False
+        if self.parts.shutter.is_bursting:
+            self.parts.shutter.let_go()
+        else:
+            self._fire()
+
+    def retranslate(self) -> None:
+        """Labels in the language in force."""
+        if hasattr(self, "_is_space_down"):
+            self.parts.retranslate()
+            self._show_mode()
+
+    def restyle(self) -> None:
+        """Sizes of the design."""
+        if hasattr(self, "_is_space_down"):
+            self.parts.restyle()
+            self._arrange()
+
+    def sizeHint(self) -> QSize:
+        """All of the window."""
+        return QSize(1280, 800)
+
+    # The parts
+
+    def _connect(self) -> None:
+        parts, camera = self.parts, self.camera
+        parts.head.back_asked.connect(self._go_back)
+        parts.head.done_asked.connect(self._go_back)
+        parts.shutter.fired.connect(self._fire)
+        parts.shutter.burst_began.connect(self._burst_on)
+        parts.shutter.burst_ended.connect(self._burst_over)
+        parts.no_picture.retry_asked.connect(self._open)
+        parts.no_picture.import_asked.connect(self._import)
+        parts.modes.switched.connect(self._switch_mode)
+        parts.roles.switched.connect(self._choose_role)
+        parts.bring.clicked.connect(self._import)
+        parts.last.clicked.connect(self._open_last)
+        camera.changed.connect(self._show_state)
+        camera.framed.connect(parts.live.show_frame)
+        camera.still.connect(self.shooting.take)
+        camera.opened.connect(self._remember)
+        self.shooting.stored.connect(self._stored)
+        self.shooting.refused.connect(self._refused)
+        self.shooting.settled.connect(self._settled)
+        self.shooting.recovered.connect(self._recovered)
+        self.tools.counted_down.connect(self._shoot)
+        self.codes.place_found.connect(self._found_place)
+        self.codes.read_for_field.connect(self._give_back)
+        self.desk.preferences.changed.connect(self._show_state)
+        receiver = self._receiver
+        if receiver is not None:
+            receiver.changed.connect(self._show_place)
+
+    @property
+    def _receiver(self) -> PositionSource | None:
+        return getattr(self.desk, "receiver", None)
+
+    def _arrange(self) -> None:
+        hand = self.desk.preferences.settings.hand
+        self.parts.arrange(upright=self.height() > self.width(), left=hand is Hand.LEFT)
+
+    def _open(self) -> None:
+        if self.isVisible():
+            self.camera.open(self.desk.preferences.settings.camera)
+            self.codes.set_on(on=self._mode is Mode.SCAN)
+
+    def _remember(self, camera: str) -> None:
+        preferences = self.desk.preferences
+        if camera and camera != preferences.settings.camera and self.camera.choices[0].name:
+            preferences.change(replace(preferences.settings, camera=camera))
+
+    # What is shown
+
+    def _reload(self) -> None:
+        self.desk.tasks.read(
+            partial(read_target, self.desk.opened, self._aim),
+            receiver=self,
+            done=self._show_target,
+            topic="target",
+        )
+
+    def _show_target(self, target: Target | None) -> None:
+        self._is_read = True
+        self._target = target
+        if target is not None:
+            self._aim = replace(target.aim, role=self._aim.role)
+            if target.latest is not None:
+                self._show_last(target.latest, target.count)
+            else:
+                self.parts.last.show_picture(QPixmap(), 0)
+        self._show_state()
+        self.state_changed.emit()
+        self._go_back_if_done()
+
+    def _show_last(self, photo: str, count: int) -> None:
+        self.desk.pictures.show(
+            photo,
+            receiver=self,
+            done=lambda image: self.parts.last.show_picture(QPixmap.fromImage(image), count),
+            longest_side=SMALL_PX,
+        )
+
+    def _show_state(self) -> None:
+        parts, language = self.parts, self.desk.language
+        state, target = self.camera.state, self._target
+        trouble = trouble_of(state, target, is_read=self._is_read, mode=self._mode)
+        if trouble is not None:
+            parts.no_picture.say(
+                words.say(trouble.code, language),
+                words.say(trouble.hint, language) if trouble.hint else "",
+                bring=trouble.bring,
+                retry=trouble.retry,
+                icon=trouble.icon,
+            )
+        parts.show_trouble(shown=trouble is not None)
+        can_fire = state is CameraState.LIVE and trouble is None and self._mode is Mode.PHOTO
+        parts.shutter.setEnabled(can_fire)
+        parts.shutter.setVisible(self._mode is Mode.PHOTO)
+        parts.bring.setVisible(self._may_import())
+        self._show_texts()
+        self._show_roles()
+        self._show_place()
+        self.tools.show(photos=self._mode is Mode.PHOTO, leads_back=self._back is not None)
+
+    def _show_texts(self) -> None:
+        language, target = self.desk.language, self._target
+        parts = self.parts
+        if self._mode is Mode.SCAN:
+            parts.head.set_texts(self.tr("扫码"), words.say("camera.scan.hint", language))
+            return
+        if target is None:
+            parts.head.set_texts(self.tr("拍照"), "")
+            return
+        title = target.title[0 if language is words.Language.ZH else 1]
+        named = f"{target.code} {title}" if target.code else title
+        where = [target.compound, target.place, target.number]
+        parts.head.set_texts(named, " · ".join(filter(None, where)))
+
+    def _show_roles(self) -> None:
+        target, parts = self._target, self.parts
+        wants = () if target is None or self._mode is not Mode.PHOTO else target.wants
+        roles = [(want.role.value, role_label(want, self.desk.language)) for want in wants]
+        parts.roles.offer(roles)
+        for want in wants:
+            parts.roles.button(want.role.value).set_done(done=not want.missing)  # type: ignore[attr-defined] # they are RoleKeys
+        role = self._next_role()
+        if role is not None:
+            parts.roles.set_current(role.value)
+        parts.roles.setVisible(bool(wants))
+
+    def _show_place(self) -> None:
+        want = None if self._target is None else self._target.want(self._next_role())
+        said, ink = place_said(self._position(), want, self.desk.language)
+        self.parts.head.place.say(said, ink)
+        self.parts.head.place.setVisible(self._mode is not Mode.SCAN)
+
+    def _show_mode(self) -> None:
+        self.parts.offer_modes([(one.value, self._mode_name(one)) for one in Mode])
+        self.parts.modes.set_current(self._mode.value)
+        self.parts.live.look_for_code(on=self._mode is Mode.SCAN)
+        self.codes.set_on(on=self._mode is Mode.SCAN and self.isVisible())
+        self.codes.for_field = self._asks_for_code
+        self._show_state()
+
+    def _mode_name(self, mode: Mode) -> str:
+        return {Mode.PHOTO: self.tr("照片"), Mode.SCAN: self.tr("扫码")}[mode]
+
+    # Taking pictures
+
+    def _next_role(self) -> PhotoRole | None:
+        return None if self._target is None else self._target.role_next(self._role)
+
+    def _position(self) -> GeoPosition | None:
+        receiver = self._receiver
+        return None if receiver is None else receiver.best()
+
+    def _fire(self) -> None:
+        """The shutter: at once, or after the countdown; a second press takes that back."""
+        if not self.parts.shutter.isEnabled():
+            return
+        if self.tools.has_timer and not self.parts.shutter.is_bursting:
+            self.tools.count_down()
+        else:
+            self._shoot()
+
+    def _shoot(self) -> None:
+        target, camera = self._target, self.camera
+        if target is None or target.aim.inspection is None:
+            return
+        if not self.shooting.has_room:
+            self.desk.notices.tell(Tone.WARNING, "camera.waiting", key="camera-waiting")
+            return
+        role, position = self._next_role(), self._position()
+        want = target.want(role)
+        counts = want is None or want.fits(position)
+        current = camera.current
+        press = Press(
+            inspection=target.aim.inspection,
+            subject=target.subject(role),
+            at=self.desk.clock.now(),
+            position=position,
+            counts=counts,
+            device="" if current is None else current.name,
+            zoom=camera.digital_zoom,
+        )
+        self.shooting.press(press)
+        if not camera.shoot():
+            self.shooting.forget()
+            return
+        self.parts.live.wink()
+        if role is self._role:
+            self._role = None  # what was chosen by hand holds for one picture
+        self._target = target.after(role, counts=counts)
+        self._show_roles()
+
+    def _stored(self, intake: Intake, press: Press) -> None:
+        self._fresh += 1
+        photo = intake.photo
+        if self.parts.shutter.is_bursting or self._burst or self.shooting.waiting:
+            self._burst.append(photo.id)
+        else:
+            self._tell_stored((photo.id,), counts=press.counts)
+        self._show_last(str(photo.id), self.parts.last.count + 1)
+        self._reload()
+
+    def _burst_on(self) -> None:
+        self._was_burst = True
+
+    def _burst_over(self) -> None:
+        if not self.shooting.waiting:
+            self._settled()
+
+    def _settled(self) -> None:
+        """Pictures taken quickly one after the other are told, and taken back, together."""
+        if self._burst and not self.parts.shutter.is_bursting:
+            taken, self._burst = tuple(self._burst), []
+            self._tell_stored(taken, counts=True)
+        self._go_back_if_done()
+
+    def _tell_stored(self, photos: tuple[PhotoId, ...], *, counts: bool) -> None:
+        code = "undo.camera_taken" if counts else "undo.camera_taken_unfit"
+        workspace = self.desk.opened
+
+        def back() -> None:
+            for photo in photos:
+                remove_photo(workspace, photo=photo)
+
+        def again() -> None:
+            for photo in photos:
+                bring_back_photo(workspace, photo=photo)
+
+        self.desk.undo.did(
+            code if len(photos) == 1 else "undo.camera_burst",
+            back=back,
+            again=again,
+            shown=self._reload,
+            receiver=self,
+            toast=True,
+            count=len(photos),
+        )
+
+    def _refused(self, problem: InspectorError) -> None:
+        self.desk.notices.fail(problem, key="camera-refused")
+        if not isinstance(problem, ResourceError):
+            self._reload()
+
+    def _recovered(self, count: int) -> None:
+        self.desk.notices.tell(Tone.INFO, "camera.recovered", count=count)
+        self._reload()
+
+    def _go_back_if_done(self) -> None:
+        """One picture leads back to the card, unless more are wanted or one wants to stay.
+
+        After many in a row only 完成 does.
+        """
+        stays = self.desk.preferences.settings.stay_in_camera or self._back is None
+        busy = self.shooting.waiting or self.parts.shutter.is_bursting
+        if stays or busy or not self._fresh or self._was_burst or not self.isVisible():
+            return
+        if self._target is not None and not self._target.missing:
+            self._fresh = 0
+            self._go_back()
+
+    def _choose_role(self, role: str) -> None:
+        self._role = PhotoRole(role)
+        self._show_place()
+        self.state_changed.emit()
+
+    def _switch_mode(self, mode: str) -> None:
+        self._mode = Mode(mode)
+        self._show_mode()
+        self.state_changed.emit()
+        self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Where else one goes
+
+    def _go_back(self) -> None:
+        page, state = self._back or ("checks", {})
+        self.go_asked.emit(page, state)
+
+    def _escape(self) -> None:
+        if not self.tools.stop_countdown():
+            self._go_back()
+
+    @property
+    def _asks_for_code(self) -> bool:
+        """Whether a field of an item waits for what is read."""
+        return self._back is not None and bool(self._back[1].get("field"))
+
+    def _give_back(self, text: str) -> None:
+        """What a field of an item waited for."""
+        if self._back is not None:
+            page, state = self._back
+            self.go_asked.emit(page, {**state, "typed": text})
+
+    def _may_import(self) -> bool:
+        target = self._target
+        return target is not None and not target.locked and self._mode is Mode.PHOTO
+
+    def _import(self) -> None:
+        target = self._target
+        if target is None or target.aim.inspection is None or not self._may_import():
+            return
+        files = self.desk.pictures.choose(self)
+        if files:
+            role = self._next_role()
+            self.desk.pictures.take_in(
+                files,
+                inspection=target.aim.inspection,
+                subject=target.subject(role),
+                receiver=self,
+                each=lambda _: self._reload(),
+            )
+
+    def _open_last(self) -> None:
+        target = self._target
+        if target is None or target.latest is None:
+            return
+        viewer = PhotoViewer()
+        viewer.set_loader(self.desk.pictures.loader(longest_side=LARGE_PX))
+        title = target.title[0 if self.desk.language is words.Language.ZH else 1]
+        viewer.show_one(title, [ViewedPhoto(target.latest, title)], first=target.latest)
+        self.panel_asked.emit(viewer)
+
+    def _found_place(self, found: Found) -> None:
+        self.desk.notices.tell(Tone.DONE, "camera.scan.place", name=found.name)
+        state = {"compound": str(found.compound), "place": str(found.place), "tab": "buildings"}
+        self.go_asked.emit("compounds", state)
+
+    # What keys do
+
+    def _space(self, *, is_repeat: bool) -> None:
+        if not is_repeat:
+            self._is_space_down = True
+        elif self._is_space_down and self.parts.shutter.isEnabled() and not self.tools.has_timer:
+            self.parts.shutter.hold()
+
+    def _has_single_keys(self) -> bool:
+        return self.desk.preferences.settings.single_keys
+
+    def _keys_may_act(self) -> bool:
+        return self._mode is Mode.PHOTO and (self._has_single_keys() or self._is_free())
+
+    def _is_free(self) -> bool:
+        """Whether no other key of the page has the focus."""
+        return self.parts.shutter.hasFocus() or self.hasFocus()
+
+
+def _back_of(value: object) -> tuple[str, Mapping[str, object]] | None:
+    match value:
+        case [str() as page, dict() as state] | (str() as page, dict() as state):
+            return page, state
+        case _:
+            return None

@@ -1,0 +1,85 @@
+"""What the camera page says: of the place, of what is wanted, and why there is no picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inspector import words
+from inspector.domain.geo import GeoPosition
+from inspector.ui.devices.camera import CameraState
+from inspector.ui.pages.camera.modes import Mode
+from inspector.ui.pages.camera.reading import Target, Want
+from inspector.words import Language
+
+__all__ = ["Trouble", "place_said", "role_label", "trouble_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is no live picture.
+
+    Attributes:
+        code: of the sentence.
+        hint: of the sentence below it; empty for none.
+        icon: Lucide's name.
+        bring: whether 导入照片 is offered.
+        retry: whether 重试 is.
+    """
+
+    code: str
+    hint: str = ""
+    icon: str = "camera-off"
+    bring: bool = False
+    retry: bool = False
+
+
+_OF_STATE = {
+    CameraState.NONE: Trouble("camera.none", "camera.none.hint", bring=True, retry=True),
+    CameraState.LOST: Trouble("camera.lost", "camera.lost.hint", bring=True, retry=True),
+    CameraState.REFUSED: Trouble("camera.denied", "camera.denied.hint", bring=True, retry=True),
+    CameraState.FAILED: Trouble("camera.failed", "camera.failed.hint", bring=True, retry=True),
+    CameraState.UNSUPPORTED: Trouble("camera.unsupported", "camera.unsupported.hint", bring=True),
+}
+
+
+def trouble_of(
+    state: CameraState, target: Target | None, *, is_read: bool, mode: Mode
+) -> Trouble | None:
+    """What is said in the place of the live picture; None when there is nothing to say."""
+    if mode is Mode.PHOTO and is_read:
+        if target is None:
+            return Trouble("camera.no_inspection", "camera.no_inspection.hint", icon="list-checks")
+        if target.locked:
+            return Trouble("camera.locked", "camera.locked.hint", icon="lock")
+    found = _OF_STATE.get(state)
+    if found is None or mode is Mode.PHOTO:
+        return found
+    return Trouble(found.code, "camera.scan.by_hand", found.icon, retry=found.retry)
+
+
+def role_label(want: Want, language: Language) -> str:
+    """近景 还差 1; 近景 2 once there are enough."""
+    name = words.term(want.role, language)
+    if want.missing:
+        return words.say("camera.role.missing", language, role=name, count=want.missing)
+    return words.say("camera.role", language, role=name, count=want.taken) if want.taken else name
+
+
+def place_said(
+    position: GeoPosition | None, want: Want | None, language: Language
+) -> tuple[str, str]:
+    """How well the place is known, and the token of its colour."""
+    limit = None if want is None else want.accuracy_m
+    metres = None if position is None else position.accuracy_m
+    asked = {"limit": "" if not limit else format(limit, "f")}
+    if position is None:
+        code = "camera.place.none" if limit is None else "camera.place.none_wanted"
+        code = "camera.place.none_limit" if limit else code
+        return words.say(code, language, **asked), "rail.text" if limit is None else "toast.warn"
+    if metres is None:
+        code = "camera.place.unsure_limit" if limit else "camera.place.unsure"
+        return words.say(code, language, **asked), "toast.warn" if limit else "rail.text"
+    fits = want is None or want.fits(position)
+    code = "camera.place" if fits else "camera.place.limit"
+    said = words.say(code, language, metres=round(metres), **asked)
+    return said, "toast.pass" if fits else "toast.warn"
