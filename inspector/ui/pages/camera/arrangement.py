@@ -28,7 +28,7 @@ class _Plate(Themed, QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
-        QPainter(self).fillRect(self.rect(), colour("rail"))
+        QPainter(self).fillRect(self.rect(), colour("dark:surface"))
 
 
 class _Row(OneOfRow):

@@ -19,7 +19,7 @@ class PlaceSign(Themed, QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ink = "rail.text"
+        self._ink = "dark:text.2"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
@@ -41,7 +41,7 @@ class PlaceSign(Themed, QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the chip."""
         painter = QPainter(self)
-        draw_box(painter, self.rect(), radius=px(18), fill=colour("rail.hover"))
+        draw_box(painter, self.rect(), radius=px(18), fill=colour("dark:hover"))
         centre = QRectF(px(12), 0, px(20), self.height()).center()
         draw_glyph(painter, "satellite", self._ink, 18, centre)
         box = QRectF(px(12 + 20 + 8), 0, self.width(), self.height())
@@ -63,7 +63,7 @@ class Head(Themed, QWidget):
         super().__init__(parent)
         self.back = DarkKey("arrow-left", parent=self)
         self.title = Label(size=17, ink="on.brand", bold=True)
-        self.line = Label(size=14, ink="rail.text")
+        self.line = Label(size=14, ink="dark:text.2")
         self.place = PlaceSign(self)
         self.done = DarkKey("check", loud=True, parent=self)
         self._row = QHBoxLayout(self)

@@ -61,10 +61,10 @@ class DarkKey(Themed, QAbstractButton):
         painter = QPainter(self)
         touched = self.isDown() or self.underMouse()
         if self._loud:
-            fill = "brand.hover" if touched else "brand"
+            fill = "dark:brand.hover" if touched else "dark:brand"
             draw_box(painter, self.rect(), radius=px(10), fill=colour(fill))
         else:
-            fill = "rail.selected" if touched else "rail.hover"
+            fill = "dark:pressed" if touched else "dark:hover"
             draw_box(painter, self.rect(), radius=px(10), fill=colour(fill))
         letters = font(15, bold=True)
         wide = text_width(self.text(), letters) if self.text() else 0
@@ -116,10 +116,10 @@ class ToolKey(Themed, QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draws the key."""
         painter = QPainter(self)
-        fill = "brand" if self._is_lit else "rail.hover" if self.underMouse() else ""
+        fill = "dark:brand" if self._is_lit else "dark:hover" if self.underMouse() else ""
         if fill:
             draw_box(painter, self.rect(), radius=px(10), fill=colour(fill))
-        ink = "on.brand" if self._is_lit else "rail.text"
+        ink = "on.brand" if self._is_lit else "dark:text.2"
         above = QRectF(0, px(8), self.width(), px(24))
         centre = Qt.AlignmentFlag.AlignHCenter
         if self._figure:
@@ -146,9 +146,9 @@ class ModeKey(OneOf):
         inset = px(4)
         box = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
         if self.isChecked() or self.underMouse():
-            fill = "rail.selected" if self.isChecked() else "rail.hover"
+            fill = "dark:pressed" if self.isChecked() else "dark:hover"
             draw_box(painter, box, radius=px(8), fill=colour(fill))
-        ink = colour("on.brand" if self.isChecked() else "rail.text")
+        ink = colour("on.brand" if self.isChecked() else "dark:text.2")
         letters = font(15, bold=self.isChecked())
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_line(painter, self.text(), font=letters, ink=ink, box=self.rect(), align=centre)
@@ -179,14 +179,14 @@ class RoleKey(OneOf):
         inset = px(3)
         box = QRectF(self.rect()).adjusted(0, inset, 0, -inset)
         chosen = self.isChecked()
-        fill = colour("brand") if chosen else colour("rail.hover")
+        fill = colour("dark:brand") if chosen else colour("dark:hover")
         draw_box(painter, box, radius=px(19), fill=fill)
         letters = font(15, bold=chosen)
         wide = text_width(self.text(), letters) + (px(24) if self._is_done else 0)
         left = (self.width() - wide) / 2
-        ink = "on.brand" if chosen else "rail.text"
+        ink = "on.brand" if chosen else "dark:text.2"
         if self._is_done:
-            mark = "on.brand" if chosen else "toast.pass"
+            mark = "on.brand" if chosen else "dark:pass"
             draw_glyph(painter, "check", mark, 18, QPointF(left + px(9), self.height() / 2))
             left += px(24)
         room = QRectF(left, 0, self.width() - left, self.height())
@@ -237,8 +237,8 @@ class LastShot(Themed, QAbstractButton):
         box = QRectF(0, 0, px(72), px(64))
         box.moveBottomLeft(QPointF(px(2), self.height() - px(1)))
         if self._picture.isNull():
-            draw_box(painter, box, radius=px(10), fill=colour("rail.hover"))
-            draw_glyph(painter, "images", "rail.text", 24, box.center())
+            draw_box(painter, box, radius=px(10), fill=colour("dark:hover"))
+            draw_glyph(painter, "images", "dark:text.2", 24, box.center())
         else:
             draw_picture(painter, self._picture, box, px(10))
             draw_box(painter, box, radius=px(10), border=colour("on.brand"), width=px(2))
@@ -252,6 +252,6 @@ class LastShot(Themed, QAbstractButton):
         tag = QRectF(0, 0, wide, px(24))
         tag.moveCenter(box.topRight())
         tag.moveRight(min(tag.right(), float(self.width())))
-        draw_box(painter, tag, radius=px(12), fill=colour("brand"))
+        draw_box(painter, tag, radius=px(12), fill=colour("dark:brand"))
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_line(painter, text, font=letters, ink=colour("on.brand"), box=tag, align=centre)

@@ -67,7 +67,7 @@ class CameraPage(PageView):
         parts: what stands on it.
     """
 
-    alone = True
+    stands_alone = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -92,13 +92,13 @@ class Shutter(Themed, QAbstractButton):
         """A ring and a disc; a square while something is recorded."""
         painter = QPainter(self)
         box = self.rect()
-        ink = "rail.text" if not self.isEnabled() else "on.brand"
+        ink = "dark:text.2" if not self.isEnabled() else "on.brand"
         draw_box(painter, box, radius=px(_SIZE), border=colour(ink), width=px(4))
         inset = px(12) if self.isDown() or self._is_bursting else px(9)
         if self._is_recording:
             inset = px(24)
         disc = box.adjusted(inset, inset, -inset, -inset)
-        fill = "badge" if self._records or self._is_bursting else ink
+        fill = "dark:badge" if self._records or self._is_bursting else ink
         radius = px(6) if self._is_recording else px(_SIZE)
         draw_box(painter, disc, radius=radius, fill=colour(fill))
 

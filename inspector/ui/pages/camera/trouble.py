@@ -29,7 +29,7 @@ class _Sign(Themed, QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The icon."""
-        draw_glyph(QPainter(self), self.icon, "rail.text", 48, QRectF(self.rect()).center())
+        draw_glyph(QPainter(self), self.icon, "dark:text.2", 48, QRectF(self.rect()).center())
 
 
 class NoPicture(Themed, QWidget):
@@ -47,7 +47,7 @@ class NoPicture(Themed, QWidget):
         super().__init__(parent)
         self.sign = _Sign()
         self.title = Label(size=18, ink="on.brand", bold=True)
-        self.line = Label(size=15, ink="rail.text")
+        self.line = Label(size=15, ink="dark:text.2")
         self.bring = DarkKey("image-plus", loud=True)
         self.retry = DarkKey("refresh-cw")
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -75,11 +75,11 @@ def place_said(
     if position is None:
         code = "camera.place.none" if limit is None else "camera.place.none_wanted"
         code = "camera.place.none_limit" if limit else code
-        return words.say(code, language, **asked), "rail.text" if limit is None else "toast.warn"
+        return words.say(code, language, **asked), "dark:text.2" if limit is None else "dark:warn"
     if metres is None:
         code = "camera.place.unsure_limit" if limit else "camera.place.unsure"
-        return words.say(code, language, **asked), "toast.warn" if limit else "rail.text"
+        return words.say(code, language, **asked), "dark:warn" if limit else "dark:text.2"
     fits = want is None or want.fits(position)
     code = "camera.place" if fits else "camera.place.limit"
     said = words.say(code, language, metres=round(metres), **asked)
-    return said, "toast.pass" if fits else "toast.warn"
+    return said, "dark:pass" if fits else "dark:warn"
