@@ -44,6 +44,7 @@ __all__ = [
     "SubjectOf",
     "add_photo",
     "is_about_the_file",
+    "readable_name",
     "take_in_many",
 ]
 
@@ -393,7 +394,7 @@ def _photo(
         bytes=facts.bytes,
         media_type=facts.media_type,
         extension=facts.extension,
-        original_name=_readable(prepared.source.name),
+        original_name=readable_name(prepared.source.name),
         width=facts.width or 0,
         height=facts.height or 0,
         orientation=facts.orientation,
@@ -427,7 +428,7 @@ def _moment(seconds: float) -> datetime | None:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-def _readable(name: str) -> str:
+def readable_name(name: str) -> str:
     """A file name as text: sticks from older computers carry names in GB 18030."""
     data = os.fsencode(name)
     for encoding in ("utf-8", "gb18030"):

@@ -6,6 +6,7 @@ They are offered there for 30 days.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -25,9 +26,11 @@ __all__ = [
     "Removed",
     "bring_back_defect",
     "bring_back_photo",
+    "bring_back_photos",
     "check_removable",
     "remove_defect",
     "remove_photo",
+    "remove_photos",
     "removed_records",
 ]
 
@@ -66,6 +69,32 @@ def remove_photo(workspace: Workspace, *, photo: PhotoId) -> Photo:
         check_removable(writer, held)
         writer.void(Photo, photo)
         return held
+
+
+def remove_photos(workspace: Workspace, *, photos: Iterable[PhotoId]) -> int:
+    """Puts the photos of an import into the 回收站, all of them or none.
+
+    Returns:
+        How many.
+
+    Raises:
+        InputError: as `remove_photo`.
+    """
+    wanted = tuple(photos)
+    with workspace.write("photo.remove") as writer:
+        for photo in wanted:
+            check_removable(writer, writer.get(Photo, photo))
+            writer.void(Photo, photo)
+    return len(wanted)
+
+
+def bring_back_photos(workspace: Workspace, *, photos: Iterable[PhotoId]) -> int:
+    """Brings the photos of an import back, all of them or none; codes as `bring_back_photo`."""
+    wanted = tuple(photos)
+    with workspace.write("photo.bring-back") as writer:
+        for photo in wanted:
+            _check_movable(writer, writer.restore(Photo, photo))
+    return len(wanted)
 
 
 def bring_back_photo(workspace: Workspace, *, photo: PhotoId) -> Photo:

@@ -25,6 +25,7 @@ from inspector.ui.undo import Undo
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.ui.exporter import Exporter
+    from inspector.ui.importer import Importer
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
@@ -76,13 +77,16 @@ def make_desk(
     file = settings or SettingsFile()
     preferences = Preferences(application, file=file, notices=notices, tasks=tasks)
     belongings = QObject(tasks)
+    pictures = _pictures_of(tasks, notices, workspace, belongings)
+    undo = Undo(tasks, notices, parent=belongings)
     return Desk(
         tasks=tasks,
         notices=notices,
         preferences=preferences,
-        make_pictures=_pictures_of(tasks, notices, workspace, belongings),
+        make_pictures=pictures,
         make_exporter=_exporter_of(tasks, notices, workspace, belongings),
-        undo=Undo(tasks, notices, parent=belongings),
+        make_importer=_importer_of(tasks, notices, workspace, pictures, undo),
+        undo=undo,
         clock=clock,
         belongings=belongings,
         workspace=workspace,
@@ -92,12 +96,15 @@ def make_desk(
 def with_workspace(desk: Desk, workspace: Workspace | None) -> Desk:
     """The same means for another workspace; the one before still has its own, until `clear`."""
     tasks, notices, belongings = desk.tasks, desk.notices, QObject(desk.tasks)
+    pictures = _pictures_of(tasks, notices, workspace, belongings)
+    undo = Undo(tasks, notices, parent=belongings)
     return replace(
         desk,
         workspace=workspace,
-        make_pictures=_pictures_of(tasks, notices, workspace, belongings),
+        make_pictures=pictures,
         make_exporter=_exporter_of(tasks, notices, workspace, belongings),
-        undo=Undo(tasks, notices, parent=belongings),
+        make_importer=_importer_of(tasks, notices, workspace, pictures, undo),
+        undo=undo,
         belongings=belongings,
     )
 
@@ -125,5 +132,22 @@ def _exporter_of(
 
         assert workspace is not None, "only pages export, and they stand where a workspace is"
         return Exporter(tasks, notices, workspace=workspace, parent=owner)
+
+    return make
+
+
+def _importer_of(
+    tasks: Tasks,
+    notices: Notices,
+    workspace: Workspace | None,
+    pictures: Callable[[], Pictures],
+    undo: Undo,
+) -> Callable[[], Importer]:
+    @cache
+    def make() -> Importer:
+        from inspector.ui.importer import Importer  # noqa: PLC0415 - behind the first paint
+
+        assert workspace is not None, "only pages import, and they stand where a workspace is"
+        return Importer(tasks, notices, workspace=workspace, pictures=pictures(), undo=undo)
 
     return make

@@ -17,6 +17,7 @@ from inspector.words import Language
 
 if TYPE_CHECKING:  # SQL and cryptography take a second to import; the first paint goes before
     from inspector.ui.exporter import Exporter
+    from inspector.ui.importer import Importer
     from inspector.ui.pictures import Pictures
     from inspector.workspace import Workspace
 
@@ -42,6 +43,7 @@ class Desk:
         preferences: the user's settings, in force.
         make_pictures: gives `pictures`, the same every time.
         make_exporter: gives `exporter`, the same every time.
+        make_importer: gives `importer`, the same every time.
         undo: takes back what was done.
         clock: the time; never asked of the system.
         belongings: owns what is about this workspace only: undo, pictures, exporter.
@@ -53,6 +55,7 @@ class Desk:
     preferences: Preferences
     make_pictures: Callable[[], Pictures]
     make_exporter: Callable[[], Exporter]
+    make_importer: Callable[[], Importer]
     undo: Undo
     clock: Clock
     belongings: QObject
@@ -67,6 +70,11 @@ class Desk:
     def exporter(self) -> Exporter:
         """Writes bundles; made when a page first asks for it, for there is one at a time."""
         return self.make_exporter()
+
+    @property
+    def importer(self) -> Importer:
+        """Brings the photos of a card in; made when a page first asks for it."""
+        return self.make_importer()
 
     @property
     def opened(self) -> Workspace:

@@ -11,7 +11,7 @@ import contextlib
 import os
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
@@ -26,7 +26,7 @@ from PySide6.QtGui import QImage
 from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
-from inspector.domain.ids import InspectionId
+from inspector.domain.ids import InspectionId, PhotoId
 from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, InspectorError
 from inspector.ui.notices import Notice, Notices, Reason, Tone
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.intake import Refusal
     from inspector.workspace import Workspace
 
-__all__ = ["Batch", "Hearer", "Refused", "Target", "let_go", "pasted_as_file"]
+__all__ = ["Batch", "Hearer", "Outcome", "Refused", "Target", "let_go", "pasted_as_file"]
 
 Refused = Callable[[Path, InspectorError], object]
 """Gets a file that was not taken, and why; True when the page shows it itself."""
@@ -72,6 +72,27 @@ class Target:
         if isinstance(self.subject, Mapping):
             return self.subject[path]
         return self.subject(taken) if callable(self.subject) else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a batch ended.
+
+    Attributes:
+        fresh: photos that are new; each is durable.
+        known: how many files were here already.
+        refused: files that were not taken, and why.
+        left: files that were not begun, for it was stopped or the disk refused.
+        problem: what the disk said; None when it said nothing.
+        gone: whether the card they lay on went away.
+    """
+
+    fresh: tuple[PhotoId, ...] = ()
+    known: int = 0
+    refused: tuple[tuple[Path, InspectorError], ...] = ()
+    left: int = 0
+    problem: InspectorError | None = None
+    gone: bool = False
 
 
 class Hearer:
@@ -123,6 +144,16 @@ class Batch(QObject):
     Attributes:
         progress: files done and in all.
 
+    Args:
+        tasks: where the work is done.
+        notices: who tells the user at the end.
+        workspace: where the photos come to.
+        target: what they are taken in for.
+        hearer: who asked.
+        parent: Qt's owner.
+        card: the files lie below it; when it is gone, the rest is left and nothing is refused.
+        tells: whether the end is told here; otherwise whoever asked does it, by `outcome`.
+
     Signals:
         over: nothing of it waits or runs any more.
     """
@@ -139,8 +170,15 @@ class Batch(QObject):
         target: Target,
         hearer: Hearer,
         parent: QObject,
+        card: Path | None = None,
+        tells: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._card = card
+        self._tells = tells
+        self._fresh: list[PhotoId] = []
+        self._problem: InspectorError | None = None
+        self._gone = False
         self.progress = Progress()
         self._tasks = tasks
         self._notices = notices
@@ -174,6 +212,18 @@ class Batch(QObject):
             failed=self._could_not_begin,
         )
 
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended, once it is over."""
+        return Outcome(
+            tuple(self._fresh),
+            self._known,
+            tuple(self._untold),
+            self._total - self._done,
+            self._problem,
+            self._gone,
+        )
+
     def _found(self, files: tuple[Path, ...], *, remove: bool = False) -> None:
         self._total = len(files)
         self._report()
@@ -192,7 +242,7 @@ class Batch(QObject):
         try:
             for one in take_in_many(
                 self._workspace,
-                files,
+                self._at_hand(files),
                 inspection=self._target.inspection,
                 subject=self._target.subject_of,
                 received_from=self._target.source,
@@ -204,6 +254,13 @@ class Batch(QObject):
             if remove:
                 for path in files:
                     path.unlink(missing_ok=True)
+
+    def _at_hand(self, files: tuple[Path, ...]) -> Iterator[Path]:
+        for path in files:
+            if self._card is not None and not (path.exists() or self._card.is_dir()):
+                self._gone = True
+                return
+            yield path
 
     # On the GUI thread.
 
@@ -224,6 +281,8 @@ class Batch(QObject):
             if isinstance(one, Intake):
                 self._taken += 1
                 self._known += one.known
+                if not one.known:
+                    self._fresh.append(one.photo.id)
                 self._hearer.came_in(one)
             else:
                 self._was_refused(one)
@@ -251,12 +310,16 @@ class Batch(QObject):
         """The disk will not get better: what is in stays in, the rest would fail the same way."""
         self._drain()
         self._stopped = True
+        self._problem = problem
         left = self._total - self._done
-        self._notices.tell(Tone.ERROR, "pictures.stopped", left=left, reason=Reason(problem))
+        if self._tells:
+            self._notices.tell(Tone.ERROR, "pictures.stopped", left=left, reason=Reason(problem))
         return True
 
     def _could_not_begin(self, problem: InspectorError) -> bool:
-        self._notices.fail(problem)
+        self._problem = problem
+        if self._tells:
+            self._notices.fail(problem)
         self._finish()
         return True
 
@@ -269,12 +332,16 @@ class Batch(QObject):
         left = self._total - self._done
         if left and not self._stopped:
             self._stopped = True
-            self._notices.tell(Tone.INFO, "pictures.cancelled", taken=self._taken, left=left)
+            if self._tells:
+                told = self._taken
+                self._notices.tell(Tone.INFO, "pictures.cancelled", taken=told, left=left)
         self._finish()
 
     def _finish(self) -> None:
         fresh = self._taken - self._known
-        if self._untold:
+        if not self._tells:
+            pass
+        elif self._untold:
             self._tell_refused(_Came(fresh, self._known))
         elif not self._stopped and (self._known or fresh > 1):
             tone = Tone.INFO if self._known else Tone.DONE

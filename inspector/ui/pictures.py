@@ -24,7 +24,7 @@ from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.ids import InspectionId, PhotoId
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui.intake import Batch, Hearer, Refused, Target, let_go, pasted_as_file
+from inspector.ui.intake import Batch, Hearer, Outcome, Refused, Target, let_go, pasted_as_file
 from inspector.ui.notices import Notices
 from inspector.ui.task import Progress
 from inspector.ui.tasks import Tasks
@@ -188,6 +188,33 @@ class Pictures(QObject):
         batch.begin(files)
         return batch.progress
 
+    def bring_in(
+        self,
+        files: Mapping[Path, Subject],
+        *,
+        inspection: InspectionId,
+        card: Path | None,
+        receiver: QObject,
+        ended: Callable[[Outcome], object],
+    ) -> Progress:
+        """Takes photos of a card in, each for what it shows; how it ended is told by the caller.
+
+        Args:
+            files: what each file shows.
+            inspection: whose evidence they are.
+            card: the files lie below it; when it goes away the rest is left.
+            receiver: whose callback this is; the files come in even if it dies.
+            ended: gets how it ended.
+
+        Returns:
+            See `take_in`.
+        """
+        target = Target(inspection, files, PhotoSource.FILE)
+        hearer = Hearer(receiver, each=None, refused=None, ended=lambda: ended(batch.outcome))
+        batch = self._batch(target, hearer, card=card, tells=False)
+        batch.begin(tuple(files))
+        return batch.progress
+
     def take_in_image(
         self,
         image: QImage,
@@ -310,7 +337,9 @@ class Pictures(QObject):
             _, gone = self._held.popitem(last=False)
             self._held_bytes -= gone.sizeInBytes()
 
-    def _batch(self, target: Target, hearer: Hearer) -> Batch:
+    def _batch(
+        self, target: Target, hearer: Hearer, *, card: Path | None = None, tells: bool = True
+    ) -> Batch:
         assert self._workspace is not None  # pages that take photos stand only where there is one
         batch = Batch(
             self._tasks,
@@ -319,6 +348,8 @@ class Pictures(QObject):
             target=target,
             hearer=hearer,
             parent=self,
+            card=card,
+            tells=tells,
         )
         self._batches.add(batch)
         batch.over.connect(partial(self._forget, batch))

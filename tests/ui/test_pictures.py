@@ -513,6 +513,7 @@ def test_a_photo_is_shown_with_its_markup_and_the_original_without(bench: Bench)
     draw_on(bench.workspace, photo=photo.id, shapes=[arrow])
     bench.pictures.redrawn(photo.id)
     bench.pictures.show(photo.id, receiver=bench.page, done=shown.append)
+    bench.settle()
     bench.pictures.show(photo.id, receiver=bench.page, done=shown.append, original=True)
     bench.settle()
     before, marked, original = shown
