@@ -14,11 +14,12 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+from inspector.capture.plausibility import Lookout
 from inspector.capture.subjects import NOTHING_SAID, Subject, checked_subject
 from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.geo import GeoPosition
@@ -35,6 +36,7 @@ from inspector.photos.metadata import (
 )
 from inspector.photos.renditions import LARGE_PX, SMALL_PX, FirstLook, take_first_look
 from inspector.store import Reader, Writer
+from inspector.store.queries.today import latest_time
 from inspector.workspace import Workspace
 
 __all__ = [
@@ -144,10 +146,12 @@ def add_photo(
             ``disk.*``, ``store.*`` about the workspace.
     """
     prepared = _prepare(workspace, source, inspection=inspection, subject=subject)
+    lookout = _lookout(workspace, inspection)
     with workspace.write("photo.add") as writer:
         intake = _record(workspace, writer, prepared, inspection, subject, received_from)
     _keep_copies(workspace, prepared)
-    return intake
+    with workspace.read() as reader:
+        return _looked_at(reader, intake, lookout)
 
 
 def take_in_many(
@@ -216,6 +220,7 @@ class _Batch:
         self._received_from = received_from
         self._begun: deque[tuple[Path, Future[_Prepared]]] = deque()
         self._taken = 0
+        self._lookout: Lookout | None = None
         self._problem: ResourceError | None = None
         """Of the workspace; the first one ends the batch."""
 
@@ -284,6 +289,8 @@ class _Batch:
         if not prepared:
             return refused
         try:
+            if self._lookout is None:
+                self._lookout = _lookout(self._workspace, self._inspection)
             with self._workspace.write("photo.add") as writer:
                 told = [
                     one if isinstance(one, Refusal) else self._record_one(writer, one)
@@ -294,7 +301,11 @@ class _Batch:
             return refused
         for one in prepared:
             _keep_copies(self._workspace, one)
-        return told
+        with self._workspace.read() as reader:
+            return [
+                one if isinstance(one, Refusal) else _looked_at(reader, one, self._lookout)
+                for one in told
+            ]
 
     def _record_one(self, writer: Writer, prepared: _Prepared) -> Intake | Refusal:
         subject = self._subject_of(prepared.source, self._taken)
@@ -367,6 +378,19 @@ def _record(
     )
     known = held is not None or not prepared.new
     return Intake(photo, prepared.facts, findings, known=known, source=prepared.source)
+
+
+def _lookout(workspace: Workspace, inspection: InspectionId) -> Lookout:
+    """What photos are held against; the clock too, as far as our own records know it."""
+    with workspace.read() as reader:
+        known = latest_time(reader, device=workspace.info.id)
+        return Lookout(reader, inspection, at=workspace.clock.now(), clock_known=known)
+
+
+def _looked_at(reader: Reader, intake: Intake, lookout: Lookout) -> Intake:
+    """With what speaks against the photo; it is in, whatever that is."""
+    doubts = lookout.look_at(reader, intake.photo)
+    return replace(intake, findings=(*intake.findings, *doubts))
 
 
 def _held(
