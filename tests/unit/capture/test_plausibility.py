@@ -79,17 +79,17 @@ def test_a_picture_of_another_compound_is_known_again(
 ) -> None:
     first = add(field, shoot(1), inspection, POINT, PhotoRole.CLOSE)
     assert doubts(first) == set()
-    again = add(field, shoot(1), elsewhere, OTHER_COMPOUND, PhotoRole.CLOSE)
     # The other walk began a day later, so all of these are older than it.
     older = {"photo.before_inspection"}
+    smaller = add(field, shoot(1, quality=40), elsewhere, OTHER_COMPOUND, PhotoRole.CLOSE)
+    assert doubts(smaller) == {"photo.nearly_same", *older}
+    again = add(field, shoot(1), elsewhere, OTHER_COMPOUND, PhotoRole.CLOSE)
     assert doubts(again) == {"photo.used_before", *older}
     (found,) = (one for one in again.findings if one.code == "photo.used_before")
     said = words.finding(found, Language.ZH)
     assert inspection.number in said
     with field.read() as reader:
         assert reader.get(Place, COMPOUND).name in said
-    smaller = add(field, shoot(1, quality=40), elsewhere, OTHER_COMPOUND, PhotoRole.CLOSE)
-    assert doubts(smaller) == {"photo.nearly_same", *older}
     assert doubts(add(field, shoot(2), elsewhere, OTHER_COMPOUND, PhotoRole.CLOSE)) == older
 
 
