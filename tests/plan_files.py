@@ -1,13 +1,16 @@
-"""Files of site plans for tests: a drawing as a picture, and as pages of a PDF."""
+"""Files of plans and maps for tests: a drawing as a picture, as pages of a PDF, tiles."""
 
 from __future__ import annotations
 
+import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pikepdf
 from PIL import Image, ImageDraw
 
-__all__ = ["drawing", "locked_pdf", "pdf_file"]
+__all__ = ["drawing", "locked_pdf", "make_map", "pdf_file", "tile_picture"]
 
 
 def drawing(path: Path, size: tuple[int, int] = (1800, 1200)) -> Path:
@@ -33,3 +36,26 @@ def locked_pdf(path: Path) -> None:
     pdf_file(path)
     with pikepdf.open(path, allow_overwriting_input=True) as document:
         document.save(path, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+
+
+def tile_picture(shade: int, form: str = "PNG") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4), (shade, 0, 0)).save(out, form)
+    return out.getvalue()
+
+
+def make_map(path: Path, **facts: str) -> Path:
+    """Zoom 1 whole, of zoom 2 the north-western tile."""
+    with closing(sqlite3.connect(path)) as made, made:
+        made.execute("CREATE TABLE metadata (name text, value text)")
+        made.execute(
+            "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer,"
+            " tile_data blob)"
+        )
+        made.executemany("INSERT INTO metadata VALUES (?, ?)", facts.items())
+        for column in range(2):
+            for row in range(2):  # from the south
+                data = tile_picture(10 * column + row)
+                made.execute("INSERT INTO tiles VALUES (1, ?, ?, ?)", (column, row, data))
+        made.execute("INSERT INTO tiles VALUES (2, 0, 3, ?)", (tile_picture(99),))
+    return path
