@@ -27,6 +27,7 @@ __all__ = [
     "SCALES",
     "Appearance",
     "Hand",
+    "PositionMeans",
     "Settings",
     "SettingsFile",
     "Whereabouts",
@@ -56,6 +57,15 @@ class Hand(StrEnum):
     LEFT = "left"
 
 
+class PositionMeans(StrEnum):
+    """Where this device's position comes from."""
+
+    OFF = "off"
+    SYSTEM = "system"
+    SERIAL = "serial"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has chosen.
@@ -72,6 +82,10 @@ class Settings:
         workspaces: folders opened of late, the last one first.
         camera: what the system calls the camera used last; empty for its own choice.
         stay_in_camera: whether the camera stays open after a picture, or leads back to the item.
+        position_means: where positions come from; None when nobody chose, then the system is asked.
+        position_port, position_baud: of a serial receiver.
+        position_file: NMEA that is played, for training.
+        position_coarsest_m: the widest radius of a fix that is used, metres.
     """
 
     appearance: Appearance = Appearance.SYSTEM
@@ -85,6 +99,11 @@ class Settings:
     workspaces: tuple[str, ...] = ()
     camera: str = ""
     stay_in_camera: bool = False
+    position_means: PositionMeans | None = None
+    position_port: str = ""
+    position_baud: int = 9600
+    position_file: str = ""
+    position_coarsest_m: int = 30
 
     def opened(self, folder: Path) -> Settings:
         """The settings after a workspace was opened."""
@@ -275,6 +294,11 @@ _READ: Mapping[str, Callable[[object], Any]] = {
     "workspaces": _texts,
     "camera": _text,
     "stay_in_camera": _truth,
+    "position_means": lambda value: None if value is None else PositionMeans(_text(value)),
+    "position_port": _text,
+    "position_baud": _whole,
+    "position_file": _text,
+    "position_coarsest_m": _whole,
 }
 """How each setting is read; one that has none here would not come back, which a test notices."""
 

@@ -16,6 +16,7 @@ from inspector.clock import Clock
 from inspector.settings import SettingsFile
 from inspector.ui.crash import CrashHandler
 from inspector.ui.desk import Desk
+from inspector.ui.devices.position import Receiver
 from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
@@ -88,6 +89,7 @@ def make_desk(
         make_importer=_importer_of(tasks, notices, workspace, pictures, undo),
         undo=undo,
         clock=clock,
+        receiver=Receiver(clock, parent=tasks),
         belongings=belongings,
         workspace=workspace,
     )

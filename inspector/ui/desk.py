@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from PySide6.QtCore import QObject
 
 from inspector.clock import Clock
+from inspector.ui.devices.position import Receiver
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
 from inspector.ui.tasks import Tasks
@@ -46,6 +47,7 @@ class Desk:
         make_importer: gives `importer`, the same every time.
         undo: takes back what was done.
         clock: the time; never asked of the system.
+        receiver: says where this device is; the same for every workspace.
         belongings: owns what is about this workspace only: undo, pictures, exporter.
         workspace: the open one; None at the first run. Only work handed to ``tasks`` touches it.
     """
@@ -58,6 +60,7 @@ class Desk:
     make_importer: Callable[[], Importer]
     undo: Undo
     clock: Clock
+    receiver: Receiver
     belongings: QObject
     workspace: Workspace | None = None
 

@@ -75,6 +75,7 @@ def main(request: Request) -> int:
     start.painted.connect(times.note_painted)
     start.usable.connect(times.note_usable)
     start.usable.connect(_collect_again)
+    start.usable.connect(start.listen, Qt.ConnectionType.SingleShotConnection)
     if request.times:
         start.usable.connect(lambda: _print_times(times, start.window))
     start.begin()
@@ -128,9 +129,14 @@ class Start(QObject):
         """Lets the writes finish and closes the workspace: a stick may be pulled out now."""
         if self._playing is not None:
             self._playing.cancel()
+        self._desk.receiver.close()
         self._desk.tasks.close(seconds=_PATIENCE_SECONDS)
         if self._workspace is not None:
             self._workspace.close()
+
+    def listen(self) -> None:
+        """Lets the receiver look for satellites; it may take them minutes."""
+        self._desk.receiver.begin(self._desk.preferences)
 
     # What a person may want
 

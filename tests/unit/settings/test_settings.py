@@ -16,6 +16,7 @@ from inspector.settings import (
     SCALES,
     Appearance,
     Hand,
+    PositionMeans,
     Settings,
     SettingsFile,
     Whereabouts,
@@ -42,6 +43,11 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         workspaces=("/data/\U00020bb7家", "half \udc80"),
         camera="/dev/video2",
         stay_in_camera=True,
+        position_means=PositionMeans.SERIAL,
+        position_port="ttyUSB0",
+        position_baud=4800,
+        position_file="/data/walk.nmea",
+        position_coarsest_m=15,
     )
     never_chosen = [one for one in fields(Settings) if getattr(chosen, one.name) == one.default]
     file.save(chosen)
@@ -59,6 +65,7 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         ("hand", None),
         ("single_keys", 0),
         ("strip", "time"),
+        ("position_means", "dowsing"),
         ("strip", [1]),
         ("workspaces", "/one"),
         ("workspaces", [1]),
