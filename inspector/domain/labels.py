@@ -9,18 +9,38 @@ scan it with something else.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from uuid import UUID
 
 from inspector.domain.ids import PlaceId
-from inspector.domain.places import Place
+from inspector.domain.places import Place, PlaceKind
 
-__all__ = ["label_text", "read_label"]
+__all__ = ["PlaceLabel", "label_text", "read_label"]
 
 _MARK = "INSPECTOR:PLACE:"
 _LABEL = re.compile(
     r"\s*INSPECTOR:PLACE:([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})(?::[0-9A-Z_.\-]{0,64})?\s*",
     re.ASCII | re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLabel:
+    """What is printed on the label of a place.
+
+    Attributes:
+        text: what its code says; see `label_text`.
+        name: of the place.
+        within: the compound, and what the place stands in there; empty for the compound itself.
+        kind: what it is.
+        code: its code; empty when it has none.
+    """
+
+    text: str
+    name: str
+    within: str
+    kind: PlaceKind
+    code: str
 
 
 def label_text(place: Place) -> str:

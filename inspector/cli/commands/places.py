@@ -1,4 +1,4 @@
-"""``inspector places import``: the register from a list."""
+"""``inspector places``: the register from a list, and labels to stick on what stands in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inspector import words
 from inspector.capture.places import PlacesImport, import_places
+from inspector.cli.commands.labels import register_labels
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
@@ -18,8 +19,9 @@ __all__ = ["register"]
 
 
 def register(commands: Commands, shared: argparse.ArgumentParser, language: Language) -> None:
-    """Adds the noun with its verb."""
+    """Adds the noun with its verbs."""
     verbs = add_group(commands, "places", language)
+    register_labels(verbs, shared, language)
     parser = add_command(verbs, "import", shared, language, run=_import, help_code="places.import")
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(

@@ -355,3 +355,17 @@ def test_a_copy_of_a_photo_is_exported_by_id_and_by_checksum(
     assert one.is_file()
     assert inspector(*single, "--size", "20").code == 3
     assert inspector("photo", "export", "abc", "--workspace", workspace, "-o", one).code == 3
+
+
+def test_a_sheet_of_labels_is_printed(
+    inspector: Inspector, workspace: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "标签.pdf"
+    options = ("--compound", "WC-001", "--workspace", workspace, "-o", pdf)
+    said = inspector("places", "labels", *options, "--kind", "building", "--json")
+    assert said.code == 0
+    assert said.members["labels"] > 1
+    assert said.members["pages"] == 1
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    unknown = inspector("places", "labels", "--compound", "NO", *options[2:])
+    refused(unknown, 3, "place.unknown")
