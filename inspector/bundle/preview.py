@@ -25,7 +25,7 @@ from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing
-from inspector.domain.ids import RecordId
+from inspector.domain.ids import PhotoId, RecordId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.revision import KINDS, Record, canonical, content_of, kind_of
@@ -43,6 +43,16 @@ __all__ = ["Difference", "DoubtfulPhoto", "Preview", "Subject", "preview_bundle"
 _MOST_DIFFERENCES = 200
 _MOST_PHOTOS = 6
 _LARGEST_PHOTO = 64 << 20
+_WORTH_A_LOOK = frozenset(
+    {
+        "bundle.photo_edited",
+        "bundle.photo_is_screenshot",
+        "bundle.photo_through_messenger",
+        "photo.nearly_same",
+        "photo.too_fast",
+    }
+)
+"""Hints that somebody may judge by looking at the photo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +197,9 @@ def _preview(
     line = reader.shipment_of(str(records.bundle), direction="in")
     differs = line is not None and line.key != verification.archive
     news = Counter(_news(reader, contents, record) for record in contents.histories)
-    doubts = {photo.id: (photo, code) for photo, code in _doubts(verification, contents)}
+    doubts: dict[PhotoId, tuple[Photo, str]] = {}
+    for photo, code in _doubts(verification, contents):
+        doubts.setdefault(photo.id, (photo, code))
     return Preview(
         verification=verification,
         earlier=earlier,
@@ -247,12 +259,12 @@ def _differences(reader: Reader, contents: Contents) -> Iterator[Difference]:
 
 
 def _doubts(verification: Verification, contents: Contents) -> Iterator[tuple[Photo, str]]:
-    """Photos that a finding names; mere hints are no doubts."""
+    """Photos that a finding names, what a person decides on first; few hints need eyes."""
     by_path = {photo_path(photo): photo for photo in contents.of(Photo)}
-    for found in verification.findings:
-        photo = by_path.get(found.subject)
-        if photo is not None and found.level is Level.ERROR:
-            yield photo, found.code
+    told = [found for found in verification.findings if found.subject in by_path]
+    hints = [found for found in told if found.code in _WORTH_A_LOOK]
+    for found in (*(one for one in told if one.level is Level.ERROR), *hints):
+        yield by_path[found.subject], found.code
 
 
 def _drawn(parcel: Parcel, doubts: Iterable[tuple[Photo, str]]) -> Iterator[DoubtfulPhoto]:

@@ -20,7 +20,7 @@ from inspector.photos.plausibility import Circumstances, Elsewhere, Ground, inst
 from inspector.store import Reader
 from inspector.store.queries.alike import Alike, alike, same_bytes
 
-__all__ = ["Lookout", "elsewhere", "ground_of", "look_at", "look_at_all"]
+__all__ = ["Lookout", "elsewhere", "ground_of", "look_at", "look_at_all", "neighbours_of"]
 
 
 class Lookout:
@@ -92,7 +92,7 @@ class Lookout:
 def look_at(reader: Reader, photo: Photo, *, at: datetime) -> tuple[Finding, ...]:
     """What speaks against one photo, as far as the workspace knows."""
     walk = reader.all(Photo, inspection=photo.inspection) if photo.position is not None else ()
-    around = _neighbours(walk).get(photo.id, ())
+    around = neighbours_of(walk).get(photo.id, ())
     return Lookout(reader, photo.inspection, at=at).look_at(reader, photo, neighbours=around)
 
 
@@ -101,7 +101,7 @@ def look_at_all(
 ) -> Mapping[PhotoId, tuple[Finding, ...]]:
     """What speaks against the photos of an inspection; those without a doubt are left out."""
     photos = reader.all(Photo, inspection=inspection)
-    around = _neighbours(photos)
+    around = neighbours_of(photos)
     lookout = Lookout(reader, inspection, at=at)
     told = {
         photo.id: lookout.look_at(reader, photo, neighbours=around.get(photo.id, ()))
@@ -178,7 +178,7 @@ def _where(reader: Reader, one: Alike) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _neighbours(photos: Iterable[Photo]) -> dict[PhotoId, tuple[Photo, ...]]:
+def neighbours_of(photos: Iterable[Photo]) -> dict[PhotoId, tuple[Photo, ...]]:
     """Before and after each photo: those of the same camera, in the order they were taken."""
     walks: dict[str, list[tuple[datetime, Photo]]] = {}
     for photo in photos:

@@ -26,6 +26,7 @@ __all__ = [
     "Ground",
     "instant_of",
     "weigh",
+    "weigh_use",
 ]
 
 POINT_M = 500
@@ -144,7 +145,7 @@ def weigh(photo: Photo, circumstances: Circumstances) -> tuple[Finding, ...]:
         ``photo.too_fast``; each at most once.
     """
     return (
-        *_about_others(photo, circumstances.others),
+        *weigh_use(photo, circumstances.others),
         *_about_place(photo, circumstances.ground),
         *_about_time(photo, circumstances),
         *_about_device(photo, circumstances),
@@ -163,7 +164,8 @@ def instant_of(taken: CaptureTime) -> datetime:
         return taken.local.replace(tzinfo=CHINA)
 
 
-def _about_others(photo: Photo, others: tuple[Elsewhere, ...]) -> Iterator[Finding]:
+def weigh_use(photo: Photo, others: tuple[Elsewhere, ...]) -> Iterator[Finding]:
+    """What speaks against a photo by where else it is used; a part of `weigh`."""
     used = next((one for one in others if one.bits is None and _is_used_again(photo, one)), None)
     if used is not None:
         yield Finding(

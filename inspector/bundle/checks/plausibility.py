@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from inspector.bundle.contents import Contents, photo_path
 from inspector.bundle.records import RECORDS, BundleRecords
+from inspector.capture.plausibility import ground_of, neighbours_of
 from inspector.clock import CHINA
-from inspector.domain.evidence import CaptureTime, Photo, PhotoRole
-from inspector.domain.geo import GeoPosition, distance_m
+from inspector.domain.evidence import Photo
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.findings import Finding, Level
-from inspector.words import Language
+from inspector.photos.plausibility import Circumstances, Ground, weigh
 
 __all__ = ["check_plausibility"]
-
-_FAR_M = 500
-"""Metres between a photo and its compound's point; large compounds are 400 m across."""
-_KILOMETRES = 10_000
 
 _AHEAD = timedelta(hours=1)
 """Clocks of offline devices differ; more than an hour is not drift."""
@@ -53,71 +49,64 @@ def _about_clocks(records: BundleRecords, at: datetime) -> Iterator[Finding]:
 
 def _about_photos(contents: Contents, at: datetime) -> Iterator[Finding]:
     inspections = {one.id: one for one in contents.of(Inspection)}
-    places = {one.id: one for one in contents.of(Place)}
+    grounds = _grounds(contents, {one.compound for one in inspections.values()})
+    walks = neighbours_of(contents.of(Photo))
     for photo in contents.of(Photo):
+        path = photo_path(photo)
         inspection = inspections.get(photo.inspection)
-        yield from _about_time(photo, inspection, at)
-        yield from _about_place(photo, inspection, places)
+        if photo.taken is None:
+            yield Finding(Level.WARNING, "bundle.photo_undated", path)
+        if photo.position is None:
+            yield Finding(Level.WARNING, "bundle.photo_unplaced", path)
+        circumstances = Circumstances(
+            at=at,
+            began=None if inspection is None else inspection.started_at,
+            ground=Ground() if inspection is None else grounds[inspection.compound],
+            neighbours=walks.get(photo.id, ()),
+        )
+        for found in weigh(photo, circumstances):
+            yield _as_of_a_bundle(found, path)
+        yield from _about_the_file(photo, path)
 
 
-def _about_time(photo: Photo, inspection: Inspection | None, at: datetime) -> Iterator[Finding]:
-    if photo.taken is None:
-        yield Finding(Level.WARNING, "bundle.photo_undated", photo_path(photo))
-        return
-    taken = _instant(photo.taken)
-    context: dict[str, object] = {"time": f"{taken:%Y-%m-%d %H:%M}"}
-    if taken > at + _AHEAD:
-        yield Finding(Level.ERROR, "bundle.photo_in_future", photo_path(photo), context)
-    # A picture of a document may be older than the inspection; one of the site may not.
-    if inspection is None or photo.role is PhotoRole.DOCUMENT:
-        return
-    began: date = inspection.started_at.astimezone(CHINA).date()
-    if taken.date() < began:
-        context["began"] = began.isoformat()
-        yield Finding(Level.ERROR, "bundle.photo_before_inspection", photo_path(photo), context)
+def _as_of_a_bundle(found: Finding, path: str) -> Finding:
+    """What a person at headquarters decides on has a code of its own; the rest are hints."""
+    if found.code == "photo.far_away":
+        return Finding(Level.ERROR, "bundle.photo_elsewhere", path, found.context)
+    if found.code == "photo.before_inspection":
+        return Finding(Level.ERROR, "bundle.photo_before_inspection", path, found.context)
+    if found.code == "photo.in_future":
+        return Finding(Level.ERROR, "bundle.photo_in_future", path, found.context)
+    return replace(found, subject=path)
 
 
-def _about_place(
-    photo: Photo, inspection: Inspection | None, places: dict[PlaceId, Place]
-) -> Iterator[Finding]:
-    if photo.position is None:
-        yield Finding(Level.WARNING, "bundle.photo_unplaced", photo_path(photo))
-        return
-    expected = _position(photo.place, places) or (
-        _position(inspection.compound, places) if inspection else None
-    )
-    if expected is None:
-        return
-    away = distance_m(photo.position, expected)
-    if away > _FAR_M:
-        context: dict[str, object] = {
-            "metres": round(away),
-            "limit": _FAR_M,
-            "away": _Distance(away),
-        }
-        yield Finding(Level.ERROR, "bundle.photo_elsewhere", photo_path(photo), context)
+def _about_the_file(photo: Photo, path: str) -> Iterator[Finding]:
+    """What was noticed in the file when it was taken in, without the figures of that time."""
+    if "photo.edited" in photo.hints:
+        yield Finding(Level.WARNING, "bundle.photo_edited", path)
+    if "photo.through_messenger" in photo.hints:
+        yield Finding(Level.WARNING, "bundle.photo_through_messenger", path)
+    if "photo.screenshot" in photo.hints:
+        yield Finding(Level.WARNING, "bundle.photo_is_screenshot", path)
 
 
-@dataclass(frozen=True, slots=True)
-class _Distance:
-    """How far, as people say it: beyond 10 km nobody counts metres. A blank of a sentence."""
-
-    metres: float
-
-    def __str__(self) -> str:
-        # Kept as text where a finding is stored without a language.
-        return _distance(self.metres, Language.ZH)
-
-    def say(self, language: Language) -> str:
-        return _distance(self.metres, language)
-
-
-def _distance(metres: float, language: Language) -> str:
-    far = metres >= _KILOMETRES
-    figure = f"{metres / 1000:.1f}" if far else f"{metres:.0f}"
-    if language is Language.ZH:
-        return f"{figure} 公里" if far else f"{figure} 米"
-    return f"{figure} km" if far else f"{figure} m"
+def _grounds(contents: Contents, compounds: Iterable[PlaceId]) -> dict[PlaceId, Ground]:
+    """Where each compound is, with all that stands in it."""
+    inside: dict[PlaceId | None, list[Place]] = {}
+    for place in contents.of(Place):
+        inside.setdefault(place.parent, []).append(place)
+    known = {place.id: place for place in contents.of(Place)}
+    grounds = {}
+    for compound in compounds:
+        found = {compound: known[compound]} if compound in known else {}
+        level = [compound]
+        while level:
+            # Records of strangers may stand in a circle; none is taken twice.
+            fresh = [one for one in inside.get(level.pop(), ()) if one.id not in found]
+            found.update((one.id, one) for one in fresh)
+            level.extend(one.id for one in fresh)
+        grounds[compound] = ground_of(found.values(), compound)
+    return grounds
 
 
 def _about_duplicates(contents: Contents) -> Iterator[Finding]:
@@ -125,20 +114,3 @@ def _about_duplicates(contents: Contents) -> Iterator[Finding]:
     for photo in contents.of(Photo):
         if seen.setdefault(photo.digest, photo.inspection) != photo.inspection:
             yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
-
-
-def _instant(taken: CaptureTime) -> datetime:
-    """When a photo was taken, in China's time; a camera that names no zone is taken to be there."""
-    if taken.utc_offset_minutes is None:
-        return taken.local.replace(tzinfo=CHINA)
-    utc = taken.local - timedelta(minutes=taken.utc_offset_minutes)
-    return utc.replace(tzinfo=UTC).astimezone(CHINA)
-
-
-def _position(place: PlaceId | None, places: dict[PlaceId, Place]) -> GeoPosition | None:
-    """The position of a place, or of the nearest one it stands in that has one."""
-    while place is not None and place in places:
-        if (found := places[place].position) is not None:
-            return found
-        place = places[place].parent
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from inspector.bundle.contents import (
     programme_path,
 )
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
+from inspector.capture.plausibility import elsewhere
 from inspector.checklist.library import Library
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.defect import Defect
@@ -26,6 +27,7 @@ from inspector.domain.places import Place
 from inspector.domain.publication import ChecklistEdition
 from inspector.domain.revision import Revision, heads_of, in_conflict
 from inspector.findings import Finding, Level
+from inspector.photos.plausibility import weigh_use
 from inspector.store import Reader
 
 __all__ = ["Register", "check_register"]
@@ -144,10 +146,16 @@ def _about_places(contents: Contents, reader: Reader) -> Iterator[Finding]:
 
 
 def _about_photos(contents: Contents, reader: Reader) -> Iterator[Finding]:
+    """Pictures the receiver holds for another inspection, or such that look the same."""
+    compounds = {one.id: one.compound for one in contents.of(Inspection)}
     for photo in contents.of(Photo):
-        others = reader.all(Photo, digest=photo.digest)
-        if any(other.inspection != photo.inspection for other in others):
-            yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
+        told = elsewhere(reader, photo, compound=compounds.get(photo.inspection))
+        others = tuple(one for one in told if not one.same_inspection)
+        for found in weigh_use(photo, others):
+            if found.code == "photo.used_before":
+                yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
+            else:
+                yield replace(found, subject=photo_path(photo))
 
 
 def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:

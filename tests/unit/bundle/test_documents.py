@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from inspector.bundle import bag, directory, layout
-from inspector.bundle.checks import plausibility
 from inspector.bundle.export import ExportedBundle
 from inspector.domain import ids
 from inspector.domain.exchange import MAY_SIGN, BundleKind
 from inspector.domain.revision import KINDS
+from inspector.photos import plausibility
 from inspector.signing import Authority, certificate_pem
 from tests.offices import START
 
@@ -95,7 +95,8 @@ def test_the_format_document_names_the_figures_of_the_code() -> None:
     assert f"a text of more than {directory._MAX_TEXT >> 20} MiB" in text
     assert f"signature file of more than {layout.MAX_SIGNATURE >> 20} MiB" in text
     assert f"more than {directory._MAX_RATIO} times its size" in text
-    assert f"more than {plausibility._FAR_M} m from" in text
+    assert f"more than {plausibility.POINT_M} m from" in text
+    assert f"{plausibility.OUTLINE_M} m when its outline is known" in text
     assert str(ids._NAMESPACE) in text
     for name in KINDS:
         assert f"| `{name}` |" in text

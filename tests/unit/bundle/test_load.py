@@ -342,6 +342,25 @@ def test_numbers_and_pictures_known_otherwise_are_noticed(
     assert report.verdict is Verdict.QUARANTINED
 
 
+def test_a_picture_that_looks_like_one_of_another_inspection_is_a_hint(
+    street: Workspace, hq: Workspace, tmp_path: Path
+) -> None:
+    with street.write("test.edit") as writer:
+        first = writer.all(Photo)[0]
+        writer.save(replace(first, likeness="9c3e5a71f00d1248"))
+    import_bundle(hq, export_all(street, tmp_path / "first.zip").path, decision=ACCEPT)
+    walk = add_inspection(street, ordinal=2)
+    with street.write("test.edit") as writer:
+        writer.save(replace(walk.photos[0], likeness="9c3e5a71f00d1249"))
+    made = export_bundle(street, roots=[walk.inspection.id], out=tmp_path / "x.zip")
+    report = import_bundle(hq, made.path)
+    assert report.verification is not None
+    (found,) = report.verification.findings
+    assert (found.code, found.level) == ("photo.nearly_same", Level.WARNING)
+    assert found.context["bits"] == 1
+    assert report.verdict is Verdict.WARNINGS
+
+
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_batch_goes_on_past_files_that_are_no_bundles(
     street: Workspace, hq: Workspace, exported: ExportedBundle, tmp_path: Path, jobs: int

@@ -26,7 +26,7 @@ from inspector.bundle.verdict import (
     verdict_on,
 )
 from inspector.bundle.verify import verify
-from inspector.domain.evidence import Photo, PhotoRole
+from inspector.domain.evidence import Photo, PhotoRole, PhotoSource
 from inspector.domain.exchange import Verdict
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.inspection import Answer, Inspection
@@ -417,6 +417,18 @@ def test_signers_of_the_report_must_be_those_recorded(
         ({"days": -3}, "bundle.photo_before_inspection", Verdict.QUARANTINED),
         ({"days": 3}, "bundle.photo_in_future", Verdict.QUARANTINED),
         ({"latitude": 30.2555}, "bundle.photo_elsewhere", Verdict.QUARANTINED),
+        ({"hints": ("photo.edited",)}, "bundle.photo_edited", Verdict.WARNINGS),
+        (
+            {"hints": ("photo.through_messenger",)},
+            "bundle.photo_through_messenger",
+            Verdict.WARNINGS,
+        ),
+        ({"hints": ("photo.screenshot",)}, "bundle.photo_is_screenshot", Verdict.WARNINGS),
+        (
+            {"source": PhotoSource.CAMERA, "gps_time": START - timedelta(hours=2)},
+            "photo.device_clock_differs",
+            Verdict.WARNINGS,
+        ),
     ],
 )
 def test_an_implausible_photo_is_noticed(

@@ -68,6 +68,10 @@ _BY_CODE = {
     "bundle.photo_elsewhere": Check.PLACE,
     "bundle.photo_unplaced": Check.PLACE,
     "bundle.photo_in_other_inspection": Check.REGISTER,
+    "bundle.photo_edited": Check.COMPLETE,
+    "bundle.photo_through_messenger": Check.COMPLETE,
+    "bundle.photo_is_screenshot": Check.COMPLETE,
+    "photo.too_fast": Check.PLACE,
 }
 _NEEDS = {
     Check.SIGNATURE: Step.SIGNATURE,
