@@ -35,6 +35,7 @@ __all__ = [
     "put_place",
     "set_controls",
     "settled_position",
+    "spotted",
 ]
 
 _Pinned = Place | Defect | Photo
@@ -110,7 +111,7 @@ def put_place(
             outline=held.outline if outline is KEEP else outline,
         )
         if spot is not KEEP:
-            placed = _spotted(writer, placed, spot, within=held.id, by=workspace.person.name)
+            placed = spotted(writer, placed, spot, within=held.id, by=workspace.person.name)
         return writer.save(placed)
 
 
@@ -138,7 +139,7 @@ def put_defect(
         check_open(writer.get(Inspection, held.inspection))
         placed = held if position is KEEP else replace(held, position=position)
         if spot is not KEEP:
-            placed = _spotted(writer, placed, spot, within=held.compound, by=workspace.person.name)
+            placed = spotted(writer, placed, spot, within=held.compound, by=workspace.person.name)
         return writer.save(placed)
 
 
@@ -204,7 +205,7 @@ def settled_position(held: GeoPosition | None, on_plan: GeoPosition | None) -> G
     return on_plan if on_plan.accuracy_m < held.accuracy_m else held
 
 
-def _spotted(reader: Reader, held: _T, spot: PlanSpot | None, *, within: UUID, by: str) -> _T:
+def spotted(reader: Reader, held: _T, spot: PlanSpot | None, *, within: UUID, by: str) -> _T:
     """The record with its point on a plan, and the position that follows."""
     on_plan = None
     if spot is not None:

@@ -27,6 +27,7 @@ __all__ = [
     "bring_back_defect",
     "bring_back_photo",
     "bring_back_photos",
+    "check_movable",
     "check_removable",
     "remove_defect",
     "remove_photo",
@@ -93,7 +94,7 @@ def bring_back_photos(workspace: Workspace, *, photos: Iterable[PhotoId]) -> int
     wanted = tuple(photos)
     with workspace.write("photo.bring-back") as writer:
         for photo in wanted:
-            _check_movable(writer, writer.restore(Photo, photo))
+            check_movable(writer, writer.restore(Photo, photo))
     return len(wanted)
 
 
@@ -105,7 +106,7 @@ def bring_back_photo(workspace: Workspace, *, photo: PhotoId) -> Photo:
     """
     with workspace.write("photo.bring-back") as writer:
         held = writer.restore(Photo, photo)
-        _check_movable(writer, held)
+        check_movable(writer, held)
         return held
 
 
@@ -174,13 +175,13 @@ def check_removable(reader: Reader, photo: Photo) -> None:
     Raises:
         InputError: ``photo.signed``, ``photo.shows_step``, ``inspection.locked``.
     """
-    _check_movable(reader, photo)
+    check_movable(reader, photo)
     for defect in reader.all(Defect, inspection=photo.inspection):
         if any(photo.id in step.photos for step in defect.steps):
             raise InputError("photo.shows_step", name=photo.original_name, number=defect.number)
 
 
-def _check_movable(reader: Reader, photo: Photo) -> None:
+def check_movable(reader: Reader, photo: Photo) -> None:
     """A picture of a defect may come and go after the signatures, unless these speak of it."""
     holder = reader.get(Inspection, photo.inspection)
     if photo.defect is None:
