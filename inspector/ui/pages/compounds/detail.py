@@ -1,4 +1,4 @@
-"""A compound opened: its name and state, and four tabs."""
+"""A compound opened: its name and state, and five tabs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.defect import DefectState
+from inspector.ui.pages.compounds.plan.tab import PlanTab
 from inspector.ui.pages.compounds.reading import CompoundView, Record, state_of
 from inspector.ui.pages.compounds.tabs import DefectsTab, FactsTab, PlacesTab, RecordsTab
 from inspector.ui.pages.compounds.wording import STATE_TONES, Wording
@@ -20,14 +21,14 @@ from inspector.ui.widgets.tone import Tone
 
 __all__ = ["TABS", "CompoundDetail"]
 
-TABS = ("buildings", "records", "defects", "facts")
+TABS = ("plan", "buildings", "records", "defects", "facts")
 
 
 class CompoundDetail(Themed, QWidget):
     """Shows one compound.
 
     Attributes:
-        places, records, defects, facts: the tabs.
+        plan, places, records, defects, facts: the tabs.
 
     Signals:
         tab_switched: a person chose another tab.
@@ -43,12 +44,13 @@ class CompoundDetail(Themed, QWidget):
         self._late = StatusChip(icon="alarm-clock", tone=Tone.FAIL)
         self._facts_line = Label(size=14, ink="text.2", parent=self)
         self._tabs = TabRow(self)
+        self.plan = PlanTab()
         self.places = PlacesTab()
         self.records = RecordsTab()
         self.defects = DefectsTab()
         self.facts = FactsTab()
         self._stack = QStackedWidget(self)
-        for tab in (self.places, self.records, self.defects, self.facts):
+        for tab in (self.plan, self.places, self.records, self.defects, self.facts):
             self._stack.addWidget(tab)
         self._head = QHBoxLayout()
         self._head.addWidget(self._name)
@@ -62,6 +64,8 @@ class CompoundDetail(Themed, QWidget):
             self._column.addWidget(widget)
         self._column.addWidget(self._stack, 1)
         self._tabs.switched.connect(self._switched)
+        self.plan.list_asked.connect(lambda: self._go_to("buildings"))
+        self.set_tab("buildings")
         self.follow_theme()
 
     def show_view(self, view: CompoundView, wording: Wording) -> None:
@@ -124,12 +128,17 @@ class CompoundDetail(Themed, QWidget):
         open_ = self._view.row.defects.open if self._view else 0
         rounds = len(self._view.rounds) if self._view else 0
         labels = (
+            self.tr("总平面"),
             self.tr("楼栋列表"),
             self.tr("检查记录 {count}").format(count=rounds) if rounds else self.tr("检查记录"),
             self.tr("问题 {count}").format(count=open_) if open_ else self.tr("问题"),
             self.tr("资料"),
         )
         self._tabs.set_tabs(tuple(zip(TABS, labels, strict=True)))
+
+    def _go_to(self, name: str) -> None:
+        self.set_tab(name)
+        self.tab_switched.emit(name)
 
     def _switched(self, name: str) -> None:
         self._stack.setCurrentIndex(TABS.index(name))

@@ -19,10 +19,11 @@ from inspector.ui.pages.compounds.arrangement import Arrangement
 from inspector.ui.pages.compounds.beginning import Beginning
 from inspector.ui.pages.compounds.compound_list import CompoundList
 from inspector.ui.pages.compounds.defect_entries import entries_of
-from inspector.ui.pages.compounds.detail import CompoundDetail
-from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel
+from inspector.ui.pages.compounds.detail import TABS, CompoundDetail
+from inspector.ui.pages.compounds.panels import PlacePanel
 from inspector.ui.pages.compounds.place_form import EditForm
 from inspector.ui.pages.compounds.placing import Placing
+from inspector.ui.pages.compounds.plan.planner import Planner
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
     Record,
@@ -34,6 +35,7 @@ from inspector.ui.pages.compounds.reading import (
     read_records,
 )
 from inspector.ui.pages.compounds.sieve import Filter
+from inspector.ui.pages.compounds.ways import Ways
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.shell.action_button import make_action
@@ -61,13 +63,15 @@ class CompoundsPage(PageView):
         self._compound = ""
         self._place = ""
         self._opened = False
-        self._reopen = False
+        self._reopen = self._tab_wanted = False
         self._panel: QWidget | None = None
         self.list = CompoundList()
         self.detail = CompoundDetail()
         self.arrangement = Arrangement(self.list, self.detail, self)
         self._placing = Placing(desk, self)
         self._beginning = Beginning(desk, self)
+        self._ways = Ways(self)
+        self._planner = Planner(desk, self.detail.plan, self)
         self._import = make_action(self, "", run=self._go_import, icon="upload")
         self._begin = make_action(self, "", run=self.begin_here, icon="plus")
         self._resume = make_action(self, "", run=self._go_on, icon="arrow-right")
@@ -127,6 +131,7 @@ class CompoundsPage(PageView):
             "filter": self.list.filter().value,
             "search": self.list.search.text(),
             "opened": self._opened,
+            **(self._planner.state() if self.detail.tab() == "plan" else {}),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -137,11 +142,13 @@ class CompoundsPage(PageView):
         self.list.narrow(
             Filter(chosen) if chosen in known else Filter.ALL, text_of(state, "search")[:200]
         )
+        self._tab_wanted = text_of(state, "tab") in TABS
         self.detail.set_tab(text_of(state, "tab") or "buildings")
+        self._planner.restore(state)
         if id_of(compound):
             self._compound, self._place = compound, place if id_of(place) else ""
             self._opened = state.get("opened", True) is True
-            self._reopen = bool(self._place)
+            self._reopen = bool(self._place) and self.detail.tab() != "plan"
             self._view = None
         self._lay_out()
 
@@ -195,6 +202,7 @@ class CompoundsPage(PageView):
             self._show_list(self._rows)
             if self._view is not None:
                 self._show_compound(self._view)
+                self._planner.words_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """``/`` searches, ``N`` begins; a field that writes keeps them."""
@@ -240,8 +248,8 @@ class CompoundsPage(PageView):
         detail.places.add_asked.connect(self._add)
         detail.records.table.opened.connect(self._open_record)
         detail.records.begin.clicked.connect(self.begin_here)
-        detail.defects.list.opened.connect(self._open_defect)
-        detail.defects.state_asked.connect(self._open_board)
+        detail.defects.list.opened.connect(self._ways.open_defect)
+        detail.defects.state_asked.connect(self._ways.open_board)
         detail.facts.edit.clicked.connect(self._edit_compound)
         detail.defects.list.cards().set_loader(self.desk.pictures.loader())
         self.arrangement.import_key.clicked.connect(self._go_import)
@@ -251,6 +259,14 @@ class CompoundsPage(PageView):
         self._placing.changed.connect(self._load)
         self._beginning.offered.connect(self._put)
         self._beginning.begun.connect(self._begun)
+        self._ways.go_asked.connect(self.go_asked)
+        planner = self._planner
+        planner.go_asked.connect(self.go_asked)
+        planner.panel_asked.connect(self._put)
+        planner.changed.connect(self._load)
+        planner.state_changed.connect(self.state_changed)
+        planner.begin_asked.connect(self.begin_here)
+        planner.place_chosen.connect(self._look_at)
 
     def _lay_out(self) -> None:
         narrow = self.width_class is WidthClass.NARROW
@@ -288,6 +304,7 @@ class CompoundsPage(PageView):
         if compound == self._compound and self._view is not None:
             return
         self._compound, self._place = compound, ""
+        self._ways.place = ""
         self._view = None
         self.list.select(compound)
         self.panel_dropped.emit()
@@ -351,8 +368,11 @@ class CompoundsPage(PageView):
             self.arrangement.say_lost()
             self.header_changed.emit()
             return
-        self._view = view
+        self._view = self._ways.view = view
+        if not self._tab_wanted:
+            self.detail.set_tab("plan" if view.plans else "buildings")
         self.detail.show_view(view, self._wording())
+        self._planner.show(view)
         self.arrangement.show_compound()
         self.detail.places.list.select(self._place)
         if self._reopen:
@@ -371,6 +391,7 @@ class CompoundsPage(PageView):
         self.detail.show_defects(entries_of(rows, wording, self._today()), counts, wording)
 
     def _tab_switched(self) -> None:
+        self._tab_wanted = True
         self._load_tab()
         self.state_changed.emit()
 
@@ -382,13 +403,12 @@ class CompoundsPage(PageView):
         if view is None or place is None:
             self._place = ""
             return
-        self._place = key
-        self.detail.places.list.select(key)
+        self._look_at(key)
         panel = PlacePanel(place, view, self._wording(), may_inspect=self._may_inspect)
-        panel.inspect_asked.connect(self._inspect)
+        panel.inspect_asked.connect(self._ways.inspect)
         panel.begin_asked.connect(self.begin_here)
-        panel.defect_asked.connect(self._open_defect)
-        panel.raise_asked.connect(self._raise_defect)
+        panel.defect_asked.connect(self._ways.open_defect)
+        panel.raise_asked.connect(self._ways.raise_defect)
         panel.edit_asked.connect(lambda: self._placing.offer_change(place.place))
         self._put(panel)
         self.desk.tasks.read(
@@ -397,6 +417,10 @@ class CompoundsPage(PageView):
             done=lambda found: panel.show_defects(found, self._today()),
         )
         self.state_changed.emit()
+
+    def _look_at(self, key: str) -> None:
+        self._place = self._ways.place = key
+        self.detail.places.list.select(key)
 
     def _add(self) -> None:
         if self._view is not None:
@@ -412,6 +436,9 @@ class CompoundsPage(PageView):
 
     # Inspections
 
+    def _go_on(self) -> None:
+        self._ways.go_on(inspecting=self._may_inspect)
+
     def begin_here(self) -> None:
         """Offers a new inspection of the compound that is open."""
         if self._view is not None and self._may_inspect:
@@ -421,43 +448,12 @@ class CompoundsPage(PageView):
         place = {"place": self._place} if self._place else {}
         self.go_asked.emit("checks", {"inspection": inspection} | place)
 
-    def _inspect(self, where: Mapping[str, str]) -> None:
-        if self._view is not None and self._view.rounds:
-            inspection = str(self._view.rounds[0].id)
-            self.go_asked.emit("checks", {"inspection": inspection, **where})
-
-    def _go_on(self) -> None:
-        if self._view is None or not self._view.rounds:
-            return
-        inspection = {"inspection": str(self._view.rounds[0].id)}
-        self.go_asked.emit("checks" if self._may_inspect else "acceptance", inspection)
-
     def _open_record(self, key: str) -> None:
         record = next((one for one in self._records if str(one.round.id) == key), None)
-        if record is None:
-            return
-        panel = RecordPanel(record, self._wording())
-        running = record.round.is_running
-        state = {"inspection": key} if running else {"inspection": key, "results": True}
-        panel.results_asked.connect(lambda: self.go_asked.emit("checks", state))
-        acceptance = record.round.acceptance
-        wanted = {"acceptance": str(acceptance)} if acceptance else {"inspection": key}
-        panel.acceptance_asked.connect(lambda: self.go_asked.emit("acceptance", wanted))
-        self._put(panel)
+        if record is not None:
+            self._put(self._ways.record_panel(record, self._wording()))
 
-    # Defects and elsewhere
-
-    def _open_defect(self, key: str) -> None:
-        self.go_asked.emit("defects", {"defect": key, "compound": self._compound})
-
-    def _open_board(self) -> None:
-        self.go_asked.emit("defects", {"compound": self._compound, "filter": "all"})
-
-    def _raise_defect(self) -> None:
-        state: dict[str, object] = {"new": True, "compound": self._compound}
-        if self._view is not None and self._view.rounds:
-            state["inspection"] = str(self._view.rounds[0].id)
-        self.go_asked.emit("defects", state | ({"place": self._place} if self._place else {}))
+    # Elsewhere
 
     def _go_import(self) -> None:
         self.go_asked.emit("places-import", {})

@@ -24,10 +24,21 @@ from inspector.ui.widgets.link_row import Link, LinkRow
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import SEVERITY_TONE, Tone
 
-__all__ = ["PlacePanel", "RecordPanel"]
+__all__ = ["PlacePanel", "RecordPanel", "start_at"]
 
 _MOST = 6
 """Defects shown in the panel; the rest stand on the page 问题."""
+
+
+def start_at(compound: CompoundView, view: PlaceView, theme: str = "") -> dict[str, str]:
+    """The first thing to answer at a place; all answered, the theme and the place alone."""
+    standing = compound.standing
+    waiting = standing.waiting if standing else ()
+    here = (one for one in waiting if one.place in view.whole)
+    first = next((one for one in here if theme in ("", one.theme)), None)
+    if first is not None:
+        return {"theme": first.theme, "item": first.item, "place": str(first.place)}
+    return {"place": str(view.place.id)} | ({"theme": theme} if theme else {})
 
 
 class _Panel(Themed, QWidget):
@@ -130,7 +141,9 @@ class PlacePanel(_Panel):
                 if begun
                 else self.tr("开始检查 {place}")
             )
-            self._add_primary(text, lambda: self.inspect_asked.emit(self._start()))
+            self._add_primary(
+                text, lambda: self.inspect_asked.emit(start_at(self._compound, self.view))
+            )
         elif self._is_running:
             note = self.tr("正在进行的检查没有问到这里。")
             self.column.addWidget(Label(note, size=14, ink="text.2", parent=self))
@@ -150,16 +163,6 @@ class PlacePanel(_Panel):
         button.clicked.connect(lambda _=False: run())
         self.column.addWidget(button)
 
-    def _start(self, theme: str = "") -> dict[str, str]:
-        """The first thing to answer here; all answered, the theme and the place alone."""
-        standing = self._compound.standing
-        waiting = standing.waiting if standing else ()
-        here = (one for one in waiting if one.place in self.view.whole)
-        first = next((one for one in here if theme in ("", one.theme)), None)
-        if first is not None:
-            return {"theme": first.theme, "item": first.item, "place": str(first.place)}
-        return {"place": str(self.view.place.id)} | ({"theme": theme} if theme else {})
-
     def _add_themes(self) -> None:
         standing = self._compound.standing
         rows = []
@@ -169,7 +172,7 @@ class PlacePanel(_Panel):
             if not figures.asked:
                 continue
             row = LinkRow(self._theme_link(theme, figures), framed=False, parent=self)
-            start = self._start(theme.theme)
+            start = start_at(self._compound, self.view, theme.theme)
             row.clicked.connect(lambda _=False, start=start: self.inspect_asked.emit(start))
             rows.append(row)
         if rows:

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from inspector.acceptance.stage import with_stage, with_stages
 from inspector.capture.places import above
+from inspector.capture.plans import plans_of
 from inspector.capture.standing import Figures, Standing, read_standing
 from inspector.clock import CHINA
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
@@ -80,6 +81,7 @@ class CompoundView:
         rounds: its inspections, the latest first.
         standing: of the latest inspection; None before the first.
         counts: how many places of each kind.
+        plans: how many site plans it has.
     """
 
     row: CompoundRow
@@ -89,6 +91,7 @@ class CompoundView:
     rounds: tuple[RoundRow, ...]
     standing: Standing | None
     counts: Mapping[PlaceKind, int] = field(hash=False)
+    plans: int = 0
 
     def find(self, place: str) -> PlaceView | None:
         """One of its places by id."""
@@ -183,6 +186,7 @@ def read_compound(workspace: Workspace, compound: PlaceId) -> CompoundView | Non
         )
         standing = _latest_standing(workspace, reader, rounds)
         defects = defects_by_place(reader, compound, today=today)
+        plans = len(plans_of(reader, compound))
         # All of one parent at a time: a list of hundreds is read in a few statements.
         parents = tuple({row.parent for row in rows if row.id != compound})
         records = {one.id: one for one in reader.all(Place, parent=parents)} | {compound: place}
@@ -209,6 +213,7 @@ def read_compound(workspace: Workspace, compound: PlaceId) -> CompoundView | Non
         rounds=rounds,
         standing=standing,
         counts=counts,
+        plans=plans,
     )
 
 

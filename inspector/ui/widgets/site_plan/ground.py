@@ -22,7 +22,8 @@ _AT_ONCE = 6
 """Asked for at the same time; newer wishes go before older ones."""
 _COARSEST = 64
 """Tiles of the coarsest level are asked for before all others, if there are not more."""
-_TONED_DOWN = 0.82
+_TONED_DOWN = 0.45
+"""A white sheet in the dark theme would outshine everything that lies on it."""
 
 
 class GroundTiles:
@@ -40,6 +41,7 @@ class GroundTiles:
         self._asked: set[Tile] = set()
         self._none: set[Tile] = set()
         self._wanted: list[Tile] = []
+        self._preview: QPixmap | None = None
 
     def set_ground(self, ground: Ground | None, loader: TileLoader | None) -> None:
         """Another picture, or none."""
@@ -47,8 +49,14 @@ class GroundTiles:
             self._loader = loader
             return
         self.ground, self._loader = ground, loader
+        self._preview = None
         for kept in (self._held, self._asked, self._none, self._wanted):
             kept.clear()
+
+    def set_preview(self, picture: QImage) -> None:
+        """The whole of it, coarse; seen wherever no tile is yet."""
+        self._preview = None if picture.isNull() else QPixmap.fromImage(picture)
+        self._changed()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paints what there is of the part that is seen, and asks for what is not."""
@@ -68,7 +76,8 @@ class GroundTiles:
                 continue
             if tile not in self._none:
                 wanted.append(tile)
-            self._paint_coarser(painter, camera, tile)
+            if not self._paint_coarser(painter, camera, tile):
+                self._paint_preview(painter, camera, tile)
         painter.restore()
         self._wanted = self._coarsest() + sorted(wanted, key=partial(self._distance, camera))
         self._ask()
@@ -132,8 +141,20 @@ class GroundTiles:
             )
         return QRectF(first, last)
 
-    def _paint_coarser(self, painter: QPainter, camera: Camera, tile: Tile) -> None:
-        """The same piece from a coarser tile, until the fine one is here."""
+    def _paint_preview(self, painter: QPainter, camera: Camera, tile: Tile) -> None:
+        """The same piece of the picture of the whole."""
+        ground, held = self.ground, self._preview
+        if held is None or ground is None:
+            return
+        across, down = held.width() / ground.width, held.height() / ground.height
+        part = self._box(tile)
+        source = QRectF(
+            part.left() * across, part.top() * down, part.width() * across, part.height() * down
+        )
+        painter.drawPixmap(self._place(camera, tile), held, source)
+
+    def _paint_coarser(self, painter: QPainter, camera: Camera, tile: Tile) -> bool:
+        """The same piece from a coarser tile, until the fine one is here; whether there is one."""
         assert self.ground is not None
         for level in range(tile.level + 1, self.ground.levels):
             shift = level - tile.level
@@ -150,7 +171,8 @@ class GroundTiles:
                 part.height() * down,
             )
             painter.drawPixmap(self._place(camera, tile), held, source)
-            return
+            return True
+        return False
 
     def _distance(self, camera: Camera, tile: Tile) -> float:
         off = self._box(tile).center() - camera.middle

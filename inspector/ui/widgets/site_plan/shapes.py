@@ -94,6 +94,14 @@ class Shapes:
         off, key = min(near, default=(math.inf, ""))
         return key if off <= reach else ""
 
+    def at_world(self, x: float, y: float) -> str:
+        """Key of the area that holds a place of the world; empty for none."""
+        for area in reversed(self.areas):
+            inside = QPolygonF([QPointF(*corner) for corner in area.points])
+            if inside.containsPoint(QPointF(x, y), Qt.FillRule.OddEvenFill):
+                return area.key
+        return ""
+
     def _paint_area(self, painter: QPainter, camera: Camera, area: Area, *, chosen: bool) -> None:
         corners = [camera.to_view(*corner) for corner in area.points]
         box = box_of(area.points)

@@ -19,7 +19,7 @@ from inspector.domain.inspection import Inspection, Round, RoundKind, Severity
 from inspector.domain.parties import Role
 from inspector.domain.places import Place, PlaceKind
 from inspector.ui.pages.compounds.begin_panel import BeginPanel
-from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel
+from inspector.ui.pages.compounds.panels import PlacePanel, RecordPanel, start_at
 from inspector.ui.pages.compounds.place_form import EditForm, NewForm
 from inspector.ui.pages.compounds.place_views import PlaceState
 from inspector.ui.pages.compounds.sieve import Filter
@@ -131,7 +131,7 @@ def test_a_place_leads_to_what_waits_there(
     shown.open_tile(name)
     panel = panel_of(shown)
     assert isinstance(panel, PlacePanel)
-    panel.inspect_asked.emit(panel._start())
+    panel.inspect_asked.emit(start_at(panel._compound, panel.view))
     ((page, state),) = shown.gone
     assert page == "checks"
     assert state["inspection"] == str(inspection.id)

@@ -1,0 +1,440 @@
+"""Reads a compound's plan, shows it, and follows what is chosen on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from inspector.clock import CHINA
+from inspector.domain.geo import GeoPosition
+from inspector.domain.parties import Role
+from inspector.domain.places import PlaceKind
+from inspector.ui.desk import Desk
+from inspector.ui.pages.compounds.place_views import PlaceView
+from inspector.ui.pages.compounds.plan.bringing import Bringing
+from inspector.ui.pages.compounds.plan.cards import (
+    Card,
+    CardMeans,
+    DefectsCard,
+    PhotoCard,
+    PlaceCard,
+)
+from inspector.ui.pages.compounds.plan.drawing import Draughtsman, frame_of
+from inspector.ui.pages.compounds.plan.frames import Frame, PlanFrame
+from inspector.ui.pages.compounds.plan.panel import PlanPanel
+from inspector.ui.pages.compounds.plan.putting import Errand, Putting, What, spot_at
+from inspector.ui.pages.compounds.plan.reading import Sheet, read_sheet
+from inspector.ui.pages.compounds.plan.tab import PlanTab
+from inspector.ui.pages.compounds.plan.tiles import PlanTiles
+from inspector.ui.pages.compounds.reading import CompoundView
+from inspector.ui.pages.compounds.whereabouts import id_of, text_of
+from inspector.ui.pages.compounds.wording import Wording
+from inspector.ui.widgets.site_plan import Here, PinKind
+
+__all__ = ["Planner"]
+
+
+class Planner(QObject):
+    """The plan's part of the page 小区.
+
+    Args:
+        desk: the page's means.
+        tab: where it is shown.
+
+    Signals:
+        go_asked: another page and its state.
+        panel_asked: a widget for the side panel.
+        changed: records were changed; the compound is to be read again.
+        state_changed: `state` gives something else.
+        begin_asked: an inspection is to begin.
+        place_chosen: key of a place that is looked at.
+    """
+
+    go_asked = Signal(str, object)
+    panel_asked = Signal(object)
+    changed = Signal()
+    state_changed = Signal()
+    begin_asked = Signal()
+    place_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, tab: PlanTab, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._tab = desk, tab
+        self._board, self._plan = tab.board, tab.board.plan
+        self._view: CompoundView | None = None
+        self.sheet: Sheet | None = None
+        self._frame: Frame | None = None
+        self._wanted = {"plan": "", "pin": ""}
+        self._look: dict[str, float] = {}
+        self._hidden: frozenset[str] = frozenset()
+        self._placing: Mapping[str, object] = {}
+        self._tiles = PlanTiles(desk, self)
+        self.putting = Putting(desk, tab.board, self)
+        self.bringing = Bringing(desk, tab, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        plan = self._plan
+        plan.chosen.connect(self._choose)
+        plan.opened.connect(self._open)
+        plan.gathered.connect(self._show_gathered)
+        plan.held.connect(self._held)
+        plan.moved.connect(self.state_changed)
+        self._board.roomy_changed.connect(self._show_card)
+        self._board.more.clicked.connect(self.open_panel)
+        self._board.tools.here_asked.connect(self._go_here)
+        self.putting.stored.connect(self._stored)
+        self.putting.new_asked.connect(self._raise_at)
+        self.putting.ended.connect(self._back_to_card)
+        self.bringing.brought.connect(self._brought)
+        self.bringing.panel_asked.connect(self.panel_asked)
+        self._tab.bring.clicked.connect(self.bringing.choose)
+        self._follow_receiver()
+
+    # What the page asks
+
+    def show(self, view: CompoundView) -> None:
+        """Shows a compound's plan, as far as it is known already; the rest is read."""
+        other = self._view is None or self._view.place.id != view.place.id
+        self._view = view
+        if other:
+            self.sheet = None
+            self.putting.cancel()
+            self.bringing.set_compound(view.place.id)
+        self._tab.set_may(bring=self._may_draw)
+        self._desk.tasks.read(
+            partial(read_sheet, self._desk.opened, view.place.id, self._wanted["plan"]),
+            receiver=self,
+            done=self._show_sheet,
+            topic="sheet",
+        )
+
+    def state(self) -> dict[str, object]:
+        """Plan, pin, outlook and hidden layers."""
+        shown = self.sheet.plan if self.sheet else None
+        found: dict[str, object] = {
+            "plan": str(shown.id) if shown else self._wanted["plan"],
+            "pin": self._plan.current() or self._wanted["pin"],
+        }
+        if look := self._plan.outlook():
+            found["look"] = look
+        if self._hidden:
+            found["hidden"] = sorted(self._hidden)
+        return found
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Goes back there; what is not known is left out."""
+        self._wanted = {
+            key: text if id_of(text := text_of(state, key)) else "" for key in ("plan", "pin")
+        }
+        look = state.get("look")
+        self._look = dict(look) if isinstance(look, Mapping) else {}
+        hidden = state.get("hidden")
+        known = {"areas", "ground", *(kind.value for kind in PinKind)}
+        names = hidden if isinstance(hidden, list | tuple) else ()
+        self._hidden = frozenset(one for one in names if one in known)
+        placing = state.get("placing")
+        self._placing = placing if isinstance(placing, Mapping) else {}
+
+    def words_changed(self) -> None:
+        """Another language."""
+        if self.sheet is not None:
+            self._show_sheet(self.sheet)
+
+    # What is shown
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        view = self._view
+        if view is None or sheet.compound != view.place.id:
+            return
+        self.sheet = sheet
+        self._frame = frame_of(view, sheet)
+        self.putting.set_frame(self._frame)
+        self.bringing.set_plan(sheet.plan)
+        self._tab.show_plan(there=self._frame is not None)
+        if self._frame is None:
+            return
+        self._board.legend.show_words(self._wording())
+        self._lay_ground(sheet)
+        drawing = Draughtsman(self._frame, self._wording()).draw(view, sheet)
+        self._plan.set_hidden(self._hidden)
+        self._plan.show_drawing(drawing)
+        if self._look:
+            self._plan.set_outlook(self._look)
+            self._look = {}
+        self._move_here()
+        wanted, self._wanted["pin"] = self._wanted["pin"], ""
+        self._plan.choose(wanted or self._plan.current(), bring=bool(wanted))
+        self._show_card()
+        self._begin_placing()
+
+    def _lay_ground(self, sheet: Sheet) -> None:
+        if sheet.plan is None:
+            self._plan.set_ground(None)
+            return
+        before = self._plan.tiles.ground
+        ground = self._tiles.ground_of(sheet.plan)
+        self._plan.set_ground(ground, self._tiles.load)
+        if before is None or before.key != ground.key:
+            self._tiles.preview(done=partial(self._preview_came, ground.key))
+
+    def _preview_came(self, key: str, image: QImage) -> None:
+        ground = self._plan.tiles.ground
+        if ground is not None and ground.key == key:
+            self._plan.tiles.set_preview(image)
+
+    def _show_card(self) -> None:
+        """What is chosen, beside the plan."""
+        card = self._card_of(self._plan.current())
+        if card is None:
+            return
+        self._listen(card)
+        if self._board.is_roomy:
+            self._board.show_card(card)
+        else:
+            card.deleteLater()
+
+    def _card_of(self, key: str) -> Card | None:
+        view, sheet = self._view, self.sheet
+        if view is None or sheet is None or self._frame is None:
+            return None
+        means = CardMeans(
+            wording=self._wording(),
+            today=self._desk.clock.now().astimezone(CHINA).date(),
+            loader=self._desk.pictures.loader(),
+            may_inspect=self._may_inspect,
+        )
+        movable = self._may_draw and isinstance(self._frame, PlanFrame)
+        defect = sheet.defect(key)
+        if defect is not None:
+            return DefectsCard((defect,), means, movable=movable)
+        if any(photo.key == key for photo in sheet.photos):
+            return PhotoCard(key, self._where(key), means, movable=False)
+        place = view.find(key) or view.find(str(view.place.id))
+        if place is None:
+            return None
+        whole = place.place.kind is PlaceKind.COMPOUND
+        defects = sheet.defects if whole else sheet.defects_at(place.whole)
+        pinned = place.place.kind not in (PlaceKind.COMPOUND, PlaceKind.BUILDING)
+        may_move = movable and pinned
+        return PlaceCard(place, view, defects, means, movable=may_move)
+
+    def _listen(self, card: Card) -> None:
+        card.inspect_asked.connect(self._inspect)
+        card.begin_asked.connect(self.begin_asked)
+        card.defect_asked.connect(self._open_defect)
+        card.mark_asked.connect(self.mark_defect)
+        card.move_asked.connect(self._move_chosen)
+        card.photo_asked.connect(self._open_photo)
+
+    # What a person does on the plan
+
+    def _choose(self, key: str) -> None:
+        if self._board.is_roomy:
+            self._show_card()
+        elif key and (card := self._card_of(key)) is not None:
+            self._listen(card)
+            self.panel_asked.emit(card)
+        view = self._view
+        if view is not None and view.find(key) is not None:
+            self.place_chosen.emit(key)
+        self.state_changed.emit()
+
+    def _show_gathered(self, keys: tuple[str, ...]) -> None:
+        """Several pins at one point: defects in a list, others one by one."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        found = [one for key in keys if (one := sheet.defect(key)) is not None]
+        if not found:
+            self._choose(keys[0])
+            return
+        means = self._card_of(str(found[0].defect.id))
+        assert means is not None
+        card = DefectsCard(found, means.means, movable=False)
+        means.deleteLater()
+        self._listen(card)
+        if self._board.is_roomy:
+            self._board.show_card(card)
+        else:
+            self.panel_asked.emit(card)
+
+    def _open(self, key: str) -> None:
+        """Enter or a second tap: a defect's page, a building's next question."""
+        if self.sheet is not None and self.sheet.defect(key) is not None:
+            self._open_defect(key)
+            return
+        self._plan.choose(key)
+        self._choose(key)
+        card = self._board.card()
+        if self._board.is_roomy and card is not None:
+            card.setFocus()
+
+    def _held(self, x: float, y: float) -> None:
+        if self._may_inspect and self._is_running:
+            self.putting.begin(Errand(What.NEW_DEFECT), at=(x, y))
+
+    def mark_defect(self) -> None:
+        """A defect is to be put down somewhere on the plan."""
+        self.putting.begin(Errand(What.NEW_DEFECT))
+
+    def _move_chosen(self) -> None:
+        key = self._plan.current()
+        view, sheet = self._view, self.sheet
+        if view is None or sheet is None:
+            return
+        defect, place = sheet.defect(key), view.find(key)
+        if defect is not None:
+            self.putting.begin(Errand(What.DEFECT, key, defect.defect.title))
+        elif place is not None:
+            self.draw_place(place)
+
+    def draw_place(self, place: PlaceView) -> None:
+        """Asks for the corners of a building, the line of a lane, the point of anything else."""
+        what = {PlaceKind.BUILDING: What.AREA, PlaceKind.FIRE_LANE: What.LANE}
+        name = self._wording().place_name(place)
+        errand = Errand(what.get(place.place.kind, What.PLACE), str(place.place.id), name)
+        self.putting.begin(errand)
+
+    def _stored(self, errand: Errand) -> None:
+        self._wanted["pin"] = errand.key
+        self.changed.emit()
+        if errand.back is not None:
+            self.go_asked.emit(*errand.back)
+
+    def _brought(self, plan: str) -> None:
+        self._wanted["plan"] = plan
+        self.changed.emit()
+
+    def _begin_placing(self) -> None:
+        """Another page wants to know where something is."""
+        placing, self._placing = self._placing, {}
+        view, sheet = self._view, self.sheet
+        if view is None or sheet is None:
+            return
+        if key := text_of(placing, "defect"):
+            defect = sheet.defect(key)
+            name = defect.defect.title if defect else ""
+            self.putting.begin(Errand(What.DEFECT, key, name))
+        elif (key := text_of(placing, "place")) and (place := view.find(key)) is not None:
+            self.draw_place(place)
+
+    # Where it leads
+
+    def open_panel(self) -> None:
+        """Layers, plans and what can be done with them, in the side panel."""
+        view, sheet = self._view, self.sheet
+        if view is None or sheet is None or self._frame is None:
+            return
+        chosen = view.find(self._plan.current())
+        panel = PlanPanel(
+            view, sheet, self._frame, self._wording(), chosen=chosen, may_draw=self._may_draw
+        )
+        panel.set_hidden(self._hidden)
+        panel.hidden_changed.connect(self._hide)
+        panel.plan_chosen.connect(self._brought)
+        panel.bring_asked.connect(self.bringing.choose)
+        panel.replace_asked.connect(self.bringing.choose_instead)
+        panel.remove_asked.connect(self.bringing.remove)
+        panel.draw_asked.connect(self._draw_key)
+        self.panel_asked.emit(panel)
+
+    def _draw_key(self, key: str) -> None:
+        place = self._view.find(key) if self._view else None
+        if place is not None:
+            self.draw_place(place)
+
+    def _hide(self, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+        self._plan.set_hidden(hidden)
+        self.state_changed.emit()
+
+    def _inspect(self, where: Mapping[str, str]) -> None:
+        if self._view is not None and self._view.rounds:
+            inspection = str(self._view.rounds[0].id)
+            self.go_asked.emit("checks", {"inspection": inspection, **where})
+
+    def _open_defect(self, key: str) -> None:
+        if self._view is not None:
+            compound = str(self._view.place.id)
+            self.go_asked.emit("defects", {"defect": key, "compound": compound})
+
+    def _open_photo(self, key: str) -> None:
+        self.panel_asked.emit(self._card_of(key)) if not self._board.is_roomy else None
+
+    def _raise_at(self, x: float, y: float) -> None:
+        """The form of a new defect, with the place it was tapped at."""
+        view, frame = self._view, self._frame
+        if view is None or frame is None:
+            return
+        state: dict[str, object] = {"new": True, "compound": str(view.place.id)}
+        if view.rounds:
+            state["inspection"] = str(view.rounds[0].id)
+        place = view.find(self._plan.shapes.at_world(x, y))
+        if place is not None:
+            state["place"] = str(place.place.id)
+        spot = spot_at(frame, (x, y))
+        if spot is not None:
+            state["spot"] = {"plan": str(spot.plan), "x": spot.x, "y": spot.y}
+        self.go_asked.emit("defects", state)
+
+    def _back_to_card(self) -> None:
+        self._plan.choose(self._plan.current())
+
+    # Where one stands
+
+    def _follow_receiver(self) -> None:
+        receiver = getattr(self._desk, "receiver", None)
+        self._receiver = receiver
+        if receiver is not None:
+            receiver.changed.connect(self._move_here)
+
+    def _position(self) -> GeoPosition | None:
+        return self._receiver.best() if self._receiver is not None else None
+
+    def _move_here(self) -> None:
+        position = self._position()
+        frame = self._frame
+        at = None
+        if position is not None and frame is not None:
+            at = frame.of_ground(position.latitude, position.longitude)
+        self._board.tools.here.setVisible(at is not None)
+        self._board.tools.restyle()
+        if position is None or at is None or frame is None:
+            self._plan.set_here(None)
+            return
+        radius = (position.accuracy_m or 0.0) * (frame.metre or 0.0)
+        self._plan.set_here(Here(at[0], at[1], radius))
+
+    def _go_here(self) -> None:
+        if (here := self._plan.overlay.here) is not None:
+            self._plan.look_at(here.x, here.y)
+
+    # Within
+
+    @property
+    def _may_inspect(self) -> bool:
+        return self._desk.opened.info.role is Role.FIELD
+
+    @property
+    def _may_draw(self) -> bool:
+        return self._desk.opened.info.role in (Role.FIELD, Role.STREET)
+
+    @property
+    def _is_running(self) -> bool:
+        view = self._view
+        return view is not None and bool(view.rounds) and view.rounds[0].is_running
+
+    def _where(self, key: str) -> str:
+        view, sheet = self._view, self.sheet
+        if view is None or sheet is None:
+            return ""
+        photo = next((one for one in sheet.photos if one.key == key), None)
+        place = view.find(str(photo.place)) if photo and photo.place else None
+        return self._wording().place_name(place) if place else ""
+
+    def _wording(self) -> Wording:
+        return Wording(self._desk.language)

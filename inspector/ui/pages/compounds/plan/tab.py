@@ -1,0 +1,74 @@
+"""The tab 总平面: a plan, or how one comes here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from inspector.ui.pages.compounds.plan.board import Board
+from inspector.ui.widgets.button import Button, ButtonKind
+from inspector.ui.widgets.messages import EmptyState, InlineError
+from inspector.ui.widgets.themed import Themed
+
+__all__ = ["PlanTab"]
+
+
+class PlanTab(Themed, QWidget):
+    """Shows the board or the empty state.
+
+    Attributes:
+        board: plan, legend and card.
+        bring: brings a plan in, from the empty state.
+        by_list: goes to the list of buildings instead.
+
+    Signals:
+        list_asked: the list of buildings is wanted.
+    """
+
+    list_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.board = Board(self)
+        self.bring = Button(kind=ButtonKind.PRIMARY, icon="upload")
+        self.by_list = Button(icon="list-checks")
+        self.by_list.clicked.connect(self.list_asked)
+        self.empty = EmptyState("-", icon="map", actions=(self.bring, self.by_list))
+        self.problem = InlineError(parent=self)
+        self.problem.hide()
+        inner = QWidget(self)
+        self._stack = QStackedLayout(inner)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.problem)
+        column.addWidget(inner, 1)
+        self.follow_theme()
+
+    def show_plan(self, *, there: bool) -> None:
+        """The board, or that there is nothing yet."""
+        self._stack.setCurrentIndex(1 if there else 0)
+
+    def say_problem(self, text: str) -> None:
+        """Why a file was not taken; what was shown stays."""
+        self.problem.say(text)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """A file is being taken in."""
+        self.bring.setEnabled(not busy)
+        text = self.tr("正在导入……") if busy else self.tr("导入平面图")
+        self.bring.set_text(text)
+
+    def set_may(self, *, bring: bool) -> None:
+        """Whether plans are brought in here."""
+        self.bring.setVisible(bring)
+
+    def retranslate(self) -> None:
+        """Words in the language in force."""
+        self.bring.set_text(self.tr("导入平面图"))
+        self.by_list.set_text(self.tr("按楼栋检查"))
+        self.empty.say(
+            self.tr("这个小区还没有总平面"),
+            self.tr("导入一张图片或 PDF，就能在图上看进度、落问题；没有也不影响检查。"),
+        )
