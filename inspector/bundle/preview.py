@@ -25,7 +25,7 @@ from inspector.bundle.verify import Parcel, examine
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.filing import Filing
-from inspector.domain.ids import PhotoId, RecordId
+from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.revision import KINDS, Record, canonical, content_of, kind_of
@@ -197,9 +197,7 @@ def _preview(
     line = reader.shipment_of(str(records.bundle), direction="in")
     differs = line is not None and line.key != verification.archive
     news = Counter(_news(reader, contents, record) for record in contents.histories)
-    doubts: dict[PhotoId, tuple[Photo, str]] = {}
-    for photo, code in _doubts(verification, contents):
-        doubts.setdefault(photo.id, (photo, code))
+    doubts = {photo.id: (photo, code) for photo, code in _doubts(verification, contents)}
     return Preview(
         verification=verification,
         earlier=earlier,
@@ -262,9 +260,10 @@ def _doubts(verification: Verification, contents: Contents) -> Iterator[tuple[Ph
     """Photos that a finding names, what a person decides on first; few hints need eyes."""
     by_path = {photo_path(photo): photo for photo in contents.of(Photo)}
     told = [found for found in verification.findings if found.subject in by_path]
-    hints = [found for found in told if found.code in _WORTH_A_LOOK]
-    for found in (*(one for one in told if one.level is Level.ERROR), *hints):
-        yield by_path[found.subject], found.code
+    errors = {one.subject: one.code for one in told if one.level is Level.ERROR}
+    hints = {one.subject: one.code for one in told if one.code in _WORTH_A_LOOK}
+    for path, code in (errors | {**hints, **errors}).items():
+        yield by_path[path], code
 
 
 def _drawn(parcel: Parcel, doubts: Iterable[tuple[Photo, str]]) -> Iterator[DoubtfulPhoto]:
