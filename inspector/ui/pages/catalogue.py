@@ -35,6 +35,7 @@ PAGES = (
     _page("checks", QT_TRANSLATE_NOOP("pages", "检查"), "list-checks"),
     _page("camera", QT_TRANSLATE_NOOP("pages", "拍照"), "camera"),
     _page("defects", QT_TRANSLATE_NOOP("pages", "问题"), "triangle-alert"),
+    _page("markup", QT_TRANSLATE_NOOP("pages", "标注照片"), "pencil"),
     _page("acceptance", QT_TRANSLATE_NOOP("pages", "验收"), "file-pen-line"),
     _page("bundles", QT_TRANSLATE_NOOP("pages", "数据包"), "package"),
     _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),

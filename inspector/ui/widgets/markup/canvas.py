@@ -115,6 +115,11 @@ class MarkupCanvas(Themed, ShapeSheet):
         self._pushed = None
         self._show_cursor()
 
+    def put_words(self, at: tuple[float, float]) -> None:
+        """Begins words at a point and asks for them."""
+        shape = begun(ShapeKind.TEXT, at, self.pen)
+        self._take(self._add(shape), shape)
+
     # What Qt calls
 
     def restyle(self) -> None:
@@ -186,6 +191,8 @@ class MarkupCanvas(Themed, ShapeSheet):
         elif key == Qt.Key.Key_Space:
             self._space = True
             self._show_cursor()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()  # the page turns to another photo
         elif key == Qt.Key.Key_Escape and (self.is_drawing or self._chosen >= 0):
             self.drop() if self.is_drawing else self.choose(-1)
         else:

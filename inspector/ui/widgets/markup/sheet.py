@@ -62,6 +62,17 @@ class ShapeSheet(LookingView):
         self.set_shapes(())
         self.look_at_whole()
 
+    @property
+    def long_side(self) -> float:
+        """Scene units of the photo's longer side."""
+        return LONG
+
+    def set_size_of(self, image: QImage) -> None:
+        """Takes the proportions of a copy, of a photo whose size nobody noted."""
+        shapes = self.shapes()
+        self.set_photo(image.width(), image.height())
+        self.set_shapes(shapes)
+
     def set_picture(self, image: QImage) -> None:
         """Shows a copy of the photo without its markup; mosaics take their colours from it."""
         self._source = image
@@ -136,9 +147,21 @@ class ShapeSheet(LookingView):
         """Takes a shape away, by hand."""
         if self._locked or not 0 <= place < len(self._shapes):
             return
+        self.discard(place)
+        self.changed.emit()
+
+    def preview(self, place: int, shape: Shape) -> None:
+        """Shows another shape in a place and tells nobody: its words are being written."""
+        self._put(place, shape)
+
+    def discard(self, place: int) -> None:
+        """Takes a shape away and tells nobody: nothing ever came of it."""
         self.choose(-1)
         self.scene().removeItem(self._items.pop(place))
         del self._shapes[place]
+
+    def tell(self) -> None:
+        """Says that what was shown before is now meant."""
         self.changed.emit()
 
     def remove_chosen(self) -> None:

@@ -1,0 +1,576 @@
+"""The page of markup: puts head, tools, canvas, film and facts together, turns to photos."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector import words
+from inspector.domain.ids import PhotoId
+from inspector.errors import InspectorError
+from inspector.photos.sizes import SMALL_PX
+from inspector.ui.desk import Desk
+from inspector.ui.notices import Reason, Tone
+from inspector.ui.pages.markup.bar import BOUNDLESS, MarkupBar, SideScroll
+from inspector.ui.pages.markup.copies import load_copy, load_sharper
+from inspector.ui.pages.markup.dark import dark_sheet
+from inspector.ui.pages.markup.easel import Easel
+from inspector.ui.pages.markup.facts_panel import FactsPanel
+from inspector.ui.pages.markup.film import FilmStrip
+from inspector.ui.pages.markup.head import MarkupHead, Storing
+from inspector.ui.pages.markup.layer import Layer
+from inspector.ui.pages.markup.reading import (
+    MarkedPhoto,
+    note_defect,
+    read_photo_to_mark,
+    verify_original,
+)
+from inspector.ui.pages.markup.speaking import say_shape
+from inspector.ui.pages.markup.tool_row import KEYS, ToolRow
+from inspector.ui.pages.markup.whereabouts import Whereabouts, Written
+from inspector.ui.shell.announcing import announce
+from inspector.ui.shell.pages import KeyEntry, PageView
+from inspector.ui.shell.single_keys import SingleKeys
+from inspector.ui.shell.width import WidthClass
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.markup.grips import Pen, Tool
+from inspector.ui.widgets.photo_news import photo_news
+from inspector.ui.widgets.themed import px
+
+__all__ = ["MarkupPage"]
+
+_PANEL = 296
+_SLOW_MS = 250
+"""Writing that takes no longer is not mentioned."""
+_NEAR = 1.6
+"""Nearer than this times the whole photo the 1600-pixel copy is no longer sharp."""
+_FEW_HEIGHT = 560
+"""Below so many pixels at 100 % the film gives its room to the canvas."""
+
+
+class MarkupPage(PageView):
+    """See the module. It stands alone, and is dark in every theme."""
+
+    stands_alone = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._where = Whereabouts()
+        self._photo: MarkedPhoto | None = None
+        self._sharp: PhotoId | None = None
+        self._resumed: Written | None = None
+        self._look: tuple[float, float, float] | None = None
+        self.layer = Layer(desk, self)
+        self.head = MarkupHead(self)
+        self.tools = ToolRow()
+        self._tool_scroll = SideScroll(self.tools, upright=True, parent=self)
+        self.bar = MarkupBar(self)
+        self.locked = Label(size=14, ink="dark:warn", parent=self)
+        self.easel = Easel(self)
+        self.canvas = self.easel.canvas
+        self.film = FilmStrip(desk.pictures.loader(longest_side=SMALL_PX), self)
+        self.facts = FactsPanel(self)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._say_storing)
+        self._build()
+        self._connect()
+        self._letters = SingleKeys(
+            self, {key: partial(self.take_tool, tool) for key, tool in KEYS.items()}
+        )
+        self.follow_theme()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """The photo's name, for the title of the window."""
+        return self.tr("标注照片")
+
+    def state(self) -> Mapping[str, object]:
+        """Photo, tool, look, and the words being written."""
+        self._where.written = self.easel.written or self._resumed
+        self._where.look = self._look or (self.canvas.zoom, *self.canvas.middle)
+        return self._where.state()
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Goes to a photo; without one it stays where it is."""
+        told = Whereabouts.read(state, self._where)
+        if told.photo is None and self._where.photo is not None:
+            return
+        if told.photo != self._where.photo:
+            self._turn_away()
+        self._where = told
+        self._look = told.look
+        self._resumed = told.written
+        self.canvas.set_pen(told.pen)
+        self.bar.set_pen(told.pen)
+        self.take_tool(told.tool)
+        self._lay_out()
+
+    def entered(self) -> None:
+        """Reads the photo; what is drawn may have changed meanwhile."""
+        self._letters.set_on(on=self.desk.preferences.settings.single_keys)
+        self._read()
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Hands out the words about the defect."""
+        self.facts.flush()
+
+    def go_up(self) -> bool:
+        """Back to where one came from."""
+        self.go_back()
+        return False
+
+    def take_back(self) -> bool:
+        """A step on this photo."""
+        if self.easel.words.is_open:
+            self.easel.drop_words()
+            return True
+        return self.layer.undo()
+
+    def do_again(self) -> bool:
+        """A step on this photo again."""
+        return self.layer.redo()
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """Head, tools, strip, canvas, film, facts."""
+        return (self.head, self._tool_scroll, self.bar, self.easel, self.film, self.facts)
+
+    def keys(self) -> tuple[KeyEntry, ...]:
+        """Keys of the page."""
+        return (
+            ("V A R E T M D F", self.tr("选择、箭头、方框、椭圆、文字、马赛克、尺寸、手绘")),
+            ("+ − 0", self.tr("放大、缩小、适合窗口")),
+            ("← → ↑ ↓", self.tr("移动所选图形，按住 Shift 走得更远，按住 Ctrl 改大小")),
+            ("Tab", self.tr("下一个图形")),
+            ("Enter", self.tr("改文字；没有选中时在中间放一个图形")),
+            ("Delete", self.tr("删除所选")),
+            ("Esc", self.tr("取消当前图形")),
+            ("PgUp PgDn", self.tr("上一张、下一张")),
+            (self.tr("空格"), self.tr("按住拖动照片")),
+        )
+
+    def set_width_class(self, width_class: WidthClass) -> None:
+        """Tools beside or below the canvas; facts beside it or in its place."""
+        super().set_width_class(width_class)
+        self._lay_out()
+
+    # What a person does
+
+    def go_back(self) -> None:
+        """To the page one came from."""
+        self.easel.keep_words()
+        page, state = self._where.back
+        self.go_asked.emit(page, state)
+
+    def take_tool(self, tool: Tool) -> None:
+        """Another tool into the hand."""
+        self.easel.keep_words()
+        self._where.tool = tool
+        self.canvas.set_tool(tool)
+        self.tools.set_current(tool.value)
+        self.state_changed.emit()
+
+    def turn(self, by: int) -> None:
+        """The next photo, or the one before."""
+        keys = self._keys()
+        here = str(self._where.photo)
+        if here in keys and 0 <= keys.index(here) + by < len(keys):
+            self.turn_to(keys[keys.index(here) + by])
+
+    def turn_to(self, key: str) -> None:
+        """Another photo."""
+        if key == str(self._where.photo):
+            return
+        self._turn_away()
+        self._where.photo = PhotoId(UUID(key))
+        self._look = (1.0, 0.5, 0.5)
+        self._read()
+        self.state_changed.emit()
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The page keys turn to another photo."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.turn(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was done here becomes one step of the window's undo."""
+        if not event.spontaneous():
+            self.easel.keep_words()
+            self.layer.leave()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """A low window gives the film's room to the canvas."""
+        super().resizeEvent(event)  # type: ignore[arg-type] # Qt's own event
+        self.film.setVisible(self.height() >= px(_FEW_HEIGHT))
+
+    def restyle(self) -> None:
+        """Dark in every theme."""
+        self.setStyleSheet(dark_sheet())
+        self.facts.setMinimumWidth(px(_PANEL))
+        self.locked.setContentsMargins(px(14), px(8), px(14), px(8))
+        self._lay_out()
+
+    def retranslate(self) -> None:
+        """What is known of the photo comes in the language in force."""
+        if self._photo is not None:
+            self._read()
+
+    # Within, building
+
+    def _build(self) -> None:
+        self._middle = QVBoxLayout()
+        for part in (self.bar, self.locked):
+            self._middle.addWidget(part)
+        self._middle.addWidget(self.easel, 1)
+        self._middle.addWidget(self.film)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._tool_scroll)
+        self._body.addWidget(_rule(self))
+        self._body.addLayout(self._middle, 1)
+        row = QHBoxLayout()
+        row.addLayout(self._body, 1)
+        self._facts_rule = _rule(self)
+        row.addWidget(self._facts_rule)
+        row.addWidget(self.facts)
+        column = QVBoxLayout(self)
+        column.addWidget(self.head)
+        column.addLayout(row, 1)
+        for layout in (self._middle, self._body, row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self._row = row
+        self.locked.hide()
+        self._tool_scroll.setProperty("kind", "markup-bar")
+
+    def _connect(self) -> None:
+        self.head.back_asked.connect(self.go_back)
+        self.head.undo_asked.connect(self._undo)
+        self.head.redo_asked.connect(self._redo)
+        self.head.facts_asked.connect(self._switch_facts)
+        self.tools.switched.connect(lambda name: self.take_tool(Tool(name)))
+        self.bar.pen_taken.connect(self._take_pen)
+        self.bar.whole_asked.connect(self.canvas.look_at_whole)
+        self.bar.removal_asked.connect(self.canvas.remove_chosen)
+        self.easel.changed.connect(self._drawn)
+        self.easel.writing.connect(self.state_changed)
+        self.easel.import_asked.connect(self._import)
+        self.canvas.looked.connect(self._looked)
+        self.canvas.chosen.connect(self._chosen)
+        self.canvas.refused.connect(self._say_locked)
+        self.layer.shown.connect(self._show_shapes)
+        self.layer.stored.connect(self._storing_changed)
+        self.layer.refused.connect(self._refused)
+        self.desk.tasks.busy_changed.connect(self._say_storing)
+        self.film.turned.connect(self.turn_to)
+        self.film.camera_asked.connect(self._take_another)
+        self.facts.noted.connect(self._note)
+        self.facts.placing_asked.connect(self._place)
+        photo_news().redrawn.connect(self._redrawn)
+
+    def _lay_out(self) -> None:
+        narrow = self.width_class is WidthClass.NARROW
+        beside = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
+        shown = beside or self._where.facts
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.BottomToTop if narrow else way.LeftToRight)
+        rule = self._body.itemAt(1).widget()
+        rule.setFixedSize(BOUNDLESS if narrow else 1, 1 if narrow else BOUNDLESS)
+        self.tools.set_upright(upright=not narrow)
+        self._tool_scroll.turn(upright=not narrow)
+        self.facts.setVisible(shown)
+        self._facts_rule.setVisible(shown and not narrow)
+        covered = narrow and shown
+        for part in (self._tool_scroll, self.bar, self.easel):
+            part.setHidden(covered)
+        self.film.setHidden(covered or self.height() < px(_FEW_HEIGHT))
+        self._row.setStretchFactor(self._body, 0 if covered else 1)
+        self._row.setStretchFactor(self.facts, 1 if covered else 0)
+        self.facts.setMaximumWidth(BOUNDLESS if covered else px(_PANEL))
+        self.head.set_layout(narrow=narrow, facts_beside=beside)
+        self.head.facts.setChecked(self._where.facts)
+        self.film.set_narrow(narrow=not beside)
+
+    # Within, the photo
+
+    def _keys(self) -> list[str]:
+        photos = self._where.photos or (self._photo.siblings if self._photo else ())
+        if self._where.photo is not None and self._where.photo not in photos:
+            photos = (*photos, self._where.photo)
+        return [str(one) for one in photos]
+
+    def _turn_away(self) -> None:
+        self.easel.keep_words()
+        self.facts.flush()
+        self.layer.leave()
+        self._photo = None
+
+    def _read(self) -> None:
+        photo = self._where.photo
+        if photo is None:
+            self._show(None)
+            return
+        self.desk.tasks.read(
+            partial(read_photo_to_mark, self.desk.opened, photo, language=self.desk.language),
+            receiver=self,
+            done=self._show,
+            topic="photo",
+        )
+
+    def _show(self, photo: MarkedPhoto | None) -> None:
+        if photo is None:
+            gone = words.say("markup.gone", self.desk.language)
+            self.easel.show_damaged(gone, can_import=False)
+            return
+        is_new = self._photo is None or self._photo.id != photo.id
+        self._photo = photo
+        if is_new:
+            self.easel.show_canvas()
+            self.canvas.set_photo(photo.width, photo.height)
+            self._load(photo.id)
+        self.layer.begin(photo.id, photo.name, photo.shapes)
+        self._show_shapes()
+        self.canvas.set_locked(locked=bool(photo.locked))
+        self.canvas.set_strip(photo.strip)
+        self.bar.set_locked(locked=bool(photo.locked))
+        self._tool_scroll.setHidden(bool(photo.locked) or self._is_covered())
+        self.locked.say(photo.locked)
+        self.facts.show_photo(photo, self.desk.language)
+        keys = self._keys()
+        self.film.set_photos(tuple(keys), str(photo.id))
+        self.head.set_place(keys.index(str(photo.id)) + 1, len(keys))
+        self._say_storing()
+        if is_new:
+            self._resume()
+
+    def _is_covered(self) -> bool:
+        return self.width_class is WidthClass.NARROW and self._where.facts
+
+    def _resume(self) -> None:
+        """After a restart: as near as before, and what was being written."""
+        look, self._look = self._look, None
+        if look is not None:
+            self.canvas.look(look[0], look[1:])
+        written, self._resumed = self._resumed, None
+        if written is not None and self._photo is not None and not self._photo.locked:
+            self.easel.take_up(written)
+
+    def _load(self, photo: PhotoId) -> None:
+        self._sharp = None
+        self.facts.set_whole(None)
+        assert self._photo is not None
+        workspace = self.desk.opened
+        self.desk.tasks.read(
+            partial(load_copy, workspace, photo),
+            receiver=self,
+            done=partial(self._picture_came, photo),
+            failed=partial(self._picture_failed, photo),
+            topic="picture",
+        )
+        self.desk.tasks.read(
+            partial(verify_original, workspace, self._photo.digest),
+            receiver=self,
+            done=partial(self._verified, photo),
+            topic="verify",
+        )
+
+    def _picture_came(self, photo: PhotoId, image: QImage) -> None:
+        if self._photo is None or photo != self._photo.id:
+            return
+        if not self._photo.width or not self._photo.height:
+            self.canvas.set_size_of(image)
+        self.canvas.set_picture(image)
+        self._sharpen()
+
+    def _picture_failed(self, photo: PhotoId, problem: InspectorError) -> bool:
+        if self._photo is not None and photo == self._photo.id:
+            reason = Reason(problem)
+            said = words.say("markup.damaged", self.desk.language, reason=reason)
+            self.easel.show_damaged(said, can_import=not self._photo.locked)
+        return True
+
+    def _verified(self, photo: PhotoId, whole: bool) -> None:
+        if self._photo is not None and photo == self._photo.id:
+            self.facts.set_whole(whole)
+
+    def _sharpen(self) -> None:
+        """The photo itself, once one looks nearer than its copy is sharp."""
+        photo = self._photo
+        if photo is None or self.canvas.scale_shown < 1 or self._sharp == photo.id:
+            return
+        self._sharp = photo.id
+        self.desk.tasks.read(
+            partial(load_sharper, self.desk.opened, photo.id),
+            receiver=self,
+            done=partial(self._sharper_came, photo.id),
+            failed=lambda _: True,  # the copy is shown; whether the file is whole is said elsewhere
+            topic="sharper",
+        )
+
+    def _sharper_came(self, photo: PhotoId, image: QImage) -> None:
+        if self._photo is not None and photo == self._photo.id and not image.isNull():
+            self.canvas.set_sharper(image)
+
+    def _redrawn(self, key: str) -> None:
+        """Somebody else changed what is drawn: the window's undo, an import."""
+        ours = self.layer.is_telling or self.layer.waiting
+        if self.isVisible() and key == str(self._where.photo) and not ours:
+            self._read()
+
+    # Within, drawing
+
+    def _drawn(self) -> None:
+        self.layer.do(self.easel.shapes)
+        self._say_marks()
+
+    def _show_shapes(self) -> None:
+        if self.canvas.shapes() != self.layer.shapes and not self.easel.words.is_open:
+            self.canvas.set_shapes(self.layer.shapes)
+        self._say_marks()
+
+    def _say_marks(self) -> None:
+        shapes = self.layer.shapes
+        self.facts.set_hidden(sum(shape.hides for shape in shapes))
+        self.head.set_steps(can_undo=self.layer.can_undo, can_redo=self.layer.can_redo)
+        many = self.tr("照片上有 {count} 个标注").format(count=len(shapes))
+        self.canvas.setAccessibleDescription(many)
+
+    def _take_pen(self, pen: Pen) -> None:
+        self._where.pen = pen
+        self.canvas.set_pen(pen)
+        self.state_changed.emit()
+
+    def _chosen(self, place: int) -> None:
+        self.bar.set_chosen(chosen=place >= 0)
+        shape = self.canvas.chosen_shape()
+        if shape is None:
+            return
+        if not shape.hides:
+            self._where.pen = self.canvas.pen = Pen(shape.colour, shape.width)
+            self.bar.set_pen(self.canvas.pen)
+        said = say_shape(shape, self.desk.language)
+        numbered = self.tr("第 {number} 个，共 {count} 个：{shape}")
+        announce(
+            self.canvas,
+            numbered.format(number=place + 1, count=len(self.canvas.shapes()), shape=said),
+        )
+
+    def _looked(self) -> None:
+        photo = self._photo
+        if photo is None:
+            return
+        longer = max(photo.width, photo.height, 1)
+        self.bar.set_zoom(round(self.canvas.scale_shown * self.canvas.long_side / longer * 100))
+        self._sharpen()
+        self.state_changed.emit()
+
+    def _undo(self) -> None:
+        if not self.take_back():
+            self.desk.notices.tell(Tone.INFO, "undo.nothing", key="undo-nothing")
+
+    def _redo(self) -> None:
+        if not self.do_again():
+            self.desk.notices.tell(Tone.INFO, "undo.nothing_again", key="undo-nothing")
+
+    # Within, storing
+
+    def _storing_changed(self) -> None:
+        if self.layer.waiting and not self._slow.isActive():
+            self._slow.start()
+        elif not self.layer.waiting:
+            self._slow.stop()
+            self._say_storing()
+        self._say_marks()
+
+    def _say_storing(self) -> None:
+        photo = self._photo
+        if photo is None:
+            state = Storing.NOTHING
+        elif photo.locked:
+            state = Storing.LOCKED
+        elif self.layer.waiting:
+            state = Storing.HELD if self.desk.tasks.is_held else Storing.UNDER_WAY
+            if state is Storing.UNDER_WAY:
+                self._slow.start()  # it may be held by the next time
+        else:
+            state = Storing.SAVED if self.layer.shapes or self.layer.can_undo else Storing.NOTHING
+        self.head.set_storing(state)
+
+    def _refused(self, problem: InspectorError) -> None:
+        self.desk.notices.fail(problem)
+        self._read()
+
+    def _say_locked(self) -> None:
+        if self._photo is not None and self._photo.locked:
+            announce(self.canvas, self._photo.locked)
+            self.desk.notices.tell(
+                Tone.INFO, "markup.cannot_draw", key="markup-locked", reason=self._photo.locked
+            )
+
+    # Within, beyond the canvas
+
+    def _switch_facts(self) -> None:
+        self._where.facts = not self._where.facts
+        self._lay_out()
+        self.state_changed.emit()
+
+    def _note(self, text: str) -> None:
+        photo = self._photo
+        if photo is None or photo.defect is None or not photo.defect.can_note:
+            return
+        self.desk.tasks.write(
+            partial(note_defect, self.desk.opened, defect=photo.defect.id, note=text),
+            receiver=self,
+            keep=True,
+        )
+
+    def _take_another(self) -> None:
+        if self._photo is not None:
+            state = {**self._photo.subject, "mode": "photo", "back": ["markup", dict(self.state())]}
+            self.go_asked.emit("camera", state)
+
+    def _place(self) -> None:
+        if self._photo is not None:
+            state = {
+                "compound": self._photo.compound,
+                "tab": "plan",
+                "placing": {"photo": str(self._photo.id)},
+                "back": ["markup", dict(self.state())],
+            }
+            self.go_asked.emit("compounds", state)
+
+    def _import(self) -> None:
+        photo = self._photo
+        files = self.desk.pictures.choose(self)
+        if photo is not None and files:
+            self.desk.pictures.take_in(
+                files,
+                inspection=photo.inspection,
+                subject=photo.evidence,
+                receiver=self,
+                ended=self._imported,
+            )
+
+    def _imported(self) -> None:
+        self._photo = None
+        self.layer.leave()
+        self._read()
+
+
+def _rule(parent: QWidget) -> QFrame:
+    rule = QFrame(parent)
+    rule.setProperty("kind", "rule")
+    rule.setFixedWidth(1)
+    return rule
