@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from inspector.capture.answer_defects import entered
 from inspector.capture.inspections import (
@@ -15,6 +16,7 @@ from inspector.capture.inspections import (
 from inspector.capture.settling import settle_theme
 from inspector.checklist.definition import Item
 from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.kinds import ATTACHED
 from inspector.domain.defect import Defect
 from inspector.domain.ids import InspectionId, PlaceId, RowId
 from inspector.domain.inspection import (
@@ -26,9 +28,10 @@ from inspector.domain.inspection import (
     check_open,
 )
 from inspector.domain.places import Place
+from inspector.store import Writer
 from inspector.workspace import Workspace
 
-__all__ = ["Answered", "Entry", "answer_item"]
+__all__ = ["Answered", "Entry", "answer_item", "put_answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,49 +97,79 @@ def answer_item(
             ``answer.wrong_row``, ``answer.foreign_row``, ``store.no_such_record``.
     """
     with workspace.write("answer.save") as writer:
-        holder = writer.get(Inspection, inspection)
-        check_open(holder)
-        definition, asked = find_item(workspace, holder, item)
-        where = writer.get(Place, place)
-        check_asked_at(asked, where, row_said(writer, inspection, definition.theme, row))
-        check_within(writer, where, holder)
-        held = writer.find(Answer, answer_id(inspection, item, place, row))
-        answer = _say(
-            held,
-            Answer(
-                id=answer_id(inspection, item, place, row),
-                inspection=inspection,
-                theme=definition.theme,
-                item=item,
-                place=place,
-                values={**_computed(asked, held), **entry.values},
-                answered_by=workspace.person,
-                answered_at=workspace.clock.now(),
-                na_reason=entry.na_reason.strip(),
-                built_to=entry.built_to,
-                note=entry.note.strip(),
-                bulk=entry.bulk,
-                row=row,
-                overrides=_reasons(entry.overrides),
-            ),
+        return put_answer(
+            workspace, writer, inspection=inspection, item=item, place=place, entry=entry, row=row
         )
-        writer.save(answer)
-        key = row or place
-        anew = held is None or entered(held) != entered(answer)
-        settled = settle_theme(
-            workspace, writer, holder, definition.theme, anew=(item, key) if anew else None
-        )
-        own, defect = settled.of(item, key)
-        assert own is not None  # it is asked there: kind, compound and row have been looked at
-        return Answered(answer, own, defect)
 
 
-def _computed(asked: Item, held: Answer | None) -> dict[str, FieldValue]:
-    """What was computed once stays, whatever is entered beside it."""
-    if held is None:
-        return {}
-    names = {spec.name for spec in asked.fields if spec.calculation is not None}
-    return {name: value for name, value in held.values.items() if name in names}
+def put_answer(
+    workspace: Workspace,
+    writer: Writer,
+    *,
+    inspection: InspectionId,
+    item: str,
+    place: PlaceId,
+    entry: Entry,
+    row: RowId | None = None,
+    attached: Mapping[str, str] = MappingProxyType({}),
+) -> Answered:
+    """As `answer_item`, inside an open transaction.
+
+    ``attached`` holds the attachment a recording's or file's field names, by field name, empty
+    text for none. What an entry says of such a field counts for nothing: only what is there can
+    be named.
+    """
+    holder = writer.get(Inspection, inspection)
+    check_open(holder)
+    definition, asked = find_item(workspace, holder, item)
+    where = writer.get(Place, place)
+    check_asked_at(asked, where, row_said(writer, inspection, definition.theme, row))
+    check_within(writer, where, holder)
+    held = writer.find(Answer, answer_id(inspection, item, place, row))
+    answer = _say(
+        held,
+        Answer(
+            id=answer_id(inspection, item, place, row),
+            inspection=inspection,
+            theme=definition.theme,
+            item=item,
+            place=place,
+            values=_values(asked, held, entry.values, attached),
+            answered_by=workspace.person,
+            answered_at=workspace.clock.now(),
+            na_reason=entry.na_reason.strip(),
+            built_to=entry.built_to,
+            note=entry.note.strip(),
+            bulk=entry.bulk,
+            row=row,
+            overrides=_reasons(entry.overrides),
+        ),
+    )
+    writer.save(answer)
+    key = row or place
+    anew = held is None or entered(held) != entered(answer)
+    settled = settle_theme(
+        workspace, writer, holder, definition.theme, anew=(item, key) if anew else None
+    )
+    own, defect = settled.of(item, key)
+    assert own is not None  # it is asked there: kind, compound and row have been looked at
+    return Answered(answer, own, defect)
+
+
+def _values(
+    asked: Item,
+    held: Answer | None,
+    entered: Mapping[str, FieldValue],
+    attached: Mapping[str, str],
+) -> dict[str, FieldValue]:
+    """What was computed once, and what is attached, stays whatever is entered beside it."""
+    before = held.values if held is not None else {}
+    recorded = {spec.name for spec in asked.fields if spec.type in ATTACHED}
+    computed = {spec.name for spec in asked.fields if spec.calculation is not None}
+    values = {name: value for name, value in before.items() if name in recorded | computed}
+    values |= {name: value for name, value in entered.items() if name not in recorded}
+    values |= attached
+    return {name: value for name, value in values.items() if value or name not in attached}
 
 
 def _reasons(overrides: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from inspector.domain.acceptance import Acceptance
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import DefectId, PhotoId
@@ -27,6 +28,7 @@ __all__ = [
     "bring_back_defect",
     "bring_back_photo",
     "bring_back_photos",
+    "check_attachment_removable",
     "check_movable",
     "check_removable",
     "remove_defect",
@@ -44,12 +46,13 @@ class Removed:
     """Something in the 回收站.
 
     Attributes:
-        record: the photo, defect or row, as it was; of a row and what went with it, the row.
+        record: the photo, attachment, defect or row, as it was; of a row and what went with it,
+            the row.
         at: when it was put there.
         days_left: days it is still offered, the last one begun counted whole.
     """
 
-    record: Photo | Defect | Row
+    record: Photo | Attachment | Defect | Row
     at: datetime
     days_left: int
 
@@ -158,7 +161,7 @@ def removed_records(reader: Reader, *, now: datetime) -> tuple[Removed, ...]:
         head = history[leading({digest: history[digest] for digest in reader.heads(record)})]
         value = value_of(KINDS[head.kind], head.content)
         left = head.time + KEPT - now
-        if isinstance(value, Photo | Defect | Row) and left > timedelta():
+        if isinstance(value, Photo | Attachment | Defect | Row) and left > timedelta():
             found.append(Removed(value, head.time, -(-left // timedelta(days=1))))
     rows = {one.record.id: one.at for one in found if isinstance(one.record, Row)}
     for one in found:
@@ -181,12 +184,33 @@ def check_removable(reader: Reader, photo: Photo) -> None:
             raise InputError("photo.shows_step", name=photo.original_name, number=defect.number)
 
 
+def check_attachment_removable(reader: Reader, attachment: Attachment) -> None:
+    """Refuses to put aside, or bring back, an attachment that signatures speak of.
+
+    Raises:
+        InputError: ``attachment.signed``, ``inspection.locked``.
+    """
+    if attachment.defect is None:
+        check_open(reader.get(Inspection, attachment.inspection))
+    number = _is_signed(reader, attachment)
+    if number is not None:
+        raise InputError("attachment.signed", name=attachment.original_name, number=number)
+
+
 def check_movable(reader: Reader, photo: Photo) -> None:
     """A picture of a defect may come and go after the signatures, unless these speak of it."""
     holder = reader.get(Inspection, photo.inspection)
     if photo.defect is None:
         check_open(holder)
-    ours = reader.revisions(photo.id).keys()
-    for acceptance in reader.all(Acceptance, inspection=photo.inspection):
+    number = _is_signed(reader, photo)
+    if number is not None:
+        raise InputError("photo.signed", name=photo.original_name, number=number)
+
+
+def _is_signed(reader: Reader, record: Photo | Attachment) -> str | None:
+    """The number of an acceptance whose signatures speak of a record."""
+    ours = reader.revisions(record.id).keys()
+    for acceptance in reader.all(Acceptance, inspection=record.inspection):
         if ours & set(acceptance.locked):
-            raise InputError("photo.signed", name=photo.original_name, number=acceptance.number)
+            return acceptance.number
+    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from inspector.capture.removing import check_removable
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import RowId
@@ -53,6 +54,9 @@ def void_row(writer: Writer, row: Row) -> None:
         if photo.defect is None and all(link.row in gone for link in photo.also):
             check_removable(writer, photo)
             writer.void(Photo, photo.id)
+    for attachment in writer.all(Attachment, row=gone):
+        if attachment.defect is None:
+            writer.void(Attachment, attachment.id)
     for one in reversed(gone):
         writer.void(Row, one)
 
@@ -81,7 +85,7 @@ def revive_row(writer: Writer, row: RowId) -> Row:
             writer.restore(Row, one)
         returned |= {RowId(one) for one in fresh}
     for one, value in waiting.items():
-        if isinstance(value, Answer | Photo) and value.row in returned:
+        if isinstance(value, Answer | Photo | Attachment) and value.row in returned:
             writer.restore(type(value), one)
     return back
 

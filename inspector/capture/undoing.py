@@ -16,6 +16,7 @@ from inspector.capture.markup import check_markable
 from inspector.capture.removing import check_removable
 from inspector.capture.row_bin import revive_row, void_row
 from inspector.capture.settling import settle_theme
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, Row, check_open
@@ -32,7 +33,7 @@ __all__ = ["Change", "do_again", "follow", "restore_content", "take_back"]
 
 T = TypeVar("T")
 
-_Undoable = Answer | Photo | Defect | Row | Markup | Place | SitePlan
+_Undoable = Answer | Photo | Attachment | Defect | Row | Markup | Place | SitePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def follow(
 
     Args:
         workspace: where.
-        records: the answers, photos, defects, rows, markup, places and plans it is about; what
-            follows from an answer, or goes with a row, need not be named.
+        records: the answers, photos, attachments, defects, rows, markup, places and plans it is
+            about; what follows from an answer, or goes with a row, need not be named.
         work: a use case. Nothing else may write meanwhile; the one writer sees to that.
 
     Returns:
@@ -98,7 +99,7 @@ def restore_content(workspace: Workspace, *, record: UUID, to: str, expected: st
 
     Args:
         workspace: where.
-        record: an answer, photo, defect, row, markup, place or plan.
+        record: an answer, photo, attachment, defect, row, markup, place or plan.
         to: digest of the revision whose content it gets; empty for the 回收站.
         expected: digest of a revision whose content it must have now, so that nobody else's
             work is lost.
@@ -206,7 +207,7 @@ def _called(value: _Undoable) -> str:
     match value:
         case Answer():
             return value.item
-        case Photo():
+        case Photo() | Attachment():
             return value.original_name
         case Defect():
             return value.number

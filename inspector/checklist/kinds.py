@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 __all__ = [
+    "ATTACHED",
     "COMPOSITES",
     "NUMBERS",
     "SELECTS",
@@ -98,6 +99,8 @@ COMPOSITES = frozenset({ItemType.FIELDS, ItemType.MILESTONE})
 """Types of items that have named fields."""
 WITHOUT_INPUT = frozenset({ItemType.IMAGE, ItemType.NOTE})
 """Types of items that have no field."""
+ATTACHED = frozenset({ItemType.AUDIO, ItemType.VIDEO, ItemType.FILE})
+"""Types answered by a file that is attached; the value is the id of its record."""
 SILENT = frozenset(
     {
         ItemType.HIDDEN,

@@ -16,8 +16,6 @@ __all__ = ["SOFT", "check_item", "misfit", "offered"]
 
 SOFT = "checklist.entry.soft"
 """Code of a value that stands once a person gives a reason."""
-_NEVER_OPEN = frozenset({ItemType.AUDIO, ItemType.VIDEO, ItemType.FILE})
-"""Recordings and files are asked for and shown and block nothing, as nothing takes them in yet."""
 _ONE, _SEVERAL = ItemType.SELECT_ONE, (ItemType.SELECT_MULTIPLE, ItemType.RANK)
 
 
@@ -95,7 +93,7 @@ def _hold(names: set[str], name: str, *, among: bool) -> bool:
 
 
 def _is_required(spec: FieldSpec, site: Site) -> bool:
-    if spec.type in _NEVER_OPEN or spec.read_only:
+    if spec.read_only:
         return False
     if isinstance(spec.required, Expression):
         return spec.required.holds(site)

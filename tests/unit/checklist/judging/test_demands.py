@@ -215,10 +215,14 @@ def test_program_fills_in_what_it_knows(form: Form) -> None:
 
 
 @pytest.mark.parametrize("kind", ["audio", "video", "file"])
-def test_recordings_are_asked_for_and_block_nothing(form: Form, one: One, kind: str) -> None:
+def test_required_recordings_and_files_wait_until_they_are_attached(
+    form: Form, one: One, kind: str
+) -> None:
     definition = form(f"- {{type: {kind}, name: a, label: {{zh: 录, en: Rec}}, required: true}}")
     found = one(definition)
-    assert (found.result, found.required, found.is_asked) == (None, False, True)
+    assert (found.result, found.required, found.is_asked) == (ItemResult.PENDING, True, True)
+    free = one(form(f"- {{type: {kind}, name: a, label: {{zh: 录, en: Rec}}}}"))
+    assert (free.result, free.required, free.is_asked) == (None, False, True)
 
 
 def test_read_only_fields_are_shown_and_not_asked(form: Form, one: One) -> None:
