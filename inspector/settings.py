@@ -80,6 +80,7 @@ class Settings:
         sharp: whether text and edges are black or white.
         strip: what the evidence strip on copies of photos says; None for the usual.
         workspaces: folders opened of late, the last one first.
+        photo_folders: folders the page of importing always offers, beside cards.
         camera: what the system calls the camera used last; empty for its own choice.
         stay_in_camera: whether the camera stays open after a picture, or leads back to the item.
         position_means: where positions come from; None when nobody chose, then the system is asked.
@@ -104,6 +105,12 @@ class Settings:
     position_baud: int = 9600
     position_file: str = ""
     position_coarsest_m: int = 30
+    photo_folders: tuple[str, ...] = ()
+
+    def watching(self, folder: Path) -> Settings:
+        """The settings with one more folder that is looked at for photos."""
+        others = [kept for kept in self.photo_folders if kept != str(folder)]
+        return replace(self, photo_folders=(*others, str(folder))[-_RECENT:])
 
     def opened(self, folder: Path) -> Settings:
         """The settings after a workspace was opened."""
@@ -292,6 +299,7 @@ _READ: Mapping[str, Callable[[object], Any]] = {
     "sharp": _truth,
     "strip": lambda value: None if value is None else _texts(value),
     "workspaces": _texts,
+    "photo_folders": _texts,
     "camera": _text,
     "stay_in_camera": _truth,
     "position_means": lambda value: None if value is None else PositionMeans(_text(value)),

@@ -143,6 +143,10 @@ class ErrorCard(Themed, QFrame):
         self._text.say(text)
         self.setAccessibleName(spoken(title, text))
 
+    def set_look(self, icon: str, tone: Tone) -> None:
+        """Shows another icon in another tone."""
+        self._tile.set_look(icon, tone)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The keys go below the words where it is narrow."""
         super().resizeEvent(event)

@@ -1,0 +1,288 @@
+"""A card is looked at, its photos are put where they belong, and come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inspector.capture.import_jobs import Wanted, begin_job
+from inspector.capture.subjects import Subject
+from inspector.clock import CHINA
+from inspector.domain.evidence import Photo
+from inspector.domain.inspection import Inspection
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.photo_import import reading
+from inspector.ui.pages.photo_import.page import PhotoImportPage
+from inspector.workspace import Workspace
+from tests.cards import fill_card, shoot
+from tests.field import COMPOUND, POINT, answer
+from tests.field_fixtures import begun, blank, field, inspection, open_copy, stages
+
+__all__ = ["begun", "blank", "field", "inspection", "open_copy", "stages"]
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _no_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "usual_roots", tuple)
+
+
+@pytest.fixture
+def card(field: Workspace) -> Path:
+    return field.folder.parent / "EOS_DIGITAL"
+
+
+@pytest.fixture
+def page(open_at: Opener, field: Workspace, inspection: Inspection) -> Iterator[PhotoImportPage]:
+    view = open_at(field, "photo-import").view
+    assert isinstance(view, PhotoImportPage)
+    yield view
+
+
+def settle(page: PhotoImportPage, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(
+            lambda: page.desk.tasks.is_idle and not page.importer.is_running, timeout=20_000
+        )
+        QApplication.processEvents()
+
+
+def look(page: PhotoImportPage, qtbot: QtBot, *given: Path) -> None:
+    page.look_at(given)
+    settle(page, qtbot)
+
+
+def photos(page: PhotoImportPage) -> tuple[Photo, ...]:
+    with page.desk.opened.read() as reader:
+        return reader.all(Photo)
+
+
+def test_a_card_is_sorted_and_taken_in(
+    page: PhotoImportPage, qtbot: QtBot, field: Workspace, inspection: Inspection, card: Path
+) -> None:
+    at = answer(field, inspection, "WS-P04", "pass", place=POINT).answer.answered_at
+    at = at.astimezone(CHINA)
+    times = [at - timedelta(minutes=one) for one in (3, 2, 1)]
+    files = fill_card(card, [*times, *(one - timedelta(hours=3) for one in times)])
+    (card / "DCIM" / "MVI_1.MOV").write_bytes(b"\x00\x00\x00\x14ftypqt  " + bytes(64))
+    look(page, qtbot, card)
+    assert photos(page) == ()
+    assert page.tray is not None
+    assert [len(one.cluster.photos) for one in page.tray.batches] == [3, 3]
+    assert page._summary.text() == "6 张照片 · 1 个文件不是能导入的照片"
+    assert page.take.text() == "导入 6 张"
+    assert page.card.take.isVisible()
+    page.card.take.click()
+    assert not page.card.take.isVisible()
+    page.take.click()
+    page.take_in()  # a double click begins nothing twice
+    settle(page, qtbot)
+    taken = {one.original_name: one for one in photos(page)}
+    assert sorted(taken) == sorted(one.name for one in files)
+    assert {taken[one.name].item for one in files[:3]} == {"WS-P04"}
+    assert {(taken[one.name].item, taken[one.name].place) for one in files[3:]} == {("", COMPOUND)}
+    assert page.importer.outcome is not None
+    assert len(page.importer.outcome.fresh) == 6
+    assert list((field.folder / "inbox" / "imports").iterdir()) == []
+
+
+def test_what_is_here_already_is_shown_and_not_taken_again(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    files = fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 3)
+    look(page, qtbot, files[0])
+    page.take_in()
+    settle(page, qtbot)
+    look(page, qtbot, card)
+    assert page._summary.text() == "3 张照片 · 1 张已导入"
+    assert page.take.text() == "导入 2 张"
+
+
+def test_photos_and_groups_are_ticked_by_space_tap_and_shift(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 5)
+    look(page, qtbot, card)
+    tiles = page.tiles
+    tiles.setFocus()
+    qtbot.keyClick(tiles, Qt.Key.Key_Space)  # the heading: none
+    assert page.tray is not None
+    assert page.tray.ticked == set()
+    assert not page.take.isVisible()
+    tiles.setCurrentIndex(tiles.model().index(1, 0))
+    qtbot.keyClick(tiles, Qt.Key.Key_Space)
+    tiles.setCurrentIndex(tiles.model().index(3, 0))
+    qtbot.keyClick(tiles, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert page.take.text() == "导入 3 张"
+    box = tiles.visualRect(tiles.model().index(2, 0))
+    qtbot.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert page.take.text() == "导入 2 张"
+
+
+def test_groups_are_split_and_joined(page: PhotoImportPage, qtbot: QtBot, card: Path) -> None:
+    now = page.desk.clock.now().astimezone(CHINA)
+    fill_card(card, [now + timedelta(seconds=one) for one in range(4)])
+    look(page, qtbot, card)
+    page.tiles.setCurrentIndex(page.tiles.model().index(3, 0))
+    page.card.split.click()
+    assert page.tray is not None
+    assert [len(one.cluster.photos) for one in page.tray.batches] == [2, 2]
+    page.card.join.click()
+    assert [len(one.cluster.photos) for one in page.tray.batches] == [4]
+    assert page.take.text() == "导入 4 张"
+
+
+def test_a_target_is_chosen_beside_the_page(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
+    look(page, qtbot, card)
+    page._target_chosen(f"WS-P04@{POINT}")
+    page.card.role_chosen.emit("wide")
+    page.take_in()
+    settle(page, qtbot)
+    assert {(one.item, one.place, one.role) for one in photos(page)} == {("WS-P04", POINT, "wide")}
+
+
+def test_a_whole_import_is_taken_back_and_done_again(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 3)
+    look(page, qtbot, card)
+    page.take_in()
+    settle(page, qtbot)
+    assert page.home.undo.isVisible()
+    page.home.undo.click()
+    settle(page, qtbot)
+    assert photos(page) == ()
+    page.desk.undo.redo()
+    settle(page, qtbot)
+    assert len(photos(page)) == 3
+
+
+def test_a_folder_without_photos_says_so(
+    page: PhotoImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    look(page, qtbot, tmp_path / "w")
+    (tmp_path / "空").mkdir()
+    look(page, qtbot, tmp_path / "空")
+    assert page._empty.isVisible()
+    assert page.go_up()
+    assert page.home.isVisible()
+    assert not page.go_up()
+
+
+def test_a_card_that_is_pulled_out_leaves_the_rest_for_later(
+    page: PhotoImportPage, qtbot: QtBot, card: Path, field: Workspace
+) -> None:
+    files = fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 4)
+    look(page, qtbot, card)
+    card.rename(card.with_name("pulled"))
+    page.take_in()
+    settle(page, qtbot)
+    outcome = page.importer.outcome
+    assert outcome is not None
+    assert (outcome.gone, outcome.left, outcome.refused) == (True, 4, ())
+    (pending,) = page.home._pending
+    assert (pending.there, len(pending.left)) == (0, 4)
+    card.with_name("pulled").rename(card)
+    page.entered()
+    settle(page, qtbot)
+    page.home.resume_asked.emit(page.home._pending[0])
+    settle(page, qtbot)
+    assert len(photos(page)) == len(files)
+    assert page.home._pending == ()
+
+
+def test_an_import_that_was_cut_off_is_offered_and_can_be_given_up(
+    open_at: Opener, field: Workspace, inspection: Inspection, card: Path, qtbot: QtBot
+) -> None:
+    files = fill_card(card, [field.clock.now().astimezone(CHINA)] * 3)
+    wanted = [Wanted(one, one.stat().st_size, Subject(place=COMPOUND)) for one in files]
+    begin_job(field, inspection=inspection.id, source="EOS_DIGITAL", files=wanted)
+    page = open_at(field, "photo-import").view
+    assert isinstance(page, PhotoImportPage)
+    settle(page, qtbot)
+    (pending,) = page.home._pending
+    page.home.give_up_asked.emit(pending)
+    settle(page, qtbot)
+    assert page.home._pending == ()
+    assert photos(page) == ()
+
+
+def test_files_that_are_refused_are_told_with_their_reasons(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    good, bad = fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
+    look(page, qtbot, card)
+    bad.write_bytes(b"no picture any more")
+    page.take_in()
+    settle(page, qtbot)
+    assert [one.original_name for one in photos(page)] == [good.name]
+    assert page.home.refused.isVisible()
+    page.home.refused.click()
+
+
+def test_a_photo_without_time_or_place_stays_without(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    shoot(card / "a.png", None, kind="PNG")
+    look(page, qtbot, card)
+    assert page._say(page.tray.batches[0])[0] == "没有拍摄时间 · 1 张 · 无位置 1"  # type: ignore[union-attr] # looked at
+    page.take_in()
+    settle(page, qtbot)
+    (photo,) = photos(page)
+    assert (photo.taken, photo.position) == (None, None)
+
+
+def test_without_an_inspection_it_says_how_to_begin_one(
+    open_at: Opener, open_copy: Callable[[Path], Workspace], blank: Path, qtbot: QtBot
+) -> None:
+    page = open_at(open_copy(blank), "photo-import").view
+    assert isinstance(page, PhotoImportPage)
+    settle(page, qtbot)
+    assert page._none.isVisible()
+    asked: list[str] = []
+    page.go_asked.connect(lambda name, _: asked.append(name))
+    page._begin.click()
+    assert asked == ["compounds"]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"inspection": 7, "folder": []},
+        {"inspection": "x", "folder": "/nowhere/at/all"},
+        {"folder": "\udcff"},
+        {},
+    ],
+)
+def test_any_state_is_borne(
+    open_at: Opener,
+    field: Workspace,
+    inspection: Inspection,
+    qtbot: QtBot,
+    state: dict[str, object],
+) -> None:
+    page = open_at(field, "photo-import", state).view
+    assert isinstance(page, PhotoImportPage)
+    settle(page, qtbot)
+
+
+def test_files_may_be_pasted(page: PhotoImportPage, qtbot: QtBot, card: Path) -> None:
+    from PySide6.QtCore import QMimeData, QUrl
+
+    (photo,) = fill_card(card, [page.desk.clock.now().astimezone(CHINA)])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(photo))])
+    QApplication.clipboard().setMimeData(data)
+    page.paste()
+    settle(page, qtbot)
+    assert page.take.text() == "导入 1 张"
