@@ -38,6 +38,8 @@ _WALKED = (
     "settings-appearance",
     "firstrun-welcome",
     "places-import-welcome",
+    "photo-import-home",
+    "photo-import-groups",
     "compounds-empty",
 )
 """One or two of each page; script/screens --check looks for names on all."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPlainTextEdit
 
+from inspector.capture.import_jobs import begin_job
 from inspector.checklist.editing.changes import set_value
 from inspector.demo.pen import write_name
 from inspector.domain.acceptance import AcceptanceState
@@ -19,11 +20,13 @@ from inspector.ui.pages.designer.page import DesignerPage
 from inspector.ui.pages.designer.workplace import Workplace
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
+from inspector.ui.pages.photo_import.page import PhotoImportPage
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.entries import begin_entries, begin_milestones
+from inspector.ui.screens.memory_card import fill_card
 from inspector.ui.screens.props import change_bundle, write_workbook
-from inspector.ui.screens.scene import Act, Scene, SceneError, State
+from inspector.ui.screens.scene import Act, Scene, SceneError, State, press
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
 
@@ -258,6 +261,54 @@ _SECTIONS = (
     "about",
 )
 
+
+def _card(cast: Cast) -> State:
+    return {"inspection": cast.inspection(complete=False), "folder": str(fill_card(cast))}
+
+
+def _importing(window: MainWindow) -> PhotoImportPage:
+    if not isinstance(window.view, PhotoImportPage):
+        raise SceneError("another page")
+    return window.view
+
+
+def _cut_off(window: MainWindow, _cast: Cast) -> None:
+    """As somebody finds it who comes back after a crash."""
+    page = _importing(window)
+    if page.tray is None:
+        raise SceneError("no photos")
+    wanted, inspection = page.tray.wanted(), page.tray.targets.inspection
+    begin_job(page.desk.opened, inspection=inspection, source="EOS_DIGITAL", files=wanted)
+    page.go_up()
+    page.entered()
+
+
+def _half_way(window: MainWindow, _cast: Cast) -> None:
+    page = _importing(window)
+    page.go_up()
+    page.home.show_work(312, 1000, "EOS_DIGITAL")
+
+
+def _take_in(window: MainWindow, _cast: Cast) -> None:
+    """With a file that is no photo any more by then."""
+    page = _importing(window)
+    if page.tray is None:
+        raise SceneError("no photos")
+    page.tray.wanted()[-1].path.write_bytes(b"overwritten")
+    page.take_in()
+    wait_for(window.desk)
+
+
+def _scan(window: MainWindow, _cast: Cast) -> None:
+    page = _importing(window)
+    page.go_up()
+    page.show_scanning(640, 1000)
+
+
+def _place_photos(window: MainWindow, _cast: Cast) -> None:
+    press(window, "选检查项或地点", "Choose item or place")
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("today", "life", _LIFE),
     Scene("today", "begun"),
@@ -322,6 +373,14 @@ SCENES: tuple[Scene, ...] = (
     Scene("firstrun", "trouble", _EMPTY, act=_trouble),
     Scene("firstrun", "playing", _EMPTY, act=_playing),
     Scene("places-import", "welcome", _EMPTY),
+    Scene("photo-import", "home", _LIFE, state=lambda c: {"inspection": _begun(c)["inspection"]}),
+    Scene("photo-import", "none", _EMPTY),
+    Scene("photo-import", "scanning", _LIFE, state=_card, act=_scan),
+    Scene("photo-import", "groups", _LIFE, state=_card),
+    Scene("photo-import", "target", _LIFE, state=_card, act=_place_photos),
+    Scene("photo-import", "running", _LIFE, state=_card, act=_half_way),
+    Scene("photo-import", "ended", _LIFE, state=_card, act=_take_in),
+    Scene("photo-import", "resume", _LIFE, state=_card, act=_cut_off),
     *(Scene(page, "empty", _EMPTY) for page in _NOTHING),
     Scene("defects", "hq", _HQ, state=lambda _: {"view": "list"}),
 )

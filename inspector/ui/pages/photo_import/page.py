@@ -177,6 +177,7 @@ class PhotoImportPage(PageView):
         )
         self._back.set_text(self.tr("换一处"))
         self._unfit.set_text(self.tr("看原因"))
+        self.take.set_text(self.tr("导入照片"))
         self.card.set_language(self.desk.language)
         self._model.refresh()
         self._show()
@@ -402,6 +403,11 @@ class PhotoImportPage(PageView):
             topic="look",
         )
         self._show()
+
+    def show_scanning(self, done: int, total: int) -> None:
+        """Files are looked at; for pictures of the page, too."""
+        self._scanned(done, total)
+        self._stack.setCurrentWidget(self._scan_page)
 
     def _scanned(self, done: int, total: int) -> None:
         figures = self.tr("{done} / {total} 个文件").format(done=done, total=total)

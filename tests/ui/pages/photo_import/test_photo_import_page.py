@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,10 +40,10 @@ def card(field: Workspace) -> Path:
 
 
 @pytest.fixture
-def page(open_at: Opener, field: Workspace, inspection: Inspection) -> Iterator[PhotoImportPage]:
+def page(open_at: Opener, field: Workspace) -> PhotoImportPage:
     view = open_at(field, "photo-import").view
     assert isinstance(view, PhotoImportPage)
-    yield view
+    return view
 
 
 def settle(page: PhotoImportPage, qtbot: QtBot) -> None:
@@ -180,7 +180,7 @@ def test_a_folder_without_photos_says_so(
 
 
 def test_a_card_that_is_pulled_out_leaves_the_rest_for_later(
-    page: PhotoImportPage, qtbot: QtBot, card: Path, field: Workspace
+    page: PhotoImportPage, qtbot: QtBot, card: Path
 ) -> None:
     files = fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 4)
     look(page, qtbot, card)
@@ -267,7 +267,6 @@ def test_without_an_inspection_it_says_how_to_begin_one(
 def test_any_state_is_borne(
     open_at: Opener,
     field: Workspace,
-    inspection: Inspection,
     qtbot: QtBot,
     state: dict[str, object],
 ) -> None:
@@ -277,8 +276,6 @@ def test_any_state_is_borne(
 
 
 def test_files_may_be_pasted(page: PhotoImportPage, qtbot: QtBot, card: Path) -> None:
-    from PySide6.QtCore import QMimeData, QUrl
-
     (photo,) = fill_card(card, [page.desk.clock.now().astimezone(CHINA)])
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(photo))])
