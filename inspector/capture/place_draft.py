@@ -7,14 +7,32 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from uuid import UUID
 
+from inspector.capture.place_geojson import Outline, simplified
 from inspector.capture.place_list import PlaceRow
-from inspector.domain.geo import Datum, GeoPosition, PositionSource
+from inspector.domain.datum import MapDatum, MapPoint, as_position
+from inspector.domain.geo import GeoPosition, PositionSource
 from inspector.domain.places import Place, PlaceKind, check_parent, place_id
 from inspector.errors import InputError, InspectorError
+from inspector.findings import Finding, Level
 from inspector.store import Reader
 
 __all__ = ["RefusedRow", "RegisterDraft", "RowFate", "SeenRow", "check_short"]
 
+_SYSTEMS = {
+    **{datum.value: datum for datum in MapDatum},
+    "2000": MapDatum.CGCS2000,
+    "国家2000": MapDatum.CGCS2000,
+    "国家大地坐标系": MapDatum.CGCS2000,
+    "gps": MapDatum.WGS84,
+    "高德": MapDatum.GCJ02,
+    "腾讯": MapDatum.GCJ02,
+    "火星坐标": MapDatum.GCJ02,
+    "火星坐标系": MapDatum.GCJ02,
+    "百度": MapDatum.BD09,
+}
+"""What people write into the column for the system."""
+_LINES = frozenset({PlaceKind.FIRE_LANE})
+_FEWEST_CORNERS = 3
 _SHORT = re.compile(r"\w[\w-]{0,11}")
 
 
@@ -76,10 +94,11 @@ class RegisterDraft:
         refused: rows left out, each with its reason.
         rows: every row, in the list's order.
         disputed: places devices say different things about.
+        findings: what is noteworthy about rows that were taken.
     """
 
     reader: Reader
-    datum: Datum | None
+    datum: MapDatum | None
     seen: dict[tuple[PlaceKind, str], int] = field(default_factory=dict)
     by_code: dict[str, list[Place]] = field(default_factory=dict)
     added: list[Place] = field(default_factory=list)
@@ -87,6 +106,7 @@ class RegisterDraft:
     unchanged: list[Place] = field(default_factory=list)
     refused: list[RefusedRow] = field(default_factory=list)
     rows: list[SeenRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     disputed: frozenset[UUID] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +141,7 @@ class RegisterDraft:
             serves = tuple(self._building(part).id for part in row.parts("serves"))
         with _at("latitude"):
             position = self._position(row)
+            outline = self._outline(row, kind)
         with _at("short"):
             short = _short(row, base)
         with _at("name"):
@@ -134,6 +155,7 @@ class RegisterDraft:
                 serves=serves or base.serves,
                 aliases=tuple(dict.fromkeys((*base.aliases, *row.parts("aliases")))),
                 attributes={**base.attributes, **row.attributes},
+                outline=outline or base.outline,
             )
 
     def _identity(self, row: PlaceRow) -> tuple[PlaceKind, str]:
@@ -193,20 +215,36 @@ class RegisterDraft:
             raise InputError(
                 "place_list.bad_coordinate", latitude=latitude or "", longitude=longitude or ""
             ) from error
-        return GeoPosition(
-            latitude=point[0],
-            longitude=point[1],
-            datum=self._datum(row),
-            source=PositionSource.REGISTER,
-        )
+        stated = MapPoint(latitude=point[0], longitude=point[1], datum=self._datum(row))
+        return as_position(stated, source=PositionSource.REGISTER)
 
-    def _datum(self, row: PlaceRow) -> Datum:
-        stated = row.fields.get("datum", "").lower().replace("-", "").replace("_", "")
+    def _outline(self, row: PlaceRow, kind: PlaceKind) -> Outline:
+        """The outline on the ground; a line that is not a lane's is no outline."""
+        if not row.outline or (len(row.outline) < _FEWEST_CORNERS and kind not in _LINES):
+            return ()
+        datum = self._datum(row)
+        corners, tolerance = simplified(row.outline)
+        if tolerance:
+            blanks: dict[str, object] = {
+                "name": row.fields.get("name", ""),
+                "count": len(row.outline),
+                "metres": tolerance,
+            }
+            self.findings.append(
+                Finding(Level.INFO, "place_list.simplified", str(row.number), blanks)
+            )
+        points = (MapPoint(longitude, latitude, datum) for longitude, latitude in corners)
+        stored = (as_position(point, source=PositionSource.REGISTER) for point in points)
+        return tuple((one.longitude, one.latitude) for one in stored)
+
+    def _datum(self, row: PlaceRow) -> MapDatum:
+        stated = row.fields.get("datum", "").lower()
+        for mark in "-_ ":
+            stated = stated.replace(mark, "")
         if stated:
-            try:
-                return Datum(stated)
-            except ValueError as error:
-                raise InputError("place_list.unknown_datum", datum=row.fields["datum"]) from error
+            if stated not in _SYSTEMS:
+                raise InputError("place_list.unknown_datum", datum=row.fields["datum"])
+            return _SYSTEMS[stated]
         if self.datum is None:
             raise InputError("place_list.datum_unstated")
         return self.datum

@@ -1,4 +1,4 @@
-"""Reads a list of places from CSV or XLSX into rows; knows columns, not the register."""
+"""Reads a list of places from CSV, XLSX or GeoJSON into rows; knows columns, not the register."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from inspector.capture.place_geojson import Feature, Outline, looks_like_geojson, read_features
 from inspector.domain.places import PlaceKind
 from inspector.durable import disk_errors
 from inspector.errors import InputError
@@ -96,6 +97,7 @@ class PlaceRow:
         fields: non-empty cells of known fields, trimmed.
         attributes: the remaining non-empty cells by their heading.
         surplus: cells beyond the last heading; a comma too many has shifted the row.
+        outline: corners of its area, or of a lane its line, in the system of its coordinates.
     """
 
     number: int
@@ -103,6 +105,7 @@ class PlaceRow:
     fields: Mapping[str, str]
     attributes: Mapping[str, str]
     surplus: tuple[str, ...] = ()
+    outline: Outline = ()
 
     def parts(self, field: str) -> tuple[str, ...]:
         """A cell that lists several things, taken apart at commas of either language."""
@@ -111,7 +114,7 @@ class PlaceRow:
 
 
 def read_place_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> Iterator[PlaceRow]:
-    """The rows of a CSV or XLSX file; content decides which, not the name.
+    """The rows of a CSV, XLSX or GeoJSON file; content decides which, not the name.
 
     Args:
         path: the file.
@@ -121,7 +124,7 @@ def read_place_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> 
     Raises:
         InputError: ``place_list.missing``, ``place_list.unreadable``, ``place_list.too_large``,
             ``place_list.empty``, ``place_list.no_column``, ``place_list.unknown_field``,
-            ``place_list.column_twice``.
+            ``place_list.column_twice``, ``place_list.bad_geojson``.
     """
     if not path.is_file():
         raise InputError("place_list.missing", path=str(path))
@@ -129,6 +132,8 @@ def read_place_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> 
         if path.stat().st_size > _MAX_BYTES:
             raise _too_large(path, _MAX_BYTES)
         data = path.read_bytes()
+    if looks_like_geojson(data):
+        return _feature_rows(*read_features(data, path), path, mapping or {})
     table = _sheet(data, path) if data.startswith(_XLSX_MAGIC) else _csv(data, path)
     return _rows(table, path, mapping or {})
 
@@ -143,6 +148,23 @@ def _rows(
     return (
         _row(number, columns, cells) for number, cells in enumerate(table, start=2) if any(cells)
     )
+
+
+def _feature_rows(
+    system: str, features: Sequence[Feature], path: Path, mapping: Mapping[str, str]
+) -> Iterator[PlaceRow]:
+    """Features as rows; a row's number is the feature's, the first being 1."""
+    headings = tuple(dict.fromkeys(name for one in features for name in one.properties))
+    columns = _columns(headings, path, mapping)
+    for number, one in enumerate(features, start=1):
+        row = _row(number, columns, [one.properties.get(name, "") for name in headings])
+        fields = dict(row.fields)
+        # The geometry goes before what somebody wrote beside it.
+        if one.point is not None:
+            fields["longitude"], fields["latitude"] = (repr(value) for value in one.point)
+        if system:
+            fields.setdefault("datum", system)
+        yield replace(row, fields=fields, outline=one.outline)
 
 
 def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> PlaceRow:

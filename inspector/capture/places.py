@@ -15,10 +15,11 @@ from inspector.capture.place_draft import (
     check_short,
 )
 from inspector.capture.place_list import read_place_list
-from inspector.domain.geo import Datum
+from inspector.domain.datum import MapDatum
 from inspector.domain.ids import PlaceId
 from inspector.domain.places import Place, check_parent
 from inspector.errors import InputError
+from inspector.findings import Finding
 from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
@@ -47,6 +48,7 @@ class PlacesImport:
         added, changed, unchanged: places by code, in the list's order.
         refused: rows left out, each with its reason; the others are in.
         rows: every row, in the list's order.
+        findings: what is noteworthy about rows that were taken.
     """
 
     added: tuple[str, ...]
@@ -54,6 +56,7 @@ class PlacesImport:
     unchanged: tuple[str, ...]
     refused: tuple[RefusedRow, ...]
     rows: tuple[SeenRow, ...] = field(default=(), compare=False)
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
 
 
 def import_places(
@@ -61,7 +64,7 @@ def import_places(
     source: Path,
     *,
     mapping: Mapping[str, str] | None = None,
-    datum: Datum | None = None,
+    datum: MapDatum | None = None,
     dry_run: bool = False,
 ) -> PlacesImport:
     """Takes a list of places into the register in one transaction; bad rows stay out, by name.
@@ -71,10 +74,10 @@ def import_places(
 
     Args:
         workspace: where to.
-        source: CSV or XLSX.
+        source: CSV, XLSX or GeoJSON.
         mapping: column heading to field, as `read_place_list`.
-        datum: reference system of the list's coordinates where no column says it; a list in an
-            unstated system is not guessed at.
+        datum: reference system of the list's coordinates where the list does not say it; a list
+            in an unstated system is not guessed at. Shifted ones are converted here, once.
         dry_run: only say what would happen.
 
     Raises:
@@ -98,6 +101,7 @@ def import_places(
         _codes(draft.unchanged),
         tuple(draft.refused),
         tuple(draft.rows),
+        tuple(draft.findings),
     )
 
 

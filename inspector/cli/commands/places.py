@@ -11,7 +11,7 @@ from inspector.cli.commands.labels import register_labels
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session, add_workspace
-from inspector.domain.geo import Datum
+from inspector.domain.datum import MapDatum
 from inspector.findings import Finding, Level
 from inspector.words import Language
 
@@ -34,7 +34,7 @@ def register(commands: Commands, shared: argparse.ArgumentParser, language: Lang
     )
     parser.add_argument(
         "--datum",
-        choices=[datum.value for datum in Datum],
+        choices=[datum.value for datum in MapDatum],
         help=words.say("cli.help.datum", language),
     )
     parser.add_argument(
@@ -56,7 +56,7 @@ def _import(session: Session, args: argparse.Namespace) -> Outcome:
             workspace,
             args.file,
             mapping=dict(args.map),
-            datum=Datum(args.datum) if args.datum else None,
+            datum=MapDatum(args.datum) if args.datum else None,
             dry_run=args.dry_run,
         )
     summary = session.say(
@@ -66,7 +66,8 @@ def _import(session: Session, args: argparse.Namespace) -> Outcome:
         unchanged=len(done.unchanged),
         refused=len(done.refused),
     )
-    return Outcome(members=_members(session, done), lines=(summary,), findings=_refused_rows(done))
+    findings = (*done.findings, *_refused_rows(done))
+    return Outcome(members=_members(session, done), lines=(summary,), findings=findings)
 
 
 def _refused_rows(done: PlacesImport) -> tuple[Finding, ...]:

@@ -20,6 +20,7 @@ from inspector.capture.places import (
     places_in,
     save_place,
 )
+from inspector.domain.datum import MapDatum
 from inspector.domain.geo import Datum
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.revision import Revision
@@ -201,7 +202,7 @@ def test_every_row_is_told_with_what_becomes_of_it(workspace: Workspace) -> None
         ("楼栋,X1,,NQ-001", "name", "place.no_name"),
         ("楼栋,X1,9 幢,NQ-001,A/B", "short", "place_list.bad_short"),
         ("楼栋,X1,9 幢,NQ-001,,,29.1,120.2", "latitude", "place_list.datum_unstated"),
-        ("楼栋,X1,9 幢,NQ-001,,,29.1,120.2,GCJ02", "latitude", "place_list.unknown_datum"),
+        ("楼栋,X1,9 幢,NQ-001,,,29.1,120.2,北京54", "latitude", "place_list.unknown_datum"),
         ("楼栋,X1,9 幢,NQ-001,,,29.1,,WGS84", "latitude", "place_list.bad_coordinate"),
         ("楼栋,X1,9 幢,NQ-001,,,北纬29度,120.2,WGS84", "latitude", "place_list.bad_coordinate"),
         ("楼栋,X1,9 幢,NQ-001,,,120.2,29.1,WGS84", "latitude", "geo.out_of_range"),
@@ -238,7 +239,7 @@ def test_a_code_that_two_places_share_says_no_parent(workspace: Workspace) -> No
 
 def test_a_datum_is_stated_for_the_whole_list_or_not_guessed(workspace: Workspace) -> None:
     line = "楼栋,NQ-001-09,9 幢,NQ-001,,,29.1,120.2"
-    done = listed(workspace, [*TOP, line], datum=Datum.CGCS2000)
+    done = listed(workspace, [*TOP, line], datum=MapDatum.CGCS2000)
     assert done.refused == ()
     position = held(workspace, PlaceKind.BUILDING, "NQ-001-09").position
     assert position is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector.capture.places import PlacesImport, RowFate, SeenRow, import_places
-from inspector.domain.geo import Datum
+from inspector.domain.datum import MapDatum
 from inspector.durable import write_durably
 from inspector.workspace import Workspace
 
@@ -69,7 +69,7 @@ class Preview:
         return self.added + self.changed
 
 
-def preview(workspace: Workspace, file: Path, *, datum: Datum | None) -> Preview:
+def preview(workspace: Workspace, file: Path, *, datum: MapDatum | None) -> Preview:
     """Looks at a list without writing anything.
 
     Raises:
@@ -79,7 +79,7 @@ def preview(workspace: Workspace, file: Path, *, datum: Datum | None) -> Preview
     return _preview(file, import_places(workspace, file, datum=datum, dry_run=True))
 
 
-def take_over(workspace: Workspace, file: Path, *, datum: Datum | None) -> Preview:
+def take_over(workspace: Workspace, file: Path, *, datum: MapDatum | None) -> Preview:
     """Takes the rows over that can be; says what became of all.
 
     Raises:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from inspector import words
 from inspector.capture.places import RowFate, SeenRow
-from inspector.domain.geo import Datum
+from inspector.domain.datum import MapDatum
 from inspector.ui.pages.places_import.reading import SHOWN, Preview
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
 from inspector.ui.widgets.data_table import DataTable
@@ -51,6 +51,7 @@ class ResultCard(Themed, QFrame):
         self._which.switched.connect(lambda _: self._fill())
         self._ask = Label(size=15)
         self._datum = ChoiceChips()
+        self._hint = Label(size=14, ink="text.2")
         self._datum.chosen.connect(lambda names: self.datum_chosen.emit(names[0]))
         self._model = TableModel(self._columns())
         self.table = DataTable(self._model)
@@ -60,13 +61,13 @@ class ResultCard(Themed, QFrame):
         self._head.addWidget(self._which)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        for part in (self._summary, self._ask, self._datum):
+        for part in (self._summary, self._ask, self._datum, self._hint):
             self._column.addWidget(part)
         self._column.addWidget(self.table, 1)
         self._column.addWidget(self._cut)
         self.follow_theme()
 
-    def show_preview(self, preview: Preview, language: Language, *, datum: Datum | None) -> None:
+    def show_preview(self, preview: Preview, language: Language, *, datum: MapDatum | None) -> None:
         """Shows a list; its faults first if it has any."""
         self._preview, self._language = preview, language
         self._datum.set_names((datum.value,) if datum is not None else ())
@@ -82,8 +83,16 @@ class ResultCard(Themed, QFrame):
         self._ask.say(self.tr("名单里有坐标，但没有写坐标系。是哪一种？"))
         self._datum.set_choices(
             (
-                ChipChoice(Datum.CGCS2000.value, self.tr("CGCS2000（国家大地坐标）")),
-                ChipChoice(Datum.WGS84.value, self.tr("WGS84（卫星定位）")),
+                ChipChoice(MapDatum.CGCS2000.value, self.tr("CGCS2000（国家大地坐标）")),
+                ChipChoice(MapDatum.WGS84.value, self.tr("WGS84（卫星定位）")),
+                ChipChoice(MapDatum.GCJ02.value, self.tr("高德、腾讯地图（GCJ-02）")),
+                ChipChoice(MapDatum.BD09.value, self.tr("百度地图（BD-09）")),
+            )
+        )
+        self._hint.say(
+            self.tr(
+                "不清楚时，请问提供名单的单位；或者挑一个认得的小区，把它的坐标粘贴到高德和百度地图里查："
+                "在哪个地图上正好落在小区里，就选哪个；都偏出几百米，多半是前两种。"
             )
         )
         self._datum.setAccessibleName(self.tr("坐标系"))
@@ -119,7 +128,7 @@ class ResultCard(Themed, QFrame):
         }
         self._summary.say(words.say("places_import.summary", self._language, **blanks))
         self._which.setVisible(bool(preview.refused))
-        for part in (self._ask, self._datum):
+        for part in (self._ask, self._datum, self._hint):
             part.setVisible(preview.needs_datum or bool(self._datum.names()))
 
     def _fill(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.domain.geo import Datum
+from inspector.domain.datum import MapDatum
 from inspector.domain.parties import Role
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
@@ -42,7 +42,7 @@ class PlacesImportView(PageView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._file = ""
-        self._datum: Datum | None = None
+        self._datum: MapDatum | None = None
         self._made: Mapping[str, str] = {}
         self._preview: Preview | None = None
         self._is_done = False
@@ -97,8 +97,8 @@ class PlacesImportView(PageView):
             {str(key): str(value) for key, value in made.items()} if isinstance(made, dict) else {}
         )
         datum = state.get("datum")
-        known = isinstance(datum, str) and datum in set(Datum)
-        self._datum = Datum(str(datum)) if known else None
+        known = isinstance(datum, str) and datum in set(MapDatum)
+        self._datum = MapDatum(str(datum)) if known else None
         file = state.get("file")
         self._file = file if isinstance(file, str) else ""
         self._preview, self._is_done = None, False
@@ -186,7 +186,7 @@ class PlacesImportView(PageView):
         return True
 
     def _take_datum(self, name: str) -> None:
-        self._datum = Datum(name)
+        self._datum = MapDatum(name)
         self._look()
         self.state_changed.emit()
 
@@ -224,7 +224,7 @@ class PlacesImportView(PageView):
 
     def _choose(self) -> None:
         near = str(Path(self._file).parent) if self._file else str(Path.home())
-        kinds = self.tr("小区名单 (*.xlsx *.csv *.txt);;所有文件 (*)")
+        kinds = self.tr("小区名单 (*.xlsx *.csv *.txt *.geojson *.json);;所有文件 (*)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("选择小区名单"), near, kinds)
         if chosen:
             self.look_at(Path(chosen))

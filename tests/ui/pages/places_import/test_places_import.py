@@ -129,6 +129,10 @@ def test_coordinates_without_a_system_are_asked_about(
     look(page, qtbot, listed(tmp_path, *lines, head=f"{HEAD},纬度,经度"))
     assert page.result._datum.isVisible()
     assert page.take.text() == "导入 2 行"
+    assert page.result._hint.isVisible()
+    page.result._datum.chip("bd09").click()
+    qtbot.waitUntil(lambda: page.desk.tasks.is_idle, timeout=20_000)
+    assert page.state()["datum"] == "bd09"
     page.result._datum.chip("cgcs2000").click()
     qtbot.waitUntil(lambda: page.desk.tasks.is_idle, timeout=20_000)
     assert page.take.text() == "导入 3 行"
