@@ -148,10 +148,11 @@ def add_photo(
     prepared = _prepare(workspace, source, inspection=inspection, subject=subject)
     lookout = _lookout(workspace, inspection)
     with workspace.write("photo.add") as writer:
-        intake = _record(workspace, writer, prepared, inspection, subject, received_from)
+        intake = _record(
+            workspace, writer, prepared, inspection, subject, received_from, lookout=lookout
+        )
     _keep_copies(workspace, prepared)
-    with workspace.read() as reader:
-        return _looked_at(reader, intake, lookout)
+    return intake
 
 
 def take_in_many(
@@ -301,17 +302,19 @@ class _Batch:
             return refused
         for one in prepared:
             _keep_copies(self._workspace, one)
-        with self._workspace.read() as reader:
-            return [
-                one if isinstance(one, Refusal) else _looked_at(reader, one, self._lookout)
-                for one in told
-            ]
+        return told
 
     def _record_one(self, writer: Writer, prepared: _Prepared) -> Intake | Refusal:
         subject = self._subject_of(prepared.source, self._taken)
         try:
             intake = _record(
-                self._workspace, writer, prepared, self._inspection, subject, self._received_from
+                self._workspace,
+                writer,
+                prepared,
+                self._inspection,
+                subject,
+                self._received_from,
+                lookout=self._lookout,
             )
         except InputError as problem:
             return Refusal(prepared.source, problem)
@@ -364,16 +367,23 @@ def _record(
     inspection: InspectionId,
     subject: Subject,
     received_from: PhotoSource,
+    *,
+    lookout: Lookout | None,
 ) -> Intake:
     """Writes the record of an original that is durable; what was said may no longer hold."""
     subject = checked_subject(workspace, writer, inspection, subject)
     held = _held(writer, prepared.facts, inspection, subject)
-    photo = held or writer.save(_photo(workspace, prepared, inspection, subject, received_from))
+    photo = held or _photo(workspace, prepared, inspection, subject, received_from)
+    doubts = () if lookout is None else lookout.look_at(writer, photo)
+    if held is None:
+        told = {one.code for one in doubts if one.level >= Level.WARNING}
+        photo = writer.save(replace(photo, hints=tuple(sorted({*photo.hints, *told}))))
     seen = prepared.look.findings if prepared.look is not None else ()
     findings = (
         *prepared.facts.findings,
         *seen,
         *prepared.remarks,
+        *doubts,
         *_remarks(photo, known=held is not None),
     )
     known = held is not None or not prepared.new
@@ -385,12 +395,6 @@ def _lookout(workspace: Workspace, inspection: InspectionId) -> Lookout:
     with workspace.read() as reader:
         known = latest_time(reader, device=workspace.info.id)
         return Lookout(reader, inspection, at=workspace.clock.now(), clock_known=known)
-
-
-def _looked_at(reader: Reader, intake: Intake, lookout: Lookout) -> Intake:
-    """With what speaks against the photo; it is in, whatever that is."""
-    doubts = lookout.look_at(reader, intake.photo)
-    return replace(intake, findings=(*intake.findings, *doubts))
 
 
 def _held(

@@ -7,7 +7,7 @@ function; what a finding leads to is theirs to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -24,7 +24,9 @@ __all__ = [
     "Distance",
     "Elsewhere",
     "Ground",
+    "doubts_of",
     "instant_of",
+    "is_doubtful",
     "weigh",
     "weigh_use",
 ]
@@ -43,6 +45,23 @@ _NEAR_M = 500
 _SAME_LOOK = 3
 """Bits; photos of one walk look more alike than others, so only what is all but equal counts."""
 _KILOMETRES = 10_000
+_DOUBTS = frozenset(
+    {
+        "photo.before_inspection",
+        "photo.clock_turned_back",
+        "photo.device_clock_differs",
+        "photo.edited",
+        "photo.far_away",
+        "photo.gps_time_differs",
+        "photo.in_future",
+        "photo.nearly_same",
+        "photo.screenshot",
+        "photo.through_messenger",
+        "photo.too_fast",
+        "photo.used_before",
+    }
+)
+"""What was noticed when a photo came in and is worth a second look; the rest is only said."""
 _AGAIN = frozenset({PhotoRole.BEFORE, PhotoRole.DOCUMENT})
 """What a later walk may show again: how it was before, and a paper."""
 _BEFORE_AND_AFTER = frozenset({PhotoRole.BEFORE, PhotoRole.AFTER})
@@ -151,6 +170,16 @@ def weigh(photo: Photo, circumstances: Circumstances) -> tuple[Finding, ...]:
         *_about_device(photo, circumstances),
         *_about_way(photo, circumstances.neighbours),
     )
+
+
+def is_doubtful(photo: Photo) -> bool:
+    """Whether something was noticed when the photo came in that somebody should look at."""
+    return not _DOUBTS.isdisjoint(photo.hints)
+
+
+def doubts_of(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those findings about a photo that somebody should look at."""
+    return tuple(one for one in findings if one.code in _DOUBTS and one.level >= Level.WARNING)
 
 
 def instant_of(taken: CaptureTime) -> datetime:

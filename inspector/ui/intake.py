@@ -37,6 +37,7 @@ from inspector.words import Language
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
     from inspector.capture.intake import Refusal
+    from inspector.findings import Finding
     from inspector.workspace import Workspace
 
 __all__ = ["Batch", "Hearer", "Outcome", "Refused", "Target", "let_go", "pasted_as_file"]
@@ -192,6 +193,7 @@ class Batch(QObject):
         self._known = 0
         self._stopped = False
         self._untold: list[tuple[Path, InspectorError]] = []
+        self._doubts: list[Finding] = []
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -274,6 +276,7 @@ class Batch(QObject):
 
     def _tell(self, one: Intake | Refusal) -> None:
         from inspector.capture.intake import Intake  # noqa: PLC0415 - see TYPE_CHECKING
+        from inspector.photos.plausibility import doubts_of  # noqa: PLC0415 - see TYPE_CHECKING
 
         self._done += 1
         # A page's fault must not cost the photos behind it.
@@ -283,6 +286,7 @@ class Batch(QObject):
                 self._known += one.known
                 if not one.known:
                     self._fresh.append(one.photo.id)
+                self._doubts.extend(doubts_of(one.findings))
                 self._hearer.came_in(one)
             else:
                 self._was_refused(one)
@@ -347,8 +351,18 @@ class Batch(QObject):
             tone = Tone.INFO if self._known else Tone.DONE
             code = _came_code(fresh, self._known)
             self._notices.tell(tone, code, taken=fresh, known=self._known)
+        if self._tells and not self._untold and not self._stopped:
+            self._tell_doubts()
         self._hearer.ended()
         self.over.emit()
+
+    def _tell_doubts(self) -> None:
+        """What to look at again, in the order the photos came; all of it stands in 操作记录."""
+        for found in reversed(self._doubts[1:_RECORDED]):
+            blanks = {"subject": found.subject, **found.context}
+            self._notices.record(Notice(Tone.WARNING, found.code, blanks))
+        if self._doubts:
+            self._notices.warn(self._doubts[0])
 
     def _tell_refused(self, came: _Came) -> None:
         """One notice with what came in and the first reasons; each file on a line of its own."""

@@ -8,12 +8,14 @@ import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shiboken6
+from PIL import Image
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -23,10 +25,12 @@ from inspector.capture.evidence import Intake, Subject, add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.markup import draw_on
 from inspector.domain.evidence import Photo, PhotoSource
+from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.inspection import Inspection
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.durable import disk_errors
 from inspector.errors import InspectorError, ResourceError
+from inspector.photos.exif import CaptureNote, build_exif
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
 from inspector.ui import pictures as module
 from inspector.ui.notices import RecordedNotices
@@ -35,7 +39,7 @@ from inspector.ui.tasks import Tasks
 from inspector.ui.widgets.photo_model import PhotoEntry, PhotoModel, PhotoRole
 from inspector.words import Language
 from inspector.workspace import Workspace
-from tests.field import COMPOUND, VISIT, make_field, picture_file
+from tests.field import COMPOUND, START, VISIT, make_field, picture_file
 
 
 @dataclass
@@ -254,6 +258,20 @@ def test_one_photo_is_no_news_beyond_its_card(bench: Bench) -> None:
     came, ends = take(bench, picture_file(bench.folder))
     assert len(came) == len(ends) == 1
     assert bench.said() == []
+
+
+def test_what_speaks_against_a_photo_is_said_as_it_comes_in(bench: Bench) -> None:
+    at = START - timedelta(days=2)
+    position = GeoPosition(31.0, 121.0, Datum.WGS84, PositionSource.EXIF)
+    exif = build_exif(CaptureNote(at, "Inspector", "Phone", "t", position))
+    path = bench.folder / "old.jpg"
+    Image.effect_noise((64, 48), 90).save(path, exif=exif)
+    take(bench, path)
+    assert len(bench.photos()) == 1
+    (said,) = bench.said()[-1:]
+    assert "old.jpg" in said
+    assert "公里" in said
+    assert any("早于本次检查" in told.notice.text(Language.ZH) for told in bench.notices.told)
 
 
 def test_folders_are_walked_and_what_systems_hide_there_is_left(bench: Bench) -> None:

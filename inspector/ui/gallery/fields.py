@@ -126,7 +126,7 @@ def photos(say: Sample) -> tuple[PhotoEntry, ...]:
     """Two photos, one of them marked."""
     return (
         PhotoEntry("one", say("照片 1，10:41", "Photo 1, 10:41"), placed=True, marked=True),
-        PhotoEntry("two", say("照片 2，10:42", "Photo 2, 10:42"), placed=True),
+        PhotoEntry("two", say("照片 2，10:42", "Photo 2, 10:42"), placed=True, doubtful=True),
     )
 
 

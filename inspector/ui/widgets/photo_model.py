@@ -37,12 +37,14 @@ class PhotoEntry:
         name: for the screen reader: 照片 1，10:42.
         placed: whether its position is known.
         marked: whether it has markup.
+        doubtful: whether something about it is worth a second look.
     """
 
     key: str
     name: str
     placed: bool = False
     marked: bool = False
+    doubtful: bool = False
 
 
 class PhotoRole(IntEnum):

@@ -104,7 +104,12 @@ class PhotoTileDelegate(QStyledItemDelegate):
             )
         entry: PhotoEntry = index.data(PhotoRole.ENTRY)
         left = box.left() + px(5)
-        for shown, icon in ((entry.placed, "map-pin"), (entry.marked, "pencil")):
+        badges = (
+            (entry.doubtful, "triangle-alert"),
+            (entry.placed, "map-pin"),
+            (entry.marked, "pencil"),
+        )
+        for shown, icon in badges:
             if shown:
                 left = _draw_badge(painter, icon, left, box.bottom() - px(5))
         if self.removable:
@@ -120,8 +125,9 @@ class PhotoTileDelegate(QStyledItemDelegate):
 def _draw_badge(painter: QPainter, icon: str, left: float, bottom: float) -> float:
     side = px(20)
     badge = QRectF(left, bottom - side, side, side)
-    draw_box(painter, badge, radius=px(5), fill=colour("toast"))
-    draw_glyph(painter, icon, "toast.text", 14, QPointF(badge.center()))
+    warns = icon == "triangle-alert"
+    draw_box(painter, badge, radius=px(5), fill=colour("warn.soft" if warns else "toast"))
+    draw_glyph(painter, icon, "warn" if warns else "toast.text", 14, QPointF(badge.center()))
     return left + side + px(4)
 
 

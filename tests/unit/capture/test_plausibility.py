@@ -22,6 +22,7 @@ from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.photos.exif import CaptureNote, build_exif
+from inspector.photos.plausibility import is_doubtful
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, LANE, OTHER_COMPOUND, OTHER_POINT, POINT, START, VISIT
@@ -171,3 +172,8 @@ def test_a_clock_turned_back_is_told_as_the_photo_comes_in(
     field.clock.advance(timedelta(days=-3))
     came = add(field, shoot(6, minutes=-60 * 72 + 1), inspection, POINT, PhotoRole.CLOSE)
     assert "photo.clock_turned_back" in doubts(came)
+    # Who looks later sees that there was something.
+    assert "photo.clock_turned_back" in came.photo.hints
+    assert is_doubtful(came.photo)
+    with field.read() as reader:
+        assert reader.get(Photo, came.photo.id) == came.photo

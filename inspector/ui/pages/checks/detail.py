@@ -310,4 +310,7 @@ class CardDetail(Themed, QWidget):
 
 
 def _entries(view: ItemView) -> tuple[PhotoEntry, ...]:
-    return tuple(PhotoEntry(one.key, one.name, placed=one.placed) for one in view.photos)
+    return tuple(
+        PhotoEntry(one.key, one.name, placed=one.placed, doubtful=one.doubtful)
+        for one in view.photos
+    )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from inspector.domain.evidence import Photo
+from inspector.photos.plausibility import is_doubtful
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.date_field import DateField
@@ -57,7 +58,12 @@ class AlbumPanel(_Panel):
         newest = sorted(album, key=lambda one: one.received_at, reverse=True)
         self._model.set_entries(
             [
-                PhotoEntry(str(one.id), one.original_name, placed=one.position is not None)
+                PhotoEntry(
+                    str(one.id),
+                    one.original_name,
+                    placed=one.position is not None,
+                    doubtful=is_doubtful(one),
+                )
                 for one in newest
             ]
         )

@@ -22,6 +22,7 @@ from inspector.domain.ids import PlaceId, RowId
 from inspector.domain.inspection import ItemResult
 from inspector.domain.places import Place, PlaceKind
 from inspector.findings import Finding
+from inspector.photos.plausibility import is_doubtful
 from inspector.ui.pages.checks.entering import entry_of
 from inspector.ui.pages.checks.field_views import MISFIT, FieldView, Offered, field_view
 from inspector.ui.pages.checks.sheet import Key, Sheet
@@ -43,6 +44,7 @@ class PhotoView:
     key: str
     name: str
     placed: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +336,11 @@ def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]
     for number, (photo, role) in enumerate(sheet.photos.get(key, ()), start=1):
         kind = words.term(role, language) if role is not None else ""
         name = words.say("checks.photo", language, number=number, role=kind)
-        found.append(PhotoView(str(photo.id), name.strip(" ,，"), photo.position is not None))
+        placed = photo.position is not None
+        said = name.strip(" ,，")
+        if is_doubtful(photo):
+            said = words.say("photo.tile_doubtful", language, name=said)
+        found.append(PhotoView(str(photo.id), said, placed, is_doubtful(photo)))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import Role
 from inspector.domain.places import Place
 from inspector.errors import InputError
+from inspector.photos.plausibility import is_doubtful
 from inspector.store import Reader
 from inspector.store.queries import (
     DefectChoice,
@@ -146,6 +147,7 @@ class ShownPhoto:
     at: datetime | None
     caption: str
     positioned: bool
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,7 @@ def _photos(reader: Reader, defect: Defect) -> tuple[Photo, ...]:
 
 def _shown(photo: Photo) -> ShownPhoto:
     at = photo.taken.local if photo.taken else None
-    return ShownPhoto(photo.id, at, photo.caption, photo.position is not None)
+    return ShownPhoto(photo.id, at, photo.caption, photo.position is not None, is_doubtful(photo))
 
 
 def _actions(defect: Defect) -> tuple[DefectAction, ...]:
