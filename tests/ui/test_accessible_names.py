@@ -24,6 +24,8 @@ __all__ = ["stage"]
 _WALKED = (
     "today-begun",
     "compounds-buildings",
+    "camera-none",
+    "camera-live",
     "checks-begun",
     "checks-locked",
     "defects-closed",

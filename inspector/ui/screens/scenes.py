@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from inspector.capture.import_jobs import begin_job
 from inspector.checklist.editing.changes import set_value
 from inspector.demo.pen import write_name
+from inspector.demo.scenes import SceneKind
 from inspector.domain.acceptance import AcceptanceState
 from inspector.domain.defect import DefectState
 from inspector.domain.parties import SeatRole
+from inspector.domain.places import PlaceKind
 from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.notices import Tone
@@ -27,6 +29,7 @@ from inspector.ui.screens.entries import begin_entries, begin_milestones
 from inspector.ui.screens.memory_card import fill_card
 from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State, press
+from inspector.ui.screens.studio import aimed, look_through
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
 
@@ -319,6 +322,29 @@ SCENES: tuple[Scene, ...] = (
     Scene("compounds", "list", _LIFE),
     *(_compound(tab) for tab in ("buildings", "records", "defects")),
     Scene("compounds", "building", _LIFE, state=_building),
+    Scene("camera", "none", _LIFE, state=aimed("FL-L04", PlaceKind.FIRE_LANE)),
+    Scene("camera", "idle", _EMPTY),
+    Scene(
+        "camera",
+        "live",
+        _LIFE,
+        state=aimed("FL-L04", PlaceKind.FIRE_LANE),
+        act=look_through(SceneKind.FIRE_LANE_BLOCKED),
+    ),
+    Scene(
+        "camera",
+        "taken",
+        _LIFE,
+        state=aimed("FL-L04", PlaceKind.FIRE_LANE),
+        act=look_through(SceneKind.FIRE_LANE_BLOCKED, shots=1),
+    ),
+    Scene(
+        "camera",
+        "scan",
+        _LIFE,
+        state=aimed("", mode="scan"),
+        act=look_through(SceneKind.WASTE_BOARD),
+    ),
     Scene("checks", "begun", _LIFE, state=_begun),
     Scene("checks", "failed", "inspected", state=_failed),
     Scene("checks", "open", _LIFE, state=lambda cast: {**_begun(cast), "only_open": True}),

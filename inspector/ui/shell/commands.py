@@ -106,12 +106,16 @@ def _work(window: Commanded) -> list[Command]:
         export = translate("commands", "导出数据包")
         receive = translate("commands", "导入收到的数据包")
         record = translate("commands", "记一个问题")
+        shoot = translate("commands", "拍照")
         made += [
+            Command("camera", shoot, "camera", to("camera", mode="photo")),
             Command("defect", record, "plus", to("defects", new=True)),
             Command("export", export, "package", to("bundles", section="export")),
             Command("receive", receive, "download", to("bundles", section="received")),
             Command("begin", translate("commands", "开始检查"), "list-checks", to("compounds")),
         ]
+    scan = translate("commands", "扫码打开场所")
+    made.append(Command("scan", scan, "scan-line", to("camera", mode="scan")))
     made.append(
         Command("bin", translate("commands", "打开回收站"), "trash-2", to("journal", section="bin"))
     )

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.ui.pages.camera.head import Head
 from inspector.ui.pages.camera.keys import LastShot, ModeKey, RoleKey, ToolKey
@@ -60,6 +67,7 @@ class Arrangement:
     """
 
     def __init__(self, page: QWidget) -> None:
+        self._page = page
         self.ground = _Plate(page)
         whole = QVBoxLayout(page)
         whole.setContentsMargins(QMargins())
@@ -93,6 +101,7 @@ class Arrangement:
             left: whether the thumb of the left hand works.
         """
         if (upright, left) == self._how:
+            self.place_tools()
             return
         self._how = (upright, left)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -114,8 +123,25 @@ class Arrangement:
             self._body.removeWidget(part)
         for part in order:
             self._body.addWidget(part, 1 if part is self._picture else 0)
-        self._tools.setDirection(across if upright else down)
         self._hand.setDirection(across if upright else down)
+        self.place_tools()
+
+    def place_tools(self) -> None:
+        """Those that are shown in a column, in two where one is too high, or in a row."""
+        shown = [one for one in self._all_tools if not one.isHidden()]
+        for one in self._all_tools:
+            self._tools.removeWidget(one)
+        upright = self._how is not None and self._how[0]
+        above = self.head.sizeHint().height() + self.strip.sizeHint().height()
+        room = self._page.height() - above
+        high = sum(one.sizeHint().height() + self._tools.spacing() for one in shown)
+        columns = len(shown) if upright else 2 if high + px(24) > room else 1
+        for number, one in enumerate(shown):
+            row, column = divmod(number, max(columns, 1))
+            self._tools.addWidget(one, row, column, Qt.AlignmentFlag.AlignHCenter)
+        for row in range(self._tools.rowCount()):
+            self._tools.setRowStretch(row, 0)
+        self._tools.setRowStretch(len(shown), 1)
 
     def retranslate(self) -> None:
         """Names in the language in force."""
@@ -147,11 +173,17 @@ class Arrangement:
         self._middle = QStackedLayout(self._picture)
         self._middle.addWidget(self.live)
         self._middle.addWidget(self.no_picture)
-        self._tools = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.tools)
-        for tool in (self.flash, self.timer, self.zoom, self.stay, self.turn):
-            self._tools.addWidget(tool, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._tools.addStretch(1)
-        self._tools.addWidget(self.bring, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._tools = QGridLayout(self.tools)
+        self._all_tools = (
+            self.flash,
+            self.timer,
+            self.zoom,
+            self.stay,
+            self.turn,
+            self.bring,
+        )
+        for tool in self._all_tools:
+            tool.setParent(self.tools)
         self._hand = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.hand)
         centre = Qt.AlignmentFlag.AlignCenter
         self._hand.addStretch(3)

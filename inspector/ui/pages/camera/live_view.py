@@ -19,7 +19,7 @@ __all__ = ["LiveView"]
 
 _SHARE = 4
 """Converting frames takes at most a fourth of the time: the page must answer meanwhile."""
-_FLASH_MS = 90
+_EDGE_MS = 160
 
 
 class LiveView(Themed, QLabel):
@@ -62,10 +62,10 @@ class LiveView(Themed, QLabel):
         self.update()
 
     def wink(self) -> None:
-        """A blink, as a shutter does."""
+        """An edge lights up for a moment, as a shutter clicks; nothing flashes."""
         self._is_winking = True
         self.update()
-        QTimer.singleShot(_FLASH_MS, self, self._open_eye)
+        QTimer.singleShot(_EDGE_MS, self, self._open_eye)
 
     def look_for_code(self, *, on: bool) -> None:
         """Draws the frame that a code should fill."""
@@ -86,17 +86,18 @@ class LiveView(Themed, QLabel):
         return QSize(px(120), px(90))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture on black, nothing of it cut off."""
+        """The picture, nothing of it cut off."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
-        if self._is_winking:
-            return
+        painter.fillRect(self.rect(), colour("dark:bg"))
         if not self._image.isNull():
             painter.drawImage(self._target(), self._image, self._source())
         if self._frames_of_code:
             self._draw_corners(painter)
         if self._count:
             self._draw_count(painter)
+        if self._is_winking:
+            ink = colour("on.brand")
+            draw_box(painter, self._target(), radius=0, border=ink, width=px(6))
 
     def retranslate(self) -> None:
         """Its name for those who do not see it."""

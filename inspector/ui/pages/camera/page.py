@@ -41,6 +41,9 @@ from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
 __all__ = ["CameraPage"]
 
+_HOME = {Mode.PHOTO: "checks", Mode.SCAN: "compounds"}
+"""Where one goes on from when one came from nowhere."""
+_LASTING = (PhotoRole.BEFORE, PhotoRole.AFTER)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -80,7 +83,7 @@ class CameraPage(PageView):
         self._target: Target | None = None
         self._is_read = False
         self._mode = Mode.PHOTO
-        self._back: tuple[str, Mapping[str, object]] | None = None
+        self._back: tuple[str, Mapping[str, object] | None] | None = None
         self._role: PhotoRole | None = None
         self._burst: list[PhotoId] = []
         self._fresh = 0
@@ -106,7 +109,7 @@ class CameraPage(PageView):
         state: dict[str, object] = {name: str(one) for name, one in named.items() if one}
         state["mode"] = self._mode.value
         if self._back is not None:
-            state["back"] = [self._back[0], dict(self._back[1])]
+            state["back"] = list(self._back)
         return state
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -220,6 +223,7 @@ class CameraPage(PageView):
         parts.shutter.burst_began.connect(self._burst_on)
         parts.shutter.burst_ended.connect(self._burst_over)
         parts.no_picture.retry_asked.connect(self._open)
+        parts.no_picture.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
         parts.no_picture.import_asked.connect(self._import)
         parts.modes.switched.connect(self._switch_mode)
         parts.roles.switched.connect(self._choose_role)
@@ -234,6 +238,7 @@ class CameraPage(PageView):
         self.shooting.settled.connect(self._settled)
         self.shooting.recovered.connect(self._recovered)
         self.tools.counted_down.connect(self._shoot)
+        self.tools.changed.connect(self._show_state)
         self.codes.place_found.connect(self._found_place)
         self.codes.read_for_field.connect(self._give_back)
         self.desk.preferences.changed.connect(self._show_state)
@@ -297,20 +302,26 @@ class CameraPage(PageView):
         if trouble is not None:
             parts.no_picture.say(
                 words.say(trouble.code, language),
-                words.say(trouble.hint, language) if trouble.hint else "",
+                words.say(trouble.hint.code, language),
                 bring=trouble.bring,
                 retry=trouble.retry,
+                begin=trouble.begin,
                 icon=trouble.icon,
             )
         parts.show_trouble(shown=trouble is not None)
         can_fire = state is CameraState.LIVE and trouble is None and self._mode is Mode.PHOTO
         parts.shutter.setEnabled(can_fire)
-        parts.shutter.setVisible(self._mode is Mode.PHOTO)
-        parts.bring.setVisible(self._may_import())
+        parts.shutter.setVisible(self._mode is Mode.PHOTO and trouble is None)
+        parts.last.setVisible(self._mode is Mode.PHOTO and target is not None)
         self._show_texts()
         self._show_roles()
         self._show_place()
-        self.tools.show(photos=self._mode is Mode.PHOTO, leads_back=self._back is not None)
+        parts.bring.setVisible(self._may_import() and trouble is None)
+        self.tools.show(
+            live=trouble is None,
+            photos=self._mode is Mode.PHOTO,
+            leads_back=self._back is not None,
+        )
 
     def _show_texts(self) -> None:
         language, target = self.desk.language, self._target
@@ -399,7 +410,8 @@ class CameraPage(PageView):
             return
         self.parts.live.wink()
         if role is self._role:
-            self._role = None  # what was chosen by hand holds for one picture
+            # What was chosen by hand holds for one picture; before and after hold for all.
+            self._role = self._aim.role if self._aim.role in _LASTING else None
         self._target = target.after(role, counts=counts)
         self._show_roles()
 
@@ -485,7 +497,7 @@ class CameraPage(PageView):
     # Where else one goes
 
     def _go_back(self) -> None:
-        page, state = self._back or ("checks", {})
+        page, state = self._back or (_HOME[self._mode], None)
         self.go_asked.emit(page, state)
 
     def _escape(self) -> None:
@@ -495,13 +507,13 @@ class CameraPage(PageView):
     @property
     def _asks_for_code(self) -> bool:
         """Whether a field of an item waits for what is read."""
-        return self._back is not None and bool(self._back[1].get("field"))
+        return self._back is not None and bool((self._back[1] or {}).get("field"))
 
     def _give_back(self, text: str) -> None:
         """What a field of an item waited for."""
         if self._back is not None:
             page, state = self._back
-            self.go_asked.emit(page, {**state, "typed": text})
+            self.go_asked.emit(page, {**(state or {}), "typed": text})
 
     def _may_import(self) -> bool:
         target = self._target
@@ -556,9 +568,10 @@ class CameraPage(PageView):
         return self.parts.shutter.hasFocus() or self.hasFocus()
 
 
-def _back_of(value: object) -> tuple[str, Mapping[str, object]] | None:
+def _back_of(value: object) -> tuple[str, Mapping[str, object] | None] | None:
+    """Where one came from; without a state the page there is as it was."""
     match value:
-        case [str() as page, dict() as state] | (str() as page, dict() as state):
+        case [str() as page, (dict() | None) as state]:
             return page, state
         case _:
             return None

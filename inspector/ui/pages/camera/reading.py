@@ -162,9 +162,12 @@ def read_target(workspace: Workspace, aim: Aim) -> Target | None:
         if holder is None:
             return None
         place = _place(reader, aim, holder)
-        item = _item(workspace, holder, aim.item)
-        if item is not None and place is None:
-            place = reader.get(Place, holder.compound)
+        item, judged = _item(workspace, holder, aim.item), None
+        if item is not None:
+            place = place or reader.get(Place, holder.compound)
+            judged = _judged(workspace, reader, holder, item[0], replace(aim, place=place.id))
+        if judged is None:
+            item = None  # it is not asked there
         aim = replace(
             aim,
             inspection=holder.id,
@@ -175,7 +178,6 @@ def read_target(workspace: Workspace, aim: Aim) -> Target | None:
         )
         photos = reader.all(Photo, inspection=holder.id)
         shown = [one for one in photos if _shows(one, aim)]
-        judged = None if item is None else _judged(workspace, reader, holder, item[0], aim)
         compound = reader.get(Place, holder.compound)
         target = Target(
             aim=aim,
@@ -300,23 +302,23 @@ def _wants(judged: ItemJudgement, shown: list[Photo], aim: Aim) -> tuple[Want, .
 def _title(
     judged: ItemJudgement | None, defect: Defect | None, place: Place | None, compound: Place
 ) -> tuple[str, str]:
-    if defect is not None:
-        return defect.title, defect.title
     if judged is not None:
         return judged.item.label.zh, judged.item.label.en
+    if defect is not None:
+        return defect.title, defect.title
     name = (place or compound).name
     return name, name
 
 
 def _code(item: tuple[str, str] | None, defect: Defect | None) -> str:
-    if defect is not None:
-        return defect.number
-    return "" if item is None else item[1]
+    if item is not None:
+        return item[1]
+    return "" if defect is None else defect.number
 
 
 def _shows(photo: Photo, aim: Aim) -> bool:
     """Whether a photo is one of those the aim is at."""
-    if aim.defect is not None:
+    if aim.defect is not None and not aim.item:
         return photo.defect == aim.defect
     if not aim.item:
         return aim.place is None or photo.place == aim.place

@@ -25,9 +25,11 @@ class Tools(QObject):
 
     Signals:
         counted_down: the picture is to be taken now.
+        changed: one is to be shown otherwise.
     """
 
     counted_down = Signal()
+    changed = Signal()
 
     def __init__(self, camera: Camera, desk: Desk, parts: Arrangement, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,10 +45,11 @@ class Tools(QObject):
         parts.stay.clicked.connect(self._switch_stay)
         parts.turn.clicked.connect(self._next_camera)
 
-    def show(self, *, photos: bool, leads_back: bool) -> None:
+    def show(self, *, live: bool, photos: bool, leads_back: bool) -> None:
         """Shows those that can be used.
 
         Args:
+            live: whether there is a picture to look at.
             photos: whether photos are taken.
             leads_back: whether there is an item to go back to.
         """
@@ -57,20 +60,19 @@ class Tools(QObject):
             Flash.ON: self.tr("闪光"),
         }
         parts.flash.say(lamp[camera.flash], lit=camera.flash is not Flash.OFF)
-        parts.flash.setVisible(len(camera.flashes) > 1 and photos)
+        parts.flash.setVisible(live and len(camera.flashes) > 1 and photos)
         seconds = self.tr("{count} 秒后").format(count=_SECONDS)
         parts.timer.say(seconds if self.has_timer else self.tr("定时"), lit=self.has_timer)
-        parts.timer.setVisible(photos)
+        parts.timer.setVisible(live and photos)
         figure = f"{camera.magnification:g}×"
         parts.zoom.say(self.tr("变焦"), figure=figure, lit=camera.magnification > 1)
+        parts.zoom.setVisible(live)
         stays = self._desk.preferences.settings.stay_in_camera
         parts.stay.say(self.tr("接着拍") if stays else self.tr("拍完返回"), lit=stays)
-        parts.stay.setVisible(photos and leads_back)
+        parts.stay.setVisible(live and photos and leads_back)
         parts.turn.say(self.tr("换镜头"))
         parts.turn.setVisible(len(camera.choices) > 1)
-        self._photos, self._leads_back = photos, leads_back
-
-    _photos, _leads_back = True, False
+        parts.place_tools()
 
     def count_down(self) -> None:
         """Begins to count; a second press takes that back."""
@@ -104,7 +106,7 @@ class Tools(QObject):
     def _switch_timer(self) -> None:
         self.has_timer = not self.has_timer
         self.stop_countdown()
-        self.show(photos=self._photos, leads_back=self._leads_back)
+        self.changed.emit()
 
     def _next_zoom(self) -> None:
         now = self._camera.magnification

@@ -33,15 +33,17 @@ class _Sign(Themed, QWidget):
 
 
 class NoPicture(Themed, QWidget):
-    """A sentence, 导入照片 and 重试.
+    """A sentence and the ways out of it.
 
     Signals:
         import_asked: photos are to be taken from files.
         retry_asked: the camera is to be tried again.
+        begin_asked: an inspection is to be begun.
     """
 
     import_asked = Signal()
     retry_asked = Signal()
+    begin_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,12 +52,14 @@ class NoPicture(Themed, QWidget):
         self.line = Label(size=15, ink="dark:text.2")
         self.bring = DarkKey("image-plus", loud=True)
         self.retry = DarkKey("refresh-cw")
+        self.begin = DarkKey("list-checks", loud=True)
         middle = Qt.AlignmentFlag.AlignHCenter
         for label in (self.title, self.line):
             label.setAlignment(middle)
         self._column = QVBoxLayout(self)
         self._keys = QHBoxLayout()
         self._keys.addStretch(1)
+        self._keys.addWidget(self.begin)
         self._keys.addWidget(self.bring)
         self._keys.addWidget(self.retry)
         self._keys.addStretch(1)
@@ -67,14 +71,18 @@ class NoPicture(Themed, QWidget):
         self._column.addStretch(1)
         self.bring.clicked.connect(self.import_asked)
         self.retry.clicked.connect(self.retry_asked)
+        self.begin.clicked.connect(self.begin_asked)
         self.follow_theme()
 
-    def say(self, title: str, line: str, *, bring: bool, retry: bool, icon: str) -> None:
+    def say(
+        self, title: str, line: str, *, bring: bool, retry: bool, begin: bool, icon: str
+    ) -> None:
         """What is the matter, and which ways out there are."""
         self.title.say(title)
         self.line.say(line)
         self.bring.setVisible(bring)
         self.retry.setVisible(retry)
+        self.begin.setVisible(begin)
         self.sign.icon = icon
         self.sign.update()
 
@@ -82,6 +90,7 @@ class NoPicture(Themed, QWidget):
         """Labels in the language in force."""
         self.bring.set_text(self.tr("导入照片"))
         self.retry.set_text(self.tr("重试"))
+        self.begin.set_text(self.tr("开始检查"))
 
     def restyle(self) -> None:
         """Room of the design."""

@@ -15,30 +15,49 @@ __all__ = ["Trouble", "place_said", "role_label", "trouble_of"]
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What can be done about it.
+
+    Attributes:
+        code: of the sentence.
+    """
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Why there is no live picture.
 
     Attributes:
         code: of the sentence.
-        hint: of the sentence below it; empty for none.
+        hint: what stands below it.
         icon: Lucide's name.
         bring: whether 导入照片 is offered.
         retry: whether 重试 is.
+        begin: whether 开始检查 is.
     """
 
     code: str
-    hint: str = ""
+    hint: Hint
     icon: str = "camera-off"
     bring: bool = False
     retry: bool = False
+    begin: bool = False
 
 
 _OF_STATE = {
-    CameraState.NONE: Trouble("camera.none", "camera.none.hint", bring=True, retry=True),
-    CameraState.LOST: Trouble("camera.lost", "camera.lost.hint", bring=True, retry=True),
-    CameraState.REFUSED: Trouble("camera.denied", "camera.denied.hint", bring=True, retry=True),
-    CameraState.FAILED: Trouble("camera.failed", "camera.failed.hint", bring=True, retry=True),
-    CameraState.UNSUPPORTED: Trouble("camera.unsupported", "camera.unsupported.hint", bring=True),
+    CameraState.NONE: Trouble("camera.none", Hint("camera.none.hint"), bring=True, retry=True),
+    CameraState.LOST: Trouble("camera.lost", Hint("camera.lost.hint"), bring=True, retry=True),
+    CameraState.REFUSED: Trouble(
+        "camera.denied", Hint("camera.denied.hint"), bring=True, retry=True
+    ),
+    CameraState.FAILED: Trouble(
+        "camera.failed", Hint("camera.failed.hint"), bring=True, retry=True
+    ),
+    CameraState.UNSUPPORTED: Trouble(
+        "camera.unsupported", Hint("camera.unsupported.hint"), bring=True
+    ),
 }
 
 
@@ -48,13 +67,14 @@ def trouble_of(
     """What is said in the place of the live picture; None when there is nothing to say."""
     if mode is Mode.PHOTO and is_read:
         if target is None:
-            return Trouble("camera.no_inspection", "camera.no_inspection.hint", icon="list-checks")
+            none = "camera.no_inspection"
+            return Trouble(none, Hint("camera.no_inspection.hint"), icon="list-checks", begin=True)
         if target.locked:
-            return Trouble("camera.locked", "camera.locked.hint", icon="lock")
+            return Trouble("camera.locked", Hint("camera.locked.hint"), icon="lock")
     found = _OF_STATE.get(state)
     if found is None or mode is Mode.PHOTO:
         return found
-    return Trouble(found.code, "camera.scan.by_hand", found.icon, retry=found.retry)
+    return Trouble(found.code, Hint("camera.scan.by_hand"), found.icon, retry=found.retry)
 
 
 def role_label(want: Want, language: Language) -> str:

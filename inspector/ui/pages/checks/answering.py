@@ -169,6 +169,24 @@ class Answering(QObject):
         if not self._runner.frame.read_only:
             self._evidence.choose(self._id, self._view(card), role)
 
+    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
+        """See `Owner`."""
+        if self._runner.frame.read_only:
+            return
+        view = self._view(card)
+        self._runner.flush()
+        aim = {
+            "inspection": self._id,
+            "item": view.key[0],
+            "place": view.at,
+            "row": view.row,
+            "defect": view.defect.id if view.is_fail and view.defect is not None else None,
+            "role": role,
+        }
+        named = {name: str(one) for name, one in aim.items() if one is not None}
+        # The page of the runner stays as it is meanwhile.
+        self._runner.go_asked.emit("camera", {**named, "back": ["checks", None]})
+
     def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
         """See `Owner`."""
         self._evidence.take(self._id, self._view(card), files)

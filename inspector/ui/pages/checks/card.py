@@ -92,6 +92,9 @@ class Owner(Protocol):
     def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
         """Photos are wanted from the system's picker."""
 
+    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
+        """Photos are to be taken."""
+
     def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
         """Photo files were let fall or pasted."""
 
@@ -367,6 +370,7 @@ class CheckCard(ItemCard):
         owner = self._owner
         detail = CardDetail(self._loader, self)
         detail.photos_asked.connect(lambda role: owner.ask_photos(self, role))
+        detail.camera_asked.connect(lambda role: owner.open_camera(self, role))
         detail.album_asked.connect(lambda: owner.open_album(self))
         detail.files_given.connect(
             lambda files: owner.take_files(self, tuple(Path(one) for one in files))

@@ -58,6 +58,7 @@ class CardDetail(Themed, QWidget):
 
     Signals:
         photos_asked: photos are to be added, showing the role (None when nobody said).
+        camera_asked: likewise, to be taken.
         album_asked: one of the inspection's own photos is to be linked.
         files_given, image_given, photo_opened: of the strip.
         note_given: the whole note.
@@ -69,6 +70,7 @@ class CardDetail(Themed, QWidget):
     """
 
     photos_asked = Signal(object)
+    camera_asked = Signal(object)
     album_asked = Signal()
     files_given = Signal(tuple)
     image_given = Signal(QImage)
@@ -101,7 +103,7 @@ class CardDetail(Themed, QWidget):
         self._strip: PhotoStrip | None = None
         self._note: TextBox | None = None
         self._missing = MissingPhotos(self)
-        self._missing.photos_asked.connect(self.photos_asked)
+        self._missing.photos_asked.connect(self.camera_asked)
         self._missing.album_asked.connect(self.album_asked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -206,7 +208,6 @@ class CardDetail(Themed, QWidget):
         detail.defect.set_number(defect.number if defect is not None else "")
         is_open = defect is not None and defect.state is DefectState.OPEN
         detail.set_read_only(self._read_only)
-        detail.photos.set_camera_available(False)
         for tile in (detail.severity, detail.deadline, detail.unit):
             tile.setVisible(defect is not None)
             tile.setEnabled(is_open and not self._read_only)
@@ -258,7 +259,6 @@ class CardDetail(Themed, QWidget):
         if self._strip is not None:
             self._strip.setVisible(photos)
             self._strip.set_read_only(self._read_only)
-            self._strip.set_camera_available(False)
             if photos:
                 self._strip.set_photos(_entries(view))
         wanted = (note or bool(view.entry.note)) and not view.is_fail
@@ -289,7 +289,7 @@ class CardDetail(Themed, QWidget):
 
     def _make_strip(self, strip: PhotoStrip) -> PhotoStrip:
         strip.set_loader(self._loader)
-        strip.set_camera_available(False)
+        strip.camera_requested.connect(lambda: self.camera_asked.emit(None))
         strip.import_requested.connect(lambda: self.photos_asked.emit(None))
         strip.opened.connect(self.photo_opened)
         strip.files_dropped.connect(self.files_given)

@@ -52,7 +52,7 @@ class MissingPhotos(Themed, QWidget):
         self._chips = []
         for role, count, name in view.missing:
             text = self.tr("还差 {count} 张{role}").format(count=count, role=name)
-            chip = ChipButton(text, tone=Tone.WARN, icon="image-plus", parent=self)
+            chip = ChipButton(text, tone=Tone.WARN, icon="camera", parent=self)
             chip.clicked.connect(lambda _=False, role=role: self.photos_asked.emit(role))
             self._take(chip, read_only=read_only)
         if view.missing and not read_only:

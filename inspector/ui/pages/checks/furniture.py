@@ -342,7 +342,7 @@ class RunnerBar(BottomBar):
         super().__init__()
         self.before = Button(kind=ButtonKind.QUIET, icon="chevron-left")
         self.note = Button(icon="message-square-text")
-        self.photos = Button(icon="image-plus")
+        self.photos = Button(icon="camera")
         self.next = Button(kind=ButtonKind.PRIMARY, icon="arrow-down", icon_behind=True)
         self.place = Label(size=14, ink="text.2")
         self.place.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -373,7 +373,7 @@ class RunnerBar(BottomBar):
             return  # the bar itself is set up first
         self.before.set_text(self.tr("上一章"))
         self.note.set_text(self.tr("写备注"))
-        self.photos.set_text(self.tr("加照片"))
+        self.photos.set_text(self.tr("拍照"))
         self.next.set_text(self.tr("下一项未答"))
 
     def restyle(self) -> None:

@@ -142,7 +142,7 @@ class ChecksPage(CompletingPage):
         """Keys of the runner."""
         single = (
             ("1 2 3", self.tr("合格、不合格、不适用；或第几个选项")),
-            (self.tr("空格"), self.tr("给这一项加照片")),
+            (self.tr("空格"), self.tr("给这一项拍照")),
             ("N", self.tr("写备注")),
             ("P", self.tr("到小区里看这个位置")),
             ("[ ]", self.tr("上一章、下一章")),
@@ -337,7 +337,7 @@ class ChecksPage(CompletingPage):
     def _photos(self) -> None:
         card = self.runner.current_card()
         if card is not None:
-            self.runner.answering.ask_photos(card, None)
+            self.runner.answering.open_camera(card, None)
 
     def _typing(self) -> Mapping[str, object]:
         """What is being typed and is not on disk, and where the cursor stands."""

@@ -328,7 +328,7 @@ class RunnerWay(RunnerLook):
         card.next_requested.connect(self.next_open)
         card.step_requested.connect(lambda by: self.step_card(card, by))
         card.note_requested.connect(card.open_note)
-        card.camera_requested.connect(lambda: self.answering.ask_photos(card, None))
+        card.camera_requested.connect(lambda: self.answering.open_camera(card, None))
         card.drafted.connect(lambda: self._note_drafts(card))
         card.pin_requested.connect(lambda: self.answering.open_place(card))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.capture.standing import Figures
 from inspector.domain.ids import InspectionId
@@ -44,12 +44,14 @@ class CompoundList(Themed, QWidget):
         opened: id of one that was tapped, or Enter pressed on it.
         figures_wanted: inspections of compounds in sight whose figures are not known.
         narrowed: filter or search has changed.
+        scan_asked: a label is to be read by the camera.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
     figures_wanted = Signal(tuple)
     narrowed = Signal()
+    scan_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class CompoundList(Themed, QWidget):
         self._wording: Wording | None = None
         self._filter = Filter.ALL
         self.search = SearchField(parent=self)
+        self._scan = Button(icon="scan-line", icon_only=True, parent=self)
         self.list: CardList[CompoundCard] = CardList(CompoundCardDelegate(), parent=self)
         self._chips = {
             one: FilterChip("", tone=_TONES[one], tight=True, parent=self) for one in Filter
@@ -124,6 +127,7 @@ class CompoundList(Themed, QWidget):
             chip.set_label(labels[one])
         self.search.set_hint(self.tr("小区名、街道、编码"))
         self.list.setAccessibleName(self.tr("小区"))
+        self._scan.set_text(self.tr("扫码找场所"))
         self._show_all.set_text(self.tr("显示全部"))
         self._nothing.say(self.tr("没有符合的小区"), self.tr("换个词或筛选条件再找。"))
 
@@ -131,11 +135,15 @@ class CompoundList(Themed, QWidget):
         """Room of the design."""
         self._column.setContentsMargins(px(16), px(16), px(8), 0)
         self._column.setSpacing(px(10))
+        self._head.setSpacing(px(8))
 
     def _build(self) -> None:
         self.forget_figures()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.search)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.search, 1)
+        self._head.addWidget(self._scan)
+        self._column.addLayout(self._head)
         chips = QWidget(self)
         flow = FlowLayout(chips, gap=6)
         for chip in self._chips.values():
@@ -153,6 +161,7 @@ class CompoundList(Themed, QWidget):
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self._narrowed())
         self.search.stepped.connect(self.list.step)
+        self._scan.clicked.connect(self.scan_asked)
         self.list.current_changed.connect(self.chosen)
         self.list.opened.connect(self.opened)
         self.list.seen.connect(self._seen)

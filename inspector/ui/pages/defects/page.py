@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.domain.defect import DefectState
+from inspector.domain.evidence import PhotoRole
 from inspector.domain.parties import Role
 from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
@@ -332,12 +333,30 @@ class DefectsPage(PageView):
         panel.item_asked.connect(self._go_to_item)
         panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
         panel.import_asked.connect(lambda: steps.take_in(self.desk.pictures.choose(self)))
+        panel.camera_asked.connect(self._go_to_camera)
         panel.files_given.connect(lambda names: steps.take_in([Path(one) for one in names]))
         panel.image_given.connect(steps.take_in_image)
         steps.asked.connect(lambda key, step: self.open_defect(key, step=step))
         steps.taken.connect(self._taken)
         steps.came_in.connect(lambda _key: self.at.read())
         steps.stale.connect(self.reload)
+
+    def _go_to_camera(self) -> None:
+        """Photos for the step; the panel opens again where it was."""
+        detail = self.panel.detail()
+        if detail is None:
+            return
+        defect = detail.defect
+        aim = {
+            "inspection": defect.inspection,
+            "item": defect.item,
+            "place": defect.place,
+            "row": defect.row,
+            "defect": defect.id,
+            "role": PhotoRole.AFTER,
+        }
+        named = {name: str(one) for name, one in aim.items() if one}
+        self.go_asked.emit("camera", {**named, "back": ["defects", dict(self.state())]})
 
     def _connect_raising(self) -> None:
         recording = self.recording

@@ -51,7 +51,7 @@ class DefectPanel(Themed, PhotoDrops, QWidget):
         filled: a `Filled` from the form.
         edited: something was typed.
         switched: another step's form was opened.
-        import_asked, files_given, image_given: photos for the step.
+        import_asked, camera_asked, files_given, image_given: photos for the step.
         look_asked: key of a picture to look at large.
         photo_removed: key of a picture that is not to serve the step after all.
         item_asked: its checklist item is to be shown.
@@ -62,6 +62,7 @@ class DefectPanel(Themed, PhotoDrops, QWidget):
     edited = Signal()
     switched = Signal()
     import_asked = Signal()
+    camera_asked = Signal()
     files_given = Signal(tuple)
     image_given = Signal(QImage)
     look_asked = Signal(str)
@@ -307,6 +308,7 @@ class DefectPanel(Themed, PhotoDrops, QWidget):
         form.submitted.connect(self.filled)
         form.edited.connect(self.edited)
         form.import_asked.connect(self.import_asked)
+        form.camera_asked.connect(self.camera_asked)
         form.files_given.connect(self.files_given)
         form.image_given.connect(self.image_given)
         form.photo_opened.connect(self.look_asked)

@@ -59,7 +59,7 @@ class StepForm(Themed, PhotoDrops, QWidget):
     Signals:
         submitted: a `Filled`, checked for what is missing.
         edited: something was typed; `drafts` has it.
-        import_asked: 导入 was tapped.
+        import_asked, camera_asked: 导入 or 拍照 was tapped.
         files_given: paths let fall or pasted.
         image_given: a picture pasted.
         photo_opened: key of a picture.
@@ -69,6 +69,7 @@ class StepForm(Themed, PhotoDrops, QWidget):
     submitted = Signal(object)
     edited = Signal()
     import_asked = Signal()
+    camera_asked = Signal()
     files_given = Signal(tuple)
     image_given = Signal(QImage)
     photo_opened = Signal(str)
@@ -219,7 +220,6 @@ class StepForm(Themed, PhotoDrops, QWidget):
     # Within
 
     def _build(self) -> None:
-        self.photos.set_camera_available(False)
         self.photos.set_removable(True)
         shown = (
             (self._photo_title, self.step in _WITH_PHOTOS),
@@ -252,6 +252,7 @@ class StepForm(Themed, PhotoDrops, QWidget):
 
     def _connect(self) -> None:
         self.photos.import_requested.connect(self.import_asked)
+        self.photos.camera_requested.connect(self.camera_asked)
         self.photos.files_dropped.connect(self.files_given)
         self.photos.image_pasted.connect(self.image_given)
         self.photos.opened.connect(self.photo_opened)

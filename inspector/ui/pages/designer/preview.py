@@ -150,6 +150,10 @@ class Preview(Themed, QWidget):
     def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
         """See `checks.card.Owner`."""
 
+    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
+        """See `Owner`."""
+        self.ask_photos(card, role)
+
     def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
         """A photo is made up, so that one sees what comes then."""
         code = self._code(card)
