@@ -6,7 +6,7 @@ When the plan is laid anew, the positions that came from it follow, and no other
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
@@ -29,10 +29,12 @@ __all__ = [
     "KEEP",
     "Keep",
     "Laid",
+    "PlacePut",
     "position_on",
     "preview_controls",
     "put_defect",
     "put_place",
+    "put_places",
     "set_controls",
     "settled_position",
     "spotted",
@@ -50,6 +52,23 @@ class Keep(Enum):
 
 
 KEEP = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePut:
+    """Where a place is said to be; what is `KEEP` stays.
+
+    Attributes:
+        place: which.
+        spot: its point on a plan.
+        drawn: its area or line on a plan.
+        outline: the same on the ground.
+    """
+
+    place: PlaceId
+    spot: PlanSpot | Keep | None = KEEP
+    drawn: PlanShape | Keep | None = KEEP
+    outline: tuple[tuple[float, float], ...] | Keep = KEEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +118,34 @@ def put_place(
         InputError: ``plan.of_another``, ``plan.bad_outline``, ``store.no_such_record``,
             ``store.in_conflict``.
     """
+    put = PlacePut(place, spot, drawn, outline)
+    return put_places(workspace, puts=[put])[0]
+
+
+def put_places(workspace: Workspace, *, puts: Iterable[PlacePut]) -> tuple[Place, ...]:
+    """Says where several places are, all or none; see `put_place`.
+
+    Raises:
+        InputError: as `put_place`.
+    """
     with workspace.write("place.pin") as writer:
-        held = writer.get(Place, place)
-        if drawn is not KEEP and drawn is not None:
-            _check_here(writer, drawn.plan, held.id)
-        if outline is not KEEP:
-            _check_outline(outline, held)
-        placed = replace(
-            held,
-            drawn=held.drawn if drawn is KEEP else drawn,
-            outline=held.outline if outline is KEEP else outline,
-        )
-        if spot is not KEEP:
-            placed = spotted(writer, placed, spot, within=held.id, by=workspace.person.name)
-        return writer.save(placed)
+        return tuple(writer.save(_put(writer, put, by=workspace.person.name)) for put in puts)
+
+
+def _put(reader: Reader, put: PlacePut, *, by: str) -> Place:
+    held = reader.get(Place, put.place)
+    if put.drawn is not KEEP and put.drawn is not None:
+        _check_here(reader, put.drawn.plan, held.id)
+    if put.outline is not KEEP:
+        _check_outline(put.outline, held)
+    placed = replace(
+        held,
+        drawn=held.drawn if put.drawn is KEEP else put.drawn,
+        outline=held.outline if put.outline is KEEP else put.outline,
+    )
+    if put.spot is KEEP:
+        return placed
+    return spotted(reader, placed, put.spot, within=held.id, by=by)
 
 
 def put_defect(

@@ -22,6 +22,7 @@ from inspector.demo.life_script import read_life
 from inspector.demo.life_walks import Rounds
 from inspector.demo.pen import write_name
 from inspector.demo.people import DEMO_PASSPHRASE, PARTIES
+from inspector.demo.plans import add_site_plan
 from inspector.demo.reel import Reel
 from inspector.demo.script import write_register
 from inspector.demo.story_clock import StoryClock
@@ -40,6 +41,7 @@ STORY_BEGINS = timedelta(days=41)
 
 _REGISTER = "life-places.csv"
 _SIGNING, _PREPARED = "HP-001", "XQ-001"
+_WITH_PLANS = ("LY-001", "QH-001", "ZQ-001")
 _SIGNED = 3
 _NOT_YET_ASKED = SeatRole.SUPERVISOR
 _THIS_WEEK = -8
@@ -77,6 +79,8 @@ def play_life(out: Path, *, clock: StoryClock, end: datetime, tell: Callable[[st
         days = Calendar(clock, end)
         register = write_register(Path(scratch), today=days.today, name=_REGISTER)
         import_places(field, register)
+        for compound in _WITH_PLANS:
+            add_site_plan(field, compound=compound, scratch=Path(scratch))
         rounds = Rounds(field, life, reel, clock, days)
         rounds.plan()
         days.on(-2, partial(_prepare, field, rounds))

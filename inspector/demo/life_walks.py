@@ -23,6 +23,7 @@ from inspector.demo.album import Shot, located, take_site_photos
 from inspector.demo.calendar import Calendar
 from inspector.demo.life_script import Found, LifeScript, Move, Shown, Walk
 from inspector.demo.people import INSPECTOR, SECOND_INSPECTOR
+from inspector.demo.plans import pin_defects
 from inspector.demo.reel import Reel
 from inspector.demo.scenes import SceneKind
 from inspector.demo.story_clock import StoryClock
@@ -86,6 +87,7 @@ class Rounds:
         if walk.photos:
             papers = take_site_photos(self._field, begun, self._reel, self._clock)
             link_evidence(self._field, begun, papers=papers)
+        pin_defects(self._field, inspection=begun)
 
     def _complete(self, compound: str) -> None:
         complete_inspection(self._field, inspection=self.inspection(compound).id)
@@ -115,6 +117,7 @@ class Rounds:
                 observation=Observation(place.id, found.title, found.severity),
             )
         )
+        pin_defects(self._field, inspection=inspection)
         self._views += 1
         if found.scene is not None:
             self._picture(held, found, found.scene, PhotoRole.CLOSE)

@@ -25,6 +25,7 @@ from inspector.demo.album import Album, take_site_photos
 from inspector.demo.offices import Offices, open_offices
 from inspector.demo.pen import write_name
 from inspector.demo.people import PARTIES
+from inspector.demo.plans import add_site_plan, pin_defects
 from inspector.demo.rectification import rectify_and_recheck
 from inspector.demo.script import Script, read_script, write_register
 from inspector.demo.story_clock import StoryClock
@@ -154,12 +155,14 @@ class _Story:
     def _capture(self, field: Workspace, register: Path) -> Inspection:
         self._tell("demo.step.capture")
         import_places(field, register)
+        add_site_plan(field, compound=_COMPOUND, scratch=register.parent)
         visit = Visit(Round(self._clock.now().astimezone(CHINA).year, 1), RoundKind.COMPLETION)
         compound = place_id(PlaceKind.COMPOUND, _COMPOUND)
         inspection = begin_inspection(field, compound=compound, visit=visit)
         answer_everything(field, inspection, self._script)
         papers = take_site_photos(field, inspection, self._album, self._clock)
         link_evidence(field, inspection, papers=papers)
+        pin_defects(field, inspection=inspection)
         return complete_inspection(field, inspection=inspection.id)
 
     def _begin_elsewhere(self, field: Workspace) -> None:
