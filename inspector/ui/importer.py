@@ -45,6 +45,7 @@ class Importer(QObject):
     Signals:
         changed: it began, went on or ended.
         ended: the last photo is in, or it was stopped.
+        forgotten: one that was cut off is offered no more, or photos went or came back.
 
     Whoever shows how it ended where people look calls `take_over` from its slot of ``ended``;
     otherwise a toast says it.
@@ -52,6 +53,7 @@ class Importer(QObject):
 
     changed = Signal()
     ended = Signal()
+    forgotten = Signal()
 
     def __init__(
         self,
@@ -110,7 +112,9 @@ class Importer(QObject):
     def forget(self, job: ImportJob) -> None:
         """Gives one up; the photos that came in stay."""
         self._tasks.write(
-            partial(end_job, self._workspace, job.id), receiver=self, done=lambda _: self._told()
+            partial(end_job, self._workspace, job.id),
+            receiver=self,
+            done=lambda _: self.forgotten.emit(),
         )
 
     def stop(self) -> None:
@@ -158,7 +162,7 @@ class Importer(QObject):
                 back=partial(remove_photos, self._workspace, photos=outcome.fresh),
                 again=partial(bring_back_photos, self._workspace, photos=outcome.fresh),
                 receiver=self,
-                shown=self._told,
+                shown=self.forgotten.emit,
                 count=len(outcome.fresh),
             )
         if self.resumable or job is None:
@@ -192,6 +196,3 @@ class Importer(QObject):
             refused=len(outcome.refused),
             left=outcome.left,
         )
-
-    def _told(self) -> None:
-        self.changed.emit()

@@ -28,7 +28,7 @@ from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.entries import begin_entries, begin_milestones
 from inspector.ui.screens.memory_card import fill_card
 from inspector.ui.screens.props import change_bundle, write_workbook
-from inspector.ui.screens.scene import Act, Scene, SceneError, State, press
+from inspector.ui.screens.scene import Act, Scene, SceneError, State
 from inspector.ui.screens.studio import aimed, look_through
 from inspector.ui.shell.pages import Page, PageView
 from inspector.ui.widgets.data_table import DataTable
@@ -309,7 +309,7 @@ def _scan(window: MainWindow, _cast: Cast) -> None:
 
 
 def _place_photos(window: MainWindow, _cast: Cast) -> None:
-    press(window, "选检查项或地点", "Choose item or place")
+    _importing(window).card.choose.click()
 
 
 SCENES: tuple[Scene, ...] = (

@@ -113,6 +113,7 @@ def _work(window: Commanded) -> list[Command]:
             Command("export", export, "package", to("bundles", section="export")),
             Command("receive", receive, "download", to("bundles", section="received")),
             Command("begin", translate("commands", "开始检查"), "list-checks", to("compounds")),
+            Command("photos", translate("commands", "导入照片"), "images", to("photo-import")),
         ]
     scan = translate("commands", "扫码打开场所")
     made.append(Command("scan", scan, "scan-line", to("camera", mode="scan")))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.import_jobs import Pending
@@ -70,31 +70,38 @@ class HomeView(Themed, QScrollArea):
         )
         self._end.setParent(holder)
         self._resumes = QVBoxLayout()
-        self._drop = DropCard(parent=holder)
         self.files = Button(kind=ButtonKind.PRIMARY, icon="images", size=ButtonSize.ACTION)
         self.folder = Button(icon="folder-open", size=ButtonSize.ACTION)
-        self._keys = QHBoxLayout()
-        for key in (self.files, self.folder):
-            self._keys.addWidget(key)
-        self._keys.addStretch(1)
+        self._drop = _DropGround(self.files, self.folder, parent=holder)
         self._plugged = Label(size=16, bold=True, parent=holder)
         self._list = Sheet(parent=holder)
-        self._none = Label(size=14, ink="text.2", parent=holder)
+        self._none = Label(size=15, parent=holder)
+        self._phone_head = Label(size=14, bold=True, parent=holder)
         self._phone = Label(size=14, ink="text.2", parent=holder)
-        self.watch = Button(kind=ButtonKind.QUIET, icon="plus", parent=holder)
+        self.watch = Button(kind=ButtonKind.SECONDARY, icon="plus", parent=holder)
+        self._plugs = Sheet(padded=True, parent=holder)
+        for label in (self._plugged, self._none, self._list, self._phone_head, self._phone):
+            self._plugs.column.addWidget(label)
+        self._plugs.column.addStretch(1)
+        self._plugs.column.addWidget(self.watch)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.addWidget(self._drop, 3)
+        self._sides.addWidget(self._plugs, 2)
         self._column = QVBoxLayout(holder)
         for part in (self.work, self._meanwhile, self._end):
             self._column.addWidget(part)
             part.hide()
         self._column.addLayout(self._resumes)
-        self._column.addWidget(self._drop)
-        self._column.addLayout(self._keys)
-        for label in (self._plugged, self._list, self._none, self._phone, self.watch):
-            self._column.addWidget(label)
-        self._column.addStretch(1)
+        self._column.addLayout(self._sides, 1)
         self.setWidget(holder)
         self._connect()
         self.follow_theme()
+
+    def set_below(self, *, below: bool) -> None:
+        """Whether the cards stand below the place to drop things, where it is narrow."""
+        self._sides.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Shows what is plugged in; nothing moves while it stays the same."""
@@ -165,11 +172,13 @@ class HomeView(Themed, QScrollArea):
         self.files.set_text(self.tr("选择照片"))
         self.folder.set_text(self.tr("选择文件夹"))
         self._plugged.say(self.tr("存储卡和手机"))
-        self._none.say(self.tr("没有发现存储卡。插上读卡器或手机，这里会自己出现。"))
+        self._none.say(self.tr("没有发现存储卡。插上读卡器或手机，照片文件夹会自己出现在这里。"))
+        self._phone_head.say(self.tr("手机没有出现？"))
         self._phone.say(
             self.tr(
-                "手机没有出现？解锁手机，在“USB 用途”里选“传输文件”。还是没有，"
-                "就在系统的文件管理器里打开手机的 DCIM 文件夹，把照片复制到电脑，再用“选择文件夹”。"
+                "1. 解锁手机，在“USB 用途”里选“传输文件”，这里就会出现。\n"
+                "2. 还是没有，就在系统的文件管理器里打开手机的 DCIM 文件夹，把照片复制到电脑。\n"
+                "3. 回到这里，用“选择文件夹”。"
             )
         )
         self.watch.set_text(self.tr("再加一个常看的文件夹"))
@@ -186,7 +195,7 @@ class HomeView(Themed, QScrollArea):
         )
         self._column.setSpacing(px(12))
         self._resumes.setSpacing(px(10))
-        self._keys.setSpacing(px(8))
+        self._sides.setSpacing(px(16))
 
     def _connect(self) -> None:
         self.files.clicked.connect(self.files_asked)
@@ -228,3 +237,39 @@ class HomeView(Themed, QScrollArea):
         go_on.setAccessibleName(f"{go_on.text()} {pending.job.source}")
         give_up.setAccessibleName(f"{give_up.text()} {pending.job.source}")
         return card
+
+
+class _DropGround(DropCard):
+    """A large place to drop things, with the keys for choosing them in its middle."""
+
+    def __init__(self, *keys: Button, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self._keys = QHBoxLayout()
+        self._keys.addStretch(1)
+        for key in keys:
+            self._keys.addWidget(key)
+        self._keys.addStretch(1)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._tile.set_look("images", Tone.BRAND)
+        self._ground = QVBoxLayout()
+        self._ground.addStretch(1)
+        self._row.removeWidget(self._tile)
+        self._ground.addWidget(self._tile, 0, middle)
+        for label in (self._title, self._text):
+            label.setAlignment(middle)
+        while self._row.count():
+            self._row.takeAt(0)
+        self._ground.addWidget(self._title)
+        self._ground.addWidget(self._text)
+        self._ground.addLayout(self._keys)
+        self._ground.addStretch(1)
+        self._row.addLayout(self._ground)
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        super().restyle()
+        self.setMinimumHeight(px(240))
+        self._row.setContentsMargins(px(20), px(16), px(20), px(16))
+        if hasattr(self, "_ground"):
+            self._ground.setSpacing(px(10))
+            self._keys.setSpacing(px(8))

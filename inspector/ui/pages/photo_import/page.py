@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -95,9 +95,9 @@ class PhotoImportPage(PageView):
         self._leave_card()
         return True
 
-    def actions_in_header(self) -> tuple[QAction, ...]:
-        """Another inspection; files; a folder."""
-        return (self._other, self._files, self._folder)
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        """Another inspection."""
+        return (self._other,)
 
     def regions(self) -> tuple[QWidget, ...]:
         """The photos and where they go."""
@@ -134,15 +134,13 @@ class PhotoImportPage(PageView):
         self._timer.start()
 
     def set_width_class(self, width_class: WidthClass) -> None:
-        """Where it is narrow, the group's card stands below the photos."""
+        """Where it is narrow, the group's card opens beside the page."""
         super().set_width_class(width_class)
         below = width_class in _NARROW
-        self._sides.setDirection(
-            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        )
-        self._card_area.setMinimumWidth(0 if below else px(320))
-        self._card_area.setMaximumWidth(16777215 if below else px(320))
-        self._card_area.setMaximumHeight(px(260) if below else 16777215)
+        self.home.set_below(below=below)
+        self._card_area.setFixedWidth(px(320))
+        self._card_area.setVisible(not below)
+        self._sort.setVisible(below)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -164,9 +162,8 @@ class PhotoImportPage(PageView):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self._other.setText(self.tr("换一次检查"))
+        self._other.set_text(self.tr("换一次检查"))
         self._files.setText(self.tr("选择照片"))
-        self._folder.setText(self.tr("选择文件夹"))
         self._begin.set_text(self.tr("去小区开始检查"))
         self._none.say(
             self.tr("没有正在做的检查"),
@@ -177,6 +174,7 @@ class PhotoImportPage(PageView):
         )
         self._back.set_text(self.tr("换一处"))
         self._unfit.set_text(self.tr("看原因"))
+        self._sort.set_text(self.tr("归类"))
         self.take.set_text(self.tr("导入照片"))
         self.card.set_language(self.desk.language)
         self._model.refresh()
@@ -243,6 +241,7 @@ class PhotoImportPage(PageView):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.home = HomeView(self.desk)
+        self._other = Button(icon="list-checks")
         self._chooser = Chooser()
         self._begin = Button(kind=ButtonKind.PRIMARY, icon="arrow-right")
         self._none = EmptyState("", icon="list-checks", actions=(self._begin,))
@@ -257,6 +256,8 @@ class PhotoImportPage(PageView):
         self._found = QWidget()
         self._summary = Label(size=14, ink="text.2")
         self._unfit = Button(kind=ButtonKind.QUIET, icon="file-warning")
+        self._sort = Button(kind=ButtonKind.SOFT, icon="list-checks")
+        self._panel: GroupCard | None = None
         self._model = TileModel(self._say, self._thumbnails, self)
         self.tiles = PhotoTiles(self._model)
         self.card = GroupCard(self.desk.language)
@@ -273,6 +274,7 @@ class PhotoImportPage(PageView):
         top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.addWidget(self._summary, 1)
         top.addWidget(self._unfit)
+        top.addWidget(self._sort)
         self._column.addLayout(top)
         self._column.addLayout(self._sides, 1)
         self._stack = QStackedWidget()
@@ -297,15 +299,15 @@ class PhotoImportPage(PageView):
         self._timer.setInterval(_LOOK_MS)
 
     def _make_actions(self) -> None:
-        self._other = make_action(self, "", run=self._choose_inspection, icon="list-checks")
         self._files = make_action(self, "", run=self.choose_files, icon="images", key="Ctrl+O")
-        self._folder = make_action(self, "", run=self.choose_folder, icon="folder-open")
         go = make_action(self, "", run=self.take_in, icon="download", key="Ctrl+Return")
-        self.addAction(go)
+        self.addActions([go, self._files])
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._read_cards)
         self.take.clicked.connect(self.take_in)
+        self._other.clicked.connect(self._choose_inspection)
+        self._sort.clicked.connect(self._open_card)
         self._begin.clicked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._back.clicked.connect(self._leave_card)
         self._unfit.clicked.connect(self._show_unfit)
@@ -315,12 +317,7 @@ class PhotoImportPage(PageView):
         self.tiles.toggled.connect(self._toggle)
         self.tiles.ranged.connect(self._tick_range)
         self.tiles.moved.connect(self._show_card)
-        self.card.taken.connect(self._take_proposal)
-        self.card.choice_asked.connect(self._ask_target)
-        self.card.dropped.connect(self._drop_target)
-        self.card.role_chosen.connect(self._take_role)
-        self.card.split_asked.connect(self._split)
-        self.card.joined.connect(self._join)
+        self._wire(self.card)
         home = self.home
         home.card_chosen.connect(lambda folder: self.look_at((folder,)))
         home.files_asked.connect(self.choose_files)
@@ -334,6 +331,27 @@ class PhotoImportPage(PageView):
         home.work.stop_asked.connect(self.importer.stop)
         self.importer.changed.connect(self._show)
         self.importer.ended.connect(self._came_in)
+        self.importer.forgotten.connect(self._read)
+
+    def _wire(self, card: GroupCard) -> None:
+        card.taken.connect(self._take_proposal)
+        card.choice_asked.connect(self._ask_target)
+        card.dropped.connect(self._drop_target)
+        card.role_chosen.connect(self._take_role)
+        card.split_asked.connect(self._split)
+        card.joined.connect(self._join)
+
+    def _open_card(self) -> None:
+        """Where there is no room beside the photos."""
+        self._panel = GroupCard(self.desk.language)
+        self._panel.setWindowTitle(self.tr("归到哪里"))
+        self._panel.destroyed.connect(self._forget_panel)
+        self._wire(self._panel)
+        self._show_card()
+        self.panel_asked.emit(self._panel)
+
+    def _forget_panel(self) -> None:
+        self._panel = None
 
     def _read(self) -> None:
         self.desk.tasks.read(
@@ -459,8 +477,6 @@ class PhotoImportPage(PageView):
         assert self.bottom_bar is not None
         self.bottom_bar.setVisible(found)
         self._other.setVisible(len(self._running) > 1 and self._progress is None)
-        for action in (self._files, self._folder):
-            action.setVisible(found)
         if found:
             self._say_counts()
             self._show_card()
@@ -557,7 +573,10 @@ class PhotoImportPage(PageView):
             entry = self._model.entry(self.tiles.currentIndex().row())
             first = batch.cluster.photos[0]
             inside = isinstance(entry, Found) and entry.path != first.path
-            self.card.show_batch(self.tray, batch, self._say(batch)[0], on_photo=inside)
+            title = self._say(batch)[0]
+            self.card.show_batch(self.tray, batch, title, on_photo=inside)
+            if self._panel is not None:
+                self._panel.show_batch(self.tray, batch, title, on_photo=inside)
 
     def _toggle(self, index: QModelIndex) -> None:
         tray, entry = self.tray, self._model.entry(index.row())
@@ -638,7 +657,6 @@ class PhotoImportPage(PageView):
 
     def _give_up(self, pending: Pending) -> None:
         self.importer.forget(pending.job)
-        self._read()
 
     def _watch(self) -> None:
         chosen = self._ask_folder(self.tr("选择常看的文件夹"))
