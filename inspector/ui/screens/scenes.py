@@ -20,12 +20,14 @@ from inspector.ui.notices import Tone
 from inspector.ui.opening import unexpected
 from inspector.ui.pages.designer.page import DesignerPage
 from inspector.ui.pages.designer.workplace import Workplace
+from inspector.ui.pages.markup.page import MarkupPage
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.pages.photo_import.page import PhotoImportPage
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.entries import begin_entries, begin_milestones
+from inspector.ui.screens.markup_scene import mark_photo
 from inspector.ui.screens.memory_card import fill_card
 from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State
@@ -312,6 +314,27 @@ def _place_photos(window: MainWindow, _cast: Cast) -> None:
     _importing(window).card.choose.click()
 
 
+def _marked(tool: str, *, drawn: bool = True) -> Callable[[Cast], State]:
+    """The photo of the cars in the lane, with a tool in the hand."""
+    return lambda cast: {"photo": mark_photo(cast.workspace, drawn=drawn), "tool": tool}
+
+
+def _marking(window: MainWindow) -> MarkupPage:
+    wait_for(window.desk)
+    view = window.view
+    if not isinstance(view, MarkupPage):
+        raise SceneError("no page of markup")
+    return view
+
+
+def _choose_box(window: MainWindow, _cast: Cast) -> None:
+    _marking(window).canvas.choose(2)
+
+
+def _write_words(window: MainWindow, _cast: Cast) -> None:
+    _marking(window).easel.write(5)
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("today", "life", _LIFE),
     Scene("today", "begun"),
@@ -364,6 +387,9 @@ SCENES: tuple[Scene, ...] = (
     _defect(DefectState.NOTIFIED, "rectified"),
     _defect(DefectState.RECTIFIED, _LIFE),
     _defect(DefectState.CLOSED, _FIELD),
+    Scene("markup", "chosen", "inspected", state=_marked("box"), act=_choose_box),
+    Scene("markup", "words", "inspected", state=_marked("text"), act=_write_words),
+    Scene("markup", "locked", state=_marked("select", drawn=False)),
     Scene("acceptance", "new", "rectified", state=_complete),
     *(_step(number, "signed") for number in (1, 2, 3, 4, 5)),
     Scene("acceptance", "conditions", _LIFE, state=_preparing),

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector.domain.markup import LineWidth, MarkupColour
 from inspector.ui.pages.markup.dark import DarkButton
@@ -11,9 +20,9 @@ from inspector.ui.pages.markup.tool_row import InkRow, WidthRow
 from inspector.ui.widgets.button import ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.markup.grips import Pen
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.themed import Themed, colour, glyph, px
 
-__all__ = ["BOUNDLESS", "MarkupBar", "SideScroll"]
+__all__ = ["BOUNDLESS", "LockedBar", "MarkupBar", "SideScroll"]
 
 BOUNDLESS = 16777215
 """Qt's largest size of a widget."""
@@ -51,13 +60,50 @@ class SideScroll(QScrollArea):
     def fit(self) -> None:
         """As wide, or as high, as what is in it, with room for the bar that scrolls."""
         inner = self.widget()
-        hint = inner.minimumSizeHint().expandedTo(inner.sizeHint())
+        hint = inner.minimumSizeHint().expandedTo(inner.sizeHint()).expandedTo(QSize(0, 0))
         if self._upright:
-            self.setFixedWidth(hint.width())
+            spare = px(12) if hint.height() > self.height() else 0
+            self.setFixedWidth(hint.width() + spare)
             self.setMinimumHeight(px(100))
         else:
             spare = px(12) if hint.width() > self.width() else 0
             self.setFixedHeight(hint.height() + spare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size may need the bar that scrolls."""
+        super().resizeEvent(event)
+        self.fit()
+
+
+class LockedBar(Themed, QFrame):
+    """Says why one may only look."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = QLabel(self)
+        self._words = Label(size=14, ink="dark:warn", parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+        self.follow_theme()
+
+    def say(self, reason: str) -> None:
+        """The reason; nothing for none."""
+        self._words.setText(reason)
+        self._words.updateGeometry()
+        self.setVisible(bool(reason))
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._icon.setPixmap(glyph("lock", "dark:warn", 18))
+        self._row.setContentsMargins(px(16), px(10), px(16), px(10))
+        self._row.setSpacing(px(10))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A soft ground."""
+        QPainter(self).fillRect(self.rect(), colour("dark:warn.soft"))
 
 
 class MarkupBar(Themed, QFrame):
@@ -98,6 +144,8 @@ class MarkupBar(Themed, QFrame):
             self._width_name,
             self.widths,
         )
+        self._locked = False
+        self.remove.hide()
         self._row = QHBoxLayout(inner)
         middle = Qt.AlignmentFlag.AlignVCenter
         for pen in self._pens:
@@ -128,21 +176,20 @@ class MarkupBar(Themed, QFrame):
 
     def set_locked(self, *, locked: bool) -> None:
         """Leaves away what would draw."""
-        for part in (*self._pens, self._rules[1]):
-            part.setHidden(locked)
+        self._locked = locked
+        self._show_what_fits()
 
     def set_chosen(self, *, chosen: bool) -> None:
         """Whether there is something to take away."""
         self.remove.setVisible(chosen)
+        self._show_what_fits()
 
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._ink_name.setText(self.tr("颜色"))
         self._width_name.setText(self.tr("线宽"))
-        self.whole.set_text(self.tr("适合窗口"))
-        self.remove.set_text(self.tr("删除所选"))
         self.setAccessibleName(self.tr("颜色和线宽"))
-        self._scroll.fit()
+        self._show_what_fits()
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -150,12 +197,33 @@ class MarkupBar(Themed, QFrame):
         self._row.setSpacing(px(8))
         for rule in self._rules:
             rule.setFixedSize(1, px(24))
+        self._show_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Leaves names and words away where there is no room for them; they are spoken."""
+        self._show(narrow=False)
+        if self._row.sizeHint().width() > self.width():
+            self._show(narrow=True)
         self._scroll.fit()
 
-    def resizeEvent(self, event: object) -> None:
-        """Another width may need the bar that scrolls."""
-        super().resizeEvent(event)  # type: ignore[arg-type] # Qt's own event
-        self._scroll.fit()
+    def _show(self, *, narrow: bool) -> None:
+        for part in (*self._pens, self._rules[1]):
+            part.setHidden(self._locked)
+        for name in (self._ink_name, self._width_name, self._rules[1]):
+            name.setHidden(self._locked or narrow)
+        for button, words in (
+            (self.whole, self.tr("适合窗口")),
+            (self.remove, self.tr("删除所选")),
+        ):
+            button.set_text("" if narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self._row.invalidate()
 
     def _taken(self, _name: str) -> None:
         pen = Pen(MarkupColour(self.inks.current()), LineWidth(self.widths.current()))

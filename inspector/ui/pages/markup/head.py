@@ -60,12 +60,14 @@ class MarkupHead(Themed, QFrame):
     Signals:
         back_asked: the way back, or 完成: nothing has to be saved.
         undo_asked, redo_asked: a step back, a step again.
+        turned: the photo after this one (1) or before it (-1), where there is no film.
         facts_asked: the panel with what is known of the photo, where it is not beside the canvas.
     """
 
     back_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    turned = Signal(int)
     facts_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -77,6 +79,11 @@ class MarkupHead(Themed, QFrame):
         self._back = DarkButton(icon="arrow-left", icon_only=True, parent=self)
         self._title = Label(size=20, bold=True, ink="dark:text", wrap=False, parent=self)
         self._subtitle = Label(size=14, ink="dark:text.2", parent=self)
+        self._before = DarkButton(icon="chevron-left", icon_only=True, parent=self)
+        self._after = DarkButton(icon="chevron-right", icon_only=True, parent=self)
+        self._before.clicked.connect(lambda: self.turned.emit(-1))
+        self._after.clicked.connect(lambda: self.turned.emit(1))
+        self._turning = False
         self._mark = _Mark(self)
         self._saved = Label(size=14, ink="dark:text.2", wrap=False, parent=self)
         self.facts = DarkButton(icon="info", icon_only=True, parent=self)
@@ -92,6 +99,8 @@ class MarkupHead(Themed, QFrame):
         self._row = QHBoxLayout(self)
         self._titles = QHBoxLayout()
         self._titles.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._titles.addWidget(self._before)
+        self._titles.addWidget(self._after)
         self._titles.addWidget(self._subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
         self._storing = QHBoxLayout()
         self._storing.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -113,6 +122,8 @@ class MarkupHead(Themed, QFrame):
         """How far writing is."""
         if state is not self._state:
             self._state = state
+            for button in (self.undo, self.redo):
+                button.setHidden(state is Storing.LOCKED)
             self._mark.set_state(state)
             self._say()
 
@@ -120,6 +131,11 @@ class MarkupHead(Themed, QFrame):
         """Whether there are steps to take back or to do again."""
         self.undo.set_dimmed(dimmed=not can_undo)
         self.redo.set_dimmed(dimmed=not can_redo)
+
+    def set_turning(self, *, on: bool) -> None:
+        """Whether one turns to other photos here, for want of room for the film."""
+        self._turning = on
+        self._say()
 
     def set_layout(self, *, narrow: bool, facts_beside: bool) -> None:
         """Says less where there is less room."""
@@ -133,6 +149,8 @@ class MarkupHead(Themed, QFrame):
         self._back.set_text(self.tr("返回"))
         self.undo.set_text(self.tr("撤销"))
         self.redo.set_text(self.tr("重做"))
+        self._before.set_text(self.tr("上一张"))
+        self._after.set_text(self.tr("下一张"))
         self.facts.set_text(self.tr("照片信息"))
         self.done.set_text(self.tr("完成"))
         self.setAccessibleName(self.tr("页面标题栏"))
@@ -148,6 +166,8 @@ class MarkupHead(Themed, QFrame):
 
     def _say(self) -> None:
         number, count = self._place
+        for button in (self._before, self._after):
+            button.setVisible(self._turning and count > 1)
         of = f"{number} / {count}" if count else ""
         promise = self.tr("原图不改动，标注另存一层")
         self._subtitle.setText(of if self._narrow else " · ".join(filter(None, (of, promise))))

@@ -16,7 +16,7 @@ from inspector.errors import InspectorError
 from inspector.photos.sizes import SMALL_PX
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Reason, Tone
-from inspector.ui.pages.markup.bar import BOUNDLESS, MarkupBar, SideScroll
+from inspector.ui.pages.markup.bar import BOUNDLESS, LockedBar, MarkupBar, SideScroll
 from inspector.ui.pages.markup.copies import load_copy, load_sharper
 from inspector.ui.pages.markup.dark import dark_sheet
 from inspector.ui.pages.markup.easel import Easel
@@ -37,7 +37,6 @@ from inspector.ui.shell.announcing import announce
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.markup.grips import Pen, Tool
 from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.themed import px
@@ -49,7 +48,7 @@ _SLOW_MS = 250
 """Writing that takes no longer is not mentioned."""
 _NEAR = 1.6
 """Nearer than this times the whole photo the 1600-pixel copy is no longer sharp."""
-_FEW_HEIGHT = 560
+_FEW_HEIGHT = 500
 """Below so many pixels at 100 % the film gives its room to the canvas."""
 
 
@@ -68,9 +67,10 @@ class MarkupPage(PageView):
         self.layer = Layer(desk, self)
         self.head = MarkupHead(self)
         self.tools = ToolRow()
-        self._tool_scroll = SideScroll(self.tools, upright=True, parent=self)
+        self._tool_box = QWidget()
+        self._tool_scroll = SideScroll(self._tool_box, upright=True, parent=self)
         self.bar = MarkupBar(self)
-        self.locked = Label(size=14, ink="dark:warn", parent=self)
+        self.locked = LockedBar(self)
         self.easel = Easel(self)
         self.canvas = self.easel.canvas
         self.film = FilmStrip(desk.pictures.loader(longest_side=SMALL_PX), self)
@@ -214,13 +214,13 @@ class MarkupPage(PageView):
     def resizeEvent(self, event: object) -> None:
         """A low window gives the film's room to the canvas."""
         super().resizeEvent(event)  # type: ignore[arg-type] # Qt's own event
-        self.film.setVisible(self.height() >= px(_FEW_HEIGHT))
+        self._show_film()
 
     def restyle(self) -> None:
         """Dark in every theme."""
         self.setStyleSheet(dark_sheet())
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.facts.setMinimumWidth(px(_PANEL))
-        self.locked.setContentsMargins(px(14), px(8), px(14), px(8))
         self._lay_out()
 
     def retranslate(self) -> None:
@@ -231,6 +231,11 @@ class MarkupPage(PageView):
     # Within, building
 
     def _build(self) -> None:
+        self._tool_box.setProperty("kind", "scrolled")
+        self._tool_way = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._tool_box)
+        self._tool_way.setContentsMargins(0, 0, 0, 0)
+        self._tool_way.addWidget(self.tools)
+        self._tool_way.addStretch(1)
         self._middle = QVBoxLayout()
         for part in (self.bar, self.locked):
             self._middle.addWidget(part)
@@ -260,6 +265,7 @@ class MarkupPage(PageView):
         self.head.undo_asked.connect(self._undo)
         self.head.redo_asked.connect(self._redo)
         self.head.facts_asked.connect(self._switch_facts)
+        self.head.turned.connect(self.turn)
         self.tools.switched.connect(lambda name: self.take_tool(Tool(name)))
         self.bar.pen_taken.connect(self._take_pen)
         self.bar.whole_asked.connect(self.canvas.look_at_whole)
@@ -289,19 +295,25 @@ class MarkupPage(PageView):
         rule = self._body.itemAt(1).widget()
         rule.setFixedSize(BOUNDLESS if narrow else 1, 1 if narrow else BOUNDLESS)
         self.tools.set_upright(upright=not narrow)
+        self._tool_way.setDirection(way.LeftToRight if narrow else way.TopToBottom)
         self._tool_scroll.turn(upright=not narrow)
         self.facts.setVisible(shown)
         self._facts_rule.setVisible(shown and not narrow)
         covered = narrow and shown
         for part in (self._tool_scroll, self.bar, self.easel):
             part.setHidden(covered)
-        self.film.setHidden(covered or self.height() < px(_FEW_HEIGHT))
+        self._show_film()
         self._row.setStretchFactor(self._body, 0 if covered else 1)
         self._row.setStretchFactor(self.facts, 1 if covered else 0)
         self.facts.setMaximumWidth(BOUNDLESS if covered else px(_PANEL))
         self.head.set_layout(narrow=narrow, facts_beside=beside)
         self.head.facts.setChecked(self._where.facts)
         self.film.set_narrow(narrow=not beside)
+
+    def _show_film(self) -> None:
+        low = self.height() < px(_FEW_HEIGHT)
+        self.film.setHidden(low or self._is_covered())
+        self.head.set_turning(on=low)
 
     # Within, the photo
 
@@ -350,6 +362,7 @@ class MarkupPage(PageView):
         self.facts.show_photo(photo, self.desk.language)
         keys = self._keys()
         self.film.set_photos(tuple(keys), str(photo.id))
+        self.film.again.setHidden(bool(photo.locked))
         self.head.set_place(keys.index(str(photo.id)) + 1, len(keys))
         self._say_storing()
         if is_new:

@@ -74,8 +74,6 @@ class ToolRow(OneOfRow):
         """A column, or a row."""
         way = QBoxLayout.Direction
         self.column.setDirection(way.TopToBottom if upright else way.LeftToRight)
-        first, along = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
-        self.column.setAlignment(first if upright else along)
 
     def retranslate(self) -> None:
         """Words in the language in force."""

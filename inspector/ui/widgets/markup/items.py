@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.photos.markup_geometry import (
     Figure,
+    Plate,
     Strip,
     figures_of,
     frame_of,
@@ -19,12 +20,15 @@ from inspector.ui.widgets.markup_painter import (
     measure_plain,
     paint_figures,
 )
-from inspector.ui.widgets.themed import colour, px
+from inspector.ui.widgets.themed import colour
 
-__all__ = ["LONG", "GripItem", "PictureItem", "ShapeItem", "StripItem"]
+__all__ = ["GRIP", "LONG", "GripItem", "PictureItem", "ShapeItem", "StripItem"]
 
 LONG = 1600.0
 """Longer side of the photo in the scene, whatever copy of it is shown."""
+GRIP = 24
+"""Pixels across a handle. It does not grow with the text: it would hide what it belongs to; the
+finger has 44 all the same."""
 _MARGIN = 0.07
 """Around a shape's frame, of the longer side: lines, barbs, ticks and the label of a measure."""
 
@@ -72,6 +76,9 @@ class ShapeItem(QGraphicsItem):
     Args:
         shape: what was drawn.
         size: of the photo in the scene.
+
+    Attributes:
+        seen: where it lies in the scene, with the plate of its words.
     """
 
     def __init__(self, shape: Shape, size: tuple[float, float]) -> None:
@@ -90,6 +97,10 @@ class ShapeItem(QGraphicsItem):
         box = frame.grown(margin if shape.kind is not ShapeKind.MOSAIC else 1)
         if shape.kind is ShapeKind.MEASURE and shape.text:
             box = box.grown(max(self._size) * 0.3)
+        plates = [one.box for one in self._figures if isinstance(one, Plate)]
+        self.seen = QRectF(frame.left, frame.top, frame.width, frame.height)
+        for plate in plates:
+            self.seen |= QRectF(plate.left, plate.top, plate.width, plate.height)
         self._bounds = QRectF(box.left, box.top, box.width, box.height)
         self.setZValue(-1 if shape.kind is ShapeKind.MOSAIC else 0)
         self.update()
@@ -120,7 +131,7 @@ class GripItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """A disc of 24 px with its edge."""
-        side = px(24) + 4
+        side = GRIP + 4
         return QRectF(-side / 2, -side / 2, side, side)
 
     def paint(
@@ -131,7 +142,7 @@ class GripItem(QGraphicsItem):
     ) -> None:
         """A white disc in a ring; a dark rim keeps it apart from a white wall."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = px(24) / 2 - 1
+        radius = GRIP / 2 - 1
         painter.setPen(QPen(colour("dark:rail"), 4))
         painter.setBrush(colour("dark:on.brand"))
         painter.drawEllipse(QPointF(0, 0), radius - 1, radius - 1)

@@ -42,6 +42,8 @@ class LookingView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        # Qt gives the viewport a focus of its own, which has no name.
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.size_shown: tuple[float, float] = (LONG, LONG * 0.75)
         self._zoom = 1.0
         self._at = QPointF(0.5, 0.5)

@@ -9,9 +9,15 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from inspector.domain.markup import Shape, ShapeKind
-from inspector.photos.markup_geometry import frame_of
 from inspector.ui.widgets.markup.grips import Grip, grips_of, is_hit
-from inspector.ui.widgets.markup.items import LONG, GripItem, PictureItem, ShapeItem, StripItem
+from inspector.ui.widgets.markup.items import (
+    GRIP,
+    LONG,
+    GripItem,
+    PictureItem,
+    ShapeItem,
+    StripItem,
+)
 from inspector.ui.widgets.markup.looking import LookingView
 from inspector.ui.widgets.markup_painter import measure_bold
 from inspector.ui.widgets.themed import colour, px
@@ -46,6 +52,8 @@ class ShapeSheet(LookingView):
         self._source = QImage()
         self._chosen = -1
         self._locked = False
+        # How many handles a figure has room for depends on how near one looks.
+        self.looked.connect(self._show_grips)
 
     def drop(self) -> None:
         """Lets go of what is in the hand; whoever has a hand overrides it."""
@@ -170,9 +178,7 @@ class ShapeSheet(LookingView):
 
     def seen_box(self, place: int) -> QRectF:
         """Where a shape is seen, in the viewport's pixels."""
-        frame = frame_of(self._shapes[place], self.size_shown, measure_bold)
-        scene = QRectF(frame.left, frame.top, frame.width, frame.height)
-        return self.viewportTransform().mapRect(scene)
+        return self.viewportTransform().mapRect(self._items[place].seen)
 
     # Within
 
@@ -220,7 +226,7 @@ class ShapeSheet(LookingView):
             return ()
         grips = grips_of(shape, self.size_shown, measure_bold)
         places = {grip.name: self.on_view(grip.at) for grip in grips}
-        room = 3 * px(24)
+        room = 3 * GRIP
         narrow = "ne" in places and places["ne"].x() - places["nw"].x() < room
         flat = "sw" in places and places["sw"].y() - places["nw"].y() < room
         hidden = ({"n", "s"} if narrow else set()) | ({"e", "w"} if flat else set())
