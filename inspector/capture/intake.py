@@ -129,6 +129,7 @@ def add_photo(
     inspection: InspectionId,
     subject: Subject = NOTHING_SAID,
     received_from: PhotoSource = PhotoSource.FILE,
+    position: GeoPosition | None = None,
 ) -> Intake:
     """Takes a photograph in: original byte for byte, then its record.
 
@@ -136,6 +137,14 @@ def add_photo(
     trace. The original is durable before the record exists, so a record never lacks its picture.
     The same picture for the same subject is taken in once, so an interrupted batch can be run
     again.
+
+    Args:
+        workspace: where to.
+        source: the file.
+        inspection: whose evidence it is.
+        subject: what it shows.
+        received_from: how it reached us.
+        position: where our own receiver was when our camera took it; says more than the file can.
 
     Raises:
         InputError: ``photo.missing``, ``photo.not_an_image`` and what else `read_photo` and
@@ -146,6 +155,8 @@ def add_photo(
             ``disk.*``, ``store.*`` about the workspace.
     """
     prepared = _prepare(workspace, source, inspection=inspection, subject=subject)
+    if position is not None:
+        prepared = replace(prepared, facts=replace(prepared.facts, position=position))
     lookout = _lookout(workspace, inspection)
     with workspace.write("photo.add") as writer:
         intake = _record(

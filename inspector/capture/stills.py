@@ -38,6 +38,7 @@ class Still:
         jpeg: the picture, without our metadata.
         taken: aware.
         position: where; None when no receiver said.
+        gps_time: the receiver's time, aware; None when it told none.
         direction_deg: where the camera looked, degrees from true north; None when not known.
         device: the camera's name.
     """
@@ -45,6 +46,7 @@ class Still:
     jpeg: bytes
     taken: datetime
     position: GeoPosition | None = None
+    gps_time: datetime | None = None
     direction_deg: float | None = None
     device: str = ""
 
@@ -62,7 +64,7 @@ def keep_still(
     facts = StillFacts(
         taken=taken,
         position=still.position,
-        gps_time=None if still.position is None else still.position.at,
+        gps_time=still.gps_time,
         direction_deg=still.direction_deg,
         device=still.device,
         application=f"inspector {__version__}",
@@ -74,7 +76,7 @@ def keep_still(
     # The note first: a picture that lies there alone could belong to anything.
     write_durably(path.with_suffix(_NOTE), _note(inspection, subject))
     write_durably(path, with_exif(still.jpeg, facts))
-    return _take_in(workspace, path, inspection, subject)
+    return _take_in(workspace, path, inspection, subject, position=still.position)
 
 
 def stills_left(workspace: Workspace) -> tuple[Path, ...]:
@@ -103,7 +105,12 @@ def take_in_stills(workspace: Workspace, paths: Iterable[Path]) -> tuple[Intake,
 
 
 def _take_in(
-    workspace: Workspace, path: Path, inspection: InspectionId, subject: Subject
+    workspace: Workspace,
+    path: Path,
+    inspection: InspectionId,
+    subject: Subject,
+    *,
+    position: GeoPosition | None = None,
 ) -> Intake:
     intake = add_photo(
         workspace,
@@ -111,6 +118,7 @@ def _take_in(
         inspection=inspection,
         subject=subject,
         received_from=PhotoSource.CAMERA,
+        position=position,
     )
     with disk_errors(path):
         path.unlink(missing_ok=True)

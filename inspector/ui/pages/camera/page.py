@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,10 +14,9 @@ from inspector import words
 from inspector.capture.evidence import Intake
 from inspector.capture.removing import bring_back_photo, remove_photo
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError, ResourceError
-from inspector.photos.sizes import LARGE_PX, SMALL_PX
+from inspector.photos.sizes import SMALL_PX
 from inspector.settings import Hand
 from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
@@ -37,7 +35,6 @@ from inspector.ui.pages.camera.shooting import Press, Shooting
 from inspector.ui.pages.camera.tools import Tools
 from inspector.ui.pages.camera.wording import place_said, role_label, trouble_of
 from inspector.ui.shell.pages import KeyEntry, PageView
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
 __all__ = ["CameraPage"]
 
@@ -45,20 +42,6 @@ _HOME = {Mode.PHOTO: "checks", Mode.SCAN: "compounds"}
 """Where one goes on from when one came from nowhere."""
 _LASTING = (PhotoRole.BEFORE, PhotoRole.AFTER)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class PositionSource(Protocol):
-    """What tells where one is.
-
-    Attributes:
-        changed: a signal: it knows something else.
-    """
-
-    changed: SignalInstance
-
-    def best(self) -> GeoPosition | None:
-        """The best position at the moment; None when it has none."""
-        ...
 
 
 class CameraPage(PageView):
@@ -242,13 +225,7 @@ class CameraPage(PageView):
         self.codes.place_found.connect(self._found_place)
         self.codes.read_for_field.connect(self._give_back)
         self.desk.preferences.changed.connect(self._show_state)
-        receiver = self._receiver
-        if receiver is not None:
-            receiver.changed.connect(self._show_place)
-
-    @property
-    def _receiver(self) -> PositionSource | None:
-        return getattr(self.desk, "receiver", None)
+        self.desk.receiver.changed.connect(self._show_place)
 
     def _arrange(self) -> None:
         hand = self.desk.preferences.settings.hand
@@ -280,7 +257,7 @@ class CameraPage(PageView):
         if target is not None:
             self._aim = replace(target.aim, role=self._aim.role)
             if target.latest is not None:
-                self._show_last(target.latest, target.count)
+                self._show_last(target.latest, len(target.photos))
             else:
                 self.parts.last.show_picture(QPixmap(), 0)
         self._show_state()
@@ -351,8 +328,10 @@ class CameraPage(PageView):
 
     def _show_place(self) -> None:
         want = None if self._target is None else self._target.want(self._next_role())
-        said, ink = place_said(self._position(), want, self.desk.language)
+        standing, language = self.desk.receiver.standing(), self.desk.language
+        said, ink = place_said(standing, want, language)
         self.parts.head.place.say(said, ink)
+        self.parts.head.place.setToolTip(standing.explain(language))
         self.parts.head.place.setVisible(self._mode is not Mode.SCAN)
 
     def _show_mode(self) -> None:
@@ -371,10 +350,6 @@ class CameraPage(PageView):
     def _next_role(self) -> PhotoRole | None:
         return None if self._target is None else self._target.role_next(self._role)
 
-    def _position(self) -> GeoPosition | None:
-        receiver = self._receiver
-        return None if receiver is None else receiver.best()
-
     def _fire(self) -> None:
         """The shutter: at once, or after the countdown; a second press takes that back."""
         if not self.parts.shutter.isEnabled():
@@ -391,7 +366,7 @@ class CameraPage(PageView):
         if not self.shooting.has_room:
             self.desk.notices.tell(Tone.WARNING, "camera.waiting", key="camera-waiting")
             return
-        role, position = self._next_role(), self._position()
+        role, position = self._next_role(), self.desk.receiver.best()
         want = target.want(role)
         counts = want is None or want.fits(position)
         current = camera.current
@@ -400,6 +375,7 @@ class CameraPage(PageView):
             subject=target.subject(role),
             at=self.desk.clock.now(),
             position=position,
+            gps_time=self.desk.receiver.gps_time,
             counts=counts,
             device="" if current is None else current.name,
             zoom=camera.digital_zoom,
@@ -535,14 +511,12 @@ class CameraPage(PageView):
             )
 
     def _open_last(self) -> None:
+        """To look at the last picture, and to draw on it."""
         target = self._target
-        if target is None or target.latest is None:
-            return
-        viewer = PhotoViewer()
-        viewer.set_loader(self.desk.pictures.loader(longest_side=LARGE_PX))
-        title = target.title[0 if self.desk.language is words.Language.ZH else 1]
-        viewer.show_one(title, [ViewedPhoto(target.latest, title)], first=target.latest)
-        self.panel_asked.emit(viewer)
+        if target is not None and target.latest is not None:
+            back = ["camera", dict(self.state())]
+            photos = list(target.photos)
+            self.go_asked.emit("markup", {"photo": target.latest, "photos": photos, "back": back})
 
     def _found_place(self, found: Found) -> None:
         self.desk.notices.tell(Tone.DONE, "camera.scan.place", name=found.name)

@@ -87,8 +87,7 @@ class Target:
         place: name of the place.
         wants: what its rules ask for, by role; empty where none do.
         locked: whether signatures hold it, so that nothing may be added.
-        latest: id of the photo taken last; None before the first.
-        count: photos there are of it.
+        photos: ids of the photos there are of it, the first one taken in first.
     """
 
     aim: Aim
@@ -99,8 +98,12 @@ class Target:
     place: str
     wants: tuple[Want, ...] = ()
     locked: bool = False
-    latest: str | None = None
-    count: int = 0
+    photos: tuple[str, ...] = ()
+
+    @property
+    def latest(self) -> str | None:
+        """The photo taken last; None before the first."""
+        return self.photos[-1] if self.photos else None
 
     @property
     def missing(self) -> int:
@@ -177,7 +180,7 @@ def read_target(workspace: Workspace, aim: Aim) -> Target | None:
             defect=None if defect is None else defect.id,
         )
         photos = reader.all(Photo, inspection=holder.id)
-        shown = [one for one in photos if _shows(one, aim)]
+        shown = sorted((one for one in photos if _shows(one, aim)), key=lambda one: one.received_at)
         compound = reader.get(Place, holder.compound)
         target = Target(
             aim=aim,
@@ -187,8 +190,7 @@ def read_target(workspace: Workspace, aim: Aim) -> Target | None:
             code=_code(item, defect),
             place="" if place is None or place.id == compound.id else place.name,
             locked=bool(holder.locked_by) and defect is None,
-            latest=str(max(shown, key=lambda one: one.received_at).id) if shown else None,
-            count=len(shown),
+            photos=tuple(str(one.id) for one in shown),
         )
         if defect is not None and aim.role in (PhotoRole.BEFORE, PhotoRole.AFTER):
             return target  # the item's own rules ask for other photos

@@ -41,6 +41,7 @@ class Press:
         subject: what it shows.
         at: when.
         position: where; None when no receiver said.
+        gps_time: the receiver's time; None when it told none.
         counts: whether it counts as what is asked for, as far as its position goes.
         device: the camera's name.
         zoom: how much of the magnification the lens did not do.
@@ -50,6 +51,7 @@ class Press:
     subject: Subject
     at: datetime
     position: GeoPosition | None = None
+    gps_time: datetime | None = None
     counts: bool = True
     device: str = ""
     zoom: float = 1.0
@@ -169,7 +171,13 @@ class _Keeping:
         if not self._jpeg:
             self._jpeg = encoded(self._image, zoom=press.zoom)
             self._image = QImage()
-        still = Still(self._jpeg, press.at, position=press.position, device=press.device)
+        still = Still(
+            self._jpeg,
+            press.at,
+            position=press.position,
+            gps_time=press.gps_time,
+            device=press.device,
+        )
         return keep_still(
             self._workspace, still, inspection=press.inspection, subject=press.subject
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspector import words
-from inspector.domain.geo import GeoPosition
 from inspector.ui.devices.camera import CameraState
+from inspector.ui.devices.position import Standing
 from inspector.ui.pages.camera.modes import Mode
 from inspector.ui.pages.camera.reading import Target, Want
 from inspector.words import Language
@@ -85,21 +85,14 @@ def role_label(want: Want, language: Language) -> str:
     return words.say("camera.role", language, role=name, count=want.taken) if want.taken else name
 
 
-def place_said(
-    position: GeoPosition | None, want: Want | None, language: Language
-) -> tuple[str, str]:
+def place_said(standing: Standing, want: Want | None, language: Language) -> tuple[str, str]:
     """How well the place is known, and the token of its colour."""
-    limit = None if want is None else want.accuracy_m
-    metres = None if position is None else position.accuracy_m
-    asked = {"limit": "" if not limit else format(limit, "f")}
-    if position is None:
-        code = "camera.place.none" if limit is None else "camera.place.none_wanted"
-        code = "camera.place.none_limit" if limit else code
-        return words.say(code, language, **asked), "dark:text.2" if limit is None else "dark:warn"
-    if metres is None:
-        code = "camera.place.unsure_limit" if limit else "camera.place.unsure"
-        return words.say(code, language, **asked), "dark:warn" if limit else "dark:text.2"
-    fits = want is None or want.fits(position)
-    code = "camera.place" if fits else "camera.place.limit"
-    said = words.say(code, language, metres=round(metres), **asked)
-    return said, "dark:pass" if fits else "dark:warn"
+    said, position = standing.say(language), standing.position
+    if want is None or want.accuracy_m is None:
+        return said, "dark:text.2" if position is None else "dark:pass"
+    if want.fits(position):
+        return said, "dark:pass"
+    if not want.accuracy_m:
+        return words.say("camera.place.wanted", language, state=said), "dark:warn"
+    limit = format(want.accuracy_m, "f")
+    return words.say("camera.place.limit", language, state=said, limit=limit), "dark:warn"
