@@ -8,6 +8,7 @@ Layout of the folder::
     identity/        key (encrypted), certificate and chain
     trust/           certificates to trust (*.pem) and revocation lists (*.crl)
     drafts/          checklists under work
+    maps/            base maps, once one was added
     backups/  log/  outbox/  inbox/
 
 A workspace is held by one process at a time.
