@@ -63,6 +63,7 @@ class RaisePanel(Themed, PhotoDrops, QWidget):
         self._place_title = Label(size=14, bold=True, parent=self)
         self.search = SearchField(parent=self)
         self.places = ChoiceChips(parent=self)
+        self._spot_note = Label(size=13, ink="info", parent=self)
         self._place_error = InlineError(parent=self)
         self._title_title = Label(size=14, bold=True, parent=self)
         self.phrases = PhrasePicker(self)
@@ -138,6 +139,11 @@ class RaisePanel(Themed, PhotoDrops, QWidget):
             self._place = PlaceId(UUID(held["place"])) if "place" in held else self._place
         except ValueError:
             self._place = None
+
+    def set_spotted(self, *, spotted: bool) -> None:
+        """Whether it was begun by a tap on a plan, where its pin will stand."""
+        said = words.say("defects.on_the_plan", self._language) if spotted else ""
+        self._spot_note.say(said)
 
     def say_error(self, text: str) -> None:
         """Says why it was refused."""
@@ -215,6 +221,7 @@ class RaisePanel(Themed, PhotoDrops, QWidget):
             self.search,
             self.places,
             self._place_error,
+            self._spot_note,
             self._severity_title,
             self.severity,
             self._photo_title,
@@ -224,7 +231,13 @@ class RaisePanel(Themed, PhotoDrops, QWidget):
             self.keep,
         ):
             self._column.addWidget(part)
-        for hidden in (self._place_error, self._title_error, self._error, self._photo_note):
+        for hidden in (
+            self._spot_note,
+            self._place_error,
+            self._title_error,
+            self._error,
+            self._photo_note,
+        ):
             hidden.hide()
         self._outer = QVBoxLayout(self)
         self._outer.addWidget(self._body)

@@ -13,10 +13,12 @@ from PySide6.QtGui import QImage
 from inspector import words
 from inspector.capture.defects import restore_defect, withdraw_defect
 from inspector.capture.evidence import Intake, Subject
+from inspector.capture.pins import put_defect
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import InspectionId, PlaceId
-from inspector.errors import InspectorError, ResourceError
+from inspector.domain.ids import InspectionId, PlaceId, PlanId
+from inspector.domain.plans import PlanSpot
+from inspector.errors import InputError, InspectorError, ResourceError
 from inspector.ui.desk import Desk
 from inspector.ui.pages.defects.doing import record_by_hand
 from inspector.ui.pages.defects.raising import RaisePanel
@@ -24,7 +26,16 @@ from inspector.ui.pages.defects.setting import Setting, read_setting
 from inspector.ui.pages.defects.whereabouts import is_id
 from inspector.words import Language
 
-__all__ = ["Recording"]
+__all__ = ["Recording", "spot_of"]
+
+
+def spot_of(draft: Mapping[str, str]) -> PlanSpot | None:
+    """The point on a plan a draft was begun at; None where there is none, or it makes no sense."""
+    try:
+        plan, x, y = draft.get("spot", "").split()
+        return PlanSpot(PlanId(UUID(plan)), float(x), float(y))
+    except (ValueError, InputError):
+        return None
 
 
 class Recording(QObject):
@@ -73,6 +84,7 @@ class Recording(QObject):
         """Fills the form with what was typed before, for the inspection meant."""
         self._compound = compound
         self.panel.set_drafts(self.draft)
+        self.panel.set_spotted(spotted=spot_of(self.draft) is not None)
         self._photos_held()
         drafted = self.draft.get("inspection", "")
         self._read_setting(InspectionId(UUID(drafted)) if is_id(drafted) else inspection)
@@ -96,7 +108,8 @@ class Recording(QObject):
             self.panel.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _raise_edited(self) -> None:
-        self.draft = self.panel.drafts()
+        spot = {"spot": self.draft["spot"]} if "spot" in self.draft else {}
+        self.draft = self.panel.drafts() | spot
         self.changed.emit()
 
     def _hold(self, files: Sequence[Path]) -> None:
@@ -153,6 +166,13 @@ class Recording(QObject):
                 ended=lambda: self._came_in(files if len(taken) == len(files) else []),
             )
         workspace = self._desk.opened
+        if (spot := spot_of(self.draft)) is not None:
+            self._desk.tasks.write(
+                partial(put_defect, workspace, defect=defect.id, spot=spot),
+                receiver=self,
+                done=lambda _: self.stale.emit(),
+                keep=True,
+            )
         why = words.say("defects.recorded_by_mistake", Language.ZH)
         self._desk.undo.did(
             "defects.raised",
@@ -165,6 +185,7 @@ class Recording(QObject):
         )
         self.draft = {}
         self.panel.set_drafts({})
+        self.panel.set_spotted(spotted=False)
         self.panel.set_waiting_photos(0)
         self.recorded.emit(str(defect.id))
 

@@ -178,7 +178,7 @@ class Draughtsman(QObject):
         """Where a photo was taken, in this world."""
         at = self._frame.of_spot(photo.spot)
         if at is None and photo.position is not None:
-            at = self._frame.of_ground(photo.position.latitude, photo.position.longitude)
+            at = self._frame.of_ground(*photo.position)
         return at if at is not None and self._holds(at) else None
 
     def _place_of_defect(

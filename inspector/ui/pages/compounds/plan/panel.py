@@ -37,7 +37,7 @@ class PlanPanel(Themed, QWidget):
         draw_asked: key of a place to be drawn.
         georeference_asked: how the plan lies on the ground.
         labels_asked: the sheet of QR labels.
-        outlines_asked: outlines of buildings from a file.
+        scan_asked: a label is to be read by the camera.
     """
 
     hidden_changed = Signal(object)
@@ -47,6 +47,8 @@ class PlanPanel(Themed, QWidget):
     remove_asked = Signal()
     draw_asked = Signal(str)
     georeference_asked = Signal()
+    labels_asked = Signal()
+    scan_asked = Signal()
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class PlanPanel(Themed, QWidget):
         if may_draw and isinstance(frame, PlanFrame):
             self._add_ground(frame)
             self._add_missing(chosen)
+        self._add_labels()
         self._column.addStretch(1)
         self.follow_theme()
 
@@ -137,17 +140,17 @@ class PlanPanel(Themed, QWidget):
         body, inside = self._body()
         laid = frame.georeference
         if laid is None:
-            said = self.tr("还没有配准。配准后，手机定位和照片的位置会落到图上。")
+            said = self.tr("还没有校准。校准后，手机定位和照片的位置会落到图上。")
         else:
-            said = self.tr("已用 {count} 个点配准，平均误差 {metres} 米。").format(
+            said = self.tr("已用 {count} 个点校准，平均误差 {metres} 米。").format(
                 count=len(laid.residuals_m), metres=f"{laid.rms_m:.1f}"
             )
         inside.addWidget(Label(said, size=14, ink="text.2", parent=body))
-        text = self.tr("配准这张图") if laid is None else self.tr("查看或调整配准")
+        text = self.tr("校准这张图") if laid is None else self.tr("查看或调整校准")
         button = Button(text, icon="map-pinned", parent=body)
         button.clicked.connect(self.georeference_asked)
         inside.addWidget(button)
-        self._column.addWidget(PanelSection(self.tr("配准"), body, parent=self))
+        self._column.addWidget(PanelSection(self.tr("校准"), body, parent=self))
 
     def _add_missing(self, chosen: PlaceView | None) -> None:
         """Places that are not on the plan yet, one tap to draw them; the chosen one anew."""
@@ -181,6 +184,18 @@ class PlanPanel(Themed, QWidget):
             body.deleteLater()
             return
         self._column.addWidget(PanelSection(title, body, parent=self))
+
+    def _add_labels(self) -> None:
+        body, inside = self._body()
+        for text, icon, signal in (
+            (self.tr("打印二维码标签"), "printer", self.labels_asked),
+            (self.tr("扫码打开"), "camera", self.scan_asked),
+        ):
+            button = Button(text, icon=icon, parent=body)
+            button.clicked.connect(signal)
+            inside.addWidget(button)
+        inside.setSpacing(px(8))
+        self._column.addWidget(PanelSection(self.tr("二维码标签"), body, parent=self))
 
     def _body(self) -> tuple[QWidget, QVBoxLayout]:
         body = QWidget(self)

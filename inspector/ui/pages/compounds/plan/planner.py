@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from inspector.clock import CHINA
-from inspector.domain.geo import GeoPosition
 from inspector.domain.parties import Role
 from inspector.domain.places import PlaceKind
+from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
 from inspector.ui.pages.compounds.place_views import PlaceView
 from inspector.ui.pages.compounds.plan.bringing import Bringing
@@ -24,6 +24,8 @@ from inspector.ui.pages.compounds.plan.cards import (
 )
 from inspector.ui.pages.compounds.plan.drawing import Draughtsman, frame_of
 from inspector.ui.pages.compounds.plan.frames import Frame, PlanFrame
+from inspector.ui.pages.compounds.plan.georeferencing import Georeferencing
+from inspector.ui.pages.compounds.plan.labels import LabelsPanel
 from inspector.ui.pages.compounds.plan.panel import PlanPanel
 from inspector.ui.pages.compounds.plan.putting import Errand, Putting, What, spot_at
 from inspector.ui.pages.compounds.plan.reading import Sheet, read_sheet
@@ -32,6 +34,7 @@ from inspector.ui.pages.compounds.plan.tiles import PlanTiles
 from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
+from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 from inspector.ui.widgets.site_plan import Here, PinKind
 
 __all__ = ["Planner"]
@@ -74,6 +77,7 @@ class Planner(QObject):
         self._tiles = PlanTiles(desk, self)
         self.putting = Putting(desk, tab.board, self)
         self.bringing = Bringing(desk, tab, self)
+        self.laying = Georeferencing(desk, tab.board, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -91,6 +95,9 @@ class Planner(QObject):
         self.putting.ended.connect(self._back_to_card)
         self.bringing.brought.connect(self._brought)
         self.bringing.panel_asked.connect(self.panel_asked)
+        self.laying.panel_asked.connect(self.panel_asked)
+        self.laying.stored.connect(self.changed)
+        self._board.bar.cancelled.connect(self.laying.cancel)
         self._tab.bring.clicked.connect(self.bringing.choose)
         self._follow_receiver()
 
@@ -212,7 +219,7 @@ class Planner(QObject):
         if defect is not None:
             return DefectsCard((defect,), means, movable=movable)
         if any(photo.key == key for photo in sheet.photos):
-            return PhotoCard(key, self._where(key), means, movable=False)
+            return PhotoCard(key, self._where(key), means, movable=movable)
         place = view.find(key) or view.find(str(view.place.id))
         if place is None:
             return None
@@ -291,6 +298,8 @@ class Planner(QObject):
             self.putting.begin(Errand(What.DEFECT, key, defect.defect.title))
         elif place is not None:
             self.draw_place(place)
+        elif any(photo.key == key for photo in sheet.photos):
+            self.putting.begin(Errand(What.PHOTO, key, self._where(key)))
 
     def draw_place(self, place: PlaceView) -> None:
         """Asks for the corners of a building, the line of a lane, the point of anything else."""
@@ -315,7 +324,9 @@ class Planner(QObject):
         view, sheet = self._view, self.sheet
         if view is None or sheet is None:
             return
-        if key := text_of(placing, "defect"):
+        if key := text_of(placing, "photo"):
+            self.putting.begin(Errand(What.PHOTO, key, self._where(key)))
+        elif key := text_of(placing, "defect"):
             defect = sheet.defect(key)
             name = defect.defect.title if defect else ""
             self.putting.begin(Errand(What.DEFECT, key, name))
@@ -340,7 +351,23 @@ class Planner(QObject):
         panel.replace_asked.connect(self.bringing.choose_instead)
         panel.remove_asked.connect(self.bringing.remove)
         panel.draw_asked.connect(self._draw_key)
+        panel.georeference_asked.connect(self._lay_on_ground)
+        panel.labels_asked.connect(self._show_labels)
+        panel.scan_asked.connect(self._scan)
         self.panel_asked.emit(panel)
+
+    def _lay_on_ground(self) -> None:
+        if isinstance(self._frame, PlanFrame):
+            self.putting.cancel()
+            self.laying.begin(self._frame)
+
+    def _show_labels(self) -> None:
+        if self._view is not None:
+            self.panel_asked.emit(LabelsPanel(self._desk, self._view.place))
+
+    def _scan(self) -> None:
+        back = ["compounds", {"tab": "plan"}]
+        self.go_asked.emit("camera", {"mode": "scan", "back": back})
 
     def _draw_key(self, key: str) -> None:
         place = self._view.find(key) if self._view else None
@@ -363,7 +390,12 @@ class Planner(QObject):
             self.go_asked.emit("defects", {"defect": key, "compound": compound})
 
     def _open_photo(self, key: str) -> None:
-        self.panel_asked.emit(self._card_of(key)) if not self._board.is_roomy else None
+        keys = [photo.key for photo in self.sheet.photos] if self.sheet else [key]
+        viewer = PhotoViewer()
+        viewer.set_loader(self._desk.pictures.loader(longest_side=LARGE_PX))
+        photos = [ViewedPhoto(one, self._where(one)) for one in keys]
+        viewer.show_one(self.tr("照片"), photos, first=key)
+        self._tab.show_viewer(viewer)
 
     def _raise_at(self, x: float, y: float) -> None:
         """The form of a new defect, with the place it was tapped at."""
@@ -373,12 +405,12 @@ class Planner(QObject):
         state: dict[str, object] = {"new": True, "compound": str(view.place.id)}
         if view.rounds:
             state["inspection"] = str(view.rounds[0].id)
-        place = view.find(self._plan.shapes.at_world(x, y))
-        if place is not None:
-            state["place"] = str(place.place.id)
-        spot = spot_at(frame, (x, y))
-        if spot is not None:
-            state["spot"] = {"plan": str(spot.plan), "x": spot.x, "y": spot.y}
+        draft = {}
+        if (place := view.find(self._plan.shapes.at_world(x, y))) is not None:
+            draft["place"] = str(place.place.id)
+        if (spot := spot_at(frame, (x, y))) is not None:
+            draft["spot"] = f"{spot.plan} {spot.x} {spot.y}"
+        state["raising"] = draft
         self.go_asked.emit("defects", state)
 
     def _back_to_card(self) -> None:
@@ -387,16 +419,10 @@ class Planner(QObject):
     # Where one stands
 
     def _follow_receiver(self) -> None:
-        receiver = getattr(self._desk, "receiver", None)
-        self._receiver = receiver
-        if receiver is not None:
-            receiver.changed.connect(self._move_here)
-
-    def _position(self) -> GeoPosition | None:
-        return self._receiver.best() if self._receiver is not None else None
+        self._desk.receiver.changed.connect(self._move_here)
 
     def _move_here(self) -> None:
-        position = self._position()
+        position = self._desk.receiver.best()
         frame = self._frame
         at = None
         if position is not None and frame is not None:

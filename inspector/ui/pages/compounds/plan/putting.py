@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector import words
 from inspector.capture.pins import put_defect, put_place
+from inspector.capture.positions import place_photo
 from inspector.capture.undoing import Change, do_again, follow, take_back
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
-from inspector.domain.ids import DefectId, PlaceId
+from inspector.domain.ids import DefectId, PhotoId, PlaceId
 from inspector.domain.plans import PlanShape, PlanSpot
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
@@ -133,7 +134,7 @@ class Putting(QObject):
             return
         ground = self._frame.ground_at(x, y)
         if ground is None:
-            said = self.tr("已点中。这张图还没有配准，只记图上的位置。")
+            said = self.tr("已点中。这张图还没有校准，只记图上的位置。")
         else:
             said = self.tr("{latitude}, {longitude}，误差约 {metres} 米").format(
                 latitude=f"{ground.latitude:.6f}",
@@ -180,7 +181,8 @@ class Putting(QObject):
                 self._store_spot(errand, frame, (x, y))
 
     def _store_spot(self, errand: Errand, frame: Frame, at: Point) -> None:
-        spot, position = spot_at(frame, at), self._position(frame, at)
+        spot = spot_at(frame, at)
+        position = None if spot is not None else self._position(frame, at)
         workspace, record = self._desk.opened, UUID(errand.key)
         work: Callable[[], object]
         if errand.what is What.PLACE and spot is not None:
@@ -189,6 +191,10 @@ class Putting(QObject):
             work = partial(put_defect, workspace, defect=DefectId(record), spot=spot)
         elif errand.what is What.DEFECT and position is not None:
             work = partial(put_defect, workspace, defect=DefectId(record), position=position)
+        elif errand.what is What.PHOTO:
+            work = partial(
+                place_photo, workspace, photo=PhotoId(record), spot=spot, position=position
+            )
         else:
             return
         self._write(errand, record, work)

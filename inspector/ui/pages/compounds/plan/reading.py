@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from inspector.capture.plans import plans_of
+from inspector.clock import CHINA
 from inspector.domain.defect import SETTLED, Defect
-from inspector.domain.evidence import Photo
-from inspector.domain.geo import GeoPosition
-from inspector.domain.ids import PlaceId, PlanId
-from inspector.domain.inspection import Inspection, Severity
+from inspector.domain.ids import PlaceId
+from inspector.domain.inspection import Severity
 from inspector.domain.plans import PlanSpot, SitePlan
 from inspector.store import Reader
+from inspector.store.queries.defect_choice import UNSETTLED
+from inspector.store.queries.defects import DefectChoice, defect_rows
+from inspector.store.queries.pins import read_pins
 from inspector.workspace import Workspace
 
 __all__ = ["DefectSpot", "PhotoSpot", "Sheet", "read_sheet"]
 
 _GRAVITY = list(Severity)
-_MOST_PHOTOS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,12 @@ class DefectSpot:
 
 @dataclass(frozen=True, slots=True)
 class PhotoSpot:
-    """A photo that knows where it was taken."""
+    """A photo that knows where it was taken: on a plan, or by latitude and longitude."""
 
     key: str
     place: PlaceId | None
     spot: PlanSpot | None
-    position: GeoPosition | None
+    position: tuple[float, float] | None
     direction: float | None
 
 
@@ -79,36 +81,31 @@ def read_sheet(workspace: Workspace, compound: PlaceId, plan: str = "") -> Sheet
     with workspace.read() as reader:
         plans = plans_of(reader, compound)
         shown = next((one for one in plans if str(one.id) == plan), plans[-1] if plans else None)
-        defects = _defects(reader, compound)
-        photos = _photos(reader, compound, shown.id if shown else None)
+        today = workspace.clock.now().astimezone(CHINA).date()
+        defects = _defects(reader, compound, today=today)
+        photos = _photos(reader, compound, today=today)
     by_key = {str(one.defect.id): one for one in defects}
     return Sheet(compound, plans, shown, defects, photos, by_key)
 
 
-def _defects(reader: Reader, compound: PlaceId) -> tuple[DefectSpot, ...]:
+def _defects(reader: Reader, compound: PlaceId, *, today: date) -> tuple[DefectSpot, ...]:
     found = [one for one in reader.all(Defect, compound=compound) if one.state not in SETTLED]
     found.sort(key=lambda one: (_GRAVITY.index(one.severity), one.number))
-    return tuple(DefectSpot(one, _picture_of(reader, one)) for one in found)
+    choice = DefectChoice(states=UNSETTLED, compound=compound)
+    rows = defect_rows(reader, choice, today=today, limit=len(found) or 1)
+    photos = {row.id: str(row.photo) for row in rows if row.photo}
+    return tuple(DefectSpot(one, photos.get(one.id, "")) for one in found)
 
 
-def _picture_of(reader: Reader, defect: Defect) -> str:
-    for step in defect.steps:
-        if step.photos:
-            return str(step.photos[0])
-    photos = reader.all(Photo, defect=defect.id)
-    return str(photos[0].id) if photos else ""
-
-
-def _photos(reader: Reader, compound: PlaceId, plan: PlanId | None) -> tuple[PhotoSpot, ...]:
-    found: list[PhotoSpot] = []
-    for inspection in reader.all(Inspection, compound=compound):
-        for photo in reader.all(Photo, inspection=inspection.id):
-            spot = photo.spot if photo.spot is not None and photo.spot.plan == plan else None
-            if spot is None and photo.position is None:
-                continue
-            found.append(
-                PhotoSpot(str(photo.id), photo.place, spot, photo.position, photo.direction_deg)
-            )
-            if len(found) >= _MOST_PHOTOS:
-                return tuple(found)
-    return tuple(found)
+def _photos(reader: Reader, compound: PlaceId, *, today: date) -> tuple[PhotoSpot, ...]:
+    """All that know where they were taken; from columns, for there may be thousands."""
+    return tuple(
+        PhotoSpot(
+            key=str(one.id),
+            place=one.place,
+            spot=PlanSpot(*one.spot) if one.spot else None,
+            position=one.position,
+            direction=one.direction_deg,
+        )
+        for one in read_pins(reader, compound, today=today).photos
+    )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from inspector.ui.pages.compounds.plan.board import Board
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.messages import EmptyState, InlineError
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.themed import Themed
 
 __all__ = ["PlanTab"]
@@ -48,7 +49,21 @@ class PlanTab(Themed, QWidget):
 
     def show_plan(self, *, there: bool) -> None:
         """The board, or that there is nothing yet."""
-        self._stack.setCurrentIndex(1 if there else 0)
+        if self._stack.currentIndex() <= 1:  # a photo that is looked at stays
+            self._stack.setCurrentIndex(1 if there else 0)
+
+    def show_viewer(self, viewer: PhotoViewer) -> None:
+        """A photo takes the plan's place until it is left."""
+        self._stack.addWidget(viewer)
+        self._stack.setCurrentWidget(viewer)
+        viewer.left.connect(lambda: self._leave(viewer))
+        viewer.setFocus()
+
+    def _leave(self, viewer: PhotoViewer) -> None:
+        self._stack.setCurrentWidget(self.board)
+        self._stack.removeWidget(viewer)
+        viewer.deleteLater()
+        self.board.plan.setFocus()
 
     def say_problem(self, text: str) -> None:
         """Why a file was not taken; what was shown stays."""

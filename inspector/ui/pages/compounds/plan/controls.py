@@ -1,0 +1,75 @@
+"""Points known on a plan and on the ground, while somebody is setting them; no Qt here."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from inspector.domain.datum import MapDatum, MapPoint, as_position
+from inspector.domain.geo import GeoPosition, PositionSource
+from inspector.domain.plans import ControlPoint, SitePlan
+from inspector.errors import InputError
+from inspector.plans.georeference import FEWEST, Georeference, georeference_of
+
+__all__ = ["Misfit", "control_at", "lay", "misfit_of", "read_coordinates"]
+
+_GOOD_M, _USABLE_M = 2.0, 5.0
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+
+
+class Misfit(StrEnum):
+    """How well a point agrees with the others."""
+
+    GOOD = "good"
+    USABLE = "usable"
+    OFF = "off"
+
+
+def misfit_of(metres: float) -> Misfit:
+    """Two metres are what a phone reaches; five are another building's door."""
+    if metres <= _GOOD_M:
+        return Misfit.GOOD
+    return Misfit.USABLE if metres <= _USABLE_M else Misfit.OFF
+
+
+def control_at(x: float, y: float, position: GeoPosition) -> ControlPoint:
+    """A point of the plan, as shares, whose position is known."""
+    return ControlPoint(
+        x, y, position.latitude, position.longitude, position.source, position.accuracy_m
+    )
+
+
+def lay(plan: SitePlan, controls: Sequence[ControlPoint]) -> Georeference | None:
+    """How the plan would lie; None with too few points, or when they are all in one place."""
+    if len(controls) < FEWEST:
+        return None
+    try:
+        return georeference_of(controls, width=plan.width, height=plan.height)
+    except InputError:
+        return None
+
+
+def read_coordinates(text: str, datum: MapDatum) -> GeoPosition | None:
+    """A position typed or pasted as latitude and longitude, in either order where that is plain.
+
+    Args:
+        text: two numbers with anything between them.
+        datum: the system they are stated in.
+
+    Returns:
+        None where they are no place on earth, or there are not two.
+    """
+    found = [float(one) for one in _NUMBER.findall(text.translate(_WIDTH))]
+    if len(found) != 2 or not all(math.isfinite(one) for one in found):  # noqa: PLR2004 - a pair
+        return None
+    latitude, longitude = found
+    if abs(latitude) > 90 >= abs(longitude):  # noqa: PLR2004 - no latitude
+        latitude, longitude = longitude, latitude
+    try:
+        point = MapPoint(longitude, latitude, datum)
+    except InputError:
+        return None
+    return as_position(point, source=PositionSource.MANUAL)
