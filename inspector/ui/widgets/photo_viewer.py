@@ -135,9 +135,11 @@ class PhotoViewer(Themed, QFrame):
 
     Signals:
         left: the way back was taken.
+        markup_asked: the picture looked at, the left one of two, is to be marked; its key.
     """
 
     left = Signal()
+    markup_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,9 @@ class PhotoViewer(Themed, QFrame):
         self._farther = Button(icon="zoom-out", icon_only=True, parent=self)
         self._nearer = Button(icon="zoom-in", icon_only=True, parent=self)
         self._whole = Button(icon="maximize", icon_only=True, parent=self)
+        self._mark = Button(icon="pencil", parent=self)
+        self._mark.clicked.connect(self._ask_markup)
+        self._mark.hide()
         self._back.clicked.connect(self.left)
         self._farther.clicked.connect(lambda: self.zoom(1 / ZOOM_STEP))
         self._nearer.clicked.connect(lambda: self.zoom(ZOOM_STEP))
@@ -156,6 +161,7 @@ class PhotoViewer(Themed, QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self._back)
         self._head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (self._farther, self._scale, self._nearer, self._whole):
             self._head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -172,6 +178,10 @@ class PhotoViewer(Themed, QFrame):
         """Says who fetches pictures, large ones."""
         for side in self._sides:
             side.set_loader(loader)
+
+    def set_markable(self, markable: bool) -> None:
+        """Whether the picture may be marked: there is a record of it in the workspace."""
+        self._mark.setVisible(markable)
 
     def show_one(
         self, title: str, photos: Sequence[ViewedPhoto], *, heading: str = "", first: str = ""
@@ -236,6 +246,7 @@ class PhotoViewer(Themed, QFrame):
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._back.set_text(self.tr("返回"))
+        self._mark.set_text(self.tr("标注"))
         self._nearer.set_text(self.tr("放大"))
         self._farther.set_text(self.tr("缩小"))
         self._whole.set_text(self.tr("看全图"))
@@ -276,6 +287,12 @@ class PhotoViewer(Themed, QFrame):
             self.turn(-1 if key == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    def _ask_markup(self) -> None:
+        """Of two pictures the left one; the page of markup turns to the others."""
+        keys = self.keys()
+        if keys:
+            self.markup_asked.emit(keys[0])
 
     def _begin(self, title: str) -> None:
         self._title.setText(title)

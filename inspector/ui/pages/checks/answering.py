@@ -215,6 +215,8 @@ class Answering(QObject):
         viewer.set_loader(self._desk.pictures.loader(longest_side=LARGE_PX))
         photos = [ViewedPhoto(one.key, one.name) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)
+        viewer.set_markable(True)
+        viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))
         self._runner.panel_asked.emit(viewer)
 
     # Defects and places
@@ -255,6 +257,12 @@ class Answering(QObject):
             self._runner.panel_asked.emit(day)
 
     # Within
+
+    def _mark(self, photos: list[str], key: str) -> None:
+        """标注: the photo, and the others of the item to turn to."""
+        self._runner.flush()
+        state = {"photo": key, "photos": photos, "back": ["checks", None]}
+        self._runner.go_asked.emit("markup", state)
 
     @property
     def _id(self) -> InspectionId:

@@ -266,6 +266,15 @@ class DefectsPage(PageView):
         elif self.panel.isVisible() and self.panel.form is not None:
             self.panel.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _mark(self, photo: str) -> None:
+        """标注: the photo, and the others of the defect to turn to."""
+        detail = self.panel.detail()
+        if detail is not None:
+            shown = (*detail.before, *detail.after, *detail.fresh)
+            photos = [str(one.id) for one in shown]
+            state = {"photo": photo, "photos": photos, "back": ["defects", None]}
+            self.go_asked.emit("markup", state)
+
     # Doing
 
     def start_raising(self) -> None:
@@ -317,6 +326,8 @@ class DefectsPage(PageView):
         self.list.sorted.connect(self.state_changed)
         self.list.counted.connect(lambda _count: self._choose_view())
         self.viewer.left.connect(self.close_viewer)
+        self.viewer.set_markable(True)
+        self.viewer.markup_asked.connect(self._mark)
         self.sheets.all_asked.connect(lambda: self.filters.changed.emit(Wanted()))
         self.sheets.all_asked.connect(lambda: self.filters.set_wanted(Wanted()))
         self.sheets.raise_asked.connect(self.start_raising)

@@ -13,7 +13,7 @@ from inspector.ui.widgets.markup.grips import Pen, Tool
 
 __all__ = ["Whereabouts", "Written"]
 
-_NOWHERE: tuple[str, dict[str, Any]] = ("today", {})
+_NOWHERE: tuple[str, dict[str, Any] | None] = ("today", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Whereabouts:
     Attributes:
         photo: on the canvas; None for none.
         photos: those one may turn to; empty for those of the same subject.
-        back: page and state to go back to.
+        back: page and state to go back to; without a state where one was there.
         tool, pen: in the hand.
         look: zoom, and the point in the middle.
         facts: whether the panel is open where it is not beside the canvas.
@@ -47,7 +47,7 @@ class Whereabouts:
 
     photo: PhotoId | None = None
     photos: tuple[PhotoId, ...] = ()
-    back: tuple[str, dict[str, Any]] = _NOWHERE
+    back: tuple[str, dict[str, Any] | None] = _NOWHERE
     tool: Tool = Tool.SELECT
     pen: Pen = field(default_factory=Pen)
     look: tuple[float, float, float] = (1.0, 0.5, 0.5)
@@ -96,9 +96,9 @@ def _one_of(kind: type[Any], told: object, default: Any) -> Any:  # noqa: ANN401
     return values.get(told, default) if isinstance(told, str) else default
 
 
-def _back(told: object) -> tuple[str, dict[str, Any]]:
+def _back(told: object) -> tuple[str, dict[str, Any] | None]:
     match told:
-        case [str(page), dict(state)] | (str(page), dict(state)):
+        case [str(page), dict() | None as state]:
             return page, state
     return _NOWHERE
 
