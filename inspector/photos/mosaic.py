@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageStat
 
-from inspector.photos.mosaic_grid import Mosaic
+from inspector.photos.mosaic_grid import Mosaic, cell_colour
 
 __all__ = ["MARGIN", "burn_mosaics"]
 
@@ -22,9 +22,6 @@ MARGIN = 16
 _RING = 24
 """Pixels around the cover that its colours are taken from."""
 _GREY = (128.0, 128.0, 128.0)
-_PATTERN = (0, -14, 9, -6, 13, -10, 5, 11, -13, 3, -4)
-"""Steps of brightness between cells; a prime number of them, so that no rows line up."""
-
 _Region = tuple[int, int, int, int]
 _Colour = tuple[float, float, float]
 
@@ -110,16 +107,8 @@ def _fill(
     cell: tuple[float, float, float, float],
     ground: tuple[_Region, tuple[_Colour, ...]],
 ) -> None:
-    region, (west, north, east, south) = ground
-    x, y = (cell[0] + cell[2]) / 2, (cell[1] + cell[3]) / 2
-    across = (x - region[0]) / max(1, region[2] - region[0])
-    down = (y - region[1]) / max(1, region[3] - region[1])
-    step = _PATTERN[number % len(_PATTERN)]
-    mixed = (
-        ((1 - across) * w + across * e + (1 - down) * n + down * s) / 2 + step
-        for w, n, e, s in zip(west, north, east, south, strict=True)
-    )
-    red, green, blue = mixed
+    region, sides = ground
+    red, green, blue = cell_colour(number, cell, region, sides)
     pen.rectangle(
         (round(cell[0]), round(cell[1]), round(cell[2]) - 1, round(cell[3]) - 1),
         fill=_rounded((red, green, blue)),

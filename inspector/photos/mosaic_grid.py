@@ -1,16 +1,13 @@
-"""Where the cells of a mosaic lie: so few and so coarse that nobody is recognised behind them.
+"""Where the cells of a mosaic lie, and what colour they have.
 
-What a mosaic gives away is the mean colour of each cell. Three rules keep that too little for a
-face or a number plate, also when the same picture is published several times with the mosaic at
-slightly different places, whose means could otherwise be set against each other:
+Pixelating a face or a number plate leaves the means of its cells, and means can be tried against
+guesses. Here no cell knows what it covers: its colour comes from what lies around the mosaic, with
+a fixed pattern of steps that makes it look like one (`cell_colour`).
 
-* cells are never smaller than one fortieth of the picture's longer side, and a mosaic has at
-  most `MOST_CELLS` of them along its longer side, however large it is;
-* every cell of every mosaic of a picture lies in one grid, whose meshes double from size to size:
-  moving a mosaic gives no new means, and a coarse cell is a sum of finer ones;
-* means are rounded to `LEVELS` steps a channel, so that differences between two pictures are lost.
-
-The rectangle itself grows outward to the finest grid, so what was covered is covered whole.
+The cells are coarse and few all the same, and all of a picture lie in one grid whose meshes double
+from size to size: a copy somebody makes by pixelating along these lines gives little away, and the
+same picture published again with the mosaic moved gives away nothing more. The rectangle grows
+outward to the finest grid, so what was covered is covered whole.
 """
 
 from __future__ import annotations
@@ -19,15 +16,19 @@ import itertools
 import math
 from dataclasses import dataclass
 
-__all__ = ["LEVELS", "MOST_CELLS", "Mosaic", "coarse", "lay_mosaic"]
+__all__ = ["MOST_CELLS", "Mosaic", "Region", "Rgb", "cell_colour", "lay_mosaic"]
+
+Region = tuple[float, float, float, float]
+"""Left, top, right, bottom; pixels."""
+Rgb = tuple[float, float, float]
 
 _MESHES = 40
 """Meshes of the finest grid along the longer side of the picture."""
 MOST_CELLS = 6
 """Cells along the longer side of a mosaic; at its edges up to two parts of cells come on top. A
 face of 16 x 16 cells is recognised by machines, one of 12 x 14 by people who know it."""
-LEVELS = 8
-"""Steps of each channel of a cell's colour."""
+_PATTERN = (0, -14, 9, -6, 13, -10, 5, 11, -13, 3, -4)
+"""Steps of brightness between cells; a prime number of them, so that no rows line up."""
 _TOLERANCE = 1e-3
 """Share of a mesh by which a corner may lie over a grid line without taking the next mesh:
 corners are kept with five decimals, and copies of other sizes have slightly other proportions."""
@@ -55,7 +56,7 @@ class Mosaic:
         return Mosaic(columns=_whole(self.columns, width), rows=_whole(self.rows, height))
 
     @property
-    def cells(self) -> tuple[tuple[float, float, float, float], ...]:
+    def cells(self) -> tuple[Region, ...]:
         """Left, top, right and bottom of each cell, row by row."""
         return tuple(
             (left, top, right, bottom)
@@ -91,17 +92,24 @@ def lay_mosaic(
     )
 
 
-def coarse(channel: float) -> int:
-    """A cell's mean in one channel, rounded to the few steps a mosaic shows.
+def cell_colour(number: int, cell: Region, cover: Region, sides: tuple[Rgb, ...]) -> Rgb:
+    """The colour of a cell: between the colours around the cover, a step lighter or darker.
 
     Args:
-        channel: mean, 0 to 255.
-
-    Returns:
-        The middle of its step, 0 to 255.
+        number: place of the cell among those of its mosaic, row by row.
+        cell: where it lies.
+        cover: the whole of what is covered.
+        sides: mean colours left, above, right and below of the cover.
     """
-    step = 256 / LEVELS
-    return int(min(LEVELS - 1, max(0, channel) // step) * step + step / 2)
+    west, north, east, south = sides
+    across = ((cell[0] + cell[2]) / 2 - cover[0]) / max(1, cover[2] - cover[0])
+    down = ((cell[1] + cell[3]) / 2 - cover[1]) / max(1, cover[3] - cover[1])
+    step = _PATTERN[number % len(_PATTERN)]
+    red, green, blue = (
+        ((1 - across) * w + across * e + (1 - down) * n + down * s) / 2 + step
+        for w, n, e, s in zip(west, north, east, south, strict=True)
+    )
+    return red, green, blue
 
 
 def _meshes(one: float, other: float, *, mesh: float, end: float) -> tuple[int, int]:

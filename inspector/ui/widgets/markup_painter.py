@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -33,11 +32,10 @@ from inspector.photos.markup_geometry import (
     drawing_order,
     figures_of,
 )
-from inspector.photos.mosaic_grid import Mosaic, coarse
+from inspector.photos.mosaic_grid import Mosaic, Region, Rgb, cell_colour
 from inspector.ui.theme import fonts
 
 __all__ = [
-    "cells_of",
     "measure_bold",
     "measure_plain",
     "paint_figures",
@@ -45,6 +43,9 @@ __all__ = [
     "with_markup",
 ]
 
+_RING = 0.015
+"""Of the longer side: what lies so near to a mosaic gives it its colours."""
+_GREY: Rgb = (128.0, 128.0, 128.0)
 _EM = 64
 """Letters are measured and drawn at this size and scaled: Qt's fonts come in whole pixels only,
 and words must break at the same places at every size."""
@@ -138,48 +139,53 @@ def with_markup(image: QImage, shapes: Sequence[Shape]) -> QImage:
     return drawn
 
 
-def cells_of(mosaic: Mosaic, source: QImage, size: tuple[float, float]) -> list[list[QColor]]:
-    """The colour of each cell, row by row: its mean, in few steps.
-
-    Args:
-        mosaic: the cells, in pixels of a picture of `size`.
-        source: the photo as displayed, of any size.
-        size: width and height of the picture the mosaic was laid for.
-    """
-    across, down = source.width() / size[0], source.height() / size[1]
-    columns = [round(x * across) for x in mosaic.columns]
-    rows = [round(y * down) for y in mosaic.rows]
-    return [
-        [
-            _mean(source, QRect(left, top, max(right - left, 1), max(bottom - top, 1)))
-            for left, right in pairwise(columns)
-        ]
-        for top, bottom in pairwise(rows)
-    ]
-
-
-def _mean(source: QImage, cell: QRect) -> QColor:
-    part = source.copy(cell.intersected(source.rect()))
-    if part.isNull():
-        return QColor("black")
-    one = part.scaled(
-        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    ).pixelColor(0, 0)
-    return QColor(coarse(one.red()), coarse(one.green()), coarse(one.blue()))
-
-
 def _draw_mosaic(
     painter: QPainter, mosaic: Mosaic, source: QImage, size: tuple[float, float]
 ) -> None:
+    """Covers what is hidden; as in copies, no colour of the cover comes from below it."""
+    cover = (mosaic.columns[0], mosaic.rows[0], mosaic.columns[-1], mosaic.rows[-1])
+    sides = _around(cover, source, size)
     # Without antialiasing: no pixel at the edge of a cell may be half see-through.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    colours = cells_of(mosaic, source, size)
-    boxes = iter(mosaic.cells)
-    for row in colours:
-        for color in row:
-            left, top, right, bottom = next(boxes)
-            painter.fillRect(QRectF(left, top, right - left, bottom - top), color)
+    for number, cell in enumerate(mosaic.cells):
+        red, green, blue = cell_colour(number, cell, cover, sides)
+        color = QColor(*(min(255, max(0, round(part))) for part in (red, green, blue)))
+        painter.fillRect(QRectF(cell[0], cell[1], cell[2] - cell[0], cell[3] - cell[1]), color)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _around(cover: Region, source: QImage, size: tuple[float, float]) -> tuple[Rgb, ...]:
+    """Mean colours left, above, right and below of a cover."""
+    left, top, right, bottom = cover
+    ring = _RING * max(size)
+    strips = (
+        (left - ring, top, left, bottom),
+        (left, top - ring, right, top),
+        (right, top, right + ring, bottom),
+        (left, bottom, right, bottom + ring),
+    )
+    across, down = source.width() / size[0], source.height() / size[1]
+    found = [
+        _mean(source, QRectF(x * across, y * down, (x2 - x) * across, (y2 - y) * down).toRect())
+        for x, y, x2, y2 in strips
+    ]
+    known = [one for one in found if one is not None] or [_GREY]
+    instead = tuple(sum(part) / len(known) for part in zip(*known, strict=True))
+    return tuple(one or (instead[0], instead[1], instead[2]) for one in found)
+
+
+def _mean(source: QImage, strip: QRect) -> Rgb | None:
+    within = strip.intersected(source.rect())
+    if within.isEmpty():
+        return None  # Qt would take the whole picture for it
+    one = (
+        source.copy(within)
+        .scaled(
+            1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        .pixelColor(0, 0)
+    )
+    return one.red(), one.green(), one.blue()
 
 
 def _draw_line(painter: QPainter, line: Line) -> None:

@@ -8,7 +8,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.photos.mosaic_grid import LEVELS, MOST_CELLS, coarse, lay_mosaic
+from inspector.photos.mosaic_grid import MOST_CELLS, cell_colour, lay_mosaic
 
 shares = st.floats(0, 1)
 points = st.tuples(shares, shares)
@@ -83,8 +83,18 @@ def test_on_whole_pixels_nothing_that_was_covered_is_left_out(
         assert list(lines) == sorted(set(lines))
 
 
-@given(st.floats(0, 255))
-def test_colours_have_few_steps(channel: float) -> None:
-    step = 256 / LEVELS
-    assert abs(coarse(channel) - channel) <= step / 2 + 1
-    assert coarse(channel) in {int(number * step + step / 2) for number in range(LEVELS)}
+def test_a_cell_takes_its_colour_from_the_sides_it_lies_near() -> None:
+    cover, white, black = (0.0, 0.0, 100.0, 100.0), (255.0,) * 3, (0.0,) * 3
+    sides = (white, black, black, black)
+    left, right = (
+        cell_colour(0, (x, 40, x + 20, 60), cover, (sides[0], sides[1], sides[2], sides[3]))
+        for x in (0, 80)
+    )
+    assert left[0] > right[0]
+
+
+def test_neighbouring_cells_differ_where_everything_around_is_one_colour() -> None:
+    cover, grey = (0.0, 0.0, 100.0, 100.0), (128.0,) * 3
+    colours = {cell_colour(number, cover, cover, (grey,) * 4)[0] for number in range(11)}
+    assert len(colours) == 11
+    assert all(abs(one - 128) < 16 for one in colours)
