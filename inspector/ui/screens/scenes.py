@@ -259,6 +259,7 @@ _SECTIONS = (
     "appearance",
     "language",
     "keys",
+    "location",
     "storage",
     "backup",
     "checklists",

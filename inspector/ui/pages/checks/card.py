@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector import words
 from inspector.checklist.definition import ItemType
 from inspector.domain.evidence import PhotoRole
+from inspector.domain.geo import GeoPosition
 from inspector.domain.inspection import BuiltTo, ItemResult
 from inspector.ui.pages.checks.detail import CardDetail, is_needed
 from inspector.ui.pages.checks.item_editor import ItemEditor
@@ -51,6 +52,7 @@ class CardFrame:
         single_keys: whether single keys act.
         stacked: whether answers stand below the question, not beside it.
         clock: the time in China; None where nobody may put down 现在.
+        here: where this device is; None where nobody listens for satellites.
     """
 
     language: Language
@@ -60,6 +62,7 @@ class CardFrame:
     single_keys: bool = True
     stacked: bool = False
     clock: Callable[[], datetime] | None = None
+    here: Callable[[], GeoPosition | None] | None = None
 
 
 class Owner(Protocol):
@@ -293,7 +296,7 @@ class CheckCard(ItemCard):
             return
         if self._fields is None:
             self._fields = ItemEditor(self)
-            self._fields.set_clock(frame.clock)
+            self._fields.set_clock(frame.clock, here=frame.here)
             self._connect_fields(self._fields)
             self._fields.show_item(view, today=frame.today, read_only=frame.read_only)
             self.set_editor(self._fields)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector.domain.geo import GeoPosition
 from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.widgets.themed import Themed
@@ -20,6 +21,7 @@ class FieldEditor(Themed, QWidget):
 
     Attributes:
         clock: the time in China, for who wants to put down 现在; None where there is none.
+        here: where this device is; None where nobody listens for satellites.
 
     Signals:
         given: the value that is meant; empty text for none.
@@ -34,6 +36,7 @@ class FieldEditor(Themed, QWidget):
     advance_requested = Signal()
 
     clock: Callable[[], datetime] | None = None
+    here: Callable[[], GeoPosition | None] | None = None
 
     @property
     def is_wide(self) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector.ui.devices.position import Receiver
 from inspector.ui.pages.checks.contents import ContentsList, ContentsModel
 from inspector.ui.pages.checks.route import By, Filter
 from inspector.ui.pages.checks.sheet import Counts
+from inspector.ui.preferences import Preferences
 from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -18,6 +20,7 @@ from inspector.ui.widgets.chips import SavedLabel
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.position_chip import PositionChip
 from inspector.ui.widgets.progress import ProgressRing
 from inspector.ui.widgets.segmented import SegmentedControl
 from inspector.ui.widgets.themed import Themed, px
@@ -339,6 +342,7 @@ class RunnerBar(BottomBar):
 
     def __init__(self) -> None:
         self._wanted = True
+        self.position: PositionChip | None = None
         super().__init__()
         self.before = Button(kind=ButtonKind.QUIET, icon="chevron-left")
         self.note = Button(icon="message-square-text")
@@ -353,6 +357,11 @@ class RunnerBar(BottomBar):
         self.retranslate()
         self.restyle()
 
+    def show_position(self, receiver: Receiver, preferences: Preferences) -> None:
+        """Says where this device is, behind the place one stands at."""
+        self.position = PositionChip(receiver, preferences)
+        self.add_leading(self.position)
+
     def want(self, *, wanted: bool) -> None:
         """Whether it has anything to do on the page as it is."""
         self._wanted = wanted
@@ -366,6 +375,8 @@ class RunnerBar(BottomBar):
         """Leaves out words where there is no room for them."""
         self.place.setVisible(not short and bool(self.place.text()))
         self.before.setVisible(not short)
+        if self.position is not None:
+            self.position.set_room(has_room=not short)
 
     def retranslate(self) -> None:
         """Labels in the language in force."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.checklist.kinds import COMPOSITES
+from inspector.domain.geo import GeoPosition
 from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.editors import TextEditor, editor_for, maker_of
 from inspector.ui.pages.checks.field_editor import FieldEditor
@@ -67,6 +68,7 @@ class ItemEditor(Themed, QWidget):
         self._extras: FieldExtras | None = None
         self._name = ""
         self._clock: Callable[[], datetime] | None = None
+        self._here: Callable[[], GeoPosition | None] | None = None
         self._composite = False
         self._chip = StatusChip(parent=self)
         self._na = ChipButton("", tone=Tone.NEUTRAL, parent=self)
@@ -88,9 +90,14 @@ class ItemEditor(Themed, QWidget):
         self._box.addLayout(self._foot)
         self.follow_theme()
 
-    def set_clock(self, clock: Callable[[], datetime] | None) -> None:
-        """Says where the time in China is to be had."""
-        self._clock = clock
+    def set_clock(
+        self,
+        clock: Callable[[], datetime] | None,
+        *,
+        here: Callable[[], GeoPosition | None] | None = None,
+    ) -> None:
+        """Says where the time in China and the position of this device are to be had."""
+        self._clock, self._here = clock, here
 
     def show_item(self, view: ItemView, *, today: date, read_only: bool) -> None:
         """Shows what is on disk."""
@@ -190,7 +197,7 @@ class ItemEditor(Themed, QWidget):
         if self._single is None:
             self._made_by = maker
             self._single = editor_for(field, self)
-            self._single.clock = self._clock
+            self._single.clock, self._single.here = self._clock, self._here
             self._fields.insertWidget(0, self._single)
             self._single.given.connect(lambda value: self.given.emit(self._name, value))
             self._single.typed.connect(lambda value: self.typed.emit(self._name, value))
@@ -226,7 +233,8 @@ class ItemEditor(Themed, QWidget):
                 row.show()
                 if before:
                     QWidget.setTabOrder(before[-1], row)
-            self._rows[field.name].clock = self._clock
+            row = self._rows[field.name]
+            row.clock, row.here = self._clock, self._here
             self._rows[field.name].show_field(field, today=today, read_only=read_only)
         self._foot.setStretch(_LEFT_GAP, 1)
         self.setProperty("below", "yes")
@@ -275,6 +283,7 @@ class _FieldRow(Themed, QWidget):
     def __init__(self, field: FieldView, parent: QWidget) -> None:
         super().__init__(parent)
         self.clock: Callable[[], datetime] | None = None
+        self.here: Callable[[], GeoPosition | None] | None = None
         self._label = Label(field.label, size=15, ink="text.2", parent=self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._hint = Label(field.hint, size=13, ink="text.3", parent=self)
@@ -304,7 +313,7 @@ class _FieldRow(Themed, QWidget):
             self.editor.deleteLater()
             self.editor = self._make(field)
             self.editor.show()
-        self.editor.clock = self.clock
+        self.editor.clock, self.editor.here = self.clock, self.here
         self.editor.show_field(field, today=today, read_only=read_only)
         if has_extras(field) and self._extras is None:
             self._extras = FieldExtras(self)

@@ -265,15 +265,23 @@ class PointEditor(LineEditor):
         self._near: tuple[str, ...] = ()
         super().__init__(parent)
         self.key.set_icon("map-pin")
+        self.here_key = Button(icon="locate-fixed", parent=self)
+        self.here_key.clicked.connect(self._take_here)
+        self.here_key.hide()
+        self._flow.addWidget(self.here_key)
+        self.retranslate()
 
     def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
         """See `FieldEditor`."""
         self._near = field.near
         super().show_field(field, today=today, read_only=read_only)
+        self.here_key.setVisible(not read_only and self.here is not None)
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
         self.key.set_text(self.tr("取本项照片的位置"))
+        if hasattr(self, "here_key"):  # the line itself is set up first
+            self.here_key.set_text(self.tr("取当前位置"))
         self.line.setPlaceholderText(self.tr("纬度 经度，例如 31.2304 121.4737"))
         self._note(self._value)
 
@@ -311,6 +319,17 @@ class PointEditor(LineEditor):
             if accuracy
             else self.tr("没有误差")
         )
+
+    def _take_here(self) -> None:
+        """The averaged position of this device, with the radius that may be claimed for it."""
+        found = None if self.here is None else self.here()
+        if found is None:
+            self._flag(self.tr("现在没有定位。请到空旷处等一会儿，或者照着地图填写。"))
+            return
+        height = "" if found.altitude_m is None else f"{found.altitude_m:g}"
+        accuracy = "" if found.accuracy_m is None else f"{found.accuracy_m:g}"
+        point = (f"{found.latitude:.7f}", f"{found.longitude:.7f}", height, accuracy)
+        self.take(write_points((point,)))
 
     def _press(self) -> None:
         if self._near:

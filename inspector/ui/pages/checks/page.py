@@ -43,6 +43,7 @@ class ChecksPage(CompletingPage):
         for layer in (self._blank, self.chooser, self.runner):
             self._layers.addWidget(layer)
         self.bar = RunnerBar()
+        self.bar.show_position(desk.receiver, desk.preferences)
         self.bottom_bar = self.bar
         self.bar.want(wanted=False)
         self.progress = ProgressNote()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.capture.answers import Answered
 from inspector.clock import CHINA
+from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import InspectionId
 from inspector.ui.desk import Desk
+from inspector.ui.devices.position import ReceiverState
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
 from inspector.ui.pages.checks.blocks import Opened, blocks_of
@@ -183,7 +186,12 @@ class Runner(RunnerWay):
             single_keys=settings.single_keys,
             stacked=self._compact,
             clock=self._now,
+            here=self._here(),
         )
+
+    def _here(self) -> Callable[[], GeoPosition | None] | None:
+        receiver = self.desk.receiver
+        return None if receiver.state is ReceiverState.OFF else receiver.best
 
     def _now(self) -> datetime:
         return self.desk.clock.now().astimezone(CHINA)

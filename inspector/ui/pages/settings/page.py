@@ -19,6 +19,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.pages.settings.evidence_strip import EvidenceStripSection
 from inspector.ui.pages.settings.identity import IdentitySection
 from inspector.ui.pages.settings.keeping import BackupSection, StorageSection
+from inspector.ui.pages.settings.location import LocationSection
 from inspector.ui.pages.settings.looks import AppearanceSection, KeysSection, LanguageSection
 from inspector.ui.pages.settings.parts import Section
 from inspector.ui.pages.settings.reference import (
@@ -40,6 +41,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], Section]], ...] = (
     ("language", "languages", LanguageSection),
     ("keys", "sliders-horizontal", KeysSection),
     ("photos", "stamp", EvidenceStripSection),
+    ("location", "satellite", LocationSection),
     ("storage", "hard-drive", StorageSection),
     ("backup", "usb", BackupSection),
     ("checklists", "list-checks", ChecklistsSection),
@@ -138,6 +140,7 @@ class SettingsPage(PageView):
                 "language": self.tr("语言"),
                 "keys": self.tr("按键"),
                 "photos": self.tr("照片水印"),
+                "location": self.tr("定位"),
                 "storage": self.tr("存储"),
                 "backup": self.tr("备份"),
                 "checklists": self.tr("清单版本"),

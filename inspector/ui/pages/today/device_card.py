@@ -1,4 +1,4 @@
-"""How the device is: battery, clock, room on the disk, and the warnings that follow from them."""
+"""How the device is: position, battery, clock, room on the disk, and the warnings from them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from inspector.ui.devices.position import ReceiverState, Standing
 from inspector.ui.pages.today.cards import Card, DeviceCell
 from inspector.ui.pages.today.day import Device
 from inspector.ui.pages.today.wording import Wording
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.messages import ErrorCard
 from inspector.ui.widgets.tone import Tone
+from inspector.words import Language
 
 __all__ = ["DeviceCard"]
 
@@ -22,7 +24,7 @@ _LOW_BATTERY = 20
 
 
 class DeviceCard(Card):
-    """这台设备: three figures.
+    """这台设备: its figures.
 
     Attributes:
         clock_warning: stands at the top of the page when the clock was put back.
@@ -45,12 +47,14 @@ class DeviceCard(Card):
         )
         for warning in (self.clock_warning, self.space_warning):
             warning.hide()
+        self._position = DeviceCell("satellite")
         self._battery = DeviceCell("battery-medium")
         self._clock = DeviceCell("clock")
         self._space = DeviceCell("hard-drive")
         cells = QHBoxLayout()
-        for cell in (self._battery, self._clock, self._space):
+        for cell in (self._position, self._battery, self._clock, self._space):
             cells.addWidget(cell)
+        self._position.hide()
         self._battery.hide()
         self.column.addLayout(cells)
 
@@ -64,6 +68,15 @@ class DeviceCard(Card):
             caption = self.tr("正在充电") if device.charging else self.tr("剩余电量")
             low = device.battery <= _LOW_BATTERY and not device.charging
             self._battery.show_figure(f"{device.battery}%", caption, ink="warn" if low else "pass")
+
+    def show_position(self, standing: Standing, language: Language) -> None:
+        """Shows how the receiver stands; nothing where nobody listens for satellites."""
+        listens = standing.state is not ReceiverState.OFF
+        self._position.setVisible(listens)
+        if listens:
+            ink = "pass" if standing.state is ReceiverState.FIXED else "warn"
+            self._position.show_figure(standing.say(language), self.tr("卫星定位"), ink=ink)
+            self._position.setToolTip(standing.explain(language))
 
     def retranslate(self) -> None:
         """Names it."""

@@ -157,6 +157,7 @@ class TodayPage(PageView):
             self.todo.show_day(None, self._wording(), street=self._is_street)
             self.tasks.set_title(None, street=self._is_street)
         self._show_unsent(self._unsent)
+        self.show_position()
         if self._device is not None:
             self.show_device(self._device)
 
@@ -180,6 +181,10 @@ class TodayPage(PageView):
             topic="progress",
         )
 
+    def show_position(self) -> None:
+        """The receiver has something else to say."""
+        self.device.show_position(self.desk.receiver.standing(), self.desk.language)
+
     def show_device(self, device: Device) -> None:
         """The device was looked at."""
         self._device = device
@@ -199,6 +204,7 @@ class TodayPage(PageView):
 
     def _connect(self) -> None:
         self.resume.button.clicked.connect(self.go_on)
+        self.desk.receiver.changed.connect(self.show_position)
         self.tasks.chosen.connect(self._go_errand)
         self.tasks.new_asked.connect(self._go_new)
         self.unsent.export.clicked.connect(self._go_export)

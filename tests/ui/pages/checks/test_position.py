@@ -1,0 +1,83 @@
+"""The chip follows the receiver, and hides where nobody listens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from inspector.domain.fixes import Fix
+from inspector.domain.inspection import Inspection
+from inspector.settings import PositionMeans
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.checks.line_editors import PointEditor
+from inspector.ui.pages.checks.page import ChecksPage
+from inspector.ui.pages.today.page import TodayPage
+from inspector.ui.widgets.position_chip import PositionChip
+from inspector.workspace import Workspace
+from tests.ui.conftest import WindowOpener
+
+
+@pytest.fixture
+def window(open_at: WindowOpener, field: Workspace) -> MainWindow:
+    return open_at(field, "today")
+
+
+def listen(window: MainWindow, *, count: int = 3) -> None:
+    """As if a receiver had spoken."""
+    receiver = window.desk.receiver
+    receiver._means = PositionMeans.SYSTEM
+    begin = window.desk.clock.now()
+    for second in range(count):
+        at = begin + timedelta(seconds=second)
+        receiver._take(Fix(29.1, 120.1, at=at, altitude_m=12, accuracy_m=4.2))
+    receiver.changed.emit()
+
+
+def test_it_says_how_good_the_position_is(window: MainWindow, qtbot: QtBot) -> None:
+    chip = PositionChip(window.desk.receiver, window.desk.preferences)
+    qtbot.addWidget(chip)
+    assert chip.isHidden()
+    listen(window, count=1)
+    assert (chip.text(), chip.isHidden()) == ("无定位", False)
+    listen(window)
+    assert chip.text() == "精度 4 米"
+    chip.set_room(has_room=False)
+    assert chip.isHidden()
+
+
+def test_today_shows_it_among_the_figures_of_the_device(window: MainWindow) -> None:
+    page = window.view
+    assert isinstance(page, TodayPage)
+    assert page.device._position.isHidden()
+    listen(window)
+    assert page.device._position.text() == "卫星定位 精度 4 米"
+
+
+def test_the_bar_below_the_cards_shows_it(
+    open_at: WindowOpener, field: Workspace, inspection: Inspection
+) -> None:
+    window = open_at(field, "checks", {"inspection": str(inspection.id)})
+    page = window.view
+    assert isinstance(page, ChecksPage)
+    listen(window)
+    assert page.bar.position is not None
+    assert page.bar.position.isVisible()
+    assert page.bar.position.text() == "精度 4 米"
+    assert page.runner.frame.here is not None
+
+
+def test_a_position_is_taken_with_its_radius(window: MainWindow, qtbot: QtBot) -> None:
+    editor = PointEditor()
+    qtbot.addWidget(editor)
+    editor.here = window.desk.receiver.best
+    given: list[object] = []
+    editor.given.connect(given.append)
+    editor._take_here()
+    assert given == []
+    assert editor._error.text().startswith("现在没有定位")
+    listen(window)
+    editor._take_here()
+    assert given == ["29.1000000 120.1000000 12 4.2"]
+    assert editor._error.isHidden()
