@@ -13,6 +13,7 @@ from inspector import words
 from inspector.acceptance.locking import LockedContent
 from inspector.acceptance.parties import signing_seats
 from inspector.acceptance.programme_rules import by_themes
+from inspector.acceptance.report_plans import plans_with_marks
 from inspector.capture.inspections import definitions_of, programme_of, tiers_asked
 from inspector.capture.local_values import shown_as
 from inspector.capture.programmes import judge_by_programme
@@ -144,6 +145,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         parameters=_parameters(judgements, inspection, chain, judged_on),
         demo=workspace.info.demo,
         draft=acceptance.state is AcceptanceState.DRAFT,
+        plans=plans_with_marks(reader, acceptance.compound, defects, places),
     )
 
 

@@ -14,6 +14,7 @@ from inspector.acceptance.parties import check_state, seat_of, signing_seats
 from inspector.acceptance.report_content import report_content
 from inspector.acceptance.signatures import handwriting_of
 from inspector.capture.photo_copies import open_published
+from inspector.capture.plans import plan_preview, plans_of
 from inspector.clock import CHINA, Clock
 from inspector.domain.acceptance import (
     Acceptance,
@@ -28,6 +29,7 @@ from inspector.domain.markup import Markup, Shape
 from inspector.domain.parties import SeatRole
 from inspector.errors import InputError, TrustError
 from inspector.report.acceptance_report import build_acceptance_report
+from inspector.report.plans import plan_key
 from inspector.report.signature_block import SignatureBlock, draw_block
 from inspector.report.signature_fields import seat_field
 from inspector.signing import Identity, sign_field
@@ -243,9 +245,14 @@ def _print(
             progress(len(printed), len(photos))
         return open_published(workspace, photos[digest], drawn.get(digest, ()))
 
-    built = build_acceptance_report(
-        report_content(workspace, reader, acceptance), open_photo=open_photo, out=out
-    )
+    content = report_content(workspace, reader, acceptance)
+    plans = {(one.digest, one.page): one for one in plans_of(reader, acceptance.compound)}
+    keys = {plan_key(line): plans[line.digest, line.page] for line in content.plans}
+
+    def open_plan(key: str) -> BinaryIO:
+        return io.BytesIO(plan_preview(workspace, keys[key]))
+
+    built = build_acceptance_report(content, open_photo=open_photo, out=out, open_plan=open_plan)
     return built.pages
 
 

@@ -32,6 +32,7 @@ from inspector.report.furniture import DEMO_WORD, DRAFT_WORD, Furniture
 from inspector.report.layout import SHAPE
 from inspector.report.pages import A4, Composer
 from inspector.report.photos import OpenPhoto, PhotoPress
+from inspector.report.plans import set_plans
 from inspector.report.signature_fields import FieldBook, SignatureField
 from inspector.report.stream import Metadata, StreamedCanvas
 
@@ -54,7 +55,11 @@ class BuiltReport:
 
 
 def build_acceptance_report(
-    content: ReportContent, *, open_photo: OpenPhoto, out: BinaryIO
+    content: ReportContent,
+    *,
+    open_photo: OpenPhoto,
+    out: BinaryIO,
+    open_plan: OpenPhoto | None = None,
 ) -> BuiltReport:
     """Prints the report.
 
@@ -66,6 +71,7 @@ def build_acceptance_report(
         open_photo: opens the 1600-pixel rendition of a picture by the digest of its original.
         out: where the PDF goes; written from start to end, not closed. After an error it holds
             a broken file.
+        open_plan: opens the picture of a site plan by `plan_key`; without it plans are left out.
 
     Raises:
         InputError: ``report.missing_glyph``, ``report.handwriting_of_other_content``,
@@ -83,6 +89,8 @@ def build_acceptance_report(
     set_particulars(draft)
     set_verdicts(draft)
     set_defects(draft)
+    if open_plan is not None:
+        set_plans(draft, open_plan)
     draft.pages.new_page()
     set_parties(draft)
     set_verification(draft)

@@ -29,6 +29,8 @@ __all__ = [
     "Particulars",
     "PartyLine",
     "PhotoLine",
+    "PlanLine",
+    "PlanMark",
     "Reason",
     "ReportContent",
     "ThemeSection",
@@ -242,6 +244,39 @@ class DefectLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMark:
+    """Where a defect is on a plan.
+
+    Attributes:
+        x, y: shares of the plan's width and height from the upper left corner.
+        defect: its place among the defects of the report, from 1.
+        severity: of the defect.
+    """
+
+    x: float
+    y: float
+    defect: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A site plan with the defects on it.
+
+    Attributes:
+        name: of the plan.
+        digest: of its original.
+        page: of a PDF, from 0.
+        marks: defects, in the order of their numbers.
+    """
+
+    name: str
+    digest: str
+    page: int
+    marks: tuple[PlanMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyLine:
     """A party at the table: its seat, its pen and its place for a digital signature.
 
@@ -276,6 +311,7 @@ class ReportContent:
         measures: measured values beside their limits; empty leaves the table out.
         demo: True marks every page as 演示数据.
         draft: True marks every page as 草稿: nobody has signed this content.
+        plans: site plans that show where defects are.
     """
 
     number: str
@@ -292,3 +328,4 @@ class ReportContent:
     measures: tuple[MeasuredLine, ...] = ()
     demo: bool = False
     draft: bool = False
+    plans: tuple[PlanLine, ...] = ()

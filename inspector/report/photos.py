@@ -56,12 +56,13 @@ class Jpeg:
     grey: bool
 
 
-def prepare_jpeg(stream: BinaryIO, *, digest: str) -> Jpeg:
+def prepare_jpeg(stream: BinaryIO, *, digest: str, edge: int = _PRINT_EDGE) -> Jpeg:
     """Reads a rendition and brings it to print size, upright, in RGB or grey.
 
     Args:
         stream: the rendition; read to its end.
         digest: names the picture in the error.
+        edge: its longest side in print, in pixels.
 
     Raises:
         ResourceError: ``report.photo_unreadable``.
@@ -69,31 +70,31 @@ def prepare_jpeg(stream: BinaryIO, *, digest: str) -> Jpeg:
     data = stream.read()
     try:
         with Image.open(BytesIO(data)) as picture:
-            if _fits_as_it_is(picture, data):
+            if _fits_as_it_is(picture, data, edge):
                 return Jpeg(data, picture.width, picture.height, grey=picture.mode == "L")
-            return _reduced(picture)
+            return _reduced(picture, edge)
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
         raise ResourceError("report.photo_unreadable", digest=digest[:16]) from error
 
 
-def _fits_as_it_is(picture: Image.Image, data: bytes) -> bool:
+def _fits_as_it_is(picture: Image.Image, data: bytes, edge: int) -> bool:
     return (
         picture.format == "JPEG"
         and picture.mode in ("RGB", "L")
-        and max(picture.size) <= _PRINT_EDGE
+        and max(picture.size) <= edge
         and len(data) <= _SMALL_FILE
         and picture.getexif().get(_ORIENTATION, 1) == 1
     )
 
 
-def _reduced(picture: Image.Image) -> Jpeg:
-    shrink = _PRINT_EDGE / max(picture.size)
+def _reduced(picture: Image.Image, edge: int) -> Jpeg:
+    shrink = edge / max(picture.size)
     if shrink < 1:
         # A box of the picture's own shape: the decoder halves by the side that shrinks least.
         box = (round(picture.width * shrink), round(picture.height * shrink))
         picture.draft(None, box)
     upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((_PRINT_EDGE, _PRINT_EDGE), Image.Resampling.LANCZOS)
+    upright.thumbnail((edge, edge), Image.Resampling.LANCZOS)
     if upright.mode not in ("RGB", "L"):
         upright = upright.convert("RGB")
     out = BytesIO()
@@ -102,10 +103,16 @@ def _reduced(picture: Image.Image) -> Jpeg:
 
 
 class PhotoPress:
-    """Embeds pictures as they are needed, each once, and remembers only their sizes."""
+    """Embeds pictures as they are needed, each once, and remembers only their sizes.
 
-    def __init__(self, open_photo: OpenPhoto) -> None:
+    Args:
+        open_photo: opens a picture by its digest.
+        edge: longest side in print, in pixels.
+    """
+
+    def __init__(self, open_photo: OpenPhoto, *, edge: int = _PRINT_EDGE) -> None:
         self._open = open_photo
+        self._edge = edge
         self._sizes: dict[str, tuple[int, int]] = {}
 
     @property
@@ -122,7 +129,7 @@ class PhotoPress:
         name = f"Photo{digest}"
         if digest not in self._sizes:
             with self._open(digest) as stream:
-                jpeg = prepare_jpeg(stream, digest=digest)
+                jpeg = prepare_jpeg(stream, digest=digest, edge=self._edge)
             canvas.add_jpeg(name, jpeg.data, width=jpeg.width, height=jpeg.height, grey=jpeg.grey)
             self._sizes[digest] = (jpeg.width, jpeg.height)
         return (name, *self._sizes[digest])
