@@ -54,12 +54,16 @@ def begin(workspace: Workspace) -> Inspection:
 
 
 class Camera:
-    """Takes photos of 12 megapixels, some four megabytes each, no two alike."""
+    """Takes photos of 12 megapixels, some four megabytes each, no two of the same bytes.
 
-    def __init__(self) -> None:
+    Args:
+        seed: what it looks at; pictures of one seed show the same.
+    """
+
+    def __init__(self, seed: int = 1) -> None:
         position = GeoPosition(29.2748, 120.2312, Datum.WGS84, PositionSource.EXIF, accuracy_m=4.0)
         note = CaptureNote(datetime.now(UTC), "Inspector", "bench", "bench", position)
-        noise = random.Random(1).randbytes(1344 * 1008 * 3)
+        noise = random.Random(seed).randbytes(1344 * 1008 * 3)
         grain = Image.frombytes("RGB", (1344, 1008), noise)
         light = Image.linear_gradient("L").resize(_SIZE).convert("RGB")
         picture = Image.blend(light, grain.resize(_SIZE, Image.Resampling.BILINEAR), 0.25)
@@ -68,7 +72,7 @@ class Camera:
         self._jpeg = stream.getvalue()
         self._taken = 0
 
-    def take(self, folder: Path, count: int) -> list[Path]:
+    def take(self, folder: Path, count: int, *, name: str = "IMG") -> list[Path]:
         """So many new photos in a folder."""
         folder.mkdir(exist_ok=True)
         made = []
@@ -76,7 +80,7 @@ class Camera:
             self._taken += 1
             comment = f"photo {self._taken}".encode()
             segment = b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment
-            path = folder / f"IMG_{self._taken:04}.jpg"
+            path = folder / f"{name}_{self._taken:04}.jpg"
             # Right behind the first marker, where comments may stand; the picture is the same.
             path.write_bytes(self._jpeg[:2] + segment + self._jpeg[2:])
             made.append(path)

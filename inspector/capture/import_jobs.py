@@ -134,6 +134,7 @@ def end_job(workspace: Workspace, job: str) -> None:
     path = _folder(workspace) / f"{job}.json"
     with disk_errors(path):
         path.unlink(missing_ok=True)
+    _sweep(path.parent)
 
 
 def pending_jobs(workspace: Workspace) -> tuple[Pending, ...]:
@@ -150,7 +151,8 @@ def pending_jobs(workspace: Workspace) -> tuple[Pending, ...]:
         if left:
             found.append(Pending(job, left, sum(one.path.is_file() for one in left)))
         else:
-            end_job(workspace, job.id)
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
     return tuple(found)
 
 
@@ -212,7 +214,15 @@ def _write(workspace: Workspace, job: ImportJob) -> None:
     folder = _folder(workspace)
     with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
     write_durably(folder / f"{job.id}.json", msgspec.json.encode(made))
+
+
+def _sweep(folder: Path) -> None:
+    """Removes what was half written when the program was killed; only where writes take turns."""
+    for leftover in folder.glob(".*.part"):
+        with disk_errors(leftover):
+            leftover.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> ImportJob | None:

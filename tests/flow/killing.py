@@ -17,7 +17,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from multiprocessing.connection import Connection
@@ -30,8 +30,11 @@ from inspector.bundle.load import import_bundle
 from inspector.bundle.verify import verify
 from inspector.capture.answers import Entry, answer_item
 from inspector.capture.evidence import add_photo
+from inspector.capture.import_jobs import Wanted, begin_job, end_job, pending_jobs
 from inspector.capture.inspections import Visit, begin_inspection
+from inspector.capture.intake import Intake, take_in_many
 from inspector.capture.places import import_places
+from inspector.capture.subjects import Subject
 from inspector.checklist.definition import ItemType
 from inspector.clock import FrozenClock
 from inspector.demo.offices import open_offices
@@ -45,7 +48,7 @@ from inspector.findings import Level
 from inspector.workspace import Workspace, open_workspace
 from tests.flow.story import START
 
-JOBS = ("intake", "answering", "export", "import")
+JOBS = ("intake", "batch", "answering", "export", "import")
 _BEGUN, _DONE = "begun", "done"
 _LONGEST_S = 0.3
 """Of such work, from one confirmation on, holds every moment up to the next."""
@@ -53,6 +56,9 @@ _LATER = START + timedelta(days=1)
 _MUCH_LATER = START + timedelta(days=300)
 _COMPOUND = place_id(PlaceKind.COMPOUND, "WC-001")
 _SENT_PHOTOS = 12
+_CARD_PHOTOS = 60
+_GROUP = 16
+"""Records of a batch that share a transaction, at most."""
 _REGISTER = """kind,code,name,parent,short
 street,330783001,临江街道,,
 compound,WC-001,望春小区,330783001,WC
@@ -112,6 +118,8 @@ class Yard:
         """
         if job == "import":
             shutil.copytree(self.home / "hq", self._hq(number))
+        if job == "batch":
+            self._fill_card(number)
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__])
         ours, theirs = context.Pipe(duplex=False)
@@ -135,6 +143,7 @@ class Yard:
         """What is missing or half done after a kill; also does the interrupted work again."""
         look: Callable[[int, tuple[str, ...]], Iterator[str]] = {
             "intake": self._after_intake,
+            "batch": self._after_batch,
             "answering": self._after_answering,
             "export": self._after_export,
             "import": self._after_import,
@@ -145,6 +154,7 @@ class Yard:
         """What a child does for ever; yields what is confirmed."""
         begin: Callable[[int], Iterator[str]] = {
             "intake": self._intake,
+            "batch": self._batch,
             "answering": self._answering,
             "export": self._export,
             "import": self._import,
@@ -160,6 +170,20 @@ class Yard:
                 source = Path(scratch) / f"IMG_{number}.jpg"
                 source.write_bytes(_picture(noise))
                 yield str(add_photo(field, source, inspection=self.own).photo.id)
+
+    def _batch(self, number: int) -> Iterator[str]:
+        """A card, chosen as a whole, by two workers."""
+        with self._field(number) as field:
+            yield from self._chosen(field, number)
+
+    def _chosen(self, field: Workspace, number: int) -> Iterator[str]:
+        files = sorted(self._card(number).iterdir())
+        wanted = [Wanted(one, one.stat().st_size, Subject()) for one in files]
+        job = begin_job(field, inspection=self.own, source="card", files=wanted)
+        for one in take_in_many(field, files, inspection=self.own, workers=2):
+            assert isinstance(one, Intake)
+            yield f"{one.photo.id} {one.source.name}"
+        end_job(field, job.id)
 
     def _answering(self, number: int) -> Iterator[str]:
         """Items passed and failed in turn, so that defects come and go with them."""
@@ -214,6 +238,53 @@ class Yard:
             again = add_photo(field, source, inspection=self.own)
             if not field.store.media.verify(again.photo.digest):
                 yield "no photo can be taken in any more"
+
+    def _after_batch(self, number: int, confirmed: tuple[str, ...]) -> Iterator[str]:
+        sources = {one.name: one.read_bytes() for one in self._card(number).iterdir()}
+        with self._field(number) as field:
+            taken = self._from_card(field, sources)
+            here = {str(one.id) for one in taken}
+            told = {one.partition(" ")[0] for one in confirmed}
+            yield from (f"photo {key} is gone" for key in told - here)
+            if len(here - told) > _GROUP:
+                yield f"{len(here - told)} photos that nobody was told of"
+            pending = [one for one in pending_jobs(field) if one.job.files[0].path.name in sources]
+            if taken and len(pending) != (len(taken) < len(sources)):
+                yield f"{len(pending)} imports are offered again after {len(taken)} photos"
+            for one in pending:
+                if one.done != len(taken):
+                    yield f"{one.done} are said to be in, and {len(taken)} are"
+                left = [file.path for file in one.left]
+                list(take_in_many(field, left, inspection=self.own, workers=2))
+                end_job(field, one.job.id)
+            if not (pending or taken):  # killed before it was written down: somebody chooses again
+                list(self._chosen(field, number))
+            yield from _ailing(field)
+            taken = self._from_card(field, sources)
+            if sorted(one.original_name for one in taken) != sorted(sources):
+                yield f"{len(taken)} photos of {len(sources)} after it went on"
+            for photo in taken:
+                with field.store.media.open(photo.digest) as original:
+                    if original.read() != sources[photo.original_name]:
+                        yield f"{photo.original_name} is not what lay on the card"
+            if pending_jobs(field):
+                yield "an import is offered that came to its end"
+        shutil.rmtree(self._card(number))
+
+    def _from_card(self, field: Workspace, names: Collection[str]) -> list[Photo]:
+        with field.read() as reader:
+            photos = reader.all(Photo, inspection=self.own)
+        return [one for one in photos if one.original_name in names]
+
+    def _fill_card(self, number: int) -> None:
+        noise = random.Random(f"card {number}")
+        self._card(number).mkdir(parents=True)
+        for place in range(_CARD_PHOTOS):
+            name = f"DSC_{number:03}_{place:03}.JPG"
+            (self._card(number) / name).write_bytes(_picture(noise))
+
+    def _card(self, number: int) -> Path:
+        return self.home / "cards" / str(number)
 
     def _after_answering(self, number: int, confirmed: tuple[str, ...]) -> Iterator[str]:
         last = {key: int(turn) for key, _, turn in (one.partition(" ") for one in confirmed)}

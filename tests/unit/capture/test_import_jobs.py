@@ -90,7 +90,6 @@ def test_one_that_came_to_its_end_or_was_given_up_is_not_offered(
     add_photo(field, wanted[0].path, inspection=inspection.id, subject=SUBJECT)
     end_job(field, given_up.id)
     assert pending_jobs(field) == ()
-    assert list((field.folder / "inbox" / "imports").iterdir()) == []
 
 
 @pytest.mark.parametrize("text", [b"", b"{", b"[1]", b'{"format": 1}', b"\xff\xfe"])
@@ -114,3 +113,15 @@ def test_a_batch_goes_into_the_bin_and_comes_back_whole(
     assert bring_back_photos(field, photos=ids) == 5
     with field.read() as reader:
         assert len(reader.all(Photo)) == 5
+
+
+def test_what_a_kill_left_half_written_is_swept_by_the_next_import(
+    field: Workspace, inspection: Inspection, wanted: list[Wanted]
+) -> None:
+    folder = field.folder / "inbox" / "imports"
+    folder.mkdir(parents=True)
+    (folder / ".x.json.part").write_bytes(b"{")
+    job = begin_job(field, inspection=inspection.id, source="卡", files=wanted)
+    assert [one.name for one in folder.iterdir()] == [f"{job.id}.json"]
+    end_job(field, job.id)
+    assert list(folder.iterdir()) == []
