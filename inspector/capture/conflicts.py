@@ -14,11 +14,13 @@ from uuid import UUID
 
 from inspector.capture.answer_defects import entered
 from inspector.capture.defect_notices import check_signed
+from inspector.capture.markup import check_markable
 from inspector.capture.settling import settle_theme
 from inspector.domain.acceptance import Acceptance, Handwriting, check_unlocked
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, Row, check_open
+from inspector.domain.markup import Markup
 from inspector.domain.parties import Person
 from inspector.domain.revision import KINDS, Record, Revision, canonical, value_of
 from inspector.errors import InputError
@@ -260,6 +262,8 @@ def _refusal(reader: Reader, values: list[Record]) -> InputError | None:
                     check_open(value)
                 case Answer() | Photo() | Row():
                     check_open(reader.get(Inspection, value.inspection))
+                case Markup() if (photo := reader.find(Photo, value.photo)) is not None:
+                    check_markable(reader, photo)
                 case Acceptance():
                     check_unlocked(value)
                 case Handwriting():

@@ -12,14 +12,18 @@ import pytest
 
 from inspector.capture.conflicts import VOIDED, conflict_of, settle_conflict
 from inspector.capture.defects import notify_unit, withdraw_defect
+from inspector.capture.markup import draw_on, shapes_on
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Inspection, answer_id
+from inspector.domain.markup import Markup, MarkupColour, Shape, ShapeKind
 from inspector.domain.parties import Role
 from inspector.domain.places import Place
 from inspector.domain.revision import Record
 from inspector.errors import InputError
 from inspector.signing import Authority
+from inspector.ui.pages.bundles.wording import Teller, field_name
+from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.office_fixtures import Opener, authority, exported, hq, offices, open_office, signer
 from tests.offices import BUILDINGS, START, accept, add_inspection, answer, make_office
@@ -52,7 +56,7 @@ def bring(source: Workspace, target: Workspace) -> None:
     with source.read() as reader:
         ids = [
             one.id
-            for kind in (Place, Inspection, Answer, Photo, Defect)
+            for kind in (Place, Inspection, Answer, Photo, Defect, Markup)
             for one in reader.all(kind)
         ]
         revisions = dict(reader.history([*ids, *reader.voided()]))
@@ -188,6 +192,47 @@ def test_a_settled_answer_takes_its_defect_along(pair: tuple[Workspace, Workspac
         settled = reader.get(Answer, record)
     assert settled.values == {"value": "fail"}
     assert settled.answered_by.name == ours.person.name
+
+
+def test_what_two_devices_drew_on_a_photo_is_told_and_decided_as_a_whole(
+    pair: tuple[Workspace, Workspace],
+) -> None:
+    ours, theirs = pair
+    with ours.read() as reader:
+        photo = reader.all(Photo)[0]
+    box = Shape(ShapeKind.BOX, ((0.1, 0.1), (0.4, 0.4)))
+    text = Shape(ShapeKind.TEXT, ((0.5, 0.5),), MarkupColour.BLUE, text="占道棚屋")
+    record = draw_on(ours, photo=photo.id, shapes=[box]).id
+    draw_on(theirs, photo=photo.id, shapes=[box, text])
+    bring(theirs, ours)
+    with ours.read() as reader:
+        conflict = conflict_of(ours, reader, record)
+        teller = Teller(ours, reader, Language.ZH)
+        told = {teller.field(one.value, "shapes"): one.digest for one in conflict.versions}
+        assert photo.original_name in teller.record(conflict.versions[0].value)
+    assert [one.name for one in conflict.disputes] == ["shapes"]
+    assert field_name("markup", "shapes", Language.ZH) == "照片上的标注"
+    both = "2 个：红色方框、蓝色文字 “占道棚屋”"
+    assert set(told) == {"1 个：红色方框", both}
+    seen = [one.digest for one in conflict.versions]
+    settle_conflict(ours, record=record, seen=seen, choice={"shapes": told[both]})
+    with ours.read() as reader:
+        assert shapes_on(reader, photo.id) == (box, text)
+
+
+def test_markup_of_a_signed_photo_is_not_settled(pair: tuple[Workspace, Workspace]) -> None:
+    ours, theirs = pair
+    with ours.read() as reader:
+        photo = reader.all(Photo)[0]
+        (inspection,) = reader.all(Inspection)
+    box = Shape(ShapeKind.BOX, ((0.1, 0.1), (0.4, 0.4)))
+    record = draw_on(ours, photo=photo.id, shapes=[box]).id
+    draw_on(theirs, photo=photo.id, shapes=[replace(box, colour=MarkupColour.BLUE)])
+    accept(ours, inspection)
+    bring(theirs, ours)
+    with ours.read() as reader:
+        conflict = conflict_of(ours, reader, record)
+    assert conflict.refused is not None
 
 
 def test_what_was_signed_is_not_settled(pair: tuple[Workspace, Workspace]) -> None:

@@ -27,11 +27,13 @@ from inspector.domain.inspection import (
     Round,
     Section,
 )
+from inspector.domain.markup import Markup, Shape
 from inspector.domain.parties import Person
 from inspector.domain.places import Place
 from inspector.domain.revision import KINDS, Record, kind_of
 from inspector.errors import InspectorError
 from inspector.store import Reader
+from inspector.ui.widgets.markup.speaking import say_shape
 from inspector.words import Language
 from inspector.workspace import Workspace
 
@@ -44,6 +46,8 @@ __all__ = [
 ]
 
 _THREE_WAY = frozenset(one.value for one in ItemResult)
+_FEW = 6
+"""Shapes of a markup that are told one by one."""
 
 
 def moment(when: datetime, now: datetime) -> str:
@@ -63,6 +67,10 @@ def visit_text(inspection: Inspection, language: Language) -> str:
         year=inspection.round.year,
         ordinal=inspection.round.ordinal,
     )
+
+
+_FEW = 6
+"""Shapes that are told one by one."""
 
 
 def person_text(person: Person, language: Language) -> str:
@@ -103,6 +111,9 @@ class Teller:
             return f"{kind} {self._item(value)} · {self.name_of(value.place)}"
         if isinstance(value, Photo):
             return f"{kind} {value.original_name}"
+        if isinstance(value, Markup):
+            photo = self._reader.find(Photo, value.photo)
+            return f"{kind} {photo.original_name if photo else ''}".strip()
         label = label_of(value)
         return f"{kind} {label}"
 
@@ -157,7 +168,19 @@ class Teller:
             return words.say(
                 "exchange.steps", self._language, count=len(values), last=self._step(values[-1])
             )
+        if values and isinstance(values[-1], Shape):
+            return self._shapes(values)
         return "、".join(self.say(one) for one in values)
+
+    def _shapes(self, values: tuple[object, ...]) -> str:
+        """How many, and the first of them."""
+        first = "、".join(
+            say_shape(one, self._language) for one in values[:_FEW] if isinstance(one, Shape)
+        )
+        more = "…" if len(values) > _FEW else ""
+        return words.say(
+            "exchange.shapes", self._language, count=len(values), shapes=f"{first}{more}"
+        )
 
     def _step(self, step: DefectStep) -> str:
         parts = (

@@ -30,7 +30,6 @@ from inspector.ui.pages.markup.reading import (
     read_photo_to_mark,
     verify_original,
 )
-from inspector.ui.pages.markup.speaking import say_shape
 from inspector.ui.pages.markup.tool_row import KEYS, ToolRow
 from inspector.ui.pages.markup.whereabouts import Whereabouts, Written
 from inspector.ui.shell.announcing import announce
@@ -38,6 +37,7 @@ from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.markup.grips import Pen, Tool
+from inspector.ui.widgets.markup.speaking import say_shape
 from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.themed import px
 
