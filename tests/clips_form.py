@@ -80,7 +80,8 @@ def _box(kind: bytes, *bodies: bytes) -> bytes:
 def video_file(folder: Path, *, seconds: int = 5, name: str = "VID_1.mp4") -> Path:
     """A video's index, with no picture behind it."""
     folder.mkdir(parents=True, exist_ok=True)
-    head = bytes(76) + struct.pack(">II", 640 << 16, 480 << 16)
+    upright = struct.pack(">9i", 1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
+    head = bytes(40) + upright + struct.pack(">II", 640 << 16, 480 << 16)
     track = _box(
         b"trak", _box(b"tkhd", head), _box(b"mdia", _box(b"hdlr", bytes(8) + b"vide" + bytes(13)))
     )

@@ -18,7 +18,7 @@ from inspector import words
 from inspector.capture.answers import Entry
 from inspector.capture.bulk import BulkPass, pass_rest, take_back_passes
 from inspector.capture.defects import Plan, plan_defect
-from inspector.checklist.definition import VALUE
+from inspector.checklist.definition import VALUE, ItemType
 from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
@@ -40,9 +40,12 @@ from inspector.ui.pages.checks.entering import (
     with_value,
 )
 from inspector.ui.pages.checks.evidence import Evidence
+from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
 from inspector.ui.pages.checks.reading import try_entry
+from inspector.ui.pages.checks.recording_editor import CAMERA, CHOOSE, PLAY, REMOVE, TAKE
+from inspector.ui.pages.checks.recordings import Recordings, field_for_files
 from inspector.ui.pages.checks.sheet import Key, Section, Sheet
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
@@ -91,6 +94,8 @@ class Answering(QObject):
         self.ledger = Ledger(runner.desk, self)
         self._evidence = Evidence(runner.desk, parent)
         self._evidence.changed.connect(self.changed)
+        self._recordings = Recordings(runner.desk, parent)
+        self._recordings.changed.connect(self.changed)
         self._meant: dict[DefectId, Plan] = {}
         self._trial: tuple[Key, str, FieldValue] | None = None
         self._trying = QTimer(self)
@@ -189,11 +194,32 @@ class Answering(QObject):
 
     def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
         """See `Owner`."""
-        self._evidence.take(self._id, self._view(card), files)
+        view = self._view(card)
+        field = field_for_files(view)
+        if field and not self._runner.frame.read_only:
+            self._recordings.take(self._id, view, field, files)
+        else:
+            self._evidence.take(self._id, view, files)
 
     def take_image(self, card: CheckCard, image: QImage) -> None:
         """See `Owner`."""
         self._evidence.take_image(self._id, self._view(card), image)
+
+    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
+        """See `Owner`."""
+        view = self._view(card)
+        if isinstance(which, AttachedView) and what == PLAY:
+            self._runner.panel_asked.emit(self._recordings.player(which))
+        if self._runner.frame.read_only:
+            return
+        if isinstance(which, AttachedView) and what == REMOVE:
+            self._recordings.remove(self._id, view, which)
+        elif isinstance(which, tuple) and what == TAKE:
+            self._recordings.take(self._id, view, field, which)
+        elif what == CHOOSE:
+            self._recordings.choose(self._id, view, field)
+        elif what == CAMERA:
+            self._open_camera(view, field)
 
     def open_album(self, card: CheckCard) -> None:
         """See `Owner`."""
@@ -218,6 +244,21 @@ class Answering(QObject):
         viewer.set_markable(True)
         viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))
         self._runner.panel_asked.emit(viewer)
+
+    def _open_camera(self, view: ItemView, field: str) -> None:
+        """The camera page records, attaches, and comes back here."""
+        video = any(one.name == field and one.type is ItemType.VIDEO for one in view.fields)
+        here = {"inspection": str(self._id), "item": view.key[0], "place": str(view.at)}
+        state: dict[str, object] = {
+            **here,
+            "mode": "video" if video else "voice",
+            "field": field,
+            "back": ["checks", here],
+        }
+        if view.row is not None:
+            state["row"] = str(view.row)
+        self._runner.flush()
+        self._runner.go_asked.emit("camera", state)
 
     # Defects and places
 

@@ -104,6 +104,9 @@ class Owner(Protocol):
     def take_image(self, card: CheckCard, image: QImage) -> None:
         """A picture was pasted."""
 
+    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
+        """Something is to be done about a field's recordings and files."""
+
     def open_album(self, card: CheckCard) -> None:
         """A photo that is there already is to be linked."""
 
@@ -321,6 +324,9 @@ class CheckCard(ItemCard):
         editor.typed.connect(lambda field, value: owner.try_value(self, field, value))
         editor.drafted.connect(lambda _: self.drafted.emit())
         editor.reason_given.connect(lambda field, reason: owner.give_override(self, field, reason))
+        editor.attachment_asked.connect(
+            lambda field, what, which: owner.attachment(self, field, what, which)
+        )
         editor.na_toggled.connect(self._toggle_na)
         editor.built_toggled.connect(self._toggle_built)
         editor.advance_requested.connect(self.next_requested)

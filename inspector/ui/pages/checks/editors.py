@@ -25,9 +25,9 @@ from inspector.ui.pages.checks.line_editors import (
 from inspector.ui.pages.checks.number_editors import NumberEditor, ReadingsEditor
 from inspector.ui.pages.checks.plain_editors import (
     AcknowledgeEditor,
-    RecordingEditor,
     ShownEditor,
 )
+from inspector.ui.pages.checks.recording_editor import RecordingEditor
 from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.widgets.date_field import DateField
 from inspector.ui.widgets.messages import InlineError

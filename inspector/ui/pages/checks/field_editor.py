@@ -28,12 +28,14 @@ class FieldEditor(Themed, QWidget):
         typed: the value as it is being typed, for a verdict beforehand.
         drafted: what is typed and has not been given is other than it was.
         advance_requested: Enter was pressed.
+        attachment_asked: what is to be done about recordings and files, and with which.
     """
 
     given = Signal(object)
     typed = Signal(object)
     drafted = Signal()
     advance_requested = Signal()
+    attachment_asked = Signal(str, object)
 
     clock: Callable[[], datetime] | None = None
     here: Callable[[], GeoPosition | None] | None = None

@@ -12,11 +12,12 @@ from inspector.checklist.definition import Choice, Definition, FieldSpec, ItemTy
 from inspector.checklist.judging.checking import SOFT
 from inspector.checklist.judging.entries import is_blank
 from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.inspection import FieldValue
 from inspector.findings import Finding
 from inspector.words import Language
 
-__all__ = ["MISFIT", "FieldView", "Offered", "field_view"]
+__all__ = ["MISFIT", "AttachedView", "FieldView", "Offered", "field_view"]
 
 MISFIT = "checklist.entry."
 """What codes of entries that do not fit begin with."""
@@ -26,6 +27,29 @@ _FEW, _SOME = 6, 12
 
 Offered = Callable[[str], tuple[Choice, ...] | None]
 """Gives the choices a field offers at the moment; None where its list has no filter."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedView:
+    """A recording or a file that is attached to a field.
+
+    Attributes:
+        key: id of the attachment.
+        name: the name it came with.
+        kind: video, voice or document, by what it is.
+        bytes: size of the file.
+        duration_ms: how long it plays; None when it does not or does not say.
+        extension: of the file, by its content.
+        digest: of its original.
+    """
+
+    key: str
+    name: str
+    kind: AttachmentKind
+    bytes: int
+    duration_ms: int | None
+    extension: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +75,7 @@ class FieldView:
         soft: what is doubtful about the value; it stands once a person gives a reason.
         override: that reason.
         near: positions of the item's photos, as a position is kept.
+        attached: recordings and files that answer it, the first one first.
     """
 
     name: str
@@ -71,6 +96,7 @@ class FieldView:
     soft: str = ""
     override: str = ""
     near: tuple[str, ...] = ()
+    attached: tuple[AttachedView, ...] = ()
 
     @property
     def shape(self) -> object:

@@ -49,6 +49,7 @@ class ItemEditor(Themed, QWidget):
         na_toggled: whether the item is said not to apply.
         built_toggled: whether it is to be judged by the rules of its year.
         reason_given: name of a field, and why its doubtful value stands.
+        attachment_asked: name of a field, what to do about its recordings and files, with which.
         advance_requested: Enter in the last field.
     """
 
@@ -58,6 +59,7 @@ class ItemEditor(Themed, QWidget):
     na_toggled = Signal(bool)
     built_toggled = Signal(bool)
     reason_given = Signal(str, str)
+    attachment_asked = Signal(str, str, object)
     advance_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -203,6 +205,9 @@ class ItemEditor(Themed, QWidget):
             self._single.typed.connect(lambda value: self.typed.emit(self._name, value))
             self._single.drafted.connect(lambda: self.drafted.emit(self._name))
             self._single.advance_requested.connect(self.advance_requested)
+            self._single.attachment_asked.connect(
+                lambda what, which: self.attachment_asked.emit(self._name, what, which)
+            )
         self._single.show_field(field, today=today, read_only=read_only)
         if has_extras(field) and self._extras is None:
             self._extras = FieldExtras(self)
@@ -226,6 +231,7 @@ class ItemEditor(Themed, QWidget):
                 row.typed.connect(partial(self.typed.emit, field.name))
                 row.drafted.connect(partial(self.drafted.emit, field.name))
                 row.reason_given.connect(partial(self.reason_given.emit, field.name))
+                row.attachment_asked.connect(partial(self.attachment_asked.emit, field.name))
                 row.advance_requested.connect(partial(self._next, field.name))
                 before = [self._rows[one.name] for one in view.fields[:place]]
                 at = self._fields.indexOf(before[-1]) + 1 if before else 0
@@ -270,13 +276,14 @@ class _FieldRow(Themed, QWidget):
     """What a field of a composite is called, its editor beside or below it, and what is doubtful.
 
     Signals:
-        given, typed, drafted, advance_requested: of the editor.
+        given, typed, drafted, advance_requested, attachment_asked: of the editor.
         reason_given: of what stands below it.
     """
 
     given = Signal(object)
     typed = Signal(object)
     drafted = Signal()
+    attachment_asked = Signal(str, object)
     reason_given = Signal(str)
     advance_requested = Signal()
 
@@ -345,6 +352,7 @@ class _FieldRow(Themed, QWidget):
         editor.given.connect(self.given)
         editor.typed.connect(self.typed)
         editor.drafted.connect(self.drafted)
+        editor.attachment_asked.connect(self.attachment_asked)
         editor.advance_requested.connect(self.advance_requested)
         return editor
 

@@ -1,4 +1,4 @@
-"""Editors with little to edit: a tick, what is shown only, what is attached elsewhere."""
+"""Editors with little to edit: a tick, and what is shown only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import px
 
-__all__ = ["AcknowledgeEditor", "RecordingEditor", "ShownEditor"]
+__all__ = ["AcknowledgeEditor", "ShownEditor"]
 
 _ACKNOWLEDGED = "OK"
 
@@ -101,32 +101,3 @@ class ShownEditor(FieldEditor):
         self.setMinimumHeight(theme().size("touch"))
         for label in (self._value, self._source):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-
-
-class RecordingEditor(FieldEditor):
-    """A recording or a file: says that it comes later and holds nobody up."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._kept = ""
-        self._text = Label(size=14, ink="text.2", parent=self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._text)
-        self.follow_theme()
-
-    @property
-    def is_wide(self) -> bool:
-        """See `FieldEditor`."""
-        return True
-
-    def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
-        """See `FieldEditor`."""
-        del today, read_only
-        self._kept = field.value if isinstance(field.value, str) else ""
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Labels in the language in force."""
-        later = self.tr("录音、录像和文件随照片与证据功能一起提供；现在空着不影响完成。")
-        self._text.say(self._kept or later)

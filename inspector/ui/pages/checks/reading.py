@@ -16,6 +16,7 @@ from inspector.capture.standing import read_standing
 from inspector.checklist.judging.answers import Response
 from inspector.checklist.judging.judgement import ItemJudgement, Tally
 from inspector.clock import CHINA
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole, links_of
 from inspector.domain.ids import InspectionId, PlaceId
@@ -166,6 +167,7 @@ def _read(
             units=tuple(units),
             album=records.photos,
             rows={one.id: one for one in records.rows},
+            attachments=_attached(reader, record),
             offered={
                 (item, PlaceId(UUID(str(where))), name): choices
                 for one in record.sections
@@ -184,6 +186,14 @@ def _read(
             ),
         )
     )
+
+
+def _attached(reader: Reader, record: Inspection) -> dict[Key, tuple[Attachment, ...]]:
+    found: dict[Key, list[Attachment]] = defaultdict(list)
+    for one in reader.all(Attachment, inspection=record.id):
+        if one.item and one.place is not None and one.defect is None:
+            found[one.item, PlaceId(one.row or one.place)].append(one)
+    return {key: tuple(some) for key, some in found.items()}
 
 
 def _by_item(

@@ -11,6 +11,7 @@ from inspector.capture.answers import Answered
 from inspector.checklist.definition import Choice, Group, Item, ItemType
 from inspector.checklist.judging.judgement import GroupJudgement, ItemJudgement, Judgement, RowCount
 from inspector.checklist.programmes.judgement import ProgrammeJudgement
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.ids import PlaceId, RowId
@@ -156,6 +157,7 @@ class Sheet:
         sections: chapters at their places that ask anything there, in order.
         judged: theme and judgement of every item, by item and place.
         rows: rows of free repeats, by id.
+        attachments: recordings and files, by item and place.
         programme: what it comes to in its programme; None where the themes say all there is.
         offered: choices left by filters, by item, place and field.
     """
@@ -175,6 +177,7 @@ class Sheet:
     programme: ProgrammeJudgement | None = None
     offered: Mapping[tuple[str, PlaceId, str], tuple[Choice, ...]] = field(default_factory=dict)
     rows: Mapping[RowId, Row] = field(default_factory=dict)
+    attachments: Mapping[Key, tuple[Attachment, ...]] = field(default_factory=dict)
 
     @property
     def locked(self) -> bool:

@@ -13,9 +13,10 @@ from inspector.capture.answers import Entry
 from inspector.capture.bulk import must_be_seen
 from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
 from inspector.checklist.judging.judgement import ItemJudgement
-from inspector.checklist.kinds import COMPOSITES, SILENT, Responsible
+from inspector.checklist.kinds import ATTACHED, COMPOSITES, SILENT, Responsible
 from inspector.checklist.norms.phrases import na_reasons, phrases_of
 from inspector.checklist.norms.sources import cite
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.defect import Defect, DefectState
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import PlaceId, RowId
@@ -24,7 +25,13 @@ from inspector.domain.places import Place, PlaceKind
 from inspector.findings import Finding
 from inspector.photos.plausibility import is_doubtful
 from inspector.ui.pages.checks.entering import entry_of
-from inspector.ui.pages.checks.field_views import MISFIT, FieldView, Offered, field_view
+from inspector.ui.pages.checks.field_views import (
+    MISFIT,
+    AttachedView,
+    FieldView,
+    Offered,
+    field_view,
+)
 from inspector.ui.pages.checks.sheet import Key, Sheet
 from inspector.words import Language
 
@@ -160,6 +167,7 @@ def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
     return replace(
         plain,
         theme=theme,
+        fields=tuple(_with_attached(one, sheet, key) for one in plain.fields),
         built_year=_year(place, sheet),
         photos=_photos(sheet, key, language),
         defect=defect,
@@ -329,6 +337,35 @@ def _state(judged: ItemJudgement, language: Language) -> str:
     if judged.item.type is ItemType.MILESTONE and judged.result is ItemResult.PASS:
         return words.say("checks.reached", language)
     return words.term(judged.result, language)
+
+
+def _with_attached(field: FieldView, sheet: Sheet, key: Key) -> FieldView:
+    if field.type not in ATTACHED:
+        return field
+    attached = (one for one in sheet.attachments.get(key, ()) if one.field == field.name)
+    return replace(
+        field,
+        attached=tuple(
+            AttachedView(
+                key=str(one.id),
+                name=one.original_name,
+                kind=_played_as(one),
+                bytes=one.bytes,
+                duration_ms=one.duration_ms,
+                extension=one.extension,
+                digest=one.digest,
+            )
+            for one in attached
+        ),
+    )
+
+
+def _played_as(attachment: Attachment) -> AttachmentKind:
+    """A video stays one, be it kept as a file."""
+    for kind in (AttachmentKind.VIDEO, AttachmentKind.AUDIO):
+        if attachment.media_type.startswith(f"{kind.value}/"):
+            return kind
+    return AttachmentKind.FILE
 
 
 def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]:

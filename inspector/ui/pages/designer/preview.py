@@ -174,6 +174,9 @@ class Preview(Themed, QWidget):
         del image
         self.ask_photos(card, None)
 
+    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
+        """A trial keeps no files."""
+
     def open_album(self, card: CheckCard) -> None:
         """There is none."""
 

@@ -192,13 +192,6 @@ def test_a_signature_is_drawn_kept_and_shown_again(qtbot: QtBot) -> None:
     assert strange.pad.strokes() == ()
 
 
-@pytest.mark.parametrize("type_", [ItemType.AUDIO, ItemType.VIDEO, ItemType.FILE])
-def test_a_recording_says_that_it_comes_later(qtbot: QtBot, type_: ItemType) -> None:
-    editor, given = shown(qtbot, field(type_))
-    assert "不影响" in editor._text.text()
-    assert given == []
-
-
 def test_a_long_list_is_searched(qtbot: QtBot) -> None:
     editor, given = shown(qtbot, field(ItemType.SELECT_ONE, "c3", choices=MANY))
     assert editor.tile._value == "第 3 种"
