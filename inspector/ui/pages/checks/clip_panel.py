@@ -83,6 +83,12 @@ class ClipPanel(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
+        titles = {
+            AttachmentKind.VIDEO: self.tr("视频"),
+            AttachmentKind.AUDIO: self.tr("录音"),
+            AttachmentKind.FILE: self.tr("文件"),
+        }
+        self.setWindowTitle(titles[self._attached.kind])
         playing = self._is_playing
         self.play.set_icon("pause" if playing else "play")
         self.play.set_text(self.tr("暂停") if playing else self.tr("播放"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from inspector import words
 from inspector.capture.removing import Removed
+from inspector.domain.attachments import Attachment
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Row
 from inspector.photos.sizes import SMALL_PX
@@ -116,6 +117,8 @@ class BinView(Themed, QWidget):
         match one.record:
             case Photo():
                 kind, icon = self.tr("照片"), "image"
+            case Attachment():
+                kind, icon = self.tr("录音、录像、文件"), "file-text"
             case Row():
                 kind, icon = self.tr("一处"), "list-checks"
             case _:
@@ -229,7 +232,7 @@ class _Panel(Themed, QWidget):
 def _name(one: Removed, language: Language) -> str:
     record = one.record
     match record:
-        case Photo():
+        case Photo() | Attachment():
             return record.original_name
         case Row():
             return words.say("row.number", language, number=record.position)
@@ -239,6 +242,6 @@ def _name(one: Removed, language: Language) -> str:
 
 def _detail(one: Removed) -> str:
     record = one.record
-    if isinstance(record, Photo):
+    if isinstance(record, Photo | Attachment):
         return " · ".join(part for part in (record.item, record.caption) if part)
     return record.repeat if isinstance(record, Row) else record.title

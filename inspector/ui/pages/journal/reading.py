@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from inspector import words
+from inspector.capture.attachments import bring_back_attachment, detach
 from inspector.capture.removing import (
     Removed,
     bring_back_defect,
@@ -22,6 +23,7 @@ from inspector.capture.removing import (
 from inspector.capture.rows import bring_back_row, remove_row
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Handwriting
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Answer, Row
@@ -55,6 +57,7 @@ __all__ = [
     "target_of",
 ]
 
+_Removable = Photo | Attachment | Defect | Row
 _DID = "journal.did."
 _LAST = Path("log", "last-check.json")
 _MOST_KEPT = 50
@@ -159,17 +162,19 @@ def read_bin(workspace: Workspace) -> tuple[Removed, ...]:
         return removed_records(reader, now=workspace.clock.now())
 
 
-def bring_back(workspace: Workspace, records: tuple[Photo | Defect | Row, ...]) -> int:
+def bring_back(workspace: Workspace, records: tuple[_Removable, ...]) -> int:
     """Brings things back from the 回收站, one by one; gives how many.
 
     Raises:
-        InputError: as `bring_back_photo`, `bring_back_defect` and `bring_back_row`; those before
-            it are back.
+        InputError: as `bring_back_photo`, `bring_back_attachment`, `bring_back_defect` and
+            `bring_back_row`; those before it are back.
     """
     for one in records:
         match one:
             case Photo():
                 bring_back_photo(workspace, photo=one.id)
+            case Attachment():
+                bring_back_attachment(workspace, attachment=one.id)
             case Row():
                 bring_back_row(workspace, row=one.id)
             case Defect():
@@ -177,15 +182,17 @@ def bring_back(workspace: Workspace, records: tuple[Photo | Defect | Row, ...]) 
     return len(records)
 
 
-def put_aside(workspace: Workspace, record: Photo | Defect | Row) -> None:
+def put_aside(workspace: Workspace, record: _Removable) -> None:
     """Puts something into the 回收站 again.
 
     Raises:
-        InputError: as `remove_photo`, `remove_defect` and `remove_row`.
+        InputError: as `remove_photo`, `detach`, `remove_defect` and `remove_row`.
     """
     match record:
         case Photo():
             remove_photo(workspace, photo=record.id)
+        case Attachment():
+            detach(workspace, attachment=record.id)
         case Row():
             remove_row(workspace, row=record.id)
         case Defect():
@@ -278,6 +285,13 @@ def _photo_target(reader: Reader, record: UUID) -> Target:
     return _item_target(photo.inspection, photo.item, photo.place, "")
 
 
+def _attachment_target(reader: Reader, record: UUID) -> Target:
+    held = reader.get(Attachment, record)
+    if held.defect is not None:
+        return Target("defects", {"defect": str(held.defect)})
+    return _item_target(held.inspection, held.item, held.place, "")
+
+
 def _answer_target(reader: Reader, record: UUID) -> Target:
     answer = reader.get(Answer, record)
     return _item_target(answer.inspection, answer.item, answer.place, answer.theme)
@@ -311,6 +325,7 @@ def _place_target(reader: Reader, record: UUID) -> Target:
 _TARGETS: Mapping[str, Callable[[Reader, UUID], Target]] = {
     "defect": lambda _, record: Target("defects", {"defect": str(record)}),
     "photo": _photo_target,
+    "attachment": _attachment_target,
     "answer": _answer_target,
     "inspection": lambda _, record: Target("checks", {"inspection": str(record)}),
     "acceptance": lambda _, record: Target("acceptance", {"acceptance": str(record)}),

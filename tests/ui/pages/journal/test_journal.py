@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.capture.attachments import attach, detach
 from inspector.capture.defects import Observation, raise_defect, withdraw_defect
 from inspector.capture.evidence import add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.removing import remove_defect, remove_photo
 from inspector.clock import CHINA
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection, Severity
@@ -29,6 +31,7 @@ from inspector.ui.notices import Tone
 from inspector.ui.pages.journal.page import JournalPage
 from inspector.ui.shell.width import WidthClass
 from inspector.workspace import Workspace, open_workspace
+from tests.clips_form import paper_file
 from tests.field import (
     COMPOUND,
     PASSPHRASE,
@@ -265,6 +268,31 @@ def test_ticked_things_come_back_from_the_bin_and_go_again_by_undo(
     rest(window, qtbot)
     assert defects_of(workspace) == ()
     assert view.model.rowCount() == 2
+
+
+def test_a_file_lies_in_the_bin_and_comes_back(
+    workspace: Workspace,
+    inspection: Inspection,
+    open_at: WindowOpener,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    made = attach(workspace, paper_file(tmp_path), inspection=inspection.id).attachment
+    detach(workspace, attachment=made.id)
+    window = open_at(workspace, "journal", {"section": "bin"})
+    view = page_of(window).bin
+    rest(window, qtbot)
+    assert view.model.index(0, 0).data() == "report.pdf"
+    view.table.select(str(made.id))
+    QTest.keyClick(view.table, Qt.Key.Key_Space)
+    view.restore_key.click()
+    rest(window, qtbot)
+    with workspace.read() as reader:
+        assert reader.all(Attachment) == (made,)
+    window.desk.undo.undo()
+    rest(window, qtbot)
+    with workspace.read() as reader:
+        assert reader.all(Attachment) == ()
 
 
 def test_a_photo_is_looked_at_before_it_comes_back(
