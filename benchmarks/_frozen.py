@@ -30,6 +30,7 @@ def main() -> int:
     ]
     size = sum(path.stat().st_size for path in files) / 1e6
     print(f"size: {size:.0f} MB in {len(files)} files")
+    lacking = sorted({name for path in files for name in _lacks(path)})
     with tempfile.TemporaryDirectory() as scratch:
         out = Path(scratch) / "demo"
         # Nothing of a Python on this machine may be what makes it work.
@@ -50,9 +51,20 @@ def main() -> int:
             )
     for name in unwanted:
         print(f"must not be in it: {name}")
+    for name in lacking:
+        print(f"is linked against and not in it: {name}")
     for name in missing:
         print(f"the demo did not make: {name}")
-    return 1 if unwanted or missing else 0
+    return 1 if unwanted or lacking or missing else 0
+
+
+def _lacks(path: Path) -> list[str]:
+    """Libraries of Qt and FFmpeg that a plug-in wants and that were left out: it would not load."""
+    if "plugins" not in path.parts or path.suffix != ".so":
+        return []
+    told = subprocess.run(["ldd", str(path)], check=True, capture_output=True, text=True).stdout
+    absent = (line.split()[0] for line in told.splitlines() if line.endswith("not found"))
+    return [name for name in absent if name.startswith(("libQt6", "libav", "libsw"))]
 
 
 if __name__ == "__main__":
