@@ -20,6 +20,7 @@ from inspector.ui.pages.camera.keys import LastShot, ModeKey, RoleKey, ToolKey
 from inspector.ui.pages.camera.live_view import LiveView
 from inspector.ui.pages.camera.shutter import Shutter
 from inspector.ui.pages.camera.trouble import NoPicture
+from inspector.ui.pages.camera.voice_view import VoiceView
 from inspector.ui.widgets.one_of import OneOfRow
 from inspector.ui.widgets.themed import Themed, colour, px
 
@@ -61,6 +62,7 @@ class Arrangement:
         roles: what the next picture shows.
         modes: what the camera does.
         live: the live picture.
+        voice: the microphone.
         no_picture: what stands in its place.
         tools: flash, timer, zoom.
         hand: the side of the thumb: shutter and last picture.
@@ -77,6 +79,7 @@ class Arrangement:
         self.roles = _Row(RoleKey, self.strip)
         self.modes = _Row(ModeKey, self.strip)
         self.live = LiveView()
+        self.voice = VoiceView()
         self.no_picture = NoPicture(self.ground)
         self.flash, self.timer = ToolKey("zap"), ToolKey("timer")
         self.zoom, self.stay = ToolKey(), ToolKey("repeat")
@@ -89,9 +92,10 @@ class Arrangement:
         """The modes there are."""
         self.modes.offer(modes)
 
-    def show_trouble(self, *, shown: bool) -> None:
-        """The live picture, or why there is none."""
-        self._middle.setCurrentWidget(self.no_picture if shown else self.live)
+    def show_middle(self, *, trouble: bool, voice: bool) -> None:
+        """The live picture, the microphone, or why there is neither."""
+        usual = self.voice if voice else self.live
+        self._middle.setCurrentWidget(self.no_picture if trouble else usual)
 
     def arrange(self, *, upright: bool, left: bool) -> None:
         """Tools and shutter at the sides, or below where it is higher than wide.
@@ -172,6 +176,7 @@ class Arrangement:
         self._picture = QWidget(self.ground)
         self._middle = QStackedLayout(self._picture)
         self._middle.addWidget(self.live)
+        self._middle.addWidget(self.voice)
         self._middle.addWidget(self.no_picture)
         self._tools = QGridLayout(self.tools)
         self._all_tools = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from inspector.ui.widgets.painting import draw_box, draw_line
+from inspector.ui.widgets.painting import draw_box, draw_line, text_width
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 if TYPE_CHECKING:  # see `inspector.ui.devices.camera`
@@ -32,6 +32,7 @@ class LiveView(Themed, QLabel):
         self._magnification = 1.0
         self._count = 0
         self._is_winking = False
+        self._time = ""
         self._frames_of_code = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,6 +68,11 @@ class LiveView(Themed, QLabel):
         self.update()
         QTimer.singleShot(_EDGE_MS, self, self._open_eye)
 
+    def show_time(self, time: str) -> None:
+        """How long the recording is; empty while there is none."""
+        self._time = time
+        self.update()
+
     def look_for_code(self, *, on: bool) -> None:
         """Draws the frame that a code should fill."""
         self._frames_of_code = on
@@ -95,6 +101,8 @@ class LiveView(Themed, QLabel):
             self._draw_corners(painter)
         if self._count:
             self._draw_count(painter)
+        if self._time:
+            self._draw_time(painter)
         if self._is_winking:
             ink = colour("on.brand")
             draw_box(painter, self._target(), radius=0, border=ink, width=px(6))
@@ -131,6 +139,17 @@ class LiveView(Themed, QLabel):
         ink, centre = colour("on.brand"), Qt.AlignmentFlag.AlignHCenter
         letters = font(72, bold=True, tabular=True)
         draw_line(painter, str(self._count), font=letters, ink=ink, box=box, align=centre)
+
+    def _draw_time(self, painter: QPainter) -> None:
+        """On a red plate in the corner, so that nobody takes it for a photo."""
+        letters = font(16, bold=True, tabular=True)
+        plate = QRectF(0, 0, text_width(self._time, letters) + px(44), px(36))
+        plate.moveTopLeft(self._target().topLeft() + QPointF(px(14), px(14)))
+        draw_box(painter, plate, radius=px(18), fill=colour("dark:badge"))
+        dot = QRectF(plate.left() + px(14), plate.center().y() - px(5), px(10), px(10))
+        draw_box(painter, dot, radius=px(5), fill=colour("on.brand"))
+        ink = colour("on.brand")
+        draw_line(painter, self._time, font=letters, ink=ink, box=plate.adjusted(px(32), 0, 0, 0))
 
     def _draw_corners(self, painter: QPainter) -> None:
         side = min(self.width(), self.height()) * 0.56

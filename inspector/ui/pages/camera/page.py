@@ -11,8 +11,11 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector import words
+from inspector.capture.attachments import Attached, bring_back_attachment, detach
 from inspector.capture.evidence import Intake
+from inspector.capture.inbox import Note
 from inspector.capture.removing import bring_back_photo, remove_photo
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError, ResourceError
@@ -23,7 +26,7 @@ from inspector.ui.devices.camera import Camera, CameraState
 from inspector.ui.notices import Tone
 from inspector.ui.pages.camera.arrangement import Arrangement
 from inspector.ui.pages.camera.codes import Codes, is_plain
-from inspector.ui.pages.camera.modes import Mode
+from inspector.ui.pages.camera.modes import RECORDED, Mode
 from inspector.ui.pages.camera.reading import (
     Aim,
     Found,
@@ -31,6 +34,7 @@ from inspector.ui.pages.camera.reading import (
     aim_of,
     read_target,
 )
+from inspector.ui.pages.camera.recording import MOST_SECONDS, Recording, time_said
 from inspector.ui.pages.camera.shooting import Press, Shooting
 from inspector.ui.pages.camera.tools import Tools
 from inspector.ui.pages.camera.wording import place_said, role_label, trouble_of
@@ -61,6 +65,7 @@ class CameraPage(PageView):
         self.shooting = Shooting(desk)
         self.parts = Arrangement(self)
         self.codes = Codes(self.camera, desk, self)
+        self.recording = Recording(self.camera, desk, self)
         self.tools = Tools(self.camera, desk, self.parts, self)
         self._aim = Aim()
         self._target: Target | None = None
@@ -88,6 +93,7 @@ class CameraPage(PageView):
             "row": aim.row,
             "defect": aim.defect,
             "role": "" if self._role is None else self._role.value,
+            "field": aim.field,
         }
         state: dict[str, object] = {name: str(one) for name, one in named.items() if one}
         state["mode"] = self._mode.value
@@ -113,6 +119,7 @@ class CameraPage(PageView):
         """Opens the camera, once the page is painted."""
         QTimer.singleShot(0, self, self._open)
         self.shooting.look_for_left()
+        self.recording.look_for_left()
         if self._is_read:
             self._reload()
         self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,6 +128,7 @@ class CameraPage(PageView):
         """The lamp of a camera that nobody looks through must go out."""
         super().hideEvent(event)
         self.tools.stop_countdown()
+        self.recording.stop()
         self.parts.shutter.let_go()
         self.codes.set_on(on=False)
         self.camera.close()
@@ -220,6 +228,9 @@ class CameraPage(PageView):
         self.shooting.refused.connect(self._refused)
         self.shooting.settled.connect(self._settled)
         self.shooting.recovered.connect(self._recovered)
+        self.recording.recovered.connect(self._recovered)
+        self.recording.changed.connect(self._show_recording)
+        self.recording.stored.connect(self._recorded)
         self.tools.counted_down.connect(self._shoot)
         self.tools.changed.connect(self._show_state)
         self.codes.place_found.connect(self._found_place)
@@ -275,7 +286,8 @@ class CameraPage(PageView):
     def _show_state(self) -> None:
         parts, language = self.parts, self.desk.language
         state, target = self.camera.state, self._target
-        trouble = trouble_of(state, target, is_read=self._is_read, mode=self._mode)
+        hears = self._mode is not Mode.VOICE or self.recording.hears()
+        trouble = trouble_of(state, target, is_read=self._is_read, mode=self._mode, hears=hears)
         if trouble is not None:
             parts.no_picture.say(
                 words.say(trouble.code, language),
@@ -285,17 +297,18 @@ class CameraPage(PageView):
                 begin=trouble.begin,
                 icon=trouble.icon,
             )
-        parts.show_trouble(shown=trouble is not None)
-        can_fire = state is CameraState.LIVE and trouble is None and self._mode is Mode.PHOTO
-        parts.shutter.setEnabled(can_fire)
-        parts.shutter.setVisible(self._mode is Mode.PHOTO and trouble is None)
+        parts.show_middle(trouble=trouble is not None, voice=self._mode is Mode.VOICE)
+        can_fire = state is CameraState.LIVE or self._mode is Mode.VOICE
+        parts.shutter.setEnabled(can_fire and trouble is None and target is not None)
+        parts.shutter.setVisible(self._mode is not Mode.SCAN and trouble is None)
+        self._show_recording()
         parts.last.setVisible(self._mode is Mode.PHOTO and target is not None)
         self._show_texts()
         self._show_roles()
         self._show_place()
         parts.bring.setVisible(self._may_import() and trouble is None)
         self.tools.show(
-            live=trouble is None,
+            live=trouble is None and self._mode is not Mode.VOICE,
             photos=self._mode is Mode.PHOTO,
             leads_back=self._back is not None,
         )
@@ -343,7 +356,22 @@ class CameraPage(PageView):
         self._show_state()
 
     def _mode_name(self, mode: Mode) -> str:
-        return {Mode.PHOTO: self.tr("照片"), Mode.SCAN: self.tr("扫码")}[mode]
+        return {
+            Mode.PHOTO: self.tr("照片"),
+            Mode.VIDEO: self.tr("视频"),
+            Mode.VOICE: self.tr("语音"),
+            Mode.SCAN: self.tr("扫码"),
+        }[mode]
+
+    def _show_recording(self) -> None:
+        """What a press of the shutter does now, and how long the recording is."""
+        kind, is_on = RECORDED.get(self._mode), self.recording.is_on
+        self.parts.shutter.set_recording(on=None if kind is None else is_on)
+        most = MOST_SECONDS[kind] if kind is not None else 0
+        time = time_said(self.recording.elapsed_ms if is_on else 0, most)
+        self.parts.live.show_time(time if is_on and self._mode is Mode.VIDEO else "")
+        self.parts.voice.say(time, on=is_on)
+        self.parts.modes.setEnabled(not is_on)
 
     # Taking pictures
 
@@ -354,10 +382,36 @@ class CameraPage(PageView):
         """The shutter: at once, or after the countdown; a second press takes that back."""
         if not self.parts.shutter.isEnabled():
             return
+        if self._mode in RECORDED:
+            self._record()
+            return
         if self.tools.has_timer and not self.parts.shutter.is_bursting:
             self.tools.count_down()
         else:
             self._shoot()
+
+    def _record(self) -> None:
+        """Begins a recording, or ends it."""
+        target = self._target
+        if self.recording.stop() or target is None or target.aim.inspection is None:
+            return
+        note = Note(target.aim.inspection, target.subject(None), self._aim.field)
+        self.recording.begin(RECORDED[self._mode], note)
+
+    def _recorded(self, attached: Attached) -> None:
+        held, workspace = attached.attachment, self.desk.opened
+        is_video = held.kind is AttachmentKind.VIDEO
+        self.desk.undo.did(
+            "undo.camera_video" if is_video else "undo.camera_voice",
+            back=partial(detach, workspace, attachment=held.id),
+            again=partial(bring_back_attachment, workspace, attachment=held.id),
+            receiver=self,
+            toast=True,
+            time=time_said(held.duration_ms or 0),
+        )
+        stays = self.desk.preferences.settings.stay_in_camera or self._back is None
+        if self.isVisible() and not stays and not self.recording.is_on:
+            self._go_back()
 
     def _shoot(self) -> None:
         target, camera = self._target, self.camera
@@ -477,7 +531,7 @@ class CameraPage(PageView):
         self.go_asked.emit(page, state)
 
     def _escape(self) -> None:
-        if not self.tools.stop_countdown():
+        if not self.tools.stop_countdown() and not self.recording.stop():
             self._go_back()
 
     @property
@@ -535,7 +589,7 @@ class CameraPage(PageView):
         return self.desk.preferences.settings.single_keys
 
     def _keys_may_act(self) -> bool:
-        return self._mode is Mode.PHOTO and (self._has_single_keys() or self._is_free())
+        return self._mode is not Mode.SCAN and (self._has_single_keys() or self._is_free())
 
     def _is_free(self) -> bool:
         """Whether no other key of the page has the focus."""

@@ -35,6 +35,7 @@ class Aim:
     Attributes:
         inspection, item, place, row, defect: whose evidence they are to be.
         role: what they are to show; None for what is still wanted.
+        field: name of the item's field that a recording answers; empty for none.
     """
 
     inspection: InspectionId | None = None
@@ -43,6 +44,7 @@ class Aim:
     row: RowId | None = None
     defect: DefectId | None = None
     role: PhotoRole | None = None
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def aim_of(state: Mapping[str, object]) -> Aim:
         row=None if row is None else RowId(row),
         defect=None if defect is None else DefectId(defect),
         role=next((one for one in PhotoRole if one == state.get("role")), None),
+        field=field if isinstance(field := state.get("field"), str) else "",
     )
 
 

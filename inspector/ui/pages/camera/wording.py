@@ -59,20 +59,23 @@ _OF_STATE = {
         "camera.unsupported", Hint("camera.unsupported.hint"), bring=True
     ),
 }
+_DEAF = Trouble("camera.deaf", Hint("camera.deaf.hint"), retry=True, icon="mic")
 
 
 def trouble_of(
-    state: CameraState, target: Target | None, *, is_read: bool, mode: Mode
+    state: CameraState, target: Target | None, *, is_read: bool, mode: Mode, hears: bool
 ) -> Trouble | None:
     """What is said in the place of the live picture; None when there is nothing to say."""
-    if mode is Mode.PHOTO and is_read:
+    if mode is not Mode.SCAN and is_read:
         if target is None:
             none = "camera.no_inspection"
             return Trouble(none, Hint("camera.no_inspection.hint"), icon="list-checks", begin=True)
         if target.locked:
             return Trouble("camera.locked", Hint("camera.locked.hint"), icon="lock")
+    if mode is Mode.VOICE:
+        return None if hears else _DEAF
     found = _OF_STATE.get(state)
-    if found is None or mode is Mode.PHOTO:
+    if found is None or mode is not Mode.SCAN:
         return found
     return Trouble(found.code, Hint("camera.scan.by_hand"), found.icon, retry=found.retry)
 

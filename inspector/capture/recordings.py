@@ -1,0 +1,85 @@
+"""Use cases of the recorder: a video or a voice note becomes evidence, and none is lost on the way.
+
+It is recorded into the workspace's inbox, in a container that can be read as far as it goes when
+the power fails in the middle.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from inspector.capture.attachments import Attached, attach
+from inspector.capture.inbox import Note, camera_inbox, clear, left, read_note, write_note
+from inspector.clock import CHINA
+from inspector.domain.attachments import AttachmentKind
+from inspector.domain.evidence import PhotoSource
+from inspector.durable import disk_errors
+from inspector.errors import InputError
+from inspector.workspace import Workspace
+
+__all__ = ["keep_recording", "prepare_recording", "recordings_left", "take_in_recordings"]
+
+_ENDINGS = {AttachmentKind.VIDEO: ".mkv", AttachmentKind.AUDIO: ".mka"}
+
+
+def prepare_recording(
+    workspace: Workspace, note: Note, *, kind: AttachmentKind, at: datetime
+) -> Path:
+    """Where a recording is to go; what it is about is on disk then.
+
+    Raises:
+        ResourceError: ``disk.*``.
+    """
+    began = at.astimezone(CHINA)
+    name = f"REC_{began:%Y%m%d_%H%M%S}_{began.microsecond // 1000:03}{_ENDINGS[kind]}"
+    path = camera_inbox(workspace) / name
+    write_note(path, note)
+    return path
+
+
+def keep_recording(workspace: Workspace, path: Path) -> Attached:
+    """Makes a recording evidence; the same one twice is kept once.
+
+    Raises:
+        InputError: as `attach`; the file then stays in the inbox. ``recording.no_note`` when
+            nothing says what it is about.
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    note = read_note(path)
+    if note is None:
+        raise InputError("recording.no_note", name=path.name)
+    with disk_errors(path), path.open("rb") as recorded:
+        os.fsync(recorded.fileno())
+    found = attach(
+        workspace,
+        path,
+        inspection=note.inspection,
+        subject=note.subject,
+        field=note.field,
+        received_from=PhotoSource.CAMERA,
+    )
+    clear(path)
+    return found
+
+
+def recordings_left(workspace: Workspace) -> tuple[Path, ...]:
+    """Recordings that never became evidence, in the order of their beginning."""
+    return left(workspace, "REC_*.mk[av]")
+
+
+def take_in_recordings(workspace: Workspace, paths: Iterable[Path]) -> tuple[Attached, ...]:
+    """Takes in what a power cut left; what cannot be used stays where it is.
+
+    Raises:
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    found = []
+    for path in paths:
+        try:
+            found.append(keep_recording(workspace, path))
+        except InputError:
+            continue
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""Video and voice: recorded into the inbox, evidence when they end, found after a power cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from inspector import words
+from inspector.capture.inbox import Note
+from inspector.capture.recordings import prepare_recording, recordings_left, take_in_recordings
+from inspector.domain.attachments import Attachment, AttachmentKind
+from inspector.domain.ids import InspectionId
+from inspector.domain.inspection import Inspection
+from inspector.ui.pages.camera import recording
+from tests.field import POINT
+from tests.ui.pages.camera.conftest import Opened, Studio
+
+
+def attached(desk: Studio) -> tuple[Attachment, ...]:
+    with desk.workspace.read() as reader:
+        return reader.all(Attachment)
+
+
+def aimed(inspection: Inspection, mode: str) -> dict[str, object]:
+    return {
+        "inspection": str(inspection.id),
+        "item": "WS-P02",
+        "place": str(POINT),
+        "mode": mode,
+    }
+
+
+def begin(desk: Studio) -> None:
+    desk.page.parts.shutter.click()
+    desk.qtbot.waitUntil(lambda: desk.page.recording.elapsed_ms > 300, timeout=20_000)
+
+
+def end(desk: Studio) -> None:
+    desk.page.parts.shutter.click()
+    desk.qtbot.waitUntil(lambda: not desk.page.recording.is_on, timeout=20_000)
+    desk.settle()
+
+
+def test_a_video_is_evidence_of_the_item(studio: Opened, inspection: Inspection) -> None:
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    assert not desk.page.parts.modes.isEnabled()
+    end(desk)
+    (video,) = attached(desk)
+    assert (video.kind, video.item, video.place) == (AttachmentKind.VIDEO, "WS-P02", POINT)
+    assert video.duration_ms is not None
+    assert video.duration_ms > 250
+    assert recordings_left(desk.workspace) == ()
+    assert desk.photos() == ()
+
+
+def test_a_video_is_taken_back_like_a_photo(studio: Opened, inspection: Inspection) -> None:
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    end(desk)
+    desk.window.desk.undo.undo()
+    desk.settle()
+    assert attached(desk) == ()
+
+
+def test_leaving_ends_the_video_and_keeps_it(studio: Opened, inspection: Inspection) -> None:
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    page = desk.page
+    desk.window.go("today")
+    desk.qtbot.waitUntil(lambda: not page.recording.is_on, timeout=20_000)
+    desk.settle()
+    assert len(attached(desk)) == 1
+
+
+def test_escape_ends_the_video_first(studio: Opened, inspection: Inspection) -> None:
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    QTest.keyClick(desk.page.parts.shutter, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(lambda: not desk.page.recording.is_on, timeout=20_000)
+    desk.settle()
+    assert desk.window.page == "camera"
+    assert len(attached(desk)) == 1
+
+
+def test_the_longest_time_ends_it(
+    studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(recording.MOST_SECONDS, AttachmentKind.VIDEO, 1)
+    desk = studio(aimed(inspection, "video"))
+    desk.page.parts.shutter.click()
+    desk.qtbot.waitUntil(lambda: len(attached(desk)) == 1, timeout=20_000)
+    desk.settle()
+    assert not desk.page.recording.is_on
+
+
+def test_a_full_disk_ends_it_and_keeps_what_there_is(
+    studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recording, "_LEAST_FREE", 1 << 62)
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    desk.page.recording._look_at_disk()
+    desk.qtbot.waitUntil(lambda: not desk.page.recording.is_on, timeout=20_000)
+    desk.settle()
+    assert len(attached(desk)) == 1
+
+
+def test_what_a_power_cut_left_of_a_video_is_evidence(
+    studio: Opened, inspection: Inspection
+) -> None:
+    desk = studio(aimed(inspection, "video"))
+    begin(desk)
+    (half,) = recordings_left(desk.workspace)
+    cut = half.read_bytes()
+    end(desk)
+    note = Note(InspectionId(inspection.id), desk.page._target.subject(None))  # type: ignore[union-attr]
+    left = prepare_recording(
+        desk.workspace, note, kind=AttachmentKind.VIDEO, at=desk.workspace.clock.now()
+    )
+    left.write_bytes(cut + b"\x00" * 4096)
+    (found,) = take_in_recordings(desk.workspace, recordings_left(desk.workspace))
+    assert found.attachment.item == "WS-P02"
+    assert recordings_left(desk.workspace) == ()
+
+
+def test_without_a_microphone_voice_says_so(studio: Opened, inspection: Inspection) -> None:
+    desk = studio(aimed(inspection, "voice"), live=False)
+    said = words.say("camera.deaf", words.Language.ZH)
+    assert desk.page.parts.no_picture.title.text() == said
+    assert not desk.page.parts.shutter.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "said"), [(0, "0:00"), (7_900, "0:07"), (61_000, "1:01"), (600_000, "10:00")]
+)
+def test_time_is_said_in_minutes(milliseconds: int, said: str) -> None:
+    assert recording.time_said(milliseconds) == said
