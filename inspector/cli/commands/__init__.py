@@ -17,6 +17,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "demo": "demo",
         "init": "start",
         "places": "places",
+        "plan": "plan",
         "forms": "forms",
         "inspection": "inspection",
         "photo": "photo",
