@@ -18,6 +18,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.main_window import MainWindow
 from inspector.ui.notices import Tone
 from inspector.ui.opening import unexpected
+from inspector.ui.pages.defects.page import DefectsPage
 from inspector.ui.pages.designer.page import DesignerPage
 from inspector.ui.pages.designer.workplace import Workplace
 from inspector.ui.pages.markup.page import MarkupPage
@@ -124,6 +125,16 @@ def _rejected(cast: Cast) -> State:
     """A file whose signature does not fit any more."""
     out = cast.workspace.folder.parent / "changed.zip"
     return {"file": str(change_bundle(cast.stage.bundle, out))}
+
+
+def _look_large(window: MainWindow, _cast: Cast) -> None:
+    """Looks at the pictures of the defect whose panel is open."""
+    for page in window.findChildren(DefectsPage):
+        detail = page.panel.detail()
+        if page.isVisible() and detail is not None:
+            page.look_at(str((*detail.before, *detail.after)[0].id))
+            return
+    raise SceneError("no defect is open")
 
 
 def _open_first(window: MainWindow, _cast: Cast) -> None:
@@ -388,6 +399,13 @@ SCENES: tuple[Scene, ...] = (
     _defect(DefectState.NOTIFIED, "rectified"),
     _defect(DefectState.RECTIFIED, _LIFE),
     _defect(DefectState.CLOSED, _FIELD),
+    Scene(
+        "defects",
+        "viewer",
+        _FIELD,
+        state=lambda cast: {"defect": cast.defect(DefectState.CLOSED)},
+        act=_look_large,
+    ),
     Scene("markup", "chosen", "inspected", state=_marked("box"), act=_choose_box),
     Scene("markup", "words", "inspected", state=_marked("text"), act=_write_words),
     Scene("markup", "locked", state=_marked("select", drawn=False)),

@@ -14,6 +14,11 @@ __all__ = ["ZOOM_STEP", "Look", "PhotoPane"]
 ZOOM_STEP = 1.25
 """How much nearer one notch of the wheel or one key goes."""
 _MOST = 12.0
+_COARSE = 1.2
+"""A picture is coarse when it is drawn so many times as wide as it has pixels."""
+_LEAST = 60
+_SWIPE = 72
+"""So far a finger goes to turn the page."""
 _NOTCH = 120
 
 
@@ -44,9 +49,13 @@ class PhotoPane(Themed, QLabel):
 
     Signals:
         moved: the look was changed by hand here.
+        taken: somebody took hold of it.
+        swiped: the whole picture was pushed aside: -1 to the one before, 1 to the next.
     """
 
     moved = Signal()
+    taken = Signal()
+    swiped = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +64,7 @@ class PhotoPane(Themed, QLabel):
         self._said = ""
         self._wanted = ""
         self._held: QPointF | None = None
+        self._pushed = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -67,7 +77,7 @@ class PhotoPane(Themed, QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Still to be recognised."""
-        return QSize(px(160), px(120))
+        return QSize(px(160), px(_LEAST))
 
     def wait_for(self, key: str) -> None:
         """Shows nothing until the picture of this key comes; one of another key is not wanted."""
@@ -92,6 +102,12 @@ class PhotoPane(Themed, QLabel):
     def is_shown(self) -> bool:
         """Whether the picture has arrived."""
         return not self._picture.isNull()
+
+    @property
+    def wants_more(self) -> bool:
+        """Whether it is looked at so near that its pixels are seen."""
+        drawn = self._fit().width() * self._look.zoom * self.devicePixelRatioF()
+        return self.is_shown and drawn > self._picture.width() * _COARSE
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Goes nearer or farther; the point under the finger stays there."""
@@ -133,22 +149,30 @@ class PhotoPane(Themed, QLabel):
         """Takes hold of the picture."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._held = event.position()
+            self._pushed = 0.0
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.taken.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Moves it."""
         fit = self._fit()
-        if self._held is None or fit.isEmpty():
+        if self._held is None:
             return
         by, self._held = event.position() - self._held, event.position()
+        self._pushed += by.x()
+        if fit.isEmpty():
+            return
         look = self._look
         move = QPointF(by.x() / fit.width(), by.y() / fit.height())
         look.set(look.zoom, look.at - move * (1 / look.zoom))
         self.moved.emit()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Lets it go."""
+        """Lets it go; a whole picture that was pushed far enough makes way for the next."""
+        far = self._held is not None and abs(self._pushed) > px(_SWIPE)
         self._held = None
+        if far and self._look.zoom <= 1:
+            self.swiped.emit(-1 if self._pushed > 0 else 1)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -118,7 +118,8 @@ class PhotoTileDelegate(QStyledItemDelegate):
             badge = QRectF(corner.right() - side - px(4), corner.top() + px(4), side, side)
             draw_box(painter, badge, radius=side / 2, fill=colour("toast"))
             draw_glyph(painter, "x", "toast.text", 16, badge.center())
-        if state & QStyle.StateFlag.State_HasFocus:
+        chosen = self.small and state & QStyle.StateFlag.State_Selected
+        if chosen or state & QStyle.StateFlag.State_HasFocus:
             draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=3)
 
 
@@ -301,6 +302,14 @@ class PhotoStrip(Themed, QWidget):
     def set_photos(self, photos: Sequence[PhotoEntry]) -> None:
         """Shows these photos."""
         self._model.set_entries(photos)
+
+    def select(self, key: str) -> None:
+        """Makes a photo the current one and brings it into sight."""
+        for row, entry in enumerate(self._model.entries()):
+            if entry.key == key:
+                index = self._model.index(row)
+                self._view.setCurrentIndex(index)
+                self._view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def set_read_only(self, read_only: bool) -> None:
         """A locked record takes no more photos."""

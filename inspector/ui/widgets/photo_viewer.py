@@ -11,10 +11,13 @@ from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.button import Button
+from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.photo_model import ThumbnailLoader
+from inspector.ui.widgets.photo_facts import PhotoFacts, ToldFacts
+from inspector.ui.widgets.photo_model import PhotoEntry, ThumbnailLoader
 from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.photo_pane import ZOOM_STEP, Look, PhotoPane
+from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
 
@@ -22,6 +25,12 @@ __all__ = ["PhotoViewer", "ViewedPhoto"]
 
 _PUSH = 0.1
 """Share of what is seen that an arrow key moves."""
+_WIDE = 900
+"""From so many pixels on there is room for facts beside the picture."""
+_FACTS_WIDE, _FACTS_HIGH = 340, 180
+_LOW = 480
+"""Below so many pixels there is no room for a film and captions."""
+_NO_LIMIT = 16_777_215
 _UPRIGHT = 1.1
 """Wider than so many times its height, the viewer sets two pictures beside each other."""
 
@@ -33,14 +42,22 @@ class ViewedPhoto:
     Attributes:
         key: what the loader is asked for.
         caption: when, by whom, what it shows; shown below and spoken.
+        doubtful: whether something about it is worth a second look.
     """
 
     key: str
     caption: str = ""
+    doubtful: bool = False
 
 
 class _Side(Themed, QFrame):
-    """A pane with its heading, its caption, and the keys to the pictures beside it."""
+    """A pane with its heading, its caption, and the keys to the pictures beside it.
+
+    Signals:
+        turned: another picture is looked at.
+    """
+
+    turned = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +88,10 @@ class _Side(Themed, QFrame):
     def set_loader(self, loader: ThumbnailLoader) -> None:
         self._loader = loader
 
+    def set_low(self, *, low: bool) -> None:
+        """Where it is low the picture needs the room of its caption; the facts say it too."""
+        self._caption.setHidden(low)
+
     def set_photos(self, heading: str, photos: Sequence[ViewedPhoto], first: str) -> None:
         self._photos = tuple(photos)
         keys = [photo.key for photo in photos]
@@ -81,12 +102,28 @@ class _Side(Themed, QFrame):
     def current(self) -> ViewedPhoto | None:
         return self._photos[self._place] if self._photos else None
 
+    @property
+    def photos(self) -> tuple[ViewedPhoto, ...]:
+        return self._photos
+
     def turn(self, by: int) -> None:
         if self._photos:
             place = min(max(self._place + by, 0), len(self._photos) - 1)
             if place != self._place:
                 self._place = place
                 self._load()
+                self.turned.emit()
+
+    def turn_to(self, key: str) -> None:
+        keys = [photo.key for photo in self._photos]
+        if key in keys:
+            self.turn(keys.index(key) - self._place)
+
+    def sharpen(self, key: str, image: QImage) -> None:
+        """The picture with all its pixels, if it is still looked at; without one it stays."""
+        photo = self.current()
+        if photo is not None and photo.key == key and not image.isNull():
+            self._arrived(key, image)
 
     def retranslate(self) -> None:
         self._before.set_text(self.tr("上一张"))
@@ -94,6 +131,8 @@ class _Side(Themed, QFrame):
         self._say()
 
     def restyle(self) -> None:
+        # As high as with the keys beside it, so that two pictures begin at one height.
+        self._heading.setMinimumHeight(px(44))
         self._head.setSpacing(px(4))
         self._column.setSpacing(px(8))
 
@@ -133,13 +172,25 @@ class PhotoViewer(Themed, QFrame):
     With two rows of pictures, before and after, both show the same part of the scene. It stands
     in the page's place, not over it; ``Esc`` leaves it.
 
+    What stands beside the picture and below it is there when the page offers it: a film of all
+    pictures, what is known of the one looked at, and what can be done with it.
+
     Signals:
         left: the way back was taken.
-        markup_asked: the picture looked at, the left one of two, is to be marked; its key.
+        facts_asked: a picture is looked at and what is known of it is wanted, by its key.
+        near_asked: it is looked at so near that all its pixels are wanted; answer by `sharpen`.
+        markup_asked, place_asked, copy_asked: 标注, 在图上点位置, 导出副本; the key.
+        digest_asked, check_asked: of the facts; the key.
     """
 
     left = Signal()
+    facts_asked = Signal(str)
+    near_asked = Signal(str)
     markup_asked = Signal(str)
+    place_asked = Signal(str)
+    copy_asked = Signal(str)
+    digest_asked = Signal(str)
+    check_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,9 +202,6 @@ class PhotoViewer(Themed, QFrame):
         self._farther = Button(icon="zoom-out", icon_only=True, parent=self)
         self._nearer = Button(icon="zoom-in", icon_only=True, parent=self)
         self._whole = Button(icon="maximize", icon_only=True, parent=self)
-        self._mark = Button(icon="pencil", parent=self)
-        self._mark.clicked.connect(self._ask_markup)
-        self._mark.hide()
         self._back.clicked.connect(self.left)
         self._farther.clicked.connect(lambda: self.zoom(1 / ZOOM_STEP))
         self._nearer.clicked.connect(lambda: self.zoom(ZOOM_STEP))
@@ -161,16 +209,29 @@ class PhotoViewer(Themed, QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self._back)
         self._head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         for part in (self._farther, self._scale, self._nearer, self._whole):
             self._head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._active = self._sides[0]
+        self._asked: set[str] = set()
+        self._has_facts = False
+        self._wants_facts: bool | None = None
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for side in self._sides:
             side.pane.moved.connect(self._look_changed)
+            side.pane.taken.connect(partial(self._choose, side))
+            side.pane.swiped.connect(self.turn)
+            side.turned.connect(partial(self._turned, side))
             self._row.addWidget(side, 1)
+        self._build_facts()
+        self._build_actions()
+        self.film = PhotoStrip(self, small=True)
+        self.film.opened.connect(self._turn_to)
+        self.film.hide()
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
-        self._column.addLayout(self._row, 1)
+        self._column.addLayout(self._body, 1)
+        self._column.addWidget(self._actions)
+        self._column.addWidget(self.film)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follow_theme()
 
@@ -182,6 +243,47 @@ class PhotoViewer(Themed, QFrame):
     def set_markable(self, markable: bool) -> None:
         """Whether the picture may be marked: there is a record of it in the workspace."""
         self._mark.setVisible(markable)
+        self._actions.setVisible(any(not key.isHidden() for key in self._keys))
+
+    def set_film(self, loader: ThumbnailLoader) -> None:
+        """Shows all pictures small below the one looked at; says who fetches them."""
+        self.film.set_loader(loader)
+        self._has_film = True
+        self._refilm()
+
+    def offer(self, *, place: bool = False, copy: bool = False) -> None:
+        """Says what else can be done with a picture."""
+        self._place.setVisible(place)
+        self._copy.setVisible(copy)
+        self._actions.setVisible(any(not key.isHidden() for key in self._keys))
+
+    def offer_facts(self) -> None:
+        """Shows what is known of the picture looked at; who does answers `facts_asked`."""
+        self._has_facts = True
+        self._info.show()
+        self._actions.show()
+        self._share_room()
+
+    def tell(self, key: str, told: ToldFacts) -> None:
+        """Says what is known of a picture, if it is still looked at."""
+        if key == self.active_key:
+            self.facts.tell(told)
+
+    def say_outcome(self, key: str, text: str, *, good: bool) -> None:
+        """Says what hashing an original again showed, if it is still looked at."""
+        if key == self.active_key:
+            self.facts.say_outcome(text, good=good)
+
+    def sharpen(self, key: str, image: QImage) -> None:
+        """Takes a picture with all its pixels; it goes when another is looked at."""
+        for side in self._sides:
+            side.sharpen(key, image)
+
+    @property
+    def active_key(self) -> str:
+        """Key of the picture that facts and actions are about; empty when there is none."""
+        photo = self._active.current()
+        return photo.key if photo is not None else ""
 
     def show_one(
         self, title: str, photos: Sequence[ViewedPhoto], *, heading: str = "", first: str = ""
@@ -197,6 +299,7 @@ class PhotoViewer(Themed, QFrame):
         self._begin(title)
         self._sides[0].set_photos(heading, photos, first)
         self._sides[1].hide()
+        self._choose(self._sides[0])
 
     def show_two(
         self,
@@ -211,6 +314,8 @@ class PhotoViewer(Themed, QFrame):
         for side, (heading, photos) in zip(self._sides, (before, after), strict=True):
             side.set_photos(heading, photos, first)
             side.show()
+        shown = [side for side in self._sides if any(one.key == first for one in side.photos)]
+        self._choose(shown[0] if shown else self._sides[0])
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the pictures that are looked at, left one first."""
@@ -246,10 +351,13 @@ class PhotoViewer(Themed, QFrame):
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._back.set_text(self.tr("返回"))
-        self._mark.set_text(self.tr("标注"))
         self._nearer.set_text(self.tr("放大"))
         self._farther.set_text(self.tr("缩小"))
         self._whole.set_text(self.tr("看全图"))
+        self._mark.set_text(self.tr("标注"))
+        self._place.set_text(self.tr("在图上点位置"))
+        self._copy.set_text(self.tr("导出副本"))
+        self._info.set_text(self.tr("照片信息"))
         self.setAccessibleName(self.tr("看照片"))
         self._look_changed()
 
@@ -259,6 +367,8 @@ class PhotoViewer(Themed, QFrame):
         self._column.setSpacing(px(12))
         self._row.setSpacing(px(16))
         self._head.setSpacing(px(8))
+        self._body.setSpacing(px(16))
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two pictures stand below each other where it is narrow."""
@@ -267,12 +377,18 @@ class PhotoViewer(Themed, QFrame):
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        self._share_room()
+        self.film.select(self.active_key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus, minus and 0; arrows; page keys turn; Escape leaves."""
+        """Plus, minus and 0; arrows move, or turn what is seen whole; page keys; Escape leaves."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key in _ENDS:
+            self.turn(_ENDS[key] * len(self._active.photos))
+        elif key in _TURNS and self._look.zoom <= 1:
+            self.turn(_TURNS[key])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(ZOOM_STEP)
         elif key == Qt.Key.Key_Minus:
@@ -288,22 +404,108 @@ class PhotoViewer(Themed, QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _ask_markup(self) -> None:
-        """Of two pictures the left one; the page of markup turns to the others."""
-        keys = self.keys()
-        if keys:
-            self.markup_asked.emit(keys[0])
-
     def _begin(self, title: str) -> None:
         self._title.setText(title)
+        self._asked.clear()
         self.show_whole()
+
+    def _build_facts(self) -> None:
+        self.facts = PhotoFacts(self)
+        self.facts.hide()
+        self.facts.digest_asked.connect(lambda: self.digest_asked.emit(self.active_key))
+        self.facts.check_asked.connect(lambda: self.check_asked.emit(self.active_key))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addLayout(self._row, 1)
+        self._body.addWidget(self.facts)
+
+    def _build_actions(self) -> None:
+        self._has_film = False
+        self._actions = QWidget(self)
+        self._mark = Button(icon="pencil", parent=self._actions)
+        self._place = Button(icon="map-pin", parent=self._actions)
+        self._copy = Button(icon="download", parent=self._actions)
+        self._info = Button(icon="info", parent=self._actions)
+        row = FlowLayout(self._actions)
+        self._keys = (self._mark, self._place, self._copy, self._info)
+        for key in self._keys:
+            row.addWidget(key)
+            key.hide()
+        self._actions.hide()
+        self._mark.clicked.connect(lambda: self.markup_asked.emit(self.active_key))
+        self._place.clicked.connect(lambda: self.place_asked.emit(self.active_key))
+        self._copy.clicked.connect(lambda: self.copy_asked.emit(self.active_key))
+        self._info.clicked.connect(self._toggle_facts)
+
+    def _choose(self, side: _Side) -> None:
+        self._active = side
+        self._refilm()
+        self._ask_facts()
+
+    def _turn_to(self, key: str) -> None:
+        self._active.turn_to(key)
+
+    def _turned(self, side: _Side) -> None:
+        self._asked.clear()
+        if side is self._active:
+            self.film.select(self.active_key)
+            self._ask_facts()
+
+    def _refilm(self) -> None:
+        photos = self._active.photos
+        self.film.setVisible(self._shows_film)
+        if self._has_film:
+            entries = [PhotoEntry(one.key, one.caption, doubtful=one.doubtful) for one in photos]
+            self.film.set_photos(entries)
+            self.film.select(self.active_key)
+
+    @property
+    def _shows_film(self) -> bool:
+        return self._has_film and len(self._active.photos) > 1 and not self._is_low
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < px(_LOW)
+
+    def _toggle_facts(self) -> None:
+        self._wants_facts = self.facts.isHidden()
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Beside the picture where there is room; else below it, and only when asked for."""
+        wide = self.width() >= px(_WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(direction)
+        wanted = wide if self._wants_facts is None else self._wants_facts
+        was_shown = not self.facts.isHidden()
+        self.facts.setVisible(self._has_facts and wanted)
+        self.film.setVisible(self._shows_film)
+        for side in self._sides:
+            side.set_low(low=self._is_low)
+        self.facts.setMinimumWidth(px(_FACTS_WIDE) if wide else 0)
+        self.facts.setMaximumWidth(px(_FACTS_WIDE) if wide else _NO_LIMIT)
+        self.facts.setMinimumHeight(0 if wide else px(_FACTS_HIGH))
+        if not (was_shown or self.facts.isHidden()):
+            self._ask_facts()
+
+    def _ask_facts(self) -> None:
+        key = self.active_key
+        if not self.facts.isHidden():
+            self.facts.tell(ToldFacts())
+            if key:
+                self.facts_asked.emit(key)
 
     def _look_changed(self) -> None:
         self._scale.setText(f"{round(self._look.zoom * 100)} %")
         for side in self._sides:
             side.pane.update()
+            photo = side.current()
+            if photo is not None and side.pane.wants_more and photo.key not in self._asked:
+                self._asked.add(photo.key)
+                self.near_asked.emit(photo.key)
 
 
+_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 _PUSHES = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),

@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from inspector.ui.widgets.photo_facts import ToldFacts
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
 _BEFORE = (ViewedPhoto("a", "11月18日 10:42"), ViewedPhoto("b", "11月18日 10:43"))
@@ -132,3 +133,130 @@ def test_no_picture_is_said(viewer: PhotoViewer) -> None:
     viewer.show_two("x", ("整改前", ()), ("整改后", _AFTER))
     assert viewer.keys() == ("c",)
     assert viewer._sides[0].pane._said
+
+
+MANY = tuple(ViewedPhoto(f"k{number}", f"照片 {number}", number == 3) for number in range(600))
+
+
+@pytest.fixture
+def single(qtbot: QtBot, worker: Worker) -> PhotoViewer:
+    made = PhotoViewer()
+    qtbot.addWidget(made)
+    made.set_loader(worker)
+    made.resize(1100, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
+
+
+def test_keys_go_through_600_pictures_and_only_those_in_sight_are_fetched(
+    single: PhotoViewer, qtbot: QtBot
+) -> None:
+    film = Worker()
+    single.set_film(film)
+    single.show_one("WC-001", MANY, first="k300")
+    qtbot.waitUntil(lambda: bool(film.asked), timeout=2000)
+    for key, expected in (
+        (Qt.Key.Key_Right, "k301"),
+        (Qt.Key.Key_Left, "k300"),
+        (Qt.Key.Key_PageUp, "k299"),
+        (Qt.Key.Key_Home, "k0"),
+        (Qt.Key.Key_Left, "k0"),
+        (Qt.Key.Key_End, "k599"),
+    ):
+        QTest.keyClick(single, key)
+        assert single.active_key == expected
+    assert single.film.isVisible()
+    assert len({key for key, _ in film.asked}) < 100
+    single.film.opened.emit("k42")
+    assert single.active_key == "k42"
+
+
+def test_near_arrows_push_and_do_not_turn(single: PhotoViewer, worker: Worker) -> None:
+    single.show_one("WC-001", MANY[:3], first="k1")
+    worker.deliver("k1", _image())
+    QTest.keyClick(single, Qt.Key.Key_Plus)
+    QTest.keyClick(single, Qt.Key.Key_Right)
+    assert single.active_key == "k1"
+    assert single.looks_at[1] > 0.5
+
+
+def test_a_finger_turns_what_is_seen_whole(single: PhotoViewer, worker: Worker) -> None:
+    single.show_one("WC-001", MANY[:3], first="k1")
+    worker.deliver("k1", _image())
+    pane = single._sides[0].pane
+    spot = pane.rect().center()
+    for by, expected in ((-30, "k1"), (-120, "k2"), (120, "k1")):
+        QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseMove(pane, spot + QPoint(by, 0))
+        QTest.mouseRelease(pane, Qt.MouseButton.LeftButton)
+        assert single.active_key == expected
+
+
+def test_all_pixels_are_wanted_once_when_one_looks_near(
+    single: PhotoViewer, worker: Worker
+) -> None:
+    asked: list[str] = []
+    single.near_asked.connect(asked.append)
+    single.show_one("WC-001", MANY[:2])
+    large = QImage(2000, 1500, QImage.Format.Format_RGB32)
+    worker.deliver("k0", large)
+    assert asked == []
+    for _ in range(8):
+        QTest.keyClick(single, Qt.Key.Key_Plus)
+    assert asked == ["k0"]
+    look = single.looks_at
+    single.sharpen("k0", QImage(4000, 3000, QImage.Format.Format_RGB32))
+    single.sharpen("k1", QImage(10, 10, QImage.Format.Format_RGB32))
+    single.sharpen("k0", QImage())
+    assert single._sides[0].pane._picture.width() == 4000
+    assert single.looks_at == look
+
+
+def test_facts_are_asked_for_the_picture_looked_at_and_late_ones_are_dropped(
+    single: PhotoViewer,
+) -> None:
+    asked: list[str] = []
+    single.facts_asked.connect(asked.append)
+    single.offer_facts()
+    single.show_one("WC-001", MANY[:2])
+    QTest.keyClick(single, Qt.Key.Key_Right)
+    assert asked[-2:] == ["k0", "k1"]
+    single.tell("k0", ToldFacts((("设备", "旧"),)))
+    single.tell("k1", ToldFacts((("设备", "Phone"),), ("离小区 3 公里",)))
+    QApplication.processEvents()
+    said = {label.text() for label in single.facts.findChildren(QLabel) if not label.isHidden()}
+    assert "Phone" in said
+    assert "旧" not in said
+    assert "离小区 3 公里" in said
+    single.say_outcome("k0", "不是它", good=False)
+    assert not single.facts._outcome.isVisible()
+    single.say_outcome("k1", "一致", good=True)
+    assert single.facts._outcome.isVisible()
+
+
+def test_what_is_offered_names_the_picture(single: PhotoViewer, qtbot: QtBot) -> None:
+    single.show_one("WC-001", MANY[:2], first="k1")
+    single.set_markable(True)
+    single.offer(place=True, copy=True)
+    single.offer_facts()
+    for button, signal in (
+        (single._mark, single.markup_asked),
+        (single._place, single.place_asked),
+        (single._copy, single.copy_asked),
+    ):
+        with qtbot.waitSignal(signal, timeout=500) as told:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert told.args == ["k1"]
+    single.offer()
+    single.set_markable(False)
+    assert not single._mark.isVisible()
+    assert single._info.isVisible()
+
+
+def test_facts_are_about_the_side_one_takes_hold_of(viewer: PhotoViewer, worker: Worker) -> None:
+    worker.deliver("c", _image())
+    assert viewer.active_key == "a"
+    QTest.mouseClick(viewer._sides[1].pane, Qt.MouseButton.LeftButton)
+    assert viewer.active_key == "c"

@@ -25,7 +25,6 @@ from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, RowId
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
 from inspector.errors import InspectorError
-from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks.card import CardFrame, CheckCard
@@ -49,6 +48,7 @@ from inspector.ui.pages.checks.recordings import Recordings, field_for_files
 from inspector.ui.pages.checks.sheet import Key, Section, Sheet
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
 __all__ = ["Answering", "Table"]
@@ -238,8 +238,20 @@ class Answering(QObject):
         """See `Owner`."""
         view = self._view(card)
         viewer = PhotoViewer()
-        viewer.set_loader(self._desk.pictures.loader(longest_side=LARGE_PX))
-        photos = [ViewedPhoto(one.key, one.name) for one in view.photos]
+        state = {
+            "inspection": str(self._id),
+            "theme": view.theme,
+            "item": view.key[0],
+            "place": str(view.at),
+        }
+        PhotoGuide(
+            viewer,
+            self._desk,
+            go=self._runner.go_asked.emit,
+            back=lambda: ("checks", state),
+            editable=not self._runner.frame.read_only,
+        )
+        photos = [ViewedPhoto(one.key, one.name, one.doubtful) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)
         viewer.set_markable(True)
         viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))

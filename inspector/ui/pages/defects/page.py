@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from inspector.domain.defect import DefectState
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.parties import Role
-from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.defects.doing import Step
@@ -30,6 +29,7 @@ from inspector.ui.pages.defects.sheets import Sheets
 from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.pages.defects.viewer import DefectViewer
 from inspector.ui.pages.defects.whereabouts import Whereabouts, read_state, write_state
+from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.shell.width import WidthClass
@@ -61,7 +61,7 @@ class DefectsPage(PageView):
         self.sheets = Sheets(desk, can_change=self._can_change, parent=self)
         self.board, self.list = self.sheets.board, self.sheets.list
         self.viewer = DefectViewer(self)
-        self.viewer.set_loader(desk.pictures.loader(longest_side=LARGE_PX))
+        PhotoGuide(self.viewer, desk, go=self.go_asked.emit, back=lambda: ("defects", self.state()))
         self.panel = DefectPanel(desk.pictures.loader())
         self.at = OpenedDefect(desk, self.panel, self)
         self.steps = Steps(desk, self.panel, self)

@@ -42,6 +42,7 @@ def _viewed(photos: Sequence[ShownPhoto], language: Language) -> tuple[ViewedPho
                 for part in (say_moment(one.at, language) if one.at else "", one.caption)
                 if part
             ),
+            doubtful=one.doubtful,
         )
         for one in photos
     )
