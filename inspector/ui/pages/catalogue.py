@@ -39,6 +39,7 @@ PAGES = (
     _page("acceptance", QT_TRANSLATE_NOOP("pages", "验收"), "file-pen-line"),
     _page("bundles", QT_TRANSLATE_NOOP("pages", "数据包"), "package"),
     _page("exchange", QT_TRANSLATE_NOOP("pages", "收发"), "inbox"),
+    _page("map", QT_TRANSLATE_NOOP("pages", "地图"), "map"),
     _page("photo-import", QT_TRANSLATE_NOOP("pages", "导入照片"), "images"),
     _page(PLACES_IMPORT, QT_TRANSLATE_NOOP("pages", "导入小区名单"), "upload"),
     _page(FIRST_RUN, QT_TRANSLATE_NOOP("pages", "开始使用"), "clipboard-check"),

@@ -6,9 +6,10 @@ from collections import Counter
 
 from inspector.checklist.editing.drafts import list_drafts
 from inspector.domain.acceptance import Acceptance, AcceptanceState
-from inspector.domain.defect import Defect, DefectState
-from inspector.domain.inspection import Answer, Inspection
+from inspector.domain.defect import SETTLED, Defect, DefectState
+from inspector.domain.inspection import Answer, Inspection, Severity
 from inspector.domain.places import Place, PlaceKind
+from inspector.domain.plans import SitePlan
 from inspector.ui.pages.designer.reading import begin_from
 from inspector.ui.screens.stage import Stage
 from inspector.workspace import Workspace
@@ -55,6 +56,35 @@ class Cast:
                 if one.kind is PlaceKind.BUILDING and str(one.parent) == compound
             )
             return _id(min(found, key=lambda one: one.code or "", default=None))
+
+    def drawn(self) -> str:
+        """The compound with a site plan where most is open."""
+        with self.workspace.read() as reader:
+            drawn = {one.compound for one in reader.all(SitePlan)}
+            open_ = Counter(
+                one.compound
+                for one in reader.all(Defect)
+                if one.state not in SETTLED and one.compound in drawn
+            )
+            return str(open_.most_common(1)[0][0])
+
+    def walked(self) -> str:
+        """The building of that compound with the gravest to do."""
+        compound = self.drawn()
+        with self.workspace.read() as reader:
+            places = {one.id: one for one in reader.all(Place) if str(one.parent) == compound}
+            found = (one for one in reader.all(Defect) if one.state not in SETTLED)
+            grave = sorted(found, key=lambda one: list(Severity).index(one.severity))
+            inside = (one.place for one in grave if one.place in places)
+            buildings = (one for one in inside if places[one].kind is PlaceKind.BUILDING)
+            return str(next(buildings, ""))
+
+    def planless(self) -> str:
+        """A compound that has no site plan."""
+        with self.workspace.read() as reader:
+            drawn = {one.compound for one in reader.all(SitePlan)}
+            found = (one for one in reader.all(Place) if one.kind is PlaceKind.COMPOUND)
+            return _id(next((one for one in found if one.id not in drawn), None))
 
     def failed(self) -> Answer | None:
         """A failed answer of the oldest inspection that has a defect."""

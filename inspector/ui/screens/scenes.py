@@ -30,6 +30,7 @@ from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.entries import begin_entries, begin_milestones
 from inspector.ui.screens.markup_scene import mark_photo
 from inspector.ui.screens.memory_card import fill_card
+from inspector.ui.screens.plan_scene import PLAN_SCENES
 from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State
 from inspector.ui.screens.studio import aimed, look_through
@@ -357,6 +358,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("compounds", "list", _LIFE),
     *(_compound(tab) for tab in ("buildings", "records", "defects")),
     Scene("compounds", "building", _LIFE, state=_building),
+    *PLAN_SCENES,
     Scene("camera", "none", _LIFE, state=aimed("FL-L04", PlaceKind.FIRE_LANE)),
     Scene("camera", "idle", _EMPTY),
     Scene(

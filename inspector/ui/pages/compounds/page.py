@@ -52,6 +52,7 @@ class CompoundsPage(PageView):
         list: the compounds.
         detail: the one that is open.
         arrangement: how the two stand.
+        planner: the part with the plan.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -71,7 +72,7 @@ class CompoundsPage(PageView):
         self._placing = Placing(desk, self)
         self._beginning = Beginning(desk, self)
         self._ways = Ways(self)
-        self._planner = Planner(desk, self.detail.plan, self)
+        self.planner = Planner(desk, self.detail.plan, self)
         self._import = make_action(self, "", run=self._go_import, icon="upload")
         self._begin = make_action(self, "", run=self.begin_here, icon="plus")
         self._resume = make_action(self, "", run=self._go_on, icon="arrow-right")
@@ -131,7 +132,7 @@ class CompoundsPage(PageView):
             "filter": self.list.filter().value,
             "search": self.list.search.text(),
             "opened": self._opened,
-            **(self._planner.state() if self.detail.tab() == "plan" else {}),
+            **(self.planner.state() if self.detail.tab() == "plan" else {}),
         }
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -144,7 +145,7 @@ class CompoundsPage(PageView):
         )
         self._tab_wanted = text_of(state, "tab") in TABS
         self.detail.set_tab(text_of(state, "tab") or "buildings")
-        self._planner.restore(state)
+        self.planner.restore(state)
         if id_of(compound):
             self._compound, self._place = compound, place if id_of(place) else ""
             self._opened = state.get("opened", True) is True
@@ -202,7 +203,7 @@ class CompoundsPage(PageView):
             self._show_list(self._rows)
             if self._view is not None:
                 self._show_compound(self._view)
-                self._planner.words_changed()
+                self.planner.words_changed()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """``/`` searches, ``N`` begins; a field that writes keeps them."""
@@ -261,7 +262,7 @@ class CompoundsPage(PageView):
         self._beginning.offered.connect(self._put)
         self._beginning.begun.connect(self._begun)
         self._ways.go_asked.connect(self.go_asked)
-        planner = self._planner
+        planner = self.planner
         planner.go_asked.connect(self.go_asked)
         planner.panel_asked.connect(self._put)
         planner.changed.connect(self._load)
@@ -377,7 +378,7 @@ class CompoundsPage(PageView):
         if not self._tab_wanted:
             self.detail.set_tab("plan" if view.plans else "buildings")
         self.detail.show_view(view, self._wording())
-        self._planner.show(view)
+        self.planner.show(view)
         self.arrangement.show_compound()
         self.detail.places.list.select(self._place)
         if self._reopen:

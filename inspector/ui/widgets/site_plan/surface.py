@@ -181,7 +181,11 @@ class PlanSurface(Themed, QGraphicsView):
 
     def fit(self) -> None:
         """Shows all of it."""
-        self.camera.fit(margin=px(_MARGIN))
+        home = self._drawing.home
+        box = None
+        if home is not None:
+            box = QRectF(QPointF(home[0], home[1]), QPointF(home[2], home[3]))
+        self.camera.fit(box, px(_MARGIN))
         self._fitted = True
         self._repaint()
 
@@ -272,6 +276,11 @@ class PlanSurface(Themed, QGraphicsView):
     def _is_in_sight(self, place: QPointF) -> bool:
         inner = self.camera.view.adjusted(px(_EDGE), px(_EDGE), -px(_EDGE), -px(_EDGE))
         return inner.contains(self.camera.to_view(place.x(), place.y()))
+
+    def setAccessibleName(self, name: str) -> None:
+        """The part that is painted bears the name as well."""
+        super().setAccessibleName(name)
+        self.viewport().setAccessibleName(name)
 
     def _say_where(self, key: str) -> None:
         """What a screen reader says of the plan: what is chosen on it."""

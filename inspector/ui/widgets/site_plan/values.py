@@ -154,6 +154,7 @@ class Drawing:
         width, height: of the world.
         areas, lanes, pins: what there is.
         metre: units of the world in a metre; None where that is not known.
+        home: left, top, right and bottom of the part shown at first; None for all of it.
     """
 
     width: float = 1.0
@@ -162,3 +163,4 @@ class Drawing:
     lanes: tuple[Lane, ...] = ()
     pins: tuple[Pin, ...] = ()
     metre: float | None = None
+    home: tuple[float, float, float, float] | None = None

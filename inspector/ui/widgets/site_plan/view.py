@@ -116,7 +116,7 @@ class SitePlanView(PlanSurface):
             Qt.CursorShape.ArrowCursor if look else Qt.CursorShape.CrossCursor
         )
         if tapped and not self._pinching:
-            self._tap(event.position())
+            self.tap_at(event.position())
         self._pinching = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -205,9 +205,10 @@ class SitePlanView(PlanSurface):
         elif mode is Mode.DRAW and not space and not self.overlay.aiming:
             self.finished.emit()
         else:
-            self._tap(self.camera.view.center())
+            self.tap_at(self.camera.view.center())
 
-    def _tap(self, point: QPointF) -> None:
+    def tap_at(self, point: QPointF) -> None:
+        """What a finger does at a point of the view."""
         mode = self.overlay.mode
         if mode is Mode.PLACE:
             self._place(point)

@@ -55,7 +55,7 @@ def stored(workspace: Workspace, place: Place) -> Place:
 
 
 def planner_of(shown: Shown) -> Planner:
-    return shown.page._planner
+    return shown.page.planner
 
 
 def tap(shown: Shown, x: float, y: float) -> None:
@@ -69,7 +69,7 @@ def tap(shown: Shown, x: float, y: float) -> None:
 
 
 def card_of(shown: Shown) -> object:
-    return planner_of(shown)._board.card()
+    return planner_of(shown).board.card()
 
 
 def panel_of(shown: Shown) -> object:
@@ -138,7 +138,7 @@ def test_a_defect_stands_by_its_building_until_it_is_moved_and_that_can_be_undon
     assert isinstance(card, DefectsCard)
     card.move_asked.emit()
     tap(shown, 0.8, 0.6)
-    planner_of(shown)._board.bar.confirm.click()
+    planner_of(shown).board.bar.confirm.click()
     shown.settle()
 
     def spot() -> PlanSpot | None:
@@ -162,11 +162,11 @@ def test_a_refused_place_is_said_and_nothing_is_lost(
     assert planner_of(shown)._plan.mode() is Mode.PLACE
     tap(shown, 0.5, 0.5)
     remove_plan(field, plan=plan.id)
-    planner_of(shown)._board.bar.confirm.click()
+    planner_of(shown).board.bar.confirm.click()
     shown.settle()
-    assert planner_of(shown)._board.bar.isVisible()
+    assert planner_of(shown).board.bar.isVisible()
     assert planner_of(shown).putting.errand is not None
-    planner_of(shown)._board.bar.cancel.click()
+    planner_of(shown).board.bar.cancel.click()
     assert planner_of(shown)._plan.mode() is Mode.LOOK
 
 
@@ -176,7 +176,7 @@ def test_a_building_is_drawn_by_two_corners_a_lane_as_a_line(
 ) -> None:
     building = first_building(field)
     shown = show(field, STATE | {"placing": {"place": str(building.id)}})
-    bar = planner_of(shown)._board.bar
+    bar = planner_of(shown).board.bar
     assert not bar.confirm.isVisible()
     tap(shown, 0.5, 0.5)
     tap(shown, 0.7, 0.6)
@@ -186,7 +186,7 @@ def test_a_building_is_drawn_by_two_corners_a_lane_as_a_line(
     assert drawn is not None
     assert len(drawn.points) == 4
     assert list(drawn.points[2]) == pytest.approx([0.7, 0.6], abs=0.01)
-    planner_of(shown)._draw_key(str(LANE))
+    planner_of(shown).draw_key(str(LANE))
     for x in (0.2, 0.5, 0.9):
         tap(shown, x, 0.8)
     bar.step_back.click()
@@ -208,8 +208,8 @@ def test_a_new_defect_is_asked_for_where_the_finger_rests(
     view = planner_of(shown)._plan
     wide, high = view.drawing().width, view.drawing().height
     view.held.emit(0.2 * wide, 0.15 * high)
-    assert planner_of(shown)._board.bar.confirm.isVisible()
-    planner_of(shown)._board.bar.confirm.click()
+    assert planner_of(shown).board.bar.confirm.isVisible()
+    planner_of(shown).board.bar.confirm.click()
     page, state = shown.gone[-1]
     assert page == "defects"
     raising = state["raising"]
@@ -283,7 +283,7 @@ def test_layers_are_left_out_and_that_outlives_a_restart(show: Shower, field: Wo
     assert planner_of(shown)._plan.shapes.areas == ()
     planner_of(shown)._plan.zoom(3.0)
     kept = dict(shown.page.state())
-    assert kept["hidden"] == ["areas"]
+    assert kept["hidden"] == ["areas", "photo"]
     again = show(field, kept)
     assert planner_of(again)._plan.shapes.areas == ()
     look = planner_of(again)._plan.outlook()
@@ -323,7 +323,7 @@ def test_a_tap_says_where_it_is_before_it_is_stored(
     defect = defect_at(field, inspection, first_building(field))
     shown = show(field, STATE | {"placing": {"defect": str(defect.id)}})
     tap(shown, 0.5, 0.5)
-    said = planner_of(shown)._board.bar._detail.text()
+    said = planner_of(shown).board.bar._detail.text()
     assert said.startswith("30.4993")
     assert "米" in said
 
@@ -333,7 +333,7 @@ def test_points_are_set_and_the_worst_is_named(
 ) -> None:
     lay(field, plan)
     shown = show(field, STATE)
-    planner_of(shown)._lay_on_ground()
+    planner_of(shown).lay_on_ground()
     shown.settle()
     panel = panel_of(shown)
     assert isinstance(panel, GeoreferencePanel)
@@ -372,7 +372,7 @@ def test_a_photo_stands_where_it_was_put_and_opens_large(
     ).photo
     shown = show(field, STATE | {"placing": {"photo": str(photo.id)}})
     tap(shown, 0.6, 0.4)
-    planner_of(shown)._board.bar.confirm.click()
+    planner_of(shown).board.bar.confirm.click()
     shown.settle()
     pins = planner_of(shown)._plan.drawing().pins
     assert [one.key for one in pins if one.kind is PinKind.PHOTO] == [str(photo.id)]
@@ -389,7 +389,7 @@ def test_in_a_narrow_window_the_card_stands_in_the_side_panel(
     show: Shower, field: Workspace
 ) -> None:
     shown = show(field, STATE | {"opened": True}, size=(600, 800))
-    assert not planner_of(shown)._board.is_roomy
+    assert not planner_of(shown).board.is_roomy
     tap(shown, 0.2, 0.17)
     assert isinstance(panel_of(shown), PlaceCard)
 
@@ -397,7 +397,7 @@ def test_in_a_narrow_window_the_card_stands_in_the_side_panel(
 def test_labels_are_shown_and_saved(show: Shower, field: Workspace, tmp_path: Path) -> None:
     add_plan(field, drawing(tmp_path / "总平面.png"), compound=COMPOUND)
     shown = show(field, STATE)
-    planner_of(shown)._show_labels()
+    planner_of(shown).show_labels()
     shown.settle()
     panel = panel_of(shown)
     assert isinstance(panel, LabelsPanel)

@@ -11,7 +11,7 @@ from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["PlacingBar"]
 
-_EDGE, _LEFT = 12, 68
+_EDGE, _LEFT, _LEAST_WORDS = 12, 68, 170
 
 
 class PlacingBar(Themed, QFrame):
@@ -93,10 +93,17 @@ class PlacingBar(Themed, QFrame):
         self._stand()
 
     def _stand(self) -> None:
-        wide = max(self._plan.width() - px(_LEFT) - px(_EDGE), px(200))
-        wide = min(wide, px(560))
-        self.setFixedWidth(wide)
-        self._grid.activate()
-        tall = self._grid.heightForWidth(wide) if self._grid.hasHeightForWidth() else 0
-        self.resize(wide, tall or self.sizeHint().height())
+        wide = min(max(self._plan.width() - px(_LEFT) - px(_EDGE), px(200)), px(560))
+        shown = [one for one in (self.step_back, self.cancel, self.confirm) if not one.isHidden()]
+        keys = sum(one.sizeHint().width() + px(8) for one in shown)
+        beside = wide - keys - px(36) >= px(_LEAST_WORDS)
+        self._grid.removeItem(self._keys)
+        self._grid.addLayout(self._keys, 0 if beside else 1, 1 if beside else 0)
+        room = wide - px(24) - (keys + px(12) if beside else 0)
+        words = sum(
+            one.heightForWidth(room) for one in (self._title, self._detail) if not one.isHidden()
+        )
+        tall = max((one.sizeHint().height() for one in shown), default=0)
+        high = max(words, tall) if beside else words + px(8) + tall
+        self.setFixedSize(wide, high + px(26))
         self.move(px(_LEFT), px(_EDGE))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import QObject
 
 from inspector import words
+from inspector.domain.datum import MapDatum
 from inspector.domain.ids import PlaceId
 from inspector.domain.places import ASSET_KINDS, PlaceKind
+from inspector.ui.mapping.frame import MapFrame
 from inspector.ui.pages.compounds.place_tiles import STATE_TONE
 from inspector.ui.pages.compounds.place_views import PlaceView
-from inspector.ui.pages.compounds.plan.frames import Frame, MapFrame, PlanFrame, Point
+from inspector.ui.pages.compounds.plan.frames import Frame, PlanFrame, Point
 from inspector.ui.pages.compounds.plan.reading import DefectSpot, PhotoSpot, Sheet
 from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.wording import Wording
@@ -52,7 +54,8 @@ def frame_of(view: CompoundView, sheet: Sheet) -> Frame | None:
         for one in view.places
         if one.place.position is not None
     ]
-    return MapFrame(known)
+    entry = sheet.map_below(known[0])
+    return MapFrame(known, datum=entry.datum if entry else MapDatum.WGS84)
 
 
 def is_drawn_here(frame: Frame, view: PlaceView) -> bool:
@@ -87,6 +90,7 @@ class Draughtsman(QObject):
             lanes=tuple(self._lanes(view, corners)),
             pins=tuple(pins),
             metre=self._frame.metre,
+            home=self._frame.home if isinstance(self._frame, MapFrame) else None,
         )
 
     def _areas(self, view: CompoundView, corners: _Corners) -> Iterator[Area]:

@@ -61,7 +61,7 @@ class Georeferencing(QObject):
         self._controls = frame.plan.controls
         panel = GeoreferencePanel(self._desk.language)
         self._panel = panel
-        panel.point_asked.connect(self._ask_tap)
+        panel.point_asked.connect(self.ask_tap)
         panel.given.connect(self._give)
         panel.removed.connect(self._remove)
         panel.stored.connect(self._store)
@@ -70,7 +70,8 @@ class Georeferencing(QObject):
         self._show_here()
         self.panel_asked.emit(panel)
 
-    def _ask_tap(self) -> None:
+    def ask_tap(self) -> None:
+        """The next point is to be tapped."""
         self._board.plan.set_mode(Mode.PLACE)
         title = self.tr("点一个在地图上也认得出的地方")
         self._board.bar.ask(title, confirm="", detail=self.tr("例如楼角、大门、路口"))

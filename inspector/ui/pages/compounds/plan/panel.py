@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.domain.places import ASSET_KINDS, PlaceKind
@@ -38,6 +38,8 @@ class PlanPanel(Themed, QWidget):
         georeference_asked: how the plan lies on the ground.
         labels_asked: the sheet of QR labels.
         scan_asked: a label is to be read by the camera.
+        outlines_asked: outlines of buildings from a file.
+        maps_asked: base maps.
     """
 
     hidden_changed = Signal(object)
@@ -49,6 +51,8 @@ class PlanPanel(Themed, QWidget):
     georeference_asked = Signal()
     labels_asked = Signal()
     scan_asked = Signal()
+    outlines_asked = Signal()
+    maps_asked = Signal()
 
     def __init__(
         self,
@@ -72,7 +76,17 @@ class PlanPanel(Themed, QWidget):
         if may_draw and isinstance(frame, PlanFrame):
             self._add_ground(frame)
             self._add_missing(chosen)
-        self._add_labels()
+        self._add_keys(
+            self.tr("二维码标签"),
+            (self.tr("打印二维码标签"), "printer", self.labels_asked),
+            (self.tr("扫码打开"), "camera", self.scan_asked),
+        )
+        if may_draw:
+            self._add_keys(
+                self.tr("地图"),
+                (self.tr("导入楼栋轮廓"), "upload", self.outlines_asked),
+                (self.tr("离线底图"), "map", self.maps_asked),
+            )
         self._column.addStretch(1)
         self.follow_theme()
 
@@ -185,17 +199,14 @@ class PlanPanel(Themed, QWidget):
             return
         self._column.addWidget(PanelSection(title, body, parent=self))
 
-    def _add_labels(self) -> None:
+    def _add_keys(self, title: str, *keys: tuple[str, str, SignalInstance]) -> None:
         body, inside = self._body()
-        for text, icon, signal in (
-            (self.tr("打印二维码标签"), "printer", self.labels_asked),
-            (self.tr("扫码打开"), "camera", self.scan_asked),
-        ):
+        for text, icon, signal in keys:
             button = Button(text, icon=icon, parent=body)
             button.clicked.connect(signal)
             inside.addWidget(button)
         inside.setSpacing(px(8))
-        self._column.addWidget(PanelSection(self.tr("二维码标签"), body, parent=self))
+        self._column.addWidget(PanelSection(title, body, parent=self))
 
     def _body(self) -> tuple[QWidget, QVBoxLayout]:
         body = QWidget(self)

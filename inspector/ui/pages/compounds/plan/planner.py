@@ -13,6 +13,10 @@ from inspector.domain.parties import Role
 from inspector.domain.places import PlaceKind
 from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
+from inspector.ui.mapping.frame import MapFrame
+from inspector.ui.mapping.outlines_panel import OutlinesPanel
+from inspector.ui.mapping.panel import BaseMapPanel
+from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.compounds.place_views import PlaceView
 from inspector.ui.pages.compounds.plan.bringing import Bringing
 from inspector.ui.pages.compounds.plan.cards import (
@@ -38,6 +42,11 @@ from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 from inspector.ui.widgets.site_plan import Here, PinKind
 
 __all__ = ["Planner"]
+
+_NEAREST_M = 60.0
+"""Ground seen at most from near."""
+_QUIET = frozenset({PinKind.PHOTO.value})
+"""Left out until somebody asks for it: a photo stands on every building that was inspected."""
 
 
 class Planner(QObject):
@@ -66,13 +75,13 @@ class Planner(QObject):
     def __init__(self, desk: Desk, tab: PlanTab, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._tab = desk, tab
-        self._board, self._plan = tab.board, tab.board.plan
+        self.board, self._plan = tab.board, tab.board.plan
         self._view: CompoundView | None = None
         self.sheet: Sheet | None = None
         self._frame: Frame | None = None
         self._wanted = {"plan": "", "pin": ""}
         self._look: dict[str, float] = {}
-        self._hidden: frozenset[str] = frozenset()
+        self._hidden = _QUIET
         self._placing: Mapping[str, object] = {}
         self._tiles = PlanTiles(desk, self)
         self.putting = Putting(desk, tab.board, self)
@@ -87,9 +96,9 @@ class Planner(QObject):
         plan.gathered.connect(self._show_gathered)
         plan.held.connect(self._held)
         plan.moved.connect(self.state_changed)
-        self._board.roomy_changed.connect(self._show_card)
-        self._board.more.clicked.connect(self.open_panel)
-        self._board.tools.here_asked.connect(self._go_here)
+        self.board.roomy_changed.connect(self._show_card)
+        self.board.more.clicked.connect(self.open_panel)
+        self.board.tools.here_asked.connect(self._go_here)
         self.putting.stored.connect(self._stored)
         self.putting.new_asked.connect(self._raise_at)
         self.putting.ended.connect(self._back_to_card)
@@ -97,7 +106,7 @@ class Planner(QObject):
         self.bringing.panel_asked.connect(self.panel_asked)
         self.laying.panel_asked.connect(self.panel_asked)
         self.laying.stored.connect(self.changed)
-        self._board.bar.cancelled.connect(self.laying.cancel)
+        self.board.bar.cancelled.connect(self.laying.cancel)
         self._tab.bring.clicked.connect(self.bringing.choose)
         self._follow_receiver()
 
@@ -128,7 +137,7 @@ class Planner(QObject):
         }
         if look := self._plan.outlook():
             found["look"] = look
-        if self._hidden:
+        if self._hidden != _QUIET:
             found["hidden"] = sorted(self._hidden)
         return found
 
@@ -141,7 +150,7 @@ class Planner(QObject):
         self._look = dict(look) if isinstance(look, Mapping) else {}
         hidden = state.get("hidden")
         known = {"areas", "ground", *(kind.value for kind in PinKind)}
-        names = hidden if isinstance(hidden, list | tuple) else ()
+        names = hidden if isinstance(hidden, list | tuple) else _QUIET
         self._hidden = frozenset(one for one in names if one in known)
         placing = state.get("placing")
         self._placing = placing if isinstance(placing, Mapping) else {}
@@ -164,7 +173,7 @@ class Planner(QObject):
         self._tab.show_plan(there=self._frame is not None)
         if self._frame is None:
             return
-        self._board.legend.show_words(self._wording())
+        self.board.legend.show_words(self._wording())
         self._lay_ground(sheet)
         drawing = Draughtsman(self._frame, self._wording()).draw(view, sheet)
         self._plan.set_hidden(self._hidden)
@@ -179,9 +188,19 @@ class Planner(QObject):
         self._begin_placing()
 
     def _lay_ground(self, sheet: Sheet) -> None:
-        if sheet.plan is None:
-            self._plan.set_ground(None)
+        frame = self._frame
+        if isinstance(frame, MapFrame):
+            near = frame.size[0] / (_NEAREST_M * (frame.metre or 1.0))
+            self._plan.camera.nearest = max(24.0, near)
+            entry = sheet.maps and sheet.map_below(frame.middle)
+            if not entry:
+                self._plan.set_ground(None)
+                return
+            below = MapTiles(self._desk, entry, frame, self)
+            self._plan.set_ground(below.ground(), below.load)
             return
+        assert sheet.plan is not None  # without one there is a map
+        self._plan.camera.nearest = 24.0
         before = self._plan.tiles.ground
         ground = self._tiles.ground_of(sheet.plan)
         self._plan.set_ground(ground, self._tiles.load)
@@ -199,8 +218,8 @@ class Planner(QObject):
         if card is None:
             return
         self._listen(card)
-        if self._board.is_roomy:
-            self._board.show_card(card)
+        if self.board.is_roomy:
+            self.board.show_card(card)
         else:
             card.deleteLater()
 
@@ -240,7 +259,7 @@ class Planner(QObject):
     # What a person does on the plan
 
     def _choose(self, key: str) -> None:
-        if self._board.is_roomy:
+        if self.board.is_roomy:
             self._show_card()
         elif key and (card := self._card_of(key)) is not None:
             self._listen(card)
@@ -264,8 +283,8 @@ class Planner(QObject):
         card = DefectsCard(found, means.means, movable=False)
         means.deleteLater()
         self._listen(card)
-        if self._board.is_roomy:
-            self._board.show_card(card)
+        if self.board.is_roomy:
+            self.board.show_card(card)
         else:
             self.panel_asked.emit(card)
 
@@ -276,8 +295,8 @@ class Planner(QObject):
             return
         self._plan.choose(key)
         self._choose(key)
-        card = self._board.card()
-        if self._board.is_roomy and card is not None:
+        card = self.board.card()
+        if self.board.is_roomy and card is not None:
             card.setFocus()
 
     def _held(self, x: float, y: float) -> None:
@@ -309,6 +328,8 @@ class Planner(QObject):
         self.putting.begin(errand)
 
     def _stored(self, errand: Errand) -> None:
+        if errand.what is What.PHOTO:
+            self._hide(self._hidden - _QUIET)
         self._wanted["pin"] = errand.key
         self.changed.emit()
         if errand.back is not None:
@@ -350,26 +371,42 @@ class Planner(QObject):
         panel.bring_asked.connect(self.bringing.choose)
         panel.replace_asked.connect(self.bringing.choose_instead)
         panel.remove_asked.connect(self.bringing.remove)
-        panel.draw_asked.connect(self._draw_key)
-        panel.georeference_asked.connect(self._lay_on_ground)
-        panel.labels_asked.connect(self._show_labels)
+        panel.draw_asked.connect(self.draw_key)
+        panel.georeference_asked.connect(self.lay_on_ground)
+        panel.labels_asked.connect(self.show_labels)
         panel.scan_asked.connect(self._scan)
+        panel.outlines_asked.connect(self._take_outlines)
+        panel.maps_asked.connect(self._show_maps)
         self.panel_asked.emit(panel)
 
-    def _lay_on_ground(self) -> None:
+    def lay_on_ground(self) -> None:
+        """Control points in the side panel."""
         if isinstance(self._frame, PlanFrame):
             self.putting.cancel()
             self.laying.begin(self._frame)
 
-    def _show_labels(self) -> None:
+    def show_labels(self) -> None:
+        """The sheet of QR labels in the side panel."""
         if self._view is not None:
             self.panel_asked.emit(LabelsPanel(self._desk, self._view.place))
+
+    def _take_outlines(self) -> None:
+        if self._view is not None:
+            panel = OutlinesPanel(self._desk, self._view.place.id)
+            panel.taken.connect(self.changed)
+            self.panel_asked.emit(panel)
+
+    def _show_maps(self) -> None:
+        panel = BaseMapPanel(self._desk)
+        panel.changed.connect(self.changed)
+        self.panel_asked.emit(panel)
 
     def _scan(self) -> None:
         back = ["compounds", {"tab": "plan"}]
         self.go_asked.emit("camera", {"mode": "scan", "back": back})
 
-    def _draw_key(self, key: str) -> None:
+    def draw_key(self, key: str) -> None:
+        """A place is to be drawn."""
         place = self._view.find(key) if self._view else None
         if place is not None:
             self.draw_place(place)
@@ -427,8 +464,8 @@ class Planner(QObject):
         at = None
         if position is not None and frame is not None:
             at = frame.of_ground(position.latitude, position.longitude)
-        self._board.tools.here.setVisible(at is not None)
-        self._board.tools.restyle()
+        self.board.tools.here.setVisible(at is not None)
+        self.board.tools.restyle()
         if position is None or at is None or frame is None:
             self._plan.set_here(None)
             return

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from inspector.capture.base_maps import MapEntry, list_base_maps
 from inspector.capture.plans import plans_of
 from inspector.clock import CHINA
 from inspector.domain.defect import SETTLED, Defect
@@ -57,6 +58,7 @@ class Sheet:
         plan: the one shown; None when there is none.
         defects: what is open, the gravest first.
         photos: those with a place.
+        maps: base maps there are.
     """
 
     compound: PlaceId
@@ -64,11 +66,21 @@ class Sheet:
     plan: SitePlan | None = None
     defects: tuple[DefectSpot, ...] = ()
     photos: tuple[PhotoSpot, ...] = ()
+    maps: tuple[MapEntry, ...] = ()
     _by_key: Mapping[str, DefectSpot] = field(default_factory=dict, hash=False)
 
     def defect(self, key: str) -> DefectSpot | None:
         """A defect by its key."""
         return self._by_key.get(key)
+
+    def map_below(self, position: tuple[float, float]) -> MapEntry | None:
+        """The base map that holds a position, latitude and longitude; None for none."""
+        latitude, longitude = position
+        for entry in self.maps:
+            west, south, east, north = entry.bounds
+            if west <= longitude <= east and south <= latitude <= north:
+                return entry
+        return None
 
     def defects_at(self, places: Sequence[PlaceId]) -> tuple[DefectSpot, ...]:
         """Those at some places."""
@@ -85,7 +97,8 @@ def read_sheet(workspace: Workspace, compound: PlaceId, plan: str = "") -> Sheet
         defects = _defects(reader, compound, today=today)
         photos = _photos(reader, compound, today=today)
     by_key = {str(one.defect.id): one for one in defects}
-    return Sheet(compound, plans, shown, defects, photos, by_key)
+    maps = () if shown is not None else list_base_maps(workspace)
+    return Sheet(compound, plans, shown, defects, photos, maps, by_key)
 
 
 def _defects(reader: Reader, compound: PlaceId, *, today: date) -> tuple[DefectSpot, ...]:

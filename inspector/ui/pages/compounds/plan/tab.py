@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.ui.pages.compounds.plan.board import Board
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -39,7 +39,12 @@ class PlanTab(Themed, QWidget):
         self.problem.hide()
         inner = QWidget(self)
         self._stack = QStackedLayout(inner)
-        self._stack.addWidget(self.empty)
+        around = QScrollArea()
+        around.setWidgetResizable(True)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setWidget(self.empty)
+        self._stack.addWidget(around)
         self._stack.addWidget(self.board)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

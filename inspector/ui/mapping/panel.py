@@ -1,0 +1,167 @@
+"""The side panel of base maps: those there are, another from an MBTiles file, one less."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from inspector import words
+from inspector.capture.base_maps import MapEntry, add_base_map, list_base_maps, remove_base_map
+from inspector.clock import CHINA
+from inspector.domain.datum import MapDatum
+from inspector.errors import InspectorError
+from inspector.ui.desk import Desk
+from inspector.ui.task import Progress
+from inspector.ui.widgets.button import Button, ButtonKind
+from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
+from inspector.ui.widgets.facts import PanelSection
+from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.themed import Themed, px
+
+__all__ = ["BaseMapPanel", "datum_choices"]
+
+_MEGABYTE = 1 << 20
+
+
+def datum_choices(widget: Themed) -> list[ChipChoice]:
+    """The systems coordinates of Chinese maps come in, by who makes such maps."""
+    return [
+        ChipChoice(MapDatum.WGS84.value, widget.tr("WGS-84（GPS、国际地图）")),
+        ChipChoice(MapDatum.CGCS2000.value, widget.tr("CGCS2000（天地图）")),
+        ChipChoice(MapDatum.GCJ02.value, widget.tr("GCJ-02（高德、腾讯）")),
+        ChipChoice(MapDatum.BD09.value, widget.tr("BD-09（百度）")),
+    ]
+
+
+class BaseMapPanel(Themed, QWidget):
+    """Base maps of the workspace.
+
+    Signals:
+        changed: there are others now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._hint = Label(size=14, ink="text.2", parent=self)
+        self._maps = QWidget(self)
+        self._list = QVBoxLayout(self._maps)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self.datum = ChoiceChips(parent=self)
+        self.bring = Button(kind=ButtonKind.PRIMARY, icon="upload")
+        self.bring.clicked.connect(self._choose)
+        self._problem = InlineError(parent=self)
+        self._problem.hide()
+        self._progress = Label(size=14, ink="text.2", parent=self)
+        self._progress.hide()
+        self._which = PanelSection("-", self.datum, parent=self)
+        self._column = QVBoxLayout(self)
+        for part in (self._hint, self._maps, self._which, self._problem, self._progress):
+            self._column.addWidget(part)
+        self._column.addWidget(self.bring)
+        self._column.addStretch(1)
+        self.follow_theme()
+        self._read()
+
+    def retranslate(self) -> None:
+        """Words in the language in force."""
+        self.setWindowTitle(self.tr("离线底图"))
+        self._hint.say(
+            self.tr("底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和图钉。")
+        )
+        self._which.set_title(self.tr("要导入的地图出自哪里？"))
+        self.datum.set_choices(datum_choices(self))
+        self.bring.set_text(self.tr("选择 MBTiles 文件"))
+
+    def restyle(self) -> None:
+        """Room of the design."""
+        self._column.setContentsMargins(px(20), px(4), px(20), px(20))
+        self._column.setSpacing(px(12))
+
+    def take(self, source: Path) -> None:
+        """Copies a map in; what it is drawn in has been said."""
+        chosen = self.datum.names()
+        if not chosen:
+            self._problem.say(words.say("ui-plan.which_map_datum", self._desk.language))
+            return
+        self._problem.say("")
+        progress = Progress()
+        progress.changed.connect(self._told)
+        self.bring.setEnabled(False)
+        self._desk.tasks.write(
+            partial(
+                add_base_map,
+                self._desk.opened,
+                source,
+                datum=MapDatum(chosen[0]),
+                told=progress.report,
+            ),
+            receiver=self,
+            done=lambda _: self._changed(),
+            failed=self._fail,
+            ended=self._ended,
+            progress=progress,
+        )
+
+    def _choose(self) -> None:
+        if not self.datum.names():
+            self._problem.say(words.say("ui-plan.which_map_datum", self._desk.language))
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("选择底图"), "", "MBTiles (*.mbtiles)")
+        if name:
+            self.take(Path(name))
+
+    def _told(self, done: int, of: int) -> None:
+        self._progress.say(
+            self.tr("已复制 {done} / {of} MB").format(done=done // _MEGABYTE, of=of // _MEGABYTE)
+        )
+
+    def _ended(self) -> None:
+        self.bring.setEnabled(True)
+        self._progress.say("")
+
+    def _changed(self) -> None:
+        self._read()
+        self.changed.emit()
+
+    def _fail(self, problem: InspectorError) -> bool:
+        self._problem.say(words.error(problem, self._desk.language))
+        return True
+
+    def _read(self) -> None:
+        self._desk.tasks.read(
+            partial(list_base_maps, self._desk.opened),
+            receiver=self,
+            done=self._show,
+            topic="maps",
+        )
+
+    def _show(self, entries: tuple[MapEntry, ...]) -> None:
+        for old in self._maps.findChildren(Button):
+            old.hide()
+            old.deleteLater()
+        for entry in entries:
+            day = entry.added_at.astimezone(CHINA).date().isoformat()
+            said = self.tr("移除“{name}”（{datum}，{size} MB，{day} 导入）").format(
+                name=entry.name,
+                datum=entry.datum.value.upper(),
+                size=max(1, entry.bytes // _MEGABYTE),
+                day=day,
+            )
+            button = Button(said, icon="trash-2", parent=self._maps)
+            button.clicked.connect(lambda _=False, key=entry.key: self._remove(key))
+            self._list.addWidget(button)
+
+    def _remove(self, key: str) -> None:
+        self._desk.tasks.write(
+            partial(remove_base_map, self._desk.opened, key=key),
+            receiver=self,
+            done=lambda _: self._changed(),
+            failed=self._fail,
+        )

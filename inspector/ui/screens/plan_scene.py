@@ -1,0 +1,78 @@
+"""Scenes of the tab 总平面: looked at, empty, something being placed, a plan being laid, tools."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.compounds.page import CompoundsPage
+from inspector.ui.screens.camera import wait_for
+from inspector.ui.screens.cast import Cast
+from inspector.ui.screens.scene import Scene, SceneError, State
+
+__all__ = ["PLAN_SCENES"]
+
+_LIFE = "life"
+
+
+def _plan(cast: Cast) -> State:
+    """A building that is being inspected."""
+    return {"compound": cast.drawn(), "tab": "plan", "pin": cast.walked()}
+
+
+def _without_plan(cast: Cast) -> State:
+    """A compound that has none."""
+    return {"compound": cast.planless(), "tab": "plan"}
+
+
+def _planner(window: MainWindow) -> CompoundsPage:
+    view = window.view
+    if not isinstance(view, CompoundsPage):
+        raise SceneError("no page of compounds")
+    wait_for(window.desk)
+    return view
+
+
+def _place_defect(window: MainWindow, _cast: Cast) -> None:
+    planner = _planner(window).planner
+    planner.mark_defect()
+    plan = planner.board.plan
+    plan.tap_at(QPointF(plan.width() * 0.62, plan.height() * 0.68))
+
+
+def _draw(window: MainWindow, cast: Cast) -> None:
+    planner = _planner(window).planner
+    planner.draw_key(cast.walked())
+    plan = planner.board.plan
+    for across, down in ((0.3, 0.62), (0.5, 0.6), (0.52, 0.74)):
+        plan.tap_at(QPointF(plan.width() * across, plan.height() * down))
+
+
+def _lay(window: MainWindow, _cast: Cast) -> None:
+    planner = _planner(window).planner
+    planner.lay_on_ground()
+    wait_for(window.desk)
+    plan = planner.board.plan
+    planner.laying.ask_tap()
+    plan.tap_at(QPointF(plan.width() * 0.7, plan.height() * 0.75))
+
+
+def _tools(window: MainWindow, _cast: Cast) -> None:
+    _planner(window).planner.open_panel()
+
+
+def _labels(window: MainWindow, _cast: Cast) -> None:
+    _planner(window).planner.show_labels()
+
+
+PLAN_SCENES: tuple[Scene, ...] = (
+    Scene("compounds", "plan", _LIFE, state=_plan),
+    Scene("compounds", "plan-empty", _LIFE, state=_without_plan),
+    Scene("compounds", "plan-placing", _LIFE, state=_plan, act=_place_defect),
+    Scene("compounds", "plan-drawing", _LIFE, state=_plan, act=_draw),
+    Scene("compounds", "plan-georeference", _LIFE, state=_plan, act=_lay),
+    Scene("compounds", "plan-tools", _LIFE, state=_plan, act=_tools),
+    Scene("compounds", "plan-labels", _LIFE, state=_plan, act=_labels),
+    Scene("map", "compounds", "life-hq"),
+)
+"""In the order of the contact sheet."""
