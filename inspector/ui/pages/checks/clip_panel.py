@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from inspector.domain.attachments import AttachmentKind
@@ -17,6 +17,9 @@ from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
+
+if TYPE_CHECKING:  # a system may lack its libraries, and the first paint goes without them
+    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
 __all__ = ["ClipPanel"]
 
@@ -70,16 +73,30 @@ class ClipPanel(Themed, QWidget):
         self._file = file
         self.outside.setEnabled(True)
         if self._plays:
+            self._load(file)
+        self.retranslate()
+
+    def _load(self, file: Path) -> None:
+        try:
+            from PySide6.QtMultimedia import (  # noqa: PLC0415 - see above
+                QAudioOutput,
+                QMediaPlayer,
+                QVideoSink,
+            )
+        except ImportError:
+            self._failed = True
+        else:
             self._player = player = QMediaPlayer(self)
             player.setAudioOutput(QAudioOutput(player))
-            player.setVideoOutput(self.shown.sink)
+            sink = QVideoSink(player)
+            sink.videoFrameChanged.connect(self.shown.show_frame)
+            player.setVideoOutput(sink)
             player.durationChanged.connect(lambda length: self.slider.setRange(0, length))
             player.positionChanged.connect(self._moved)
             player.playbackStateChanged.connect(lambda _: self.retranslate())
             player.errorOccurred.connect(lambda *_: self._cannot())
             player.mediaStatusChanged.connect(self._loaded)
             player.setSource(QUrl.fromLocalFile(str(file)))
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
@@ -116,8 +133,7 @@ class ClipPanel(Themed, QWidget):
 
     @property
     def _is_playing(self) -> bool:
-        state = QMediaPlayer.PlaybackState.PlayingState
-        return self._player is not None and self._player.playbackState() == state
+        return self._player is not None and self._player.isPlaying()
 
     def _toggle(self) -> None:
         if self._player is None:
@@ -145,8 +161,7 @@ class ClipPanel(Themed, QWidget):
 
     def _loaded(self, status: QMediaPlayer.MediaStatus) -> None:
         """Some players open what they cannot play, and say nothing."""
-        known = QMediaPlayer.MediaStatus
-        player = self._player
+        player, known = self._player, type(status)
         empty = player is not None and not (player.hasAudio() or player.hasVideo())
         if status is known.InvalidMedia or (status is known.LoadedMedia and empty):
             self._cannot()
@@ -166,8 +181,6 @@ class _Screen(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self.sink = QVideoSink(self)
-        self.sink.videoFrameChanged.connect(self._show)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -201,7 +214,8 @@ class _Screen(QWidget):
             painter.drawImage(place, self._image)
         painter.end()
 
-    def _show(self, frame: QVideoFrame) -> None:
+    def show_frame(self, frame: QVideoFrame) -> None:
+        """Another frame has come."""
         if frame.isValid():
             self._image = frame.toImage()
             self.update()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -82,3 +84,14 @@ def test_an_item_that_is_not_asked_there_is_left_out(studio: Opened) -> None:
     desk.shoot()
     (photo,) = desk.photos()
     assert photo.item == ""
+
+
+def test_no_page_loads_multimedia_before_it_is_wanted() -> None:
+    """A system that lacks one of its libraries would lose that page."""
+    walk = (
+        "import importlib, pkgutil, sys, inspector.ui.pages as pages\n"
+        "for one in pkgutil.walk_packages(pages.__path__, pages.__name__ + '.'):\n"
+        "    importlib.import_module(one.name)\n"
+        "    assert 'PySide6.QtMultimedia' not in sys.modules, one.name\n"
+    )
+    subprocess.run([sys.executable, "-P", "-c", walk], check=True, env=dict(os.environ))
