@@ -7,79 +7,50 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
 
 from inspector import words
 from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError
-from inspector.photos.sizes import SMALL_PX
 from inspector.ui.desk import Desk
-from inspector.ui.notices import Reason, Tone
-from inspector.ui.pages.markup.bar import BOUNDLESS, LockedBar, MarkupBar, SideScroll
-from inspector.ui.pages.markup.copies import load_copy, load_sharper
-from inspector.ui.pages.markup.dark import dark_sheet
-from inspector.ui.pages.markup.easel import Easel
-from inspector.ui.pages.markup.facts_panel import FactsPanel
-from inspector.ui.pages.markup.film import FilmStrip
-from inspector.ui.pages.markup.head import MarkupHead, Storing
+from inspector.ui.notices import Tone
+from inspector.ui.pages.markup.head import Storing
 from inspector.ui.pages.markup.layer import Layer
+from inspector.ui.pages.markup.look import MarkupLook
+from inspector.ui.pages.markup.picture import Picture
 from inspector.ui.pages.markup.reading import (
     MarkedPhoto,
     note_defect,
     read_photo_to_mark,
-    verify_original,
 )
-from inspector.ui.pages.markup.tool_row import KEYS, ToolRow
+from inspector.ui.pages.markup.tool_row import KEYS
 from inspector.ui.pages.markup.whereabouts import Whereabouts, Written
 from inspector.ui.shell.announcing import announce
-from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
-from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.markup.grips import Pen, Tool
 from inspector.ui.widgets.markup.speaking import say_shape
 from inspector.ui.widgets.photo_news import photo_news
-from inspector.ui.widgets.themed import px
 
 __all__ = ["MarkupPage"]
 
-_PANEL = 296
 _SLOW_MS = 250
 """Writing that takes no longer is not mentioned."""
-_NEAR = 1.6
-"""Nearer than this times the whole photo the 1600-pixel copy is no longer sharp."""
-_FEW_HEIGHT = 500
-"""Below so many pixels at 100 % the film gives its room to the canvas."""
 
 
-class MarkupPage(PageView):
+class MarkupPage(MarkupLook):
     """See the module. It stands alone, and is dark in every theme."""
-
-    stands_alone = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._where = Whereabouts()
         self._photo: MarkedPhoto | None = None
-        self._sharp: PhotoId | None = None
         self._resumed: Written | None = None
         self._look: tuple[float, float, float] | None = None
         self.layer = Layer(desk, self)
-        self.head = MarkupHead(self)
-        self.tools = ToolRow()
-        self._tool_box = QWidget()
-        self._tool_scroll = SideScroll(self._tool_box, upright=True, parent=self)
-        self.bar = MarkupBar(self)
-        self.locked = LockedBar(self)
-        self.easel = Easel(self)
-        self.canvas = self.easel.canvas
-        self.film = FilmStrip(desk.pictures.loader(longest_side=SMALL_PX), self)
-        self.facts = FactsPanel(self)
+        self._picture = Picture(desk, self.easel, self.facts, self)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._say_storing)
-        self._build()
         self._connect()
         self._letters = SingleKeys(
             self, {key: partial(self.take_tool, tool) for key, tool in KEYS.items()}
@@ -139,29 +110,6 @@ class MarkupPage(PageView):
         """A step on this photo again."""
         return self.layer.redo()
 
-    def regions(self) -> tuple[QWidget, ...]:
-        """Head, tools, strip, canvas, film, facts."""
-        return (self.head, self._tool_scroll, self.bar, self.easel, self.film, self.facts)
-
-    def keys(self) -> tuple[KeyEntry, ...]:
-        """Keys of the page."""
-        return (
-            ("V A R E T M D F", self.tr("选择、箭头、方框、椭圆、文字、马赛克、尺寸、手绘")),
-            ("+ − 0", self.tr("放大、缩小、适合窗口")),
-            ("← → ↑ ↓", self.tr("移动所选图形，按住 Shift 走得更远，按住 Ctrl 改大小")),
-            ("Tab", self.tr("下一个图形")),
-            ("Enter", self.tr("改文字；没有选中时在中间放一个图形")),
-            ("Delete", self.tr("删除所选")),
-            ("Esc", self.tr("取消当前图形")),
-            ("PgUp PgDn", self.tr("上一张、下一张")),
-            (self.tr("空格"), self.tr("按住拖动照片")),
-        )
-
-    def set_width_class(self, width_class: WidthClass) -> None:
-        """Tools beside or below the canvas; facts beside it or in its place."""
-        super().set_width_class(width_class)
-        self._lay_out()
-
     # What a person does
 
     def go_back(self) -> None:
@@ -211,54 +159,10 @@ class MarkupPage(PageView):
             self.layer.leave()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: object) -> None:
-        """A low window gives the film's room to the canvas."""
-        super().resizeEvent(event)  # type: ignore[arg-type] # Qt's own event
-        self._show_film()
-
-    def restyle(self) -> None:
-        """Dark in every theme."""
-        self.setStyleSheet(dark_sheet())
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.facts.setMinimumWidth(px(_PANEL))
-        self._lay_out()
-
     def retranslate(self) -> None:
         """What is known of the photo comes in the language in force."""
         if self._photo is not None:
             self._read()
-
-    # Within, building
-
-    def _build(self) -> None:
-        self._tool_box.setProperty("kind", "scrolled")
-        self._tool_way = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._tool_box)
-        self._tool_way.setContentsMargins(0, 0, 0, 0)
-        self._tool_way.addWidget(self.tools)
-        self._tool_way.addStretch(1)
-        self._middle = QVBoxLayout()
-        for part in (self.bar, self.locked):
-            self._middle.addWidget(part)
-        self._middle.addWidget(self.easel, 1)
-        self._middle.addWidget(self.film)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.addWidget(self._tool_scroll)
-        self._body.addWidget(_rule(self))
-        self._body.addLayout(self._middle, 1)
-        row = QHBoxLayout()
-        row.addLayout(self._body, 1)
-        self._facts_rule = _rule(self)
-        row.addWidget(self._facts_rule)
-        row.addWidget(self.facts)
-        column = QVBoxLayout(self)
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
-        for layout in (self._middle, self._body, row, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._row = row
-        self.locked.hide()
-        self._tool_scroll.setProperty("kind", "markup-bar")
 
     def _connect(self) -> None:
         self.head.back_asked.connect(self.go_back)
@@ -285,35 +189,6 @@ class MarkupPage(PageView):
         self.facts.noted.connect(self._note)
         self.facts.placing_asked.connect(self._place)
         photo_news().redrawn.connect(self._redrawn)
-
-    def _lay_out(self) -> None:
-        narrow = self.width_class is WidthClass.NARROW
-        beside = self.width_class in (WidthClass.WIDE, WidthClass.REGULAR)
-        shown = beside or self._where.facts
-        way = QBoxLayout.Direction
-        self._body.setDirection(way.BottomToTop if narrow else way.LeftToRight)
-        rule = self._body.itemAt(1).widget()
-        rule.setFixedSize(BOUNDLESS if narrow else 1, 1 if narrow else BOUNDLESS)
-        self.tools.set_upright(upright=not narrow)
-        self._tool_way.setDirection(way.LeftToRight if narrow else way.TopToBottom)
-        self._tool_scroll.turn(upright=not narrow)
-        self.facts.setVisible(shown)
-        self._facts_rule.setVisible(shown and not narrow)
-        covered = narrow and shown
-        for part in (self._tool_scroll, self.bar, self.easel):
-            part.setHidden(covered)
-        self._show_film()
-        self._row.setStretchFactor(self._body, 0 if covered else 1)
-        self._row.setStretchFactor(self.facts, 1 if covered else 0)
-        self.facts.setMaximumWidth(BOUNDLESS if covered else px(_PANEL))
-        self.head.set_layout(narrow=narrow, facts_beside=beside)
-        self.head.facts.setChecked(self._where.facts)
-        self.film.set_narrow(narrow=not beside)
-
-    def _show_film(self) -> None:
-        low = self.height() < px(_FEW_HEIGHT)
-        self.film.setHidden(low or self._is_covered())
-        self.head.set_turning(on=low)
 
     # Within, the photo
 
@@ -351,7 +226,7 @@ class MarkupPage(PageView):
         if is_new:
             self.easel.show_canvas()
             self.canvas.set_photo(photo.width, photo.height)
-            self._load(photo.id)
+            self._picture.load(photo)
         self.layer.begin(photo.id, photo.name, photo.shapes)
         self._show_shapes()
         self.canvas.set_locked(locked=bool(photo.locked))
@@ -365,11 +240,8 @@ class MarkupPage(PageView):
         self.film.again.setHidden(bool(photo.locked))
         self.head.set_place(keys.index(str(photo.id)) + 1, len(keys))
         self._say_storing()
-        if is_new:
+        if is_new or self._look is not None:
             self._resume()
-
-    def _is_covered(self) -> bool:
-        return self.width_class is WidthClass.NARROW and self._where.facts
 
     def _resume(self) -> None:
         """After a restart: as near as before, and what was being written."""
@@ -377,64 +249,9 @@ class MarkupPage(PageView):
         if look is not None:
             self.canvas.look(look[0], look[1:])
         written, self._resumed = self._resumed, None
-        if written is not None and self._photo is not None and not self._photo.locked:
+        can = self._photo is not None and not self._photo.locked
+        if written is not None and can and not self.easel.words.is_open:
             self.easel.take_up(written)
-
-    def _load(self, photo: PhotoId) -> None:
-        self._sharp = None
-        self.facts.set_whole(None)
-        assert self._photo is not None
-        workspace = self.desk.opened
-        self.desk.tasks.read(
-            partial(load_copy, workspace, photo),
-            receiver=self,
-            done=partial(self._picture_came, photo),
-            failed=partial(self._picture_failed, photo),
-            topic="picture",
-        )
-        self.desk.tasks.read(
-            partial(verify_original, workspace, self._photo.digest),
-            receiver=self,
-            done=partial(self._verified, photo),
-            topic="verify",
-        )
-
-    def _picture_came(self, photo: PhotoId, image: QImage) -> None:
-        if self._photo is None or photo != self._photo.id:
-            return
-        if not self._photo.width or not self._photo.height:
-            self.canvas.set_size_of(image)
-        self.canvas.set_picture(image)
-        self._sharpen()
-
-    def _picture_failed(self, photo: PhotoId, problem: InspectorError) -> bool:
-        if self._photo is not None and photo == self._photo.id:
-            reason = Reason(problem)
-            said = words.say("markup.damaged", self.desk.language, reason=reason)
-            self.easel.show_damaged(said, can_import=not self._photo.locked)
-        return True
-
-    def _verified(self, photo: PhotoId, whole: bool) -> None:
-        if self._photo is not None and photo == self._photo.id:
-            self.facts.set_whole(whole)
-
-    def _sharpen(self) -> None:
-        """The photo itself, once one looks nearer than its copy is sharp."""
-        photo = self._photo
-        if photo is None or self.canvas.scale_shown < 1 or self._sharp == photo.id:
-            return
-        self._sharp = photo.id
-        self.desk.tasks.read(
-            partial(load_sharper, self.desk.opened, photo.id),
-            receiver=self,
-            done=partial(self._sharper_came, photo.id),
-            failed=lambda _: True,  # the copy is shown; whether the file is whole is said elsewhere
-            topic="sharper",
-        )
-
-    def _sharper_came(self, photo: PhotoId, image: QImage) -> None:
-        if self._photo is not None and photo == self._photo.id and not image.isNull():
-            self.canvas.set_sharper(image)
 
     def _redrawn(self, key: str) -> None:
         """Somebody else changed what is drawn: the window's undo, an import."""
@@ -486,7 +303,7 @@ class MarkupPage(PageView):
             return
         longer = max(photo.width, photo.height, 1)
         self.bar.set_zoom(round(self.canvas.scale_shown * self.canvas.long_side / longer * 100))
-        self._sharpen()
+        self._picture.sharpen()
         self.state_changed.emit()
 
     def _undo(self) -> None:
@@ -580,10 +397,3 @@ class MarkupPage(PageView):
         self._photo = None
         self.layer.leave()
         self._read()
-
-
-def _rule(parent: QWidget) -> QFrame:
-    rule = QFrame(parent)
-    rule.setProperty("kind", "rule")
-    rule.setFixedWidth(1)
-    return rule
