@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +21,22 @@ from inspector.capture.evidence import Subject, add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.markup import draw_on, shapes_on
 from inspector.domain.evidence import Photo, PhotoRole
+from inspector.domain.inspection import Inspection
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
 from inspector.durable import disk_errors
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.markup.head import Storing
 from inspector.ui.pages.markup.page import MarkupPage
 from inspector.ui.widgets.markup.grips import Tool
-from inspector.workspace import Workspace
+from inspector.workspace import Workspace, open_workspace
 from tests.field import (
     COMPOUND,
+    PASSPHRASE,
     POINT,
+    START,
     VISIT,
     answer,
+    clock_at,
     give_opinions,
     make_field,
     make_ready,
@@ -45,18 +51,11 @@ BOX = Shape(ShapeKind.BOX, ((0.2, 0.2), (0.5, 0.5)))
 class Studio:
     """A workspace with two photos of one item, and the page on the first of them."""
 
-    def __init__(
-        self, workspace: Workspace, folder: Path, open_at: WindowOpener, bot: QtBot
-    ) -> None:
+    def __init__(self, workspace: Workspace, open_at: WindowOpener, bot: QtBot) -> None:
         self.workspace, self._open_at, self.bot = workspace, open_at, bot
-        self.inspection = begin_inspection(workspace, compound=COMPOUND, visit=VISIT)
-        subject = Subject(item="WS-P04", place=POINT, role=PhotoRole.CLOSE)
-        self.photos = [
-            add_photo(
-                workspace, _picture(folder, seed), inspection=self.inspection.id, subject=subject
-            ).photo
-            for seed in (1, 2)
-        ]
+        with workspace.read() as reader:
+            (self.inspection,) = reader.all(Inspection)
+            self.photos = sorted(reader.all(Photo), key=lambda one: one.id.bytes)
 
     def open(self, *, size: tuple[int, int] = (1280, 800), **state: object) -> MarkupPage:
         return self.open_with({"photo": str(self.photos[0].id), **state}, size=size)
@@ -136,10 +135,25 @@ def _picture(folder: Path, seed: int) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two photos of one item, made once."""
+    folder = tmp_path_factory.mktemp("studio")
+    with make_field(folder / "w") as workspace:
+        inspection = begin_inspection(workspace, compound=COMPOUND, visit=VISIT)
+        subject = Subject(item="WS-P04", place=POINT, role=PhotoRole.CLOSE)
+        for seed in (1, 2):
+            path = _picture(folder, seed)
+            add_photo(workspace, path, inspection=inspection.id, subject=subject)
+    return folder / "w"
+
+
 @pytest.fixture
-def studio(tmp_path: Path, open_at: WindowOpener, qtbot: QtBot) -> Iterator[Studio]:
-    with make_field(tmp_path / "w") as workspace:
-        yield Studio(workspace, tmp_path, open_at, qtbot)
+def studio(template: Path, tmp_path: Path, open_at: WindowOpener, qtbot: QtBot) -> Iterator[Studio]:
+    shutil.copytree(template, tmp_path / "w")
+    later = clock_at(START + timedelta(hours=1), draws=999)
+    with open_workspace(tmp_path / "w", clock=later, passphrase=PASSPHRASE) as workspace:
+        yield Studio(workspace, open_at, qtbot)
 
 
 @pytest.mark.parametrize(
