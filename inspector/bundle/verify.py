@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector.bundle import bag
+from inspector.bundle.checks.attached import check_attached
 from inspector.bundle.checks.audit import AUDIT, check_audit
 from inspector.bundle.checks.authors import check_authors
 from inspector.bundle.checks.editions import check_editions
@@ -251,6 +252,7 @@ class _Examination:
         found = check_records(
             records, contents, labels=labels, sizes=self._sizes, digests=self._scan.digests
         )
+        found += tuple(check_attached(contents, self._scan.kept))
         if records.kind is BundleKind.TASK:
             found += tuple(check_editions(contents, self._scan.kept))
         if records.kind is not BundleKind.RECEIPT:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from inspector.bundle.contents import Contents
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import InspectionId, PlaceId, RecordId, RowId
@@ -55,7 +56,7 @@ def _said_in_rows(value: Record) -> Iterator[_Said]:
     """The rows that a record names, each with the inspection and place it names beside it."""
     if isinstance(value, Row) and value.parent is not None:
         yield _Said(value.parent, value.inspection, value.place)
-    if isinstance(value, Answer | Defect) and value.row is not None:
+    if isinstance(value, Answer | Defect | Attachment) and value.row is not None:
         yield _Said(value.row, value.inspection, value.place)
     if isinstance(value, Photo):
         for link in links_of(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -10,6 +11,8 @@ from uuid import uuid4
 import pytest
 
 from inspector import words
+from inspector.bundle.export import export_bundle
+from inspector.bundle.verify import verify
 from inspector.capture import attachments as rules
 from inspector.capture.answers import Entry, answer_item
 from inspector.capture.attachments import (
@@ -28,9 +31,10 @@ from inspector.capture.undoing import do_again, follow, take_back
 from inspector.checklist.definition import VALUE
 from inspector.checklist.judging.judgement import ItemJudgement
 from inspector.domain.attachments import Attachment, AttachmentKind
+from inspector.domain.exchange import Verdict
 from inspector.domain.ids import AttachmentId
 from inspector.domain.inspection import Answer, Inspection, Row, answer_id
-from inspector.errors import InputError
+from inspector.errors import InputError, TrustError
 from inspector.findings import Level
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -277,3 +281,31 @@ def test_a_foreign_or_missing_file_is_refused_in_words(clips: Path, put: Put) ->
         put(clips / "virus.mp4", "CL-V")
     with pytest.raises(InputError, match=r"clip\.missing"):
         put(clips / "gone.mp4", "CL-V")
+
+
+def test_a_bundle_carries_attachments_and_an_answer_to_one_that_is_not_there_is_rejected(
+    field: Workspace, inspection: Inspection, clips: Path, put: Put, tmp_path: Path
+) -> None:
+    source = voice_file(clips)
+    put(source, "CL-A")
+    row = add_row(field, inspection=inspection.id, spot=Spot(THEME, "spot", COMPOUND))
+    put(voice_file(clips, name="row.wav"), "CL-R", row=row)
+    gone = put(paper_file(clips), "CL-F").attachment
+    detach(field, attachment=gone.id)
+    sound = export_bundle(field, roots=[inspection.id], out=tmp_path / "sound")
+    found = verify(sound.path, at=field.clock.now())
+    assert found.verdict in (Verdict.ACCEPTED, Verdict.WARNINGS)
+
+    def lie(item: str, said: str) -> None:
+        with field.write("test.lie") as writer:
+            key = answer_id(inspection.id, item, COMPOUND, None)
+            writer.save(replace(writer.get(Answer, key), values={VALUE: said}))
+
+    # Two devices may have settled that the answer stands and the file goes.
+    lie("CL-F", str(gone.id))
+    stale = export_bundle(field, roots=[inspection.id], out=tmp_path / "stale")
+    assert verify(stale.path, at=field.clock.now()).verdict is not Verdict.REJECTED
+    lie("CL-A", str(uuid4()))
+    with pytest.raises(TrustError, match=r"bundle\.own_rejected") as caught:
+        export_bundle(field, roots=[inspection.id], out=tmp_path / "lying")
+    assert caught.value.context["problem"] == "bundle.attachment_unknown"

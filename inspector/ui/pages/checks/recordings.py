@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal
@@ -19,10 +20,12 @@ from inspector.domain.ids import AttachmentId, InspectionId
 from inspector.durable import disk_errors
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
-from inspector.ui.pages.checks.clip_panel import ClipPanel
 from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.views import ItemView
 from inspector.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inspector.ui.pages.checks.clip_panel import ClipPanel
 
 __all__ = ["Recordings", "field_for_files"]
 
@@ -101,6 +104,9 @@ class Recordings(QObject):
 
     def player(self, attached: AttachedView) -> ClipPanel:
         """A panel that plays one, or has it opened by the system's program."""
+        # The player's libraries are heavy and needed by few; not before somebody plays.
+        from inspector.ui.pages.checks.clip_panel import ClipPanel  # noqa: PLC0415 - see above
+
         panel = ClipPanel(attached)
         if self._copies is None:
             self._copies = QTemporaryDir()
