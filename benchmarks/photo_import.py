@@ -89,7 +89,7 @@ def _walk(
     _wait(lambda: page.tray is not None)
     times["scroll"] = time.perf_counter()
     pulse.at("scroll")
-    bar = page.tiles.verticalScrollBar()
+    bar = page.sorter.tiles.verticalScrollBar()
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + _SCROLL_PX)
         _wait_a_little(0.03)

@@ -324,7 +324,7 @@ def _scan(window: MainWindow, _cast: Cast) -> None:
 
 
 def _place_photos(window: MainWindow, _cast: Cast) -> None:
-    _importing(window).card.choose.click()
+    _importing(window).sorter.card.choose.click()
 
 
 def _marked(tool: str, *, drawn: bool = True) -> Callable[[Cast], State]:

@@ -7,42 +7,33 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFileDialog,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector.capture.finding_photos import Found
 from inspector.capture.import_jobs import Pending
-from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import InspectionId
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.parts import dropped_files
 from inspector.ui.pages.checks.chooser import Chooser
 from inspector.ui.pages.checks.reading import Running
 from inspector.ui.pages.photo_import.cards import Card
-from inspector.ui.pages.photo_import.group_card import GroupCard, target_text
 from inspector.ui.pages.photo_import.home import HomeView
-from inspector.ui.pages.photo_import.panels import FilesPanel, TargetPanel
+from inspector.ui.pages.photo_import.panels import FilesPanel
 from inspector.ui.pages.photo_import.reading import Home, Look, look_at, read_cards, read_home
-from inspector.ui.pages.photo_import.thumbnails import Thumbnails
-from inspector.ui.pages.photo_import.tiles import Entry, PhotoTiles, TileModel
-from inspector.ui.pages.photo_import.tray import Batch, Tray
+from inspector.ui.pages.photo_import.sorting import SortView
+from inspector.ui.pages.photo_import.tray import Tray
 from inspector.ui.shell.action_button import make_action
-from inspector.ui.shell.bottom_bar import BottomBar
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.task import Progress
-from inspector.ui.theme import theme
-from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
-from inspector.ui.widgets.label import Label
+from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.task_card import TaskCard
 from inspector.ui.widgets.themed import px
@@ -64,15 +55,17 @@ class PhotoImportPage(PageView):
         self._inspection: Running | None = None
         self._running: tuple[Running, ...] = ()
         self._given: tuple[Path, ...] = ()
-        self._look: Look | None = None
         self._progress: Progress | None = None
-        self._choosing = False
-        self.tray: Tray | None = None
-        self._thumbnails = Thumbnails(desk.tasks, self)
+        self._choosing = self._unfit = False
         self._build()
         self._make_actions()
         self._connect()
         self.follow_theme()
+
+    @property
+    def tray(self) -> Tray | None:
+        """What was found; None while nothing is looked at."""
+        return self.sorter.tray
 
     # What the window asks
 
@@ -82,7 +75,7 @@ class PhotoImportPage(PageView):
 
     def path(self) -> tuple[str, ...]:
         """Behind a card that is looked at stands the page as it begins."""
-        return (self.tr("导入照片"),) if self.tray is not None else ()
+        return (self.tr("存储卡和文件夹"),) if self.tray is not None else ()
 
     def go_up(self) -> bool:
         """Leaves the card."""
@@ -97,13 +90,14 @@ class PhotoImportPage(PageView):
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         """Another inspection."""
-        return (self._other,)
+        several = len(self._running) > 1 and self._progress is None and not self._choosing
+        return (self._other,) if several else ()
 
     def regions(self) -> tuple[QWidget, ...]:
         """The photos and where they go."""
         if self.tray is None:
             return (self.home,)
-        return (self.tiles, self.card)
+        return (self.sorter.tiles, self.sorter.card)
 
     def keys(self) -> tuple[KeyEntry, ...]:
         """Keys of the page."""
@@ -116,7 +110,7 @@ class PhotoImportPage(PageView):
 
     def state(self) -> Mapping[str, object]:
         """The inspection, and the folder that is looked at."""
-        folder = str(self._look.card) if self._look is not None and self._look.card else ""
+        folder = str(self.tray.card) if self.tray is not None and self.tray.card else ""
         return {"inspection": self._wanted, "folder": folder}
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -134,13 +128,11 @@ class PhotoImportPage(PageView):
         self._timer.start()
 
     def set_width_class(self, width_class: WidthClass) -> None:
-        """Where it is narrow, the group's card opens beside the page."""
+        """Where it is narrow, things stand below each other."""
         super().set_width_class(width_class)
         below = width_class in _NARROW
         self.home.set_below(below=below)
-        self._card_area.setFixedWidth(px(320))
-        self._card_area.setVisible(not below)
-        self._sort.setVisible(below)
+        self.sorter.set_below(below=below)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the page."""
@@ -173,21 +165,7 @@ class PhotoImportPage(PageView):
             self.tr("这里没有照片"), self.tr("换一个文件夹，或者看看存储卡是不是插好了。")
         )
         self._back.set_text(self.tr("换一处"))
-        self._unfit.set_text(self.tr("看原因"))
-        self._sort.set_text(self.tr("归类"))
-        self.take.set_text(self.tr("导入照片"))
-        self.card.set_language(self.desk.language)
-        self._model.refresh()
         self._show()
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        now = theme()
-        left, right = now.size("page.margin"), now.size("page.margin.right")
-        self._column.setContentsMargins(left, px(14), right, px(12))
-        self._column.setSpacing(px(10))
-        self._sides.setSpacing(px(16))
-        self.set_width_class(self.width_class)
 
     # What people do
 
@@ -253,30 +231,7 @@ class PhotoImportPage(PageView):
         scan.addStretch(1)
         self._back = Button(kind=ButtonKind.PRIMARY, icon="folder-open")
         self._empty = EmptyState("", icon="images", actions=(self._back,))
-        self._found = QWidget()
-        self._summary = Label(size=14, ink="text.2")
-        self._unfit = Button(kind=ButtonKind.QUIET, icon="file-warning")
-        self._sort = Button(kind=ButtonKind.SOFT, icon="list-checks")
-        self._panel: GroupCard | None = None
-        self._model = TileModel(self._say, self._thumbnails, self)
-        self.tiles = PhotoTiles(self._model)
-        self.card = GroupCard(self.desk.language)
-        self._card_area = QScrollArea()
-        self._card_area.setWidgetResizable(True)
-        self._card_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._card_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._card_area.viewport().setAutoFillBackground(False)
-        self._card_area.setWidget(self.card)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.addWidget(self.tiles, 1)
-        self._sides.addWidget(self._card_area)
-        self._column = QVBoxLayout(self._found)
-        top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        top.addWidget(self._summary, 1)
-        top.addWidget(self._unfit)
-        top.addWidget(self._sort)
-        self._column.addLayout(top)
-        self._column.addLayout(self._sides, 1)
+        self.sorter = SortView(self.desk.tasks, lambda: self.desk.language)
         self._stack = QStackedWidget()
         for part in (
             self.home,
@@ -284,17 +239,12 @@ class PhotoImportPage(PageView):
             self._none,
             self._scan_page,
             self._empty,
-            self._found,
+            self.sorter,
         ):
             self._stack.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self.bottom_bar = BottomBar()
-        self._told = Label(size=15, ink="text.2")
-        self.take = Button(kind=ButtonKind.PRIMARY, icon="download", size=ButtonSize.ACTION)
-        self.bottom_bar.add_leading(self._told)
-        self.bottom_bar.add_trailing(self.take)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
 
@@ -305,19 +255,15 @@ class PhotoImportPage(PageView):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._read_cards)
-        self.take.clicked.connect(self.take_in)
+        self.sorter.take_asked.connect(self.take_in)
+        self.sorter.panel_asked.connect(self.panel_asked)
+        self.sorter.panel_dropped.connect(self.panel_dropped)
         self._other.clicked.connect(self._choose_inspection)
-        self._sort.clicked.connect(self._open_card)
         self._begin.clicked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._back.clicked.connect(self._leave_card)
-        self._unfit.clicked.connect(self._show_unfit)
         self._chooser.chosen.connect(self._chosen)
         self._chooser.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._scanning.stop_asked.connect(self._leave_card)
-        self.tiles.toggled.connect(self._toggle)
-        self.tiles.ranged.connect(self._tick_range)
-        self.tiles.moved.connect(self._show_card)
-        self._wire(self.card)
         home = self.home
         home.card_chosen.connect(lambda folder: self.look_at((folder,)))
         home.files_asked.connect(self.choose_files)
@@ -332,26 +278,6 @@ class PhotoImportPage(PageView):
         self.importer.changed.connect(self._show)
         self.importer.ended.connect(self._came_in)
         self.importer.forgotten.connect(self._read)
-
-    def _wire(self, card: GroupCard) -> None:
-        card.taken.connect(self._take_proposal)
-        card.choice_asked.connect(self._ask_target)
-        card.dropped.connect(self._drop_target)
-        card.role_chosen.connect(self._take_role)
-        card.split_asked.connect(self._split)
-        card.joined.connect(self._join)
-
-    def _open_card(self) -> None:
-        """Where there is no room beside the photos."""
-        self._panel = GroupCard(self.desk.language)
-        self._panel.setWindowTitle(self.tr("归到哪里"))
-        self._panel.destroyed.connect(self._forget_panel)
-        self._wire(self._panel)
-        self._show_card()
-        self.panel_asked.emit(self._panel)
-
-    def _forget_panel(self) -> None:
-        self._panel = None
 
     def _read(self) -> None:
         self.desk.tasks.read(
@@ -404,7 +330,8 @@ class PhotoImportPage(PageView):
     def _scan(self, inspection: Running) -> None:
         progress = Progress()
         progress.changed.connect(self._scanned)
-        self._progress, self.tray, self._look = progress, None, None
+        self._progress = progress
+        self.sorter.show_look(None)
         self._scanning.show_work(self.tr("正在看有哪些照片"), "", 0, 1)
         self.desk.tasks.read(
             partial(
@@ -434,13 +361,9 @@ class PhotoImportPage(PageView):
     def _looked(self, progress: Progress, look: Look) -> None:
         if progress is not self._progress:
             return
-        self._progress, self._look = None, look
-        self.tray = Tray.of(look)
-        self._thumbnails.clear()
-        self._model.show_tray(self.tray)
-        if self.tray.batches:
-            self.tiles.setCurrentIndex(self._model.index(0))
-        self.tiles.scrollToTop()
+        self._progress = None
+        self.sorter.show_look(look)
+        self._unfit = bool(look.unfit)
         self.state_changed.emit()
         self._show()
 
@@ -452,9 +375,8 @@ class PhotoImportPage(PageView):
     def _leave_card(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
-        self._progress, self._look, self.tray, self._given = None, None, None, ()
-        self._model.show_tray(None)
-        self._thumbnails.clear()
+        self._progress, self._given = None, ()
+        self.sorter.show_look(None)
         self.panel_dropped.emit()
         self.state_changed.emit()
         self._read_cards()
@@ -473,13 +395,7 @@ class PhotoImportPage(PageView):
         else:
             self.home.show_end(importer.outcome)
         self._stack.setCurrentWidget(self._part())
-        found = self._stack.currentWidget() is self._found
-        assert self.bottom_bar is not None
-        self.bottom_bar.setVisible(found)
-        self._other.setVisible(len(self._running) > 1 and self._progress is None)
-        if found:
-            self._say_counts()
-            self._show_card()
+        self.sorter.show_state(self._goes_to(), busy=importer.is_running)
         self.header_changed.emit()
 
     def _part(self) -> QWidget:
@@ -488,34 +404,10 @@ class PhotoImportPage(PageView):
         if self._progress is not None:
             return self._scan_page
         if self.tray is not None:
-            return (
-                self._found if self.tray.count or (self._look and self._look.unfit) else self._empty
-            )
+            return self.sorter if self.tray.count or self._unfit else self._empty
         if not self._running and not self.importer.is_running and self._inspection is None:
             return self._none
         return self.home
-
-    def _say_counts(self) -> None:
-        tray, look = self.tray, self._look
-        assert tray is not None
-        assert look is not None
-        parts = [self.tr("{n} 张照片").format(n=tray.count)]
-        if tray.known:
-            parts.append(self.tr("{n} 张已导入").format(n=tray.known))
-        if look.unfit:
-            parts.append(self.tr("{n} 个文件不是能导入的照片").format(n=len(look.unfit)))
-        self._summary.say(" · ".join(parts))
-        self._unfit.setVisible(bool(look.unfit))
-        ticked = len(tray.ticked)
-        self.take.set_text(self.tr("导入 {n} 张").format(n=ticked))
-        busy = self.importer.is_running
-        self.take.setVisible(ticked > 0 and not busy)
-        if busy:
-            self._told.say(self.tr("上一批还在导入，好了再导这一批。"))
-        elif ticked:
-            self._told.say(self._goes_to())
-        else:
-            self._told.say(self.tr("没有选中照片。"))
 
     def _goes_to(self) -> str:
         one = self._inspection
@@ -524,130 +416,6 @@ class PhotoImportPage(PageView):
         return self.tr("导入到：{compound} {year} 年第 {ordinal} 轮").format(
             compound=one.compound, year=one.round.year, ordinal=one.round.ordinal
         )
-
-    def _say(self, entry: Entry) -> tuple[str, str]:
-        """A heading's lines; a photo's caption and state."""
-        if isinstance(entry, Found):
-            at = entry.at
-            caption = f"{at:%H:%M:%S}" if at is not None else entry.path.name
-            if entry.known:
-                return caption, self.tr("已导入")
-            return caption, self.tr("无位置") if entry.position is None else ""
-        count = self.tr("{n} 张").format(n=len(entry.cluster.photos))
-        parts = [self._period(entry), count]
-        if entry.cluster.placeless:
-            parts.append(self.tr("无位置 {n}").format(n=entry.cluster.placeless))
-        return " · ".join(parts), self._goes(entry)
-
-    def _period(self, batch: Batch) -> str:
-        first, last = batch.cluster.first, batch.cluster.last
-        if first is None or last is None:
-            return self.tr("没有拍摄时间")
-        day = self.tr("{month}月{day}日").format(month=first.month, day=first.day)
-        if f"{first:%H:%M}" == f"{last:%H:%M}":
-            return f"{day} {first:%H:%M}"
-        return f"{day} {first:%H:%M}–{last:%H:%M}"
-
-    def _goes(self, batch: Batch) -> str:
-        assert self.tray is not None
-        targets = self.tray.targets
-        if batch.target != str(targets.compound.id):
-            target = targets.find(batch.target)
-            text = target_text(target, self.desk.language) if target is not None else ""
-            return self.tr("归到 {target}").format(target=text)
-        wanted = targets.find(batch.proposal.target) if batch.proposal is not None else None
-        if wanted is None or wanted.key == batch.target:
-            return self.tr("不归到检查项")
-        text = target_text(wanted, self.desk.language)
-        return self.tr("建议归到 {target}").format(target=text)
-
-    # The group with the cursor in it
-
-    def _current(self) -> Batch | None:
-        return self._model.batch_at(self.tiles.currentIndex().row())
-
-    def _show_card(self) -> None:
-        batch = self._current()
-        self.card.setVisible(batch is not None)
-        if batch is not None and self.tray is not None:
-            entry = self._model.entry(self.tiles.currentIndex().row())
-            first = batch.cluster.photos[0]
-            inside = isinstance(entry, Found) and entry.path != first.path
-            title = self._say(batch)[0]
-            self.card.show_batch(self.tray, batch, title, on_photo=inside)
-            if self._panel is not None:
-                self._panel.show_batch(self.tray, batch, title, on_photo=inside)
-
-    def _toggle(self, index: QModelIndex) -> None:
-        tray, entry = self.tray, self._model.entry(index.row())
-        if tray is None or entry is None:
-            return
-        if isinstance(entry, Batch):
-            tray.toggle_batch(entry)
-        else:
-            tray.tick([entry], on=entry.path not in tray.ticked)
-        self._changed()
-
-    def _tick_range(self, first: int, last: int) -> None:
-        if self.tray is not None:
-            rows = (self._model.entry(row) for row in range(first, last + 1))
-            self.tray.tick([one for one in rows if isinstance(one, Found)], on=True)
-            self._changed()
-
-    def _changed(self) -> None:
-        self._model.refresh()
-        self._say_counts()
-        self._show_card()
-
-    def _put(self, target: str) -> None:
-        batch = self._current()
-        if batch is not None:
-            batch.target, batch.role = target, None
-            self._changed()
-
-    def _take_proposal(self) -> None:
-        batch = self._current()
-        if batch is not None and batch.proposal is not None:
-            self._put(batch.proposal.target)
-
-    def _drop_target(self) -> None:
-        if self.tray is not None:
-            self._put(str(self.tray.targets.compound.id))
-
-    def _ask_target(self) -> None:
-        batch = self._current()
-        if batch is None or self.tray is None:
-            return
-        panel = TargetPanel(self.tray.targets, batch.target, self.desk.language)
-        panel.chosen.connect(self._target_chosen)
-        self.panel_asked.emit(panel)
-
-    def _target_chosen(self, key: str) -> None:
-        self._put(key)
-        self.panel_dropped.emit()
-
-    def _take_role(self, name: str) -> None:
-        batch = self._current()
-        if batch is not None:
-            batch.role = PhotoRole(name) if name else None
-            self._changed()
-
-    def _split(self) -> None:
-        batch = self._current()
-        entry = self._model.entry(self.tiles.currentIndex().row())
-        if self.tray is not None and batch is not None and isinstance(entry, Found):
-            self.tray.split(batch, entry.path)
-            self._regrouped(self.tray.batches[self.tray.batches.index(batch) - 1])
-
-    def _join(self) -> None:
-        batch = self._current()
-        if self.tray is not None and batch is not None and self.tray.join(batch):
-            self._regrouped(batch)
-
-    def _regrouped(self, batch: Batch) -> None:
-        self._model.show_tray(self.tray)
-        self.tiles.setCurrentIndex(self._model.index(self._model.row_of(batch)))
-        self._changed()
 
     # Other ways in and out
 
@@ -669,11 +437,6 @@ class PhotoImportPage(PageView):
     def _ask_folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self, title, str(Path.home()))
         return Path(chosen) if chosen else None
-
-    def _show_unfit(self) -> None:
-        if self._look is not None:
-            files = [(one.path, one.problem) for one in self._look.unfit]
-            self.panel_asked.emit(FilesPanel(files, self.desk.language))
 
     def _show_refused(self) -> None:
         if self.importer.outcome is not None:

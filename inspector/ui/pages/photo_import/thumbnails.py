@@ -6,20 +6,22 @@ from collections import OrderedDict
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from inspector.errors import InspectorError
 from inspector.ui.pages.photo_import.reading import thumbnail
 from inspector.ui.tasks import Tasks
+from inspector.ui.widgets.themed import px
 
-__all__ = ["Thumbnails"]
+__all__ = ["TILE", "Thumbnails"]
 
+TILE = (152, 114)
+"""Pixels of a photo in the list, at a text size of 100 %."""
 _KEPT = 300
 _WAITING = 80
 """More than are in sight; wishes older than these are forgotten, and asked again when seen."""
 _AT_ONCE = 2
-_SIDE = 320
 
 
 class Thumbnails(QObject):
@@ -61,8 +63,10 @@ class Thumbnails(QObject):
         while self._wishes and len(self._loading) < _AT_ONCE:
             path, _ = self._wishes.popitem()
             self._loading.add(path)
+            ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+            size = QSize(round(px(TILE[0]) * ratio), round(px(TILE[1]) * ratio))
             self._tasks.read(
-                partial(_load, path),
+                partial(_load, path, size),
                 receiver=self,
                 done=partial(self._keep, path),
                 failed=partial(self._refused, path),
@@ -84,8 +88,10 @@ class Thumbnails(QObject):
         self._next()
 
 
-def _load(path: Path) -> QImage:
+def _load(path: Path, size: QSize) -> QImage:
+    """In the size it is painted in, so that painting is no more than copying."""
     image = QImage.fromData(thumbnail(path))
-    kept = Qt.AspectRatioMode.KeepAspectRatio
+    filled = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     smooth = Qt.TransformationMode.SmoothTransformation
-    return image if image.width() <= _SIDE else image.scaled(_SIDE, _SIDE, kept, smooth)
+    scaled = image.scaled(size, filled, smooth) if image.width() > size.width() else image
+    return scaled.convertToFormat(QImage.Format.Format_RGB32)

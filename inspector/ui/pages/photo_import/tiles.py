@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector.capture.finding_photos import Found
-from inspector.ui.pages.photo_import.thumbnails import Thumbnails
+from inspector.ui.pages.photo_import.thumbnails import TILE, Thumbnails
 from inspector.ui.pages.photo_import.tray import Batch, Tray
 from inspector.ui.widgets.painting import (
     draw_box,
@@ -46,7 +46,8 @@ __all__ = ["PhotoTiles", "TileModel"]
 
 _Index = QModelIndex | QPersistentModelIndex
 Entry = Batch | Found
-_WIDE, _HIGH, _GAP = 152, 114, 8
+_WIDE, _HIGH = TILE
+_GAP = 8
 _HEAD = 64
 _MIXED = 2
 

@@ -77,12 +77,12 @@ def test_a_card_is_sorted_and_taken_in(
     assert photos(page) == ()
     assert page.tray is not None
     assert [len(one.cluster.photos) for one in page.tray.batches] == [3, 3]
-    assert page._summary.text() == "6 张照片 · 1 个文件不是能导入的照片"
-    assert page.take.text() == "导入 6 张"
-    assert page.card.take.isVisible()
-    page.card.take.click()
-    assert not page.card.take.isVisible()
-    page.take.click()
+    assert page.sorter.summary.text() == "6 张照片 · 1 个文件不是能导入的照片"
+    assert page.sorter.take.text() == "导入 6 张"
+    assert page.sorter.card.take.isVisible()
+    page.sorter.card.take.click()
+    assert not page.sorter.card.take.isVisible()
+    page.sorter.take.click()
     page.take_in()  # a double click begins nothing twice
     settle(page, qtbot)
     taken = {one.original_name: one for one in photos(page)}
@@ -102,8 +102,8 @@ def test_what_is_here_already_is_shown_and_not_taken_again(
     page.take_in()
     settle(page, qtbot)
     look(page, qtbot, card)
-    assert page._summary.text() == "3 张照片 · 1 张已导入"
-    assert page.take.text() == "导入 2 张"
+    assert page.sorter.summary.text() == "3 张照片 · 1 张已导入"
+    assert page.sorter.take.text() == "导入 2 张"
 
 
 def test_photos_and_groups_are_ticked_by_space_tap_and_shift(
@@ -111,33 +111,33 @@ def test_photos_and_groups_are_ticked_by_space_tap_and_shift(
 ) -> None:
     fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 5)
     look(page, qtbot, card)
-    tiles = page.tiles
+    tiles = page.sorter.tiles
     tiles.setFocus()
     QTest.keyClick(tiles, Qt.Key.Key_Space)  # the heading: none
     assert page.tray is not None
     assert page.tray.ticked == set()
-    assert not page.take.isVisible()
+    assert not page.sorter.take.isVisible()
     tiles.setCurrentIndex(tiles.model().index(1, 0))
     QTest.keyClick(tiles, Qt.Key.Key_Space)
     tiles.setCurrentIndex(tiles.model().index(3, 0))
     QTest.keyClick(tiles, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
-    assert page.take.text() == "导入 3 张"
+    assert page.sorter.take.text() == "导入 3 张"
     box = tiles.visualRect(tiles.model().index(2, 0))
     QTest.mouseClick(tiles.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert page.take.text() == "导入 2 张"
+    assert page.sorter.take.text() == "导入 2 张"
 
 
 def test_groups_are_split_and_joined(page: PhotoImportPage, qtbot: QtBot, card: Path) -> None:
     now = page.desk.clock.now().astimezone(CHINA)
     fill_card(card, [now + timedelta(seconds=one) for one in range(4)])
     look(page, qtbot, card)
-    page.tiles.setCurrentIndex(page.tiles.model().index(3, 0))
-    page.card.split.click()
+    page.sorter.tiles.setCurrentIndex(page.sorter.tiles.model().index(3, 0))
+    page.sorter.card.split.click()
     assert page.tray is not None
     assert [len(one.cluster.photos) for one in page.tray.batches] == [2, 2]
-    page.card.join.click()
+    page.sorter.card.join.click()
     assert [len(one.cluster.photos) for one in page.tray.batches] == [4]
-    assert page.take.text() == "导入 4 张"
+    assert page.sorter.take.text() == "导入 4 张"
 
 
 def test_a_target_is_chosen_beside_the_page(
@@ -145,8 +145,8 @@ def test_a_target_is_chosen_beside_the_page(
 ) -> None:
     fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
     look(page, qtbot, card)
-    page._target_chosen(f"WS-P04@{POINT}")
-    page.card.role_chosen.emit("wide")
+    page.sorter.put_to(f"WS-P04@{POINT}")
+    page.sorter.card.role_chosen.emit("wide")
     page.take_in()
     settle(page, qtbot)
     assert {(one.item, one.place, one.role) for one in photos(page)} == {("WS-P04", POINT, "wide")}
@@ -236,7 +236,7 @@ def test_a_photo_without_time_or_place_stays_without(
 ) -> None:
     shoot(card / "a.png", None, kind="PNG")
     look(page, qtbot, card)
-    assert page._say(page.tray.batches[0])[0] == "没有拍摄时间 · 1 张 · 无位置 1"  # type: ignore[union-attr] # looked at
+    assert page.sorter.say(page.tray.batches[0])[0] == "没有拍摄时间 · 1 张 · 无位置 1"  # type: ignore[union-attr] # looked at
     page.take_in()
     settle(page, qtbot)
     (photo,) = photos(page)
@@ -283,4 +283,4 @@ def test_files_may_be_pasted(page: PhotoImportPage, qtbot: QtBot, card: Path) ->
     QApplication.clipboard().setMimeData(data)
     page.paste()
     settle(page, qtbot)
-    assert page.take.text() == "导入 1 张"
+    assert page.sorter.take.text() == "导入 1 张"
