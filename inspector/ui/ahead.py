@@ -1,16 +1,24 @@
-"""Loads pages that nobody has opened yet, so that opening one does not keep the window waiting."""
+"""What is done once the window can be used: pages nobody opened, photos nobody looked at."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from inspector.ui.tasks import Tasks
 
-__all__ = ["LoadAhead"]
+if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.workspace import Workspace
+
+__all__ = ["LoadAhead", "LookBack"]
+
+_AT_ONCE = 8
+_PAUSE_MS = 400
+"""Between a few photos and the next: older photos are in no hurry."""
 
 
 class LoadAhead(QObject):
@@ -35,6 +43,40 @@ class LoadAhead(QObject):
         if self._left:
             work = partial(_load, self._left.popleft())
             self._tasks.read(work, receiver=self, ended=self.load)
+
+
+class LookBack(QObject):
+    """Has older photos looked at, a few at a time, until what they look like is known of all.
+
+    Args:
+        tasks: the desk's.
+        workspace: whose photos.
+        parent: Qt's owner; when it dies, nothing more is looked at.
+    """
+
+    def __init__(self, tasks: Tasks, workspace: Workspace, *, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._workspace = workspace
+
+    def look(self) -> None:
+        """Looks at the next few, and the others after them."""
+        self._tasks.read(
+            partial(_look, self._workspace),
+            receiver=self,
+            done=self._looked,
+            failed=lambda _problem: True,  # a cache; it is tried again at the next start
+        )
+
+    def _looked(self, count: int) -> None:
+        if count == _AT_ONCE:
+            QTimer.singleShot(_PAUSE_MS, self, self.look)
+
+
+def _look(workspace: Workspace) -> int:
+    from inspector.capture.likenesses import look_at_older  # noqa: PLC0415 - behind the first paint
+
+    return look_at_older(workspace, most=_AT_ONCE)
 
 
 def _load(page: str) -> None:

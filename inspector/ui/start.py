@@ -29,7 +29,7 @@ from inspector import paths
 from inspector.clock import SystemClock
 from inspector.domain.parties import Role
 from inspector.errors import InspectorError
-from inspector.ui.ahead import LoadAhead
+from inspector.ui.ahead import LoadAhead, LookBack
 from inspector.ui.app import make_application, make_desk, with_workspace
 from inspector.ui.behind import find_unrecorded, open_workspace_at, record, stage
 from inspector.ui.desk import Desk
@@ -277,6 +277,8 @@ class Start(QObject):
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
         self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
+        behind = LookBack(self._desk.tasks, workspace, parent=self._desk.belongings)
+        self.usable.connect(behind.look, once)
 
     def _find_exports(self, workspace: Workspace) -> None:
         """A bundle finished in the instant the window closed is on its stick, unrecorded."""

@@ -8,9 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from inspector.settings import PositionMeans
 from inspector.ui.devices.position import ReceiverState, Standing
 from inspector.ui.pages.today.cards import Card, DeviceCell
-from inspector.ui.pages.today.day import Device
+from inspector.ui.pages.today.day import CLOCK_SLACK, Device
 from inspector.ui.pages.today.wording import Wording
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.messages import ErrorCard
@@ -27,7 +28,8 @@ class DeviceCard(Card):
     """这台设备: its figures.
 
     Attributes:
-        clock_warning: stands at the top of the page when the clock was put back.
+        clock_warning: stands at the top of the page when the clock was put back, or is far from
+            the satellites'.
         space_warning: stands there when the disk is nearly full.
         space_fix: its key.
 
@@ -45,6 +47,8 @@ class DeviceCard(Card):
         self.space_warning = ErrorCard(
             "-", "-", icon="hard-drive", tone=Tone.WARN, actions=(self.space_fix,)
         )
+        self._looked: tuple[Device, Wording] | None = None
+        self._apart: tuple[datetime, datetime] | None = None
         for warning in (self.clock_warning, self.space_warning):
             warning.hide()
         self._position = DeviceCell("satellite")
@@ -73,6 +77,8 @@ class DeviceCard(Card):
         """Shows how the receiver stands; nothing where nobody listens for satellites."""
         listens = standing.state is not ReceiverState.OFF
         self._position.setVisible(listens)
+        self._apart = _clocks_apart(standing)
+        self._warn_clock()
         if listens:
             ink = "pass" if standing.state is ReceiverState.FIXED else "warn"
             self._position.show_figure(standing.say(language), self.tr("卫星定位"), ink=ink)
@@ -89,9 +95,21 @@ class DeviceCard(Card):
             self.tr("时间被调回") if back else self.tr("本机时间"),
             ink="fail" if back else "pass",
         )
-        self.clock_warning.setVisible(back)
+        self._looked = (device, wording)
+        self._warn_clock()
+
+    def _warn_clock(self) -> None:
+        """By what this device wrote before, or by what the satellites say; the first is graver."""
+        if self._looked is None:
+            return
+        device, wording = self._looked
+        back = device.turned_back is not None
+        apart = self._apart
+        self.clock_warning.setVisible(back or apart is not None)
         if back:
             self.clock_warning.say(self.tr("时间不对"), wording.clock_warning(device))
+        elif apart is not None:
+            self.clock_warning.say(self.tr("时间不对"), wording.clock_apart(*apart))
 
     def _show_space(self, device: Device, wording: Wording) -> None:
         ink = "warn" if device.is_low else "pass"
@@ -99,3 +117,17 @@ class DeviceCard(Card):
         self.space_warning.setVisible(device.is_low)
         if device.is_low:
             self.space_warning.say(self.tr("空间快满了"), wording.space_warning(device))
+
+
+def _clocks_apart(standing: Standing) -> tuple[datetime, datetime] | None:
+    """This device's time and the satellites' at one moment; None when they agree, or none says.
+
+    A file that is played speaks of another day.
+    """
+    fix = standing.fix
+    live = standing.means in (PositionMeans.SYSTEM, PositionMeans.SERIAL)
+    if not live or standing.state is not ReceiverState.FIXED or fix is None or fix.at is None:
+        return None
+    if standing.last is None or abs(standing.last - fix.at) <= CLOCK_SLACK:
+        return None
+    return standing.last, fix.at

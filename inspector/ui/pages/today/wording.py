@@ -241,6 +241,16 @@ class Wording(QObject):
             latest=latest.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
         )
 
+    def clock_apart(self, ours: datetime, satellites: datetime) -> str:
+        """How far this device's clock is from the satellites', and what helps."""
+        return words.say(
+            "today.clock_apart",
+            self.language,
+            now=ours.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
+            gps=satellites.astimezone(CHINA).strftime("%Y-%m-%d %H:%M"),
+            minutes=round(abs(ours - satellites).total_seconds() / 60),
+        )
+
     def space_warning(self, device: Device) -> str:
         """How little space there is, and what helps."""
         return words.say("today.low_space", self.language, free=self.size(device.free))

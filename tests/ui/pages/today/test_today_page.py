@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QLabel
 from inspector.capture.defects import Observation, notify_unit, raise_defect, report_rectified
 from inspector.clock import CHINA
 from inspector.domain.defect import Defect
+from inspector.domain.fixes import Fix
 from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.parties import Role
+from inspector.settings import PositionMeans
+from inspector.ui.devices.position import ReceiverState, Standing
 from inspector.ui.pages.today import page as today_page
 from inspector.ui.pages.today.day import Device
+from inspector.words import Language
 from inspector.workspace import Workspace, create_workspace
 from tests.field import CONTRACTOR, POINT, after_photo, answer, clock_at, open_table
 from tests.field_fixtures import Opener
@@ -207,6 +211,32 @@ def test_a_clock_turned_back_is_said_with_what_to_do(show: Shower, field: Worksp
     shown.page.show_device(device(shown, free=10**11, back=timedelta(days=2)))
     assert shown.page.device.clock_warning.isVisible()
     assert "校准" in words_on(shown)
+
+
+@pytest.mark.parametrize(
+    ("means", "minutes", "said"),
+    [
+        (PositionMeans.SYSTEM, 12, True),
+        (PositionMeans.SERIAL, -12, True),
+        (PositionMeans.SYSTEM, 4, False),
+        # A file that is played speaks of another day.
+        (PositionMeans.FILE, 12, False),
+    ],
+)
+def test_a_clock_far_from_the_satellites_is_said(
+    show: Shower, field: Workspace, means: PositionMeans, minutes: int, *, said: bool
+) -> None:
+    shown = show(field)
+    now = shown.window.desk.clock.now()
+    fix = Fix(30.25, 120.16, at=now + timedelta(minutes=minutes))
+    standing = Standing(ReceiverState.FIXED, means, now, last=now, fix=fix)
+    card = shown.page.device
+    card.show_position(standing, Language.ZH)
+    shown.page.show_device(device(shown, free=10**11, back=timedelta(0)))
+    assert card.clock_warning.isVisible() == said
+    assert ("相差 12 分钟" in words_on(shown)) == said
+    card.show_position(replace(standing, state=ReceiverState.LOST), Language.ZH)
+    assert not card.clock_warning.isVisible()
 
 
 def test_little_space_is_said_with_its_fix(show: Shower, field: Workspace) -> None:
