@@ -7,7 +7,6 @@ gigabytes), is nested no deeper than GPX ever is, and a broken end costs only wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import BinaryIO
@@ -20,6 +19,7 @@ __all__ = ["GpxContent", "looks_like_gpx", "read_gpx"]
 
 _BLOCK = 1 << 16
 _DEEPEST = 64
+_LONGEST_TAG = 1 << 20
 _LONGEST_TEXT = 64
 _POINTS = frozenset({"wpt", "rtept", "trkpt"})
 _VALUES = frozenset({"time", "ele", "hdop"})
@@ -74,7 +74,8 @@ def read_gpx(stream: BinaryIO, *, name: str, most_points: int) -> GpxContent:
 
     Raises:
         InputError: ``tracks.not_gpx``, ``tracks.damaged`` when nothing could be read before the
-            fault, ``tracks.entities``, ``tracks.too_deep``, ``tracks.too_many_points``.
+            fault, ``tracks.entities``, ``tracks.too_deep``, ``tracks.long_tag``,
+            ``tracks.too_many_points``.
     """
     collector = _Collector(name, most_points)
     head = stream.read(_BLOCK)
@@ -90,7 +91,7 @@ def read_gpx(stream: BinaryIO, *, name: str, most_points: int) -> GpxContent:
             whole = (head + stream.read()).decode("gb18030", "replace")
             parser.Parse(whole.encode(), True)  # noqa: FBT003 - expat takes it by position
         else:
-            _feed(parser.Parse, head, stream)
+            _feed(parser, head, stream, name)
     except expat.ExpatError as error:
         content.broken_line = error.lineno
         collector.close()
@@ -105,12 +106,16 @@ def read_gpx(stream: BinaryIO, *, name: str, most_points: int) -> GpxContent:
     return content
 
 
-def _feed(parse: Callable[[bytes, bool], int], head: bytes, stream: BinaryIO) -> None:
-    block = head
+def _feed(parser: expat.XMLParserType, head: bytes, stream: BinaryIO, name: str) -> None:
+    block, fed = head, 0
     while block:
-        parse(block, False)  # noqa: FBT003 - expat takes it by position
+        parser.Parse(block, False)  # noqa: FBT003 - expat takes it by position
+        fed += len(block)
+        # A tag that does not end is read again from its beginning with every block.
+        if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+            raise InputError("tracks.long_tag", name=name)
         block = stream.read(_BLOCK)
-    parse(b"", True)  # noqa: FBT003 - expat takes it by position
+    parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position
 
 
 class _Collector:

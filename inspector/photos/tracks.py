@@ -26,6 +26,8 @@ _MOST_POINTS = 500_000
 """Nearly six days at one point a second."""
 _HEAD = 4096
 _LONGEST_LINE = 4096
+_PATIENCE_BYTES = 4 << 20
+"""Of a file in which no sentence has come by then, none is expected."""
 _LONG_SILENCE_S = 300.0
 
 
@@ -171,7 +173,13 @@ def _of_nmea(stream: BinaryIO, name: str) -> Track:
 
 
 def _epochs(stream: BinaryIO, reader: NmeaReader) -> Iterator[Epoch]:
+    passed = 0
     while line := stream.readline(_LONGEST_LINE):
+        passed += len(line)
+        if passed > _PATIENCE_BYTES and not reader.tally.sentences:
+            return
+        if b"$" not in line:
+            continue
         # A receiver that switches to its own language in between ends no line.
         for part in line.replace(b"\r", b"\n").split(b"\n"):
             epoch = reader.feed(part)

@@ -163,6 +163,25 @@ def test_deep_nesting_is_refused() -> None:
     assert refused("<gpx>" + "<a>" * 100_000) == "tracks.too_deep"
 
 
+def test_a_tag_without_an_end_is_refused_before_it_takes_minutes() -> None:
+    assert refused(b'<gpx><wpt lat="' + b"1" * 3_000_000 + b'" lon="1"/></gpx>') == (
+        "tracks.long_tag"
+    )
+
+
+def test_a_long_description_is_passed_over() -> None:
+    track = read(gpx(f'<wpt lat="1" lon="2"><desc>{"长" * 2_000_000}</desc></wpt>'))
+
+    assert track.waypoints == 1
+
+
+def test_noise_without_a_sentence_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.photos.tracks._PATIENCE_BYTES", 1000)
+
+    assert refused(b"\xa0\xa2\x00\n" * 300 + gga("120000").encode()) == "tracks.not_a_track"
+    assert read(b"\xa0\xa2\x00\n" * 200 + gga("120000").encode()).points == 1
+
+
 def test_too_many_points_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspector.photos.tracks._MOST_POINTS", 10)
 
