@@ -377,6 +377,14 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene(
         "camera",
+        "video",
+        _LIFE,
+        state=aimed("FL-L04", PlaceKind.FIRE_LANE, mode="video"),
+        act=look_through(SceneKind.FIRE_LANE_BLOCKED),
+    ),
+    Scene("camera", "voice", _LIFE, state=aimed("FL-L04", PlaceKind.FIRE_LANE, mode="voice")),
+    Scene(
+        "camera",
         "scan",
         _LIFE,
         state=aimed("", mode="scan"),

@@ -39,6 +39,7 @@ from inspector.ui.pages.checks.entering import (
     with_value,
 )
 from inspector.ui.pages.checks.evidence import Evidence
+from inspector.ui.pages.checks.field_editor import SCAN
 from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
@@ -220,6 +221,8 @@ class Answering(QObject):
             self._recordings.choose(self._id, view, field)
         elif what == CAMERA:
             self._open_camera(view, field)
+        elif what == SCAN:
+            self._open_scanner(view, field)
 
     def open_album(self, card: CheckCard) -> None:
         """See `Owner`."""
@@ -271,6 +274,13 @@ class Answering(QObject):
             state["row"] = str(view.row)
         self._runner.flush()
         self._runner.go_asked.emit("camera", state)
+
+    def _open_scanner(self, view: ItemView, field: str) -> None:
+        """The camera page reads a code and comes back with it."""
+        here = {"inspection": str(self._id), "item": view.key[0], "place": str(view.key[1])}
+        back = {**here, "theme": view.theme, "field": field}
+        self._runner.flush()
+        self._runner.go_asked.emit("camera", {**here, "mode": "scan", "back": ["checks", back]})
 
     # Defects and places
 

@@ -13,7 +13,10 @@ from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.widgets.themed import Themed
 
-__all__ = ["FieldEditor"]
+__all__ = ["SCAN", "FieldEditor"]
+
+SCAN = "scan"
+"""What is to be done for a field that takes a code: the camera reads it."""
 
 
 class FieldEditor(Themed, QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from inspector.ui.pages.checks.field_editor import FieldEditor
+from inspector.ui.pages.checks.field_editor import SCAN, FieldEditor
 from inspector.ui.pages.checks.typed_values import (
     Point,
     read_moment,
@@ -243,10 +243,24 @@ class MomentEditor(LineEditor):
 
 
 class BarcodeEditor(LineEditor):
-    """What a scanner types, or a person; a scanner ends with Enter."""
+    """What a scanner types, the camera reads, or a person writes; a scanner ends with Enter."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scan_key = Button(icon="scan-line", parent=self)
+        self.scan_key.clicked.connect(lambda: self.attachment_asked.emit(SCAN, None))
+        self._flow.addWidget(self.scan_key)
+        self.retranslate()
+
+    def show_field(self, field: FieldView, *, today: date, read_only: bool) -> None:
+        """See `FieldEditor`."""
+        super().show_field(field, today=today, read_only=read_only)
+        self.scan_key.setVisible(not read_only)
 
     def retranslate(self) -> None:
         """Labels in the language in force."""
+        if hasattr(self, "scan_key"):  # the line itself is set up first
+            self.scan_key.set_text(self.tr("扫码"))
         self.line.setPlaceholderText(self.tr("用扫码枪扫，或照着条码填"))
 
     def read(self, text: str) -> str | None:

@@ -84,6 +84,13 @@ def test_escape_ends_the_video_first(studio: Opened, inspection: Inspection) -> 
     assert len(attached(desk)) == 1
 
 
+@pytest.mark.parametrize("mode", ["photo", "video", "voice", "scan"])
+def test_escape_leads_somewhere_from_every_mode(studio: Opened, mode: str) -> None:
+    desk = studio({"mode": mode}, live=False)
+    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    assert desk.window.page == ("compounds" if mode == "scan" else "checks")
+
+
 def test_the_longest_time_ends_it(
     studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
