@@ -28,6 +28,7 @@ from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.checklist.programmes.measuring import lines_of_measures
 from inspector.clock import CHINA
 from inspector.domain.acceptance import Acceptance, AcceptanceState, Handwriting
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import SETTLED, Defect, DefectAction
 from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import PhotoId, PlaceId
@@ -38,6 +39,7 @@ from inspector.domain.places import Place, PlaceKind
 from inspector.domain.publication import LocalValue
 from inspector.findings import Finding, Level
 from inspector.report.content import (
+    AttachmentLine,
     CompoundLine,
     DefectLine,
     Fact,
@@ -50,6 +52,7 @@ from inspector.report.content import (
     ReportContent,
     ThemeSection,
 )
+from inspector.report.fonts import missing_characters
 from inspector.store import Reader
 from inspector.words import Language
 from inspector.workspace import Workspace
@@ -146,6 +149,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         demo=workspace.info.demo,
         draft=acceptance.state is AcceptanceState.DRAFT,
         plans=plans_with_marks(reader, acceptance.compound, defects, places),
+        attachments=_attachments(locked.all(Attachment), names),
     )
 
 
@@ -391,6 +395,28 @@ def _photo(photo: Photo, names: _Names) -> PhotoLine:
         position=photo.position,
         role=photo.role,
     )
+
+
+def _attachments(held: Iterable[Attachment], names: _Names) -> tuple[AttachmentLine, ...]:
+    shown = sorted(held, key=lambda one: (one.item, names.of(one.place), one.received_at, one.id))
+    return tuple(
+        AttachmentLine(
+            name=_without_missing(one.original_name),
+            kind=one.kind,
+            place=names.of(one.place),
+            item=one.item,
+            bytes=one.bytes,
+            digest=one.digest,
+            duration_ms=one.duration_ms,
+        )
+        for one in shown
+    )
+
+
+def _without_missing(name: str) -> str:
+    """A file's name with □ for what no face of ours has: no name may keep a report from print."""
+    missing = set(missing_characters(name))
+    return "".join("□" if char in missing else char for char in name)
 
 
 def _by_time(photo: Photo) -> tuple[str, str]:

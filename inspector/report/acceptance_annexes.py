@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from inspector.domain.parameters import Parameter
 from inspector.report import phrases
-from inspector.report.content import DefectLine, ItemLine, PhotoLine, ThemeSection
+from inspector.report.content import AttachmentLine, DefectLine, ItemLine, PhotoLine, ThemeSection
 from inspector.report.draft import Draft
 from inspector.report.fonts import Face
 from inspector.report.layout import (
@@ -28,10 +28,11 @@ from inspector.report.photos import Figure, FigureRow
 from inspector.report.tables import HEAD_FILL, GridTable, Row, text_row
 from inspector.report.text import Span, Stack, TextBlock
 
-__all__ = ["set_comparisons", "set_items", "set_parameters", "set_photos"]
+__all__ = ["set_attachments", "set_comparisons", "set_items", "set_parameters", "set_photos"]
 
 _LAST_LINE = "每张照片说明的末行是照片原件的 SHA-256 摘要，数据包里的原件以它为文件名。"
 _ITEM_WIDTHS = tuple(width * mm for width in (17, 43, 24, 38, 14, 26))
+_ATTACHMENT_WIDTHS = tuple(width * mm for width in (46, 14, 24, 34, 44))
 _PARAMETER_WIDTHS = tuple(width * mm for width in (66, 28, 40, 28))
 
 
@@ -102,6 +103,36 @@ def set_parameters(draft: Draft) -> None:
     )
     rows = [_parameter_row(parameter) for parameter in parameters]
     draft.pages.add(GridTable(rows, page=SHAPE.height, head=[head], before=3))
+
+
+def set_attachments(draft: Draft) -> None:
+    """Annex 5: recordings and files that travel beside the report; nothing where there are none."""
+    attachments = draft.content.attachments
+    if not attachments:
+        return
+    draft.pages.need(60 * mm)
+    draft.heading("附件五　录音、录像和文件")
+    draft.say("原件随数据包保存，不印在本报告里；文件以末列的 SHA-256 摘要为名。", NOTE)
+    head = text_row(
+        ["名称", "种类", "时长、大小", "检查项、地点", "SHA-256 摘要"],
+        _ATTACHMENT_WIDTHS,
+        CELL_HEAD,
+        fill=HEAD_FILL,
+        middle=True,
+    )
+    rows = [_attachment_row(one) for one in attachments]
+    draft.pages.add(GridTable(rows, page=SHAPE.height, head=[head], before=3))
+
+
+def _attachment_row(one: AttachmentLine) -> Row:
+    cells: list[str | TextBlock] = [
+        one.name,
+        phrases.term(one.kind),
+        f"{phrases.length(one.duration_ms)}\n{phrases.size(one.bytes)}".strip(),
+        "\n".join(part for part in (one.item, one.place) if part),
+        TextBlock(one.digest, FINE),
+    ]
+    return text_row(cells, _ATTACHMENT_WIDTHS, CELL)
 
 
 def _theme_title(theme: ThemeSection) -> str:

@@ -13,6 +13,7 @@ from reportlab import __version__ as reportlab_version
 
 from inspector import __version__
 from inspector.report.acceptance_annexes import (
+    set_attachments,
     set_comparisons,
     set_items,
     set_parameters,
@@ -98,6 +99,7 @@ def build_acceptance_report(
     set_comparisons(draft)
     set_photos(draft)
     set_parameters(draft)
+    set_attachments(draft)
     draft.pages.new_page()
     book.attach(canvas)
     canvas.save()

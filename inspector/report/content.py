@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from inspector.domain.acceptance import Handwriting, Seat
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.defect import DefectState, DefectStep
 from inspector.domain.evidence import CaptureTime, PhotoRole
 from inspector.domain.geo import GeoPosition
@@ -21,6 +22,7 @@ from inspector.domain.parameters import Parameter
 from inspector.domain.parties import Person
 
 __all__ = [
+    "AttachmentLine",
     "CompoundLine",
     "DefectLine",
     "Fact",
@@ -211,6 +213,29 @@ class PhotoLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """A video, a voice note or a document; it travels in the bundle, not in the report.
+
+    Attributes:
+        name: the name it came with.
+        kind: video, voice or document.
+        place: where, by name.
+        item: code of the item it is evidence of; empty for none.
+        bytes: size of the original.
+        digest: SHA-256 of the original, lower-case hex.
+        duration_ms: how long it plays; None when it does not or does not say.
+    """
+
+    name: str
+    kind: AttachmentKind
+    place: str
+    item: str
+    bytes: int
+    digest: str
+    duration_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DefectLine:
     """One defect from discovery to closure.
 
@@ -312,6 +337,7 @@ class ReportContent:
         demo: True marks every page as 演示数据.
         draft: True marks every page as 草稿: nobody has signed this content.
         plans: site plans that show where defects are.
+        attachments: recordings and files that travel beside the report.
     """
 
     number: str
@@ -329,3 +355,4 @@ class ReportContent:
     demo: bool = False
     draft: bool = False
     plans: tuple[PlanLine, ...] = ()
+    attachments: tuple[AttachmentLine, ...] = ()

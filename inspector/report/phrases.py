@@ -26,6 +26,7 @@ __all__ = [
     "digest_groups",
     "digest_short",
     "figures",
+    "length",
     "long_day",
     "moment",
     "opinions",
@@ -33,6 +34,7 @@ __all__ = [
     "position",
     "round_name",
     "score",
+    "size",
     "term",
     "threshold",
 ]
@@ -45,6 +47,8 @@ _OPERATORS = {
     Operator.BELOW: "<",
     Operator.EQUAL: "=",
 }
+
+_MEGA = 1_000_000
 
 
 def term(value: Enum) -> str:
@@ -83,6 +87,21 @@ def capture_time(taken: CaptureTime | None) -> str:
     hours, minutes = divmod(abs(taken.utc_offset_minutes), 60)
     sign = "-" if taken.utc_offset_minutes < 0 else "+"
     return f"{clock} {sign}{hours:02d}:{minutes:02d}（{term(taken.source)}）"
+
+
+def length(milliseconds: int | None) -> str:
+    """How long something plays: ``0:07``, ``1:02:03``; nothing when it does not say."""
+    if milliseconds is None:
+        return ""
+    seconds = round(milliseconds / 1000)
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    front = f"{hours}:{minutes:02}" if hours else f"{minutes}"
+    return f"{front}:{seconds % 60:02}"
+
+
+def size(count: int) -> str:
+    """The size of a file in megabytes or kilobytes of a thousand."""
+    return f"{count / 1e6:.1f} MB" if count >= _MEGA else f"{max(1, round(count / 1e3))} KB"
 
 
 def position(place: GeoPosition | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from inspector import words
 from inspector.checklist.definition import Definition, FieldSpec, Item, ItemType
 from inspector.checklist.judging.judgement import ItemJudgement
+from inspector.checklist.kinds import ATTACHED
 from inspector.domain.inspection import FieldValue, ItemResult
 from inspector.words import Language
 
@@ -41,6 +42,8 @@ def shown_entries(
 
 
 def _shown(spec: FieldSpec, entry: FieldValue, definition: Definition, language: Language) -> str:
+    if spec.type in ATTACHED:
+        return words.say("checklist.attached", language)
     several = (entry,) if isinstance(entry, str) else entry
     if spec.type is ItemType.THREE_WAY:
         several = tuple(

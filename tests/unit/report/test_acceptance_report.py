@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from inspector import words
 from inspector.domain.acceptance import Attendance, Opinion
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.parties import SeatRole
 from inspector.errors import InputError, ResourceError
 from inspector.report.acceptance_report import BuiltReport, build_acceptance_report
 from inspector.report.checking import check_content
-from inspector.report.content import PartyLine, PhotoLine, ReportContent
+from inspector.report.content import AttachmentLine, PartyLine, PhotoLine, ReportContent
 from inspector.report.fonts import missing_characters
 
 Build = Callable[[ReportContent], tuple[bytes, BuiltReport]]
@@ -180,6 +181,25 @@ def test_parties_show_opinion_remark_and_the_two_levels_of_signature(
     assert shown.count("单凭笔迹不构成可靠的电子签名") == 5
     assert "最后签署并封存本报告" in shown
     assert "林永平2026-11-2215:18:31+08:00所签内容摘要" in shown
+
+
+def test_recordings_and_files_are_listed_with_length_and_digest(
+    content: ReportContent, build: Build, read: Read
+) -> None:
+    lines = tuple(
+        AttachmentLine(name, kind, "望春小区 3 号楼", "CL-A", size, digest * 64, length)
+        for name, kind, size, digest, length in (
+            ("访谈录音" * 20 + ".m4a", AttachmentKind.AUDIO, 1_250_000, "a", 67_000),
+            ("report.pdf", AttachmentKind.FILE, 900, "b", None),
+        )
+    )
+    pdf, _ = build(replace(content, attachments=lines))
+    shown = "".join(read(pdf).split())
+    for part in ("附件五", "1:07", "1.2MB", "1KB", "录音", "望春小区3号楼", "report.pdf"):
+        assert part in shown
+    assert "a" * 64 in shown
+    pdf, _ = build(content)
+    assert "附件五" not in read(pdf)
 
 
 def test_empty_sections_say_so_in_words(content: ReportContent, build: Build, read: Read) -> None:
