@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.ui.pages.markup.dark import DarkButton
@@ -13,9 +14,26 @@ from inspector.ui.pages.markup.whereabouts import Written
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.markup.canvas import MarkupCanvas
 from inspector.ui.widgets.markup.words_entry import WordsEntry
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.painting import draw_box
+from inspector.ui.widgets.themed import Themed, colour, glyph, px
 
 __all__ = ["Easel"]
+
+
+class _Tile(Themed, QWidget):
+    """The grey tile in the photo's place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.follow_theme()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the tile on the dark ground of the canvas."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("dark:rail"))
+        edge = px(10)
+        tile = self.rect().adjusted(edge, edge, -edge, -edge)
+        draw_box(painter, tile, radius=px(8), fill=colour("dark:skeleton"))
 
 
 class Easel(Themed, QFrame):
@@ -37,12 +55,14 @@ class Easel(Themed, QFrame):
         self.words = WordsEntry(self.canvas.viewport())
         self._place = -1
         self._before: Shape | None = None
-        self._damaged = QWidget(self)
+        self._damaged = _Tile(self)
         self._reason = Label(size=15, ink="dark:text", parent=self._damaged)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.again = DarkButton(icon="upload", parent=self._damaged)
         column = QVBoxLayout(self._damaged)
         column.addStretch(1)
+        self._mark = QLabel(self._damaged)
+        column.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._reason)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
@@ -126,6 +146,7 @@ class Easel(Themed, QFrame):
         """Room of the design."""
         self._column.setContentsMargins(px(24), px(24), px(24), px(24))
         self._column.setSpacing(px(16))
+        self._mark.setPixmap(glyph("triangle-alert", "dark:warn", 32))
 
     def _typed(self, text: str) -> None:
         if self._before is not None:

@@ -159,6 +159,7 @@ class FilmStrip(Themed, QFrame):
         self._row.addWidget(self.view)
         self._row.addWidget(self.again)
         self._row.addWidget(self._hint, 1)
+        self._row.addStretch(0)
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
         self.again.clicked.connect(self.camera_asked)
@@ -186,6 +187,7 @@ class FilmStrip(Themed, QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leaves the hint out where there is no room."""
         self._hint.setHidden(narrow)
+        self._row.setStretch(self._row.count() - 1, 1 if narrow else 0)
 
     def retranslate(self) -> None:
         """Words in the language in force."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.ui.pages.markup.dark import DarkButton
@@ -26,6 +27,8 @@ class Storing(Enum):
     LOCKED = auto()
 
 
+_TIGHT = 560
+"""Narrower than so many pixels at 100 % there is room for little."""
 _ICONS = {
     Storing.NOTHING: ("circle-check", "text.3"),
     Storing.SAVED: ("circle-check", "pass"),
@@ -143,6 +146,11 @@ class MarkupHead(Themed, QFrame):
         self.facts.setHidden(facts_beside)
         self._say()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is hardly room the title alone says where one is."""
+        super().resizeEvent(event)
+        self._say()
+
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._title.setText(self.tr("标注照片"))
@@ -152,7 +160,6 @@ class MarkupHead(Themed, QFrame):
         self._before.set_text(self.tr("上一张"))
         self._after.set_text(self.tr("下一张"))
         self.facts.set_text(self.tr("照片信息"))
-        self.done.set_text(self.tr("完成"))
         self.setAccessibleName(self.tr("页面标题栏"))
         self._say()
 
@@ -166,23 +173,29 @@ class MarkupHead(Themed, QFrame):
 
     def _say(self) -> None:
         number, count = self._place
+        tight = self.width() < px(_TIGHT)
+        words_of_done = self.tr("完成")
+        self.done.set_text("" if tight else words_of_done)
+        self.done.setAccessibleName(words_of_done)
+        self.done.setToolTip(words_of_done if tight else "")
         for button in (self._before, self._after):
             button.setVisible(self._turning and count > 1)
         of = f"{number} / {count}" if count else ""
         promise = self.tr("原图不改动，标注另存一层")
         self._subtitle.setText(of if self._narrow else " · ".join(filter(None, (of, promise))))
-        words = {
+        said_of = {
             Storing.NOTHING: "",
             Storing.SAVED: self.tr("标注已保存"),
             Storing.UNDER_WAY: self.tr("正在保存"),
             Storing.HELD: self.tr("还没存上，继续重试"),
             Storing.LOCKED: self.tr("只能查看"),
         }
-        said = words[self._state]
+        said = said_of[self._state]
         self._saved.setText(said)
         self._saved.setHidden(self._narrow or not said)
-        self._mark.setHidden(not said)
+        self._mark.setHidden(not said or tight)
         self._mark.setToolTip(said)
         self._mark.setAccessibleName(said)
         self._saved.updateGeometry()
+        self._subtitle.setHidden(tight)
         self._subtitle.updateGeometry()
