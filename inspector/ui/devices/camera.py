@@ -7,13 +7,12 @@ libraries loses the camera and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from inspector import log
+from inspector.ui.devices.choices import CameraChoice, CameraState, Flash
 
 if TYPE_CHECKING:  # loaded when a camera is first wanted
     from PySide6.QtMultimedia import QVideoFrame, QVideoFrameInput
@@ -23,40 +22,6 @@ if TYPE_CHECKING:  # loaded when a camera is first wanted
 __all__ = ["Camera", "CameraChoice", "CameraState", "Flash"]
 
 _log = log.get(__name__)
-
-
-class CameraState(StrEnum):
-    """How it stands with the camera."""
-
-    CLOSED = "closed"
-    STARTING = "starting"
-    LIVE = "live"
-    NONE = "none"
-    LOST = "lost"
-    REFUSED = "refused"
-    FAILED = "failed"
-    UNSUPPORTED = "unsupported"
-
-
-class Flash(StrEnum):
-    """What the lamp of the camera does."""
-
-    OFF = "off"
-    AUTO = "auto"
-    ON = "on"
-
-
-@dataclass(frozen=True, slots=True)
-class CameraChoice:
-    """A camera of the device.
-
-    Attributes:
-        id: what the system knows it by; it stays the same while it hangs in the same place.
-        name: what the system calls it.
-    """
-
-    id: str
-    name: str
 
 
 class Camera(QObject):

@@ -24,7 +24,7 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
-from inspector.ui.devices.camera import CameraChoice, Flash
+from inspector.ui.devices.choices import CameraChoice, Flash
 
 __all__ = ["CaptureSession"]
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector import words
 from inspector.ui.notices import Notice
-from inspector.ui.shell.announcing import announce
 from inspector.ui.theme import icons, theme
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed

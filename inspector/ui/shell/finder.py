@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
-from inspector.ui.shell.announcing import announce
 from inspector.ui.shell.commands import Command, matching
 from inspector.ui.shell.finding import Hit, HitGroup, find, hits_from_json, hits_to_json
 from inspector.ui.shell.hit_list import HitList
 from inspector.ui.shell.hit_model import HIT, HitModel
 from inspector.ui.theme import theme
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.themed import Themed, colour, px

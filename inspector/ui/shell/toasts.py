@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QS
 
 from inspector import words
 from inspector.ui.notices import Notice, Tone
-from inspector.ui.shell.announcing import announce
 from inspector.ui.theme import icons, theme
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box
 from inspector.ui.widgets.themed import Themed

@@ -25,8 +25,8 @@ from inspector.ui.pages.markup.reading import (
 )
 from inspector.ui.pages.markup.tool_row import KEYS
 from inspector.ui.pages.markup.whereabouts import Whereabouts, Written
-from inspector.ui.shell.announcing import announce
 from inspector.ui.shell.single_keys import SingleKeys
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.markup.grips import Pen, Tool
 from inspector.ui.widgets.markup.speaking import say_shape
 from inspector.ui.widgets.photo_news import photo_news

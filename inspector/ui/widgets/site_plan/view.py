@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from inspector.ui.shell.announcing import announce
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.site_plan.clusters import Cluster
 from inspector.ui.widgets.site_plan.overlay import box_from
 from inspector.ui.widgets.site_plan.pins import head_of
