@@ -7,7 +7,7 @@ from collections import Counter
 from inspector.checklist.editing.drafts import list_drafts
 from inspector.domain.acceptance import Acceptance, AcceptanceState
 from inspector.domain.defect import SETTLED, Defect, DefectState
-from inspector.domain.inspection import Answer, Inspection, Severity
+from inspector.domain.inspection import Answer, Inspection
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import SitePlan
 from inspector.ui.pages.designer.reading import begin_from
@@ -69,15 +69,16 @@ class Cast:
             return str(open_.most_common(1)[0][0])
 
     def walked(self) -> str:
-        """The building of that compound with the gravest to do."""
+        """A building in the middle of that compound."""
         compound = self.drawn()
         with self.workspace.read() as reader:
-            places = {one.id: one for one in reader.all(Place) if str(one.parent) == compound}
-            found = (one for one in reader.all(Defect) if one.state not in SETTLED)
-            grave = sorted(found, key=lambda one: list(Severity).index(one.severity))
-            inside = (one.place for one in grave if one.place in places)
-            buildings = (one for one in inside if places[one].kind is PlaceKind.BUILDING)
-            return str(next(buildings, ""))
+            found = [
+                one
+                for one in reader.all(Place)
+                if one.kind is PlaceKind.BUILDING and str(one.parent) == compound
+            ]
+            found.sort(key=lambda one: one.code or "")
+            return _id(found[len(found) * 3 // 4])
 
     def planless(self) -> str:
         """A compound that has no site plan."""

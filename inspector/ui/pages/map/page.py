@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.domain.datum import MapDatum
@@ -16,7 +15,6 @@ from inspector.ui.mapping.frame import MapFrame
 from inspector.ui.mapping.panel import BaseMapPanel
 from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.map.reading import MapSheet, read_map
-from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
@@ -58,7 +56,8 @@ class MapPage(PageView):
         self._note = Label(size=13, ink="text.2")
         self._go = Button(kind=ButtonKind.PRIMARY, icon="building-2")
         self.empty = EmptyState("-", icon="map", actions=(self._go,))
-        self._base = make_action(self, "", run=self.open_base_maps, icon="layers")
+        self._base = Button(icon="layers")
+        self._base.clicked.connect(self.open_base_maps)
         self._build()
         self.plan.opened.connect(self._open)
         self.plan.chosen.connect(self._chosen)
@@ -75,10 +74,6 @@ class MapPage(PageView):
         """How many have a position."""
         count = len(self._sheet.compounds) if self._sheet else 0
         return self.tr("{count} 个小区有坐标").format(count=count) if count else ""
-
-    def actions_in_header(self) -> tuple[QAction, ...]:
-        """Base maps."""
-        return (self._base,)
 
     def regions(self) -> tuple[QWidget, ...]:
         """The map, or the list."""
@@ -115,7 +110,7 @@ class MapPage(PageView):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self._base.setText(self.tr("离线底图"))
+        self._base.set_text(self.tr("离线底图"))
         self._views.set_segments((("map", self.tr("地图")), ("list", self.tr("列表"))))
         self._views.set_current(_VIEWS[self._stack.currentIndex()])
         self.plan.setAccessibleName(self.tr("小区地图"))
@@ -155,7 +150,11 @@ class MapPage(PageView):
         self._stack.addWidget(TableCard(self.table))
         whole = QWidget()
         self._column = QVBoxLayout(whole)
-        self._column.addWidget(self._views)
+        head = QHBoxLayout()
+        head.addWidget(self._views)
+        head.addStretch(1)
+        head.addWidget(self._base)
+        self._column.addLayout(head)
         self._column.addWidget(body, 1)
         self._column.addWidget(self._note)
         self._outer = QStackedLayout(self)
@@ -207,7 +206,8 @@ class MapPage(PageView):
             name = spoken(
                 one.name or self.tr("{count} 个小区").format(count=one.count), open_, grave
             )
-            pins.append(Pin(_key(one), PinKind.ASSET, *at, name, tone, "building-2"))
+            pin = Pin(_key(one), PinKind.ASSET, *at, name, tone, "building-2", label=one.name)
+            pins.append(pin)
         return Drawing(wide, high, pins=tuple(pins), metre=frame.metre, home=frame.home)
 
     def _chosen(self, key: str) -> None:

@@ -51,10 +51,16 @@ class Camera:
         high = max(self._view.height() - 2 * margin, 1.0) / max(whole.height(), 1e-9)
         return min(wide, high)
 
-    def fit(self, box: QRectF | None = None, margin: float = 0.0) -> None:
-        """Shows the world, or a piece of it, whole."""
-        self.scale = min(self.fit_scale(box, margin), self.fit_scale() * self.nearest)
-        self.middle = (self._world if box is None else box).center()
+    def fit(self, box: QRectF | None = None, margin: float = 0.0, inset: float = 0.0) -> None:
+        """Shows the world, or a piece of it, whole; ``inset`` more is left free on the left."""
+        whole = self._world if box is None else box
+        wide = max(self._view.width() - 2 * margin - inset, 1.0) / max(whole.width(), 1e-9)
+        high = max(self._view.height() - 2 * margin, 1.0) / max(whole.height(), 1e-9)
+        self.scale = min(wide, high, self.fit_scale() * self.nearest)
+        # Where the other direction decides there is room beside it already.
+        spare = (self._view.width() - whole.width() * self.scale) / 2 - margin
+        shift = max(min(inset - spare, inset / 2), 0.0) / self.scale
+        self.middle = whole.center() - QPointF(shift, 0)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> bool:
         """Goes nearer or farther; the place under the finger stays there. Whether it moved."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPen, QPixmap
 
 from inspector.ui.theme import theme
-from inspector.ui.widgets.painting import draw_line
+from inspector.ui.widgets.painting import draw_box, draw_line, text_width
 from inspector.ui.widgets.site_plan.camera import Camera
 from inspector.ui.widgets.site_plan.clusters import Cluster, Clusters
 from inspector.ui.widgets.site_plan.pens import round_pen
@@ -23,6 +23,8 @@ _HEAD, _TALL = 28, 36
 """Across a defect's head, and from its top to its tip."""
 _DISC = 30
 _MOST_SAID = 99
+_MOST_LABELS = 60
+"""Of more nothing could be read."""
 _REACH = 22
 """Half of 44: how far from its middle a pin is tapped."""
 _CONE_STEP = 5
@@ -46,7 +48,12 @@ class Pins:
         left = view.width() / 2 - camera.middle.x() * scale
         top = view.height() / 2 - camera.middle.y() * scale
         last: Cluster | None = None
-        for cluster in self.seen(camera):
+        seen = self.seen(camera)
+        few = len(seen) <= _MOST_LABELS
+        for cluster in seen:
+            if few and cluster.first.label:
+                at = (cluster.x * scale + left, cluster.y * scale + top)
+                _paint_label(painter, at, cluster)
             if chosen and any(pin.key == chosen for pin in cluster.pins):
                 last = cluster
                 continue
@@ -220,6 +227,20 @@ def _draw_disc(
         centre = Qt.AlignmentFlag.AlignHCenter
         ink, letters = colour("on.status"), font(12, bold=True)
         draw_line(painter, said, font=letters, ink=ink, box=badge, align=centre)
+
+
+def _paint_label(painter: QPainter, at: tuple[float, float], cluster: Cluster) -> None:
+    """The name below a disc; of several the first with how many more."""
+    rest = len(cluster.pins) - 1
+    said = f"{cluster.first.label} +{rest}" if rest else cluster.first.label
+    letters = font(13, bold=True)
+    wide = text_width(said, letters) + px(12)
+    plate = QRectF(at[0] - wide / 2, at[1] + px(_DISC / 2 + 3), wide, px(22))
+    ground = colour("surface")
+    ground.setAlphaF(0.9)
+    draw_box(painter, plate, radius=px(6), fill=ground)
+    centre = Qt.AlignmentFlag.AlignHCenter
+    draw_line(painter, said, font=letters, ink=colour("text"), box=plate, align=centre)
 
 
 @lru_cache(maxsize=128)

@@ -69,6 +69,7 @@ class PlanSurface(Themed, QGraphicsView):
     Attributes:
         camera: what is seen.
         tiles, shapes, pins, overlay: the layers.
+        inset: pixels on the left that something lies on.
 
     Signals:
         moved: another part of the world is seen.
@@ -84,6 +85,7 @@ class PlanSurface(Themed, QGraphicsView):
         self.tiles = GroundTiles(self._came)
         self.shapes, self.pins, self.overlay = Shapes(), Pins(), Overlay()
         self._drawing = Drawing()
+        self.inset = 0
         self._shows_ground = True
         self._hidden: frozenset[str] = frozenset()
         self._fitted = True
@@ -185,7 +187,7 @@ class PlanSurface(Themed, QGraphicsView):
         box = None
         if home is not None:
             box = QRectF(QPointF(home[0], home[1]), QPointF(home[2], home[3]))
-        self.camera.fit(box, px(_MARGIN))
+        self.camera.fit(box, px(_MARGIN), self.inset)
         self._fitted = True
         self._repaint()
 

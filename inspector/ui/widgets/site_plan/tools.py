@@ -70,6 +70,7 @@ class PlanTools(Themed, QFrame):
     def _stand(self) -> None:
         self.adjustSize()
         self.move(px(_EDGE), px(_EDGE))
+        self._plan.inset = self.width()
 
     def _fit(self) -> None:
         self._plan.fit()

@@ -87,6 +87,7 @@ class Pin:
         icon: of an asset or a photo.
         direction: which way a photo looks, in degrees from the plan's upward clockwise; None when
             not known.
+        label: written below it where it stands alone and there are few.
     """
 
     key: str
@@ -97,6 +98,7 @@ class Pin:
     tone: Tone = Tone.NEUTRAL
     icon: str = ""
     direction: float | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.standing import Figures
@@ -30,6 +30,9 @@ from inspector.ui.widgets.tone import SEVERITY_TONE
 __all__ = ["Card", "CardMeans", "DefectsCard", "PhotoCard", "PlaceCard"]
 
 _MOST = 6
+_HEAD_ROOM = 216
+"""Of the card's width, less its edges and a scroll bar."""
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,16 @@ class Card(Themed, QWidget):
 
     def add_head(self, chip: StatusChip | None, detail: str) -> None:
         """The title with a state beside it, a line of facts below."""
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(Label(self._title, size=20, bold=True, parent=self), 1)
+        title = Label(self._title, size=20, bold=True, parent=self)
+        beside = chip is not None and (
+            title.sizeHint().width() + chip.sizeHint().width() <= px(_HEAD_ROOM)
+        )
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        head = QBoxLayout(across if beside else down)
+        head.setSpacing(px(8 if beside else 4))
+        head.addWidget(title, 1)
         if chip is not None:
-            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            head.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter if beside else _LEFT)
         self.column.addLayout(head)
         if detail:
             self.column.addWidget(Label(detail, size=14, ink="text.2", parent=self))
@@ -228,23 +236,30 @@ class PlaceCard(Card):
         return DOT.join(part for part in parts if part)
 
     def _add_way(self) -> None:
-        view, name = self.view, self.windowTitle()
+        view = self.view
         if not self._is_running:
             text = self.tr("新建一轮检查") if self._compound.rounds else self.tr("开始检查")
             self.add_primary(text, self.begin_asked.emit)
             return
-        if not view.figures.asked:
+        whole = view.place.kind is PlaceKind.COMPOUND
+        standing = self._compound.standing
+        figures = standing.figures if whole and standing else view.figures
+        if not figures.asked:
             note = self.tr("正在进行的检查没有问到这里。")
             self.column.addWidget(Label(note, size=14, ink="text.2", parent=self))
             return
-        if view.figures.answered >= view.figures.asked:
-            text = self.tr("查看 {place} 的检查")
-        elif view.figures.answered:
-            text = self.tr("继续检查 {place}")
+        start = {} if whole else start_at(self._compound, view)
+        self.add_primary(self._way(figures, whole=whole), lambda: self.inspect_asked.emit(start))
+
+    def _way(self, figures: Figures, *, whole: bool) -> str:
+        """继续检查 7 幢; of the whole compound without its name, which stands above."""
+        if figures.answered >= figures.asked:
+            text = self.tr("查看检查") if whole else self.tr("查看 {place} 的检查")
+        elif figures.answered:
+            text = self.tr("继续检查") if whole else self.tr("继续检查 {place}")
         else:
-            text = self.tr("开始检查 {place}")
-        start = start_at(self._compound, view)
-        self.add_primary(text.format(place=name), lambda: self.inspect_asked.emit(start))
+            text = self.tr("开始检查") if whole else self.tr("开始检查 {place}")
+        return text.format(place=self.windowTitle())
 
     def _add_themes(self) -> None:
         standing = self._compound.standing
@@ -266,7 +281,10 @@ class PlaceCard(Card):
                 theme.title.say(language), failed, figures.answered, figures.asked, figures.failed
             )
             row = ThemeRow(stand, self)
+            whole = self.view.place.kind is PlaceKind.COMPOUND
             start = start_at(self._compound, self.view, theme.theme)
+            if whole:
+                start = {"theme": theme.theme}
             row.clicked.connect(lambda _=False, start=start: self.inspect_asked.emit(start))
             row.setEnabled(self.means.may_inspect)
             self.column.addWidget(row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject
 
@@ -36,6 +36,8 @@ ASSET_ICONS = {
 }
 _LINE, _AREA = 2, 3
 """Corners that make a line, and an area."""
+_ENOUGH, _AROUND = 4, 0.09
+"""So many drawn say where the buildings stand; so much of their width is left around them."""
 _DOOR = 0.86
 """A defect of a building stands by its right upper corner, so that the name stays readable."""
 
@@ -90,7 +92,25 @@ class Draughtsman(QObject):
             lanes=tuple(self._lanes(view, corners)),
             pins=tuple(pins),
             metre=self._frame.metre,
-            home=self._frame.home if isinstance(self._frame, MapFrame) else None,
+            home=self._home(list(corners.values())),
+        )
+
+    def _home(self, extents: list[tuple[Point, ...]]) -> tuple[float, float, float, float] | None:
+        """What is shown at first: all that is drawn, with room; the sheet's empty edges are not."""
+        if isinstance(self._frame, MapFrame):
+            return self._frame.home
+        points = [point for extent in extents for point in extent]
+        if len(extents) < _ENOUGH:
+            return None
+        wide, high = self._frame.size
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        top, bottom = min(y for _, y in points), max(y for _, y in points)
+        room = _AROUND * max(right - left, bottom - top)
+        return (
+            max(left - room, 0.0),
+            max(top - room, 0.0),
+            min(right + room, wide),
+            min(bottom + room, high),
         )
 
     def _areas(self, view: CompoundView, corners: _Corners) -> Iterator[Area]:
@@ -124,6 +144,7 @@ class Draughtsman(QObject):
             at = _point(self._frame, one) or (_middle(extent) if extent else None)
             if at is None:
                 continue
+            at = _beside_name(at, corners.values())
             state = self._wording.place_state(one.state)
             kind_said = self._wording.kind(kind)
             yield Pin(
@@ -231,6 +252,16 @@ def _point(frame: Frame, view: PlaceView) -> Point | None:
         return None
     wide, high = frame.size
     return at if 0 <= at[0] <= wide and 0 <= at[1] <= high else None
+
+
+def _beside_name(at: Point, extents: Iterable[tuple[Point, ...]]) -> Point:
+    """What stands in a building is shown at its left upper corner, not on its name."""
+    for extent in extents:
+        left, top = min(x for x, _ in extent), min(y for _, y in extent)
+        right, bottom = max(x for x, _ in extent), max(y for _, y in extent)
+        if len(extent) >= _AREA and left < at[0] < right and top < at[1] < bottom:
+            return left, top
+    return at
 
 
 def _middle(extent: tuple[Point, ...]) -> Point:
