@@ -180,6 +180,7 @@ class PhotoViewer(Themed, QFrame):
         facts_asked: a picture is looked at and what is known of it is wanted, by its key.
         near_asked: it is looked at so near that all its pixels are wanted; answer by `sharpen`.
         markup_asked, place_asked, copy_asked: 标注, 在图上点位置, 导出副本; the key.
+        numbers_asked: 输入坐标; the key.
         digest_asked, check_asked: of the facts; the key.
     """
 
@@ -188,6 +189,7 @@ class PhotoViewer(Themed, QFrame):
     near_asked = Signal(str)
     markup_asked = Signal(str)
     place_asked = Signal(str)
+    numbers_asked = Signal(str)
     copy_asked = Signal(str)
     digest_asked = Signal(str)
     check_asked = Signal(str)
@@ -256,6 +258,11 @@ class PhotoViewer(Themed, QFrame):
         self._place.setVisible(place)
         self._copy.setVisible(copy)
         self._actions.setVisible(any(not key.isHidden() for key in self._keys))
+
+    def offer_numbers(self) -> None:
+        """Lets somebody type where the picture was taken; who does answers `numbers_asked`."""
+        self._numbers.show()
+        self._actions.show()
 
     def offer_facts(self) -> None:
         """Shows what is known of the picture looked at; who does answers `facts_asked`."""
@@ -356,6 +363,7 @@ class PhotoViewer(Themed, QFrame):
         self._whole.set_text(self.tr("看全图"))
         self._mark.set_text(self.tr("标注"))
         self._place.set_text(self.tr("在图上点位置"))
+        self._numbers.set_text(self.tr("输入坐标"))
         self._copy.set_text(self.tr("导出副本"))
         self._info.set_text(self.tr("照片信息"))
         self.setAccessibleName(self.tr("看照片"))
@@ -423,16 +431,18 @@ class PhotoViewer(Themed, QFrame):
         self._actions = QWidget(self)
         self._mark = Button(icon="pencil", parent=self._actions)
         self._place = Button(icon="map-pin", parent=self._actions)
+        self._numbers = Button(icon="locate-fixed", parent=self._actions)
         self._copy = Button(icon="download", parent=self._actions)
         self._info = Button(icon="info", parent=self._actions)
         row = FlowLayout(self._actions)
-        self._keys = (self._mark, self._place, self._copy, self._info)
+        self._keys = (self._mark, self._place, self._numbers, self._copy, self._info)
         for key in self._keys:
             row.addWidget(key)
             key.hide()
         self._actions.hide()
         self._mark.clicked.connect(lambda: self.markup_asked.emit(self.active_key))
         self._place.clicked.connect(lambda: self.place_asked.emit(self.active_key))
+        self._numbers.clicked.connect(lambda: self.numbers_asked.emit(self.active_key))
         self._copy.clicked.connect(lambda: self.copy_asked.emit(self.active_key))
         self._info.clicked.connect(self._toggle_facts)
 

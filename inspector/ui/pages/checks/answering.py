@@ -50,6 +50,7 @@ from inspector.ui.pages.checks.sheet import Key, Section, Sheet
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.photo_guide import PhotoGuide
+from inspector.ui.photo_placing import PhotoPlacing
 from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
 
 __all__ = ["Answering", "Table"]
@@ -258,7 +259,21 @@ class Answering(QObject):
         viewer.show_one(view.title, photos, first=key)
         viewer.set_markable(True)
         viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))
+        if not self._runner.frame.read_only:
+            viewer.offer_numbers()
+            viewer.numbers_asked.connect(partial(self._type_place, view.theme))
         self._runner.panel_asked.emit(viewer)
+
+    def _type_place(self, theme: str, key: str) -> None:
+        """The panel takes the viewer's place; the card is read again, its doubts may be gone."""
+        placing = PhotoPlacing(
+            self._desk,
+            show=self._runner.panel_asked.emit,
+            close=self._runner.panel_dropped.emit,
+            placed=partial(self.changed.emit, self._id, theme),
+            parent=self,
+        )
+        placing.ask(PhotoId(UUID(key)))
 
     def _open_camera(self, view: ItemView, field: str) -> None:
         """The camera page records, attaches, and comes back here."""

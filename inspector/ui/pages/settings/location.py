@@ -105,8 +105,10 @@ class LocationSection(Section):
             )
             shown = f"{shown}\n{more}" if shown else more
         self.now.say(shown)
-        self._why.say(standing.explain(language))
-        self._why.setVisible(standing.state is not ReceiverState.FIXED)
+        # Switched off is what the choice above says already.
+        listens = standing.state not in (ReceiverState.FIXED, ReceiverState.OFF)
+        self._why.say(standing.explain(language) if listens else "")
+        self._cards[-1].setVisible(standing.state is not ReceiverState.OFF)
 
     def retranslate(self) -> None:
         """Its words."""

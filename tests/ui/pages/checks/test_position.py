@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.capture.evidence import Subject, add_photo
+from inspector.domain.evidence import Photo
 from inspector.domain.fixes import Fix
 from inspector.domain.inspection import Inspection
 from inspector.settings import PositionMeans
@@ -14,9 +17,12 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.line_editors import PointEditor
 from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.today.page import TodayPage
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.position_chip import PositionChip
+from inspector.ui.widgets.position_panel import PositionPanel
 from inspector.workspace import Workspace
-from tests.ui.conftest import WindowOpener
+from tests.field import POINT, picture_file
+from tests.ui.conftest import Settle, WindowOpener
 
 
 @pytest.fixture
@@ -81,3 +87,39 @@ def test_a_position_is_taken_with_its_radius(window: MainWindow, qtbot: QtBot) -
     editor._take_here()
     assert given == ["29.1000000 120.1000000 12 4.2"]
     assert editor._error.isHidden()
+
+
+def test_a_photo_is_placed_by_numbers_from_its_viewer(
+    open_at: WindowOpener,
+    field: Workspace,
+    inspection: Inspection,
+    tmp_path: Path,
+    settled: Settle,
+) -> None:
+    subject = Subject(item="WS-P04", place=POINT)
+    photo = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject)
+    state = {"inspection": str(inspection.id), "item": "WS-P04", "place": str(POINT)}
+    window = open_at(field, "checks", state)
+    page = window.view
+    assert isinstance(page, ChecksPage)
+    card = page.runner.stack.card(("WS-P04", POINT))
+    assert card is not None
+    page.runner.answering.open_photo(card, str(photo.photo.id))
+    settled(window)
+    viewer = window.findChild(PhotoViewer)
+    assert viewer is not None
+    assert viewer._numbers.isVisible()
+    viewer._numbers.click()
+    settled(window)
+    panel = window.findChild(PositionPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    panel.system.chip("bd09").click()
+    panel.longitude.edit.setText("120.1")
+    panel.latitude.edit.setText("29.1")
+    panel.save.click()
+    settled(window)
+    with field.read() as reader:
+        position = reader.get(Photo, photo.photo.id).position
+    assert position is not None
+    assert position.accuracy_m == 6
