@@ -83,6 +83,11 @@ class Camera(QObject):
         return self._magnification / min(self._session.longest_zoom(), self._magnification)
 
     @property
+    def lens_zooms(self) -> bool:
+        """Whether the lens can zoom, so that it shows in recordings too."""
+        return self._session is not None and self._session.longest_zoom() > 1
+
+    @property
     def flash(self) -> Flash:
         """What its lamp does."""
         return self._flash

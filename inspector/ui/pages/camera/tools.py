@@ -66,7 +66,9 @@ class Tools(QObject):
         parts.timer.setVisible(live and photos)
         figure = f"{camera.magnification:g}×"
         parts.zoom.say(self.tr("变焦"), figure=figure, lit=camera.magnification > 1)
-        parts.zoom.setVisible(live)
+        parts.zoom.setVisible(live and (photos or camera.lens_zooms))
+        cut = photos or camera.lens_zooms  # recordings and codes get the whole frame
+        parts.live.set_magnification(camera.digital_zoom if cut else 1.0)
         stays = self._desk.preferences.settings.stay_in_camera
         parts.stay.say(self.tr("接着拍") if stays else self.tr("拍完返回"), lit=stays)
         parts.stay.setVisible(live and photos and leads_back)
@@ -111,7 +113,6 @@ class Tools(QObject):
     def _next_zoom(self) -> None:
         now = self._camera.magnification
         self._camera.zoom(_ZOOMS[1] if now == _ZOOMS[0] else _ZOOMS[0])
-        self._parts.live.set_magnification(self._camera.digital_zoom)
 
     def _switch_stay(self) -> None:
         preferences = self._desk.preferences

@@ -144,3 +144,14 @@ def test_without_a_microphone_voice_says_so(studio: Opened, inspection: Inspecti
 )
 def test_time_is_said_in_minutes(milliseconds: int, said: str) -> None:
     assert recording.time_said(milliseconds) == said
+
+
+def test_a_video_shows_what_it_records_whatever_was_zoomed(
+    studio: Opened, inspection: Inspection
+) -> None:
+    desk = studio(aimed(inspection, "photo"))
+    desk.page.parts.zoom.click()
+    assert desk.page.parts.live._magnification == 2.0
+    desk.page.parts.modes.button("video").click()
+    assert desk.page.parts.live._magnification == 1.0
+    assert not desk.page.parts.zoom.isVisible()
