@@ -21,6 +21,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "forms": "forms",
         "inspection": "inspection",
         "photo": "photo",
+        "attachment": "attachment",
         "tracks": "tracks",
         "geo": "geo",
         "report": "report",
