@@ -32,21 +32,31 @@ def lines_of(sheet: PhotoSheet, language: Language) -> tuple[tuple[str, str], ..
         moment=f"{photo.received_at.astimezone(CHINA):%Y-%m-%d %H:%M:%S}",
         person=photo.received_by,
     )
+    place = " · ".join(_distinct(sheet.compound, *sheet.places))
     lines = [
-        ("viewer.item", "、".join(sheet.items)),
-        ("viewer.place", " · ".join(_distinct(sheet.compound, *sheet.places))),
-        ("viewer.role", words.term(photo.role, language) if photo.role else ""),
-        ("viewer.inspection", sheet.number),
-        ("viewer.taken", _taken(photo.taken, language) if photo.taken else unknown),
-        ("viewer.gps_time", _gps(photo)),
-        ("viewer.received", received),
-        ("viewer.position", _where(photo.position, language) if photo.position else unknown),
-        ("viewer.direction", _direction(photo, language)),
-        ("viewer.device", photo.camera or unknown),
-        ("viewer.file", _file(photo, language)),
-        ("viewer.digest", f"{photo.digest[:_ENDS]}…{photo.digest[-_ENDS:]}"),
+        (words.say("viewer.item", language), "、".join(sheet.items)),
+        (words.say("viewer.place", language), place),
+        (
+            words.say("viewer.role", language),
+            words.term(photo.role, language) if photo.role else "",
+        ),
+        (words.say("viewer.inspection", language), sheet.number),
+        (
+            words.say("viewer.taken", language),
+            _taken(photo.taken, language) if photo.taken else unknown,
+        ),
+        (words.say("viewer.gps_time", language), _gps(photo)),
+        (words.say("viewer.received", language), received),
+        (
+            words.say("viewer.position", language),
+            _where(photo.position, language) if photo.position else unknown,
+        ),
+        (words.say("viewer.direction", language), _direction(photo, language)),
+        (words.say("viewer.device", language), photo.camera or unknown),
+        (words.say("viewer.file", language), _file(photo, language)),
+        (words.say("viewer.digest", language), f"{photo.digest[:_ENDS]}…{photo.digest[-_ENDS:]}"),
     ]
-    return tuple((words.say(code, language), value) for code, value in lines if value)
+    return tuple((name, value) for name, value in lines if value)
 
 
 def _distinct(*names: str) -> tuple[str, ...]:

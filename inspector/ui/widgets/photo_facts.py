@@ -64,6 +64,9 @@ class PhotoFacts(Themed, QFrame):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
+        # The card's own ground shows through.
+        self._scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._scroll)
         self.setProperty("kind", "card")
