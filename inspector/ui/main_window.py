@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._views: dict[str, PageView] = {}
         self._current = ""
+        self._works_on = ""
         self._closing = False
         self._close_anyway = False
         self.frame = Frame()
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.header.back_asked.connect(self.go_up)
         self.header.search_asked.connect(self.open_finder)
+        self.header.work_asked.connect(lambda: self.go(self._works_on))
         self.area.panel_opened.connect(self._show_bottom_bar)
         self.area.panel_closed.connect(self._show_bottom_bar)
         notices = self.desk.notices
@@ -287,8 +290,14 @@ class MainWindow(QMainWindow):
         view.state_changed.connect(self._note_state)
         view.go_asked.connect(self.go)
         view.panel_asked.connect(self.area.open_panel)
+        view.work_changed.connect(partial(self._work_changed, page_id))
         view.panel_dropped.connect(self.area.close_panel)
         return view
+
+    def _work_changed(self, page_id: str, told: str) -> None:
+        """Long work of a page goes on while another one is in front."""
+        self._works_on = page_id
+        self.header.set_work(told if page_id != self._current else "")
 
     def _leave(self) -> None:
         self.area.close_panel()
@@ -311,6 +320,8 @@ class MainWindow(QMainWindow):
             return
         name = self._pages[self._current].name()
         title = view.title() or name
+        if self._current == self._works_on:
+            self.header.set_work("")
         self.header.set_texts(title=title, subtitle=view.subtitle(), path=view.path())
         self.header.set_widgets(view.header_widgets())
         self.header.set_actions(view.actions_in_header())

@@ -31,14 +31,17 @@ class PageHeader(Themed, QFrame):
 
     Attributes:
         search: the key that finds things, on every page.
+        work: leads to long work that goes on behind another page; None before there was any.
 
     Signals:
         back_asked: one level up.
         search_asked: something is to be found.
+        work_asked: the page whose work goes on is wanted.
     """
 
     back_asked = Signal()
     search_asked = Signal()
+    work_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +56,7 @@ class PageHeader(Themed, QFrame):
         self._title = Label(size=20, bold=True)
         self._subtitle = Label(size=14, ink="text.2")
         self._demo: StatusChip | None = None
+        self.work: Button | None = None
         self.search = Button(icon="search", icon_only=True)
         self.search.clicked.connect(self.search_asked)
         self._more = Button(icon="ellipsis", icon_only=True)
@@ -113,6 +117,17 @@ class PageHeader(Themed, QFrame):
             self._row.insertWidget(self._row.indexOf(self._titles) + 1, self._demo)
         if self._demo is not None:
             self._demo.setVisible(on)
+
+    def set_work(self, text: str) -> None:
+        """Says what goes on behind another page; nothing when the text is empty."""
+        if text and self.work is None:
+            self.work = Button(kind=ButtonKind.QUIET, icon="loader-circle", parent=self)
+            self.work.clicked.connect(self.work_asked)
+            self._row.insertWidget(self._row.indexOf(self.search), self.work)
+        if self.work is not None:
+            self.work.set_text(text)
+            self.work.setVisible(bool(text))
+            self._show_what_fits()
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Shows more or less."""

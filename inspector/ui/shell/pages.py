@@ -56,6 +56,8 @@ class PageView(Themed, QWidget):
         go_asked: another page wanted: its id and the state it should open in.
         panel_asked: a widget to show in the side panel.
         panel_dropped: the side panel is to be closed.
+        work_changed: what its long work has come to, for the header of other pages; empty when
+            there is none.
     """
 
     stands_alone = False
@@ -65,6 +67,7 @@ class PageView(Themed, QWidget):
     go_asked = Signal(str, object)
     panel_asked = Signal(object)
     panel_dropped = Signal()
+    work_changed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -36,7 +36,8 @@ class HomeView(Themed, QScrollArea):
         files_asked, folder_asked, watch_asked: the system's picker is wanted.
         dropped: files and folders.
         resume_asked, give_up_asked: a `Pending`.
-        undo_asked, refused_asked, go_on_asked: of what came in.
+        undo_asked, refused_asked: of what came in.
+        other_asked: another inspection.
     """
 
     card_chosen = Signal(Path)
@@ -48,6 +49,7 @@ class HomeView(Themed, QScrollArea):
     give_up_asked = Signal(object)
     undo_asked = Signal()
     refused_asked = Signal()
+    other_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +89,14 @@ class HomeView(Themed, QScrollArea):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.addWidget(self._drop, 3)
         self._sides.addWidget(self._plugs, 2)
+        self._goes = Label(size=15, parent=holder)
+        self.other = Button(kind=ButtonKind.QUIET, icon="list-checks", parent=holder)
+        self.other.clicked.connect(self.other_asked)
+        goes = QHBoxLayout()
+        goes.addWidget(self._goes, 1)
+        goes.addWidget(self.other)
         self._column = QVBoxLayout(holder)
+        self._column.addLayout(goes)
         for part in (self.work, self._meanwhile, self._end):
             self._column.addWidget(part)
             part.hide()
@@ -102,6 +111,11 @@ class HomeView(Themed, QScrollArea):
         self._sides.setDirection(
             QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         )
+
+    def show_target(self, goes_to: str, *, several: bool) -> None:
+        """Where the photos go, and whether there is a choice."""
+        self._goes.say(goes_to)
+        self.other.setVisible(several)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Shows what is plugged in; nothing moves while it stays the same."""
@@ -181,6 +195,7 @@ class HomeView(Themed, QScrollArea):
                 "3. 回到这里，用“选择文件夹”。"
             )
         )
+        self.other.set_text(self.tr("换一次检查"))
         self.watch.set_text(self.tr("再加一个常看的文件夹"))
         self.refused.set_text(self.tr("看没有收的文件"))
         self.undo.set_text(self.tr("撤销这次导入"))

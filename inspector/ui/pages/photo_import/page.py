@@ -42,6 +42,8 @@ __all__ = ["PhotoImportPage"]
 
 _LOOK_MS = 3000
 """How often it is looked whether a card was plugged in."""
+_LONG_S = 10
+"""Work that takes longer than this is told in the header of other pages."""
 _NARROW = (WidthClass.COMPACT, WidthClass.NARROW)
 
 
@@ -70,8 +72,8 @@ class PhotoImportPage(PageView):
     # What the window asks
 
     def subtitle(self) -> str:
-        """Where the photos go."""
-        return self._goes_to()
+        """Where the photos go, while they are sorted."""
+        return self._goes_to() if self.tray is not None else ""
 
     def path(self) -> tuple[str, ...]:
         """Behind a card that is looked at stands the page as it begins."""
@@ -87,11 +89,6 @@ class PhotoImportPage(PageView):
             return False
         self._leave_card()
         return True
-
-    def header_widgets(self) -> tuple[QWidget, ...]:
-        """Another inspection."""
-        several = len(self._running) > 1 and self._progress is None and not self._choosing
-        return (self._other,) if several else ()
 
     def regions(self) -> tuple[QWidget, ...]:
         """The photos and where they go."""
@@ -154,7 +151,6 @@ class PhotoImportPage(PageView):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self._other.set_text(self.tr("换一次检查"))
         self._files.setText(self.tr("选择照片"))
         self._begin.set_text(self.tr("去小区开始检查"))
         self._none.say(
@@ -219,7 +215,6 @@ class PhotoImportPage(PageView):
     def _build(self) -> None:
         self.setAcceptDrops(True)
         self.home = HomeView(self.desk)
-        self._other = Button(icon="list-checks")
         self._chooser = Chooser()
         self._begin = Button(kind=ButtonKind.PRIMARY, icon="arrow-right")
         self._none = EmptyState("", icon="list-checks", actions=(self._begin,))
@@ -258,7 +253,6 @@ class PhotoImportPage(PageView):
         self.sorter.take_asked.connect(self.take_in)
         self.sorter.panel_asked.connect(self.panel_asked)
         self.sorter.panel_dropped.connect(self.panel_dropped)
-        self._other.clicked.connect(self._choose_inspection)
         self._begin.clicked.connect(lambda: self.go_asked.emit("compounds", {}))
         self._back.clicked.connect(self._leave_card)
         self._chooser.chosen.connect(self._chosen)
@@ -269,6 +263,7 @@ class PhotoImportPage(PageView):
         home.files_asked.connect(self.choose_files)
         home.folder_asked.connect(self.choose_folder)
         home.watch_asked.connect(self._watch)
+        home.other_asked.connect(self._choose_inspection)
         home.dropped.connect(self.look_at)
         home.resume_asked.connect(self._resume)
         home.give_up_asked.connect(self._give_up)
@@ -394,9 +389,19 @@ class PhotoImportPage(PageView):
             self.home.show_work(importer.done, importer.total, importer.name)
         else:
             self.home.show_end(importer.outcome)
+        self.home.show_target(self._goes_to(), several=len(self._running) > 1)
+        self._tell_others()
         self._stack.setCurrentWidget(self._part())
         self.sorter.show_state(self._goes_to(), busy=importer.is_running)
         self.header_changed.emit()
+
+    def _tell_others(self) -> None:
+        """In the header of other pages, once it takes long."""
+        importer = self.importer
+        long = importer.is_running and importer.seconds > _LONG_S and not self.isVisible()
+        done, total = importer.done, importer.total
+        told = self.tr("导入照片 {done} / {total}").format(done=done, total=total)
+        self.work_changed.emit(told if long else "")
 
     def _part(self) -> QWidget:
         if self._choosing:

@@ -284,3 +284,26 @@ def test_files_may_be_pasted(page: PhotoImportPage, qtbot: QtBot, card: Path) ->
     page.paste()
     settle(page, qtbot)
     assert page.sorter.take.text() == "导入 1 张"
+
+
+def test_an_import_that_takes_long_is_told_in_the_header_of_other_pages(
+    open_at: Opener, field: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_at(field, "photo-import")
+    page = window.view
+    assert isinstance(page, PhotoImportPage)
+    window.go("today")
+    settle(page, qtbot)
+    importer = page.importer
+    monkeypatch.setattr(type(importer), "seconds", 11.0)
+    monkeypatch.setattr(importer, "_running", True)
+    importer.done, importer.total = 312, 1000
+    importer.changed.emit()
+    work = window.header.work
+    assert work is not None
+    assert work.isVisible()
+    assert work.text() == "导入照片 312 / 1000"
+    work.click()
+    assert window.view is page
+    assert not work.isVisible()
+    monkeypatch.setattr(importer, "_running", False)
