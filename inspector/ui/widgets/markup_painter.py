@@ -16,6 +16,8 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPainter,
+    QPainterPath,
+    QPainterPathStroker,
     QPen,
     QPolygonF,
 )
@@ -36,8 +38,12 @@ from inspector.photos.mosaic_grid import Mosaic, Region, Rgb, cell_colour
 from inspector.ui.theme import fonts
 
 __all__ = [
+    "Cover",
+    "compiled",
+    "cover_of",
     "measure_bold",
     "measure_plain",
+    "paint_cover",
     "paint_figures",
     "paint_markup",
     "with_markup",
@@ -46,6 +52,8 @@ __all__ = [
 _RING = 0.015
 """Of the longer side: what lies so near to a mosaic gives it its colours."""
 _GREY: Rgb = (128.0, 128.0, 128.0)
+Cover = tuple[tuple[QRectF, QColor], ...]
+"""Cells of a mosaic and their colours."""
 _EM = 64
 """Letters are measured and drawn at this size and scaled: Qt's fonts come in whole pixels only,
 and words must break at the same places at every size."""
@@ -118,6 +126,52 @@ def paint_figures(
                 _draw_mosaic(painter, figure, source, size)
 
 
+def compiled(figures: Sequence[Figure]) -> list[tuple[QPainterPath, QColor]]:
+    """Figures as areas to fill, for a canvas that draws them again and again.
+
+    Args:
+        figures: of one shape, in their order; words and mosaics are none and left to
+            `paint_figures`.
+    """
+    areas: list[tuple[QPainterPath, QColor]] = []
+    for figure in figures:
+        if isinstance(figure, Words | Mosaic):
+            continue
+        area, color = _area(figure)
+        if areas and areas[-1][1] == color and isinstance(figure, Line):
+            areas[-1] = (areas[-1][0].united(area), color)
+        else:
+            areas.append((area, color))
+    return areas
+
+
+def cover_of(mosaic: Mosaic, source: QImage, size: tuple[float, float]) -> Cover:
+    """What covers a place that is hidden; as in copies, no colour of it comes from below it.
+
+    Args:
+        mosaic: its cells, in pixels of a picture of `size`.
+        source: the photo as displayed, of any size.
+        size: width and height of the picture the mosaic was laid for.
+    """
+    whole = (mosaic.columns[0], mosaic.rows[0], mosaic.columns[-1], mosaic.rows[-1])
+    sides = _around(whole, source, size)
+    cells = []
+    for number, cell in enumerate(mosaic.cells):
+        mixed = cell_colour(number, cell, whole, sides)
+        color = QColor(*(min(255, max(0, round(part))) for part in mixed))
+        left, top, right, bottom = cell
+        cells.append((QRectF(left, top, right - left, bottom - top), color))
+    return tuple(cells)
+
+
+def paint_cover(painter: QPainter, cover: Cover) -> None:
+    """Draws it without antialiasing: no pixel at its edge may be half see-through."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for box, color in cover:
+        painter.fillRect(box, color)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
 def with_markup(image: QImage, shapes: Sequence[Shape]) -> QImage:
     """A picture with everything that is drawn on it, mosaics first.
 
@@ -142,16 +196,7 @@ def with_markup(image: QImage, shapes: Sequence[Shape]) -> QImage:
 def _draw_mosaic(
     painter: QPainter, mosaic: Mosaic, source: QImage, size: tuple[float, float]
 ) -> None:
-    """Covers what is hidden; as in copies, no colour of the cover comes from below it."""
-    cover = (mosaic.columns[0], mosaic.rows[0], mosaic.columns[-1], mosaic.rows[-1])
-    sides = _around(cover, source, size)
-    # Without antialiasing: no pixel at the edge of a cell may be half see-through.
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for number, cell in enumerate(mosaic.cells):
-        red, green, blue = cell_colour(number, cell, cover, sides)
-        color = QColor(*(min(255, max(0, round(part))) for part in (red, green, blue)))
-        painter.fillRect(QRectF(cell[0], cell[1], cell[2] - cell[0], cell[3] - cell[1]), color)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_cover(painter, cover_of(mosaic, source, size))
 
 
 def _around(cover: Region, source: QImage, size: tuple[float, float]) -> tuple[Rgb, ...]:
@@ -207,6 +252,24 @@ def _draw_words(painter: QPainter, words: Words, *, bold: bool) -> None:
         painter.scale(words.font_px / _EM, words.font_px / _EM)
         painter.drawText(QPointF(0, 0), line.text)
         painter.restore()
+
+
+def _area(figure: Line | Oval | Plate) -> tuple[QPainterPath, QColor]:
+    path = QPainterPath()
+    match figure:
+        case Plate():
+            path.addRoundedRect(_rect(figure.box), figure.radius, figure.radius)
+            return path, _color(figure.fill)
+        case Oval():
+            path.addEllipse(_rect(figure.box))
+        case Line():
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in figure.points]))
+            if figure.closed:
+                path.closeSubpath()
+    stroke = QPainterPathStroker(_pen(figure.colour, figure.width))
+    area = stroke.createStroke(path)
+    area.setFillRule(Qt.FillRule.WindingFill)
+    return area, _color(figure.colour)
 
 
 def _pen(colour: Colour, width: float) -> QPen:

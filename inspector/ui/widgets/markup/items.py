@@ -11,13 +11,19 @@ from inspector.photos.markup_geometry import (
     Figure,
     Plate,
     Strip,
+    Words,
     figures_of,
     frame_of,
     lay_strip,
 )
+from inspector.photos.mosaic_grid import Mosaic
 from inspector.ui.widgets.markup_painter import (
+    Cover,
+    compiled,
+    cover_of,
     measure_bold,
     measure_plain,
+    paint_cover,
     paint_figures,
 )
 from inspector.ui.widgets.themed import colour
@@ -84,14 +90,24 @@ class ShapeItem(QGraphicsItem):
     def __init__(self, shape: Shape, size: tuple[float, float]) -> None:
         super().__init__()
         self._size = size
-        self.source: QImage | None = None
+        self._source = QImage()
+        self._cover: Cover | None = None
         self.set_shape(shape)
+
+    def set_source(self, source: QImage) -> None:
+        """Takes the photo that mosaics have their colours from."""
+        self._source = source
+        self._cover = None
+        self.update()
 
     def set_shape(self, shape: Shape) -> None:
         """Becomes another shape."""
         self.prepareGeometryChange()
         self.shape_shown = shape
         self._figures: tuple[Figure, ...] = figures_of(shape, self._size, measure_bold)
+        self._areas = compiled(self._figures)
+        self._words = [one for one in self._figures if isinstance(one, Words)]
+        self._cover = None
         frame = frame_of(shape, self._size, measure_bold)
         margin = _MARGIN * max(self._size)
         box = frame.grown(margin if shape.kind is not ShapeKind.MOSAIC else 1)
@@ -117,7 +133,20 @@ class ShapeItem(QGraphicsItem):
     ) -> None:
         """Draws it, cut at the edge of the photo as in a copy."""
         painter.setClipRect(QRectF(0, 0, *self._size), Qt.ClipOperation.IntersectClip)
-        paint_figures(painter, self._figures, source=self.source, size=self._size)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for area, color in self._areas:
+            painter.fillPath(area, color)
+        paint_figures(painter, self._words)
+        if self.shape_shown.hides and not self._source.isNull():
+            self._paint_cover(painter)
+
+    def _paint_cover(self, painter: QPainter) -> None:
+        if self._cover is None:
+            mosaics = [one for one in self._figures if isinstance(one, Mosaic)]
+            self._cover = tuple(
+                cell for one in mosaics for cell in cover_of(one, self._source, self._size)
+            )
+        paint_cover(painter, self._cover)
 
 
 class GripItem(QGraphicsItem):

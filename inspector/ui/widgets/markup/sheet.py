@@ -86,8 +86,7 @@ class ShapeSheet(LookingView):
         self._source = image
         self._picture.set_picture(QPixmap.fromImage(image))
         for item in self._items:
-            item.source = image
-            item.update()
+            item.set_source(image)
 
     def set_sharper(self, image: QImage) -> None:
         """Shows a larger copy; mosaics keep the colours they have."""
@@ -188,7 +187,7 @@ class ShapeSheet(LookingView):
 
     def _add(self, shape: Shape) -> ShapeItem:
         item = ShapeItem(shape, self.size_shown)
-        item.source = self._source
+        item.set_source(self._source)
         self.scene().addItem(item)
         return item
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from inspector.durable import disk_errors
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.markup.head import Storing
 from inspector.ui.pages.markup.page import MarkupPage
+from inspector.ui.screens.checks import FlawKind, look_at
 from inspector.ui.widgets.markup.grips import Tool
 from inspector.workspace import Workspace, open_workspace
 from tests.field import (
@@ -535,3 +536,44 @@ def test_every_width_shows_tools_canvas_and_a_way_out(
         assert page.facts.isVisible()
     page.go_back()
     assert studio.window.rail.isVisible()
+
+
+def test_the_canvas_looks_like_the_copy_that_is_shown_elsewhere(studio: Studio) -> None:
+    """The picture on the canvas is the one lists and viewers get, and the strip below it."""
+    drawn = (
+        Shape(ShapeKind.MOSAIC, ((0.1, 0.1), (0.3, 0.3))),
+        Shape(ShapeKind.BOX, ((0.4, 0.2), (0.8, 0.6)), width=LineWidth.THICK),
+        Shape(ShapeKind.TEXT, ((0.45, 0.3),), text="占道棚屋"),
+    )
+    draw_on(studio.workspace, photo=studio.photos[0].id, shapes=drawn)
+    page = studio.open()
+    shown: list[QImage] = []
+    page.desk.pictures.show(studio.photos[0].id, receiver=page, done=shown.append)
+    studio.settle()
+    seen = page.canvas.viewport().grab().toImage()
+    for x, y in ((0.2, 0.2), (0.4, 0.4), (0.6, 0.2), (0.46, 0.315)):
+        at = studio.at(x, y)
+        ours = seen.pixelColor(at)
+        copy = shown[0].pixelColor(round(x * shown[0].width()), round(y * shown[0].height()))
+        apart = (
+            ours.red() - copy.red(),
+            ours.green() - copy.green(),
+            ours.blue() - copy.blue(),
+        )
+        assert max(map(abs, apart)) < 24, (x, y)
+    strip = seen.pixelColor(studio.at(0.99, 0.99))
+    assert strip.lightness() < 90
+
+
+def test_everything_that_takes_focus_has_a_name(studio: Studio) -> None:
+    page = studio.open(size=(1280, 800))
+    assert [flaw for flaw in look_at(studio.window) if flaw.kind is not FlawKind.CONTRAST] == []
+    assert page.canvas.accessibleName()
+    assert page.canvas.accessibleDescription()
+
+
+def test_the_page_is_dark_in_the_light_theme(studio: Studio) -> None:
+    page = studio.open()
+    picture = page.grab().toImage()
+    for x, y in ((5, 5), (5, page.height() - 5), (page.width() - 5, page.height() - 5)):
+        assert picture.pixelColor(x, y).lightness() < 60
