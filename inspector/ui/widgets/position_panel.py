@@ -116,7 +116,7 @@ class PositionPanel(Themed, QWidget):
 
     def restyle(self) -> None:
         """Room of the design."""
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(px(20), px(8), px(20), px(20))
         self._column.setSpacing(px(12))
 
     def _edited(self) -> None:
