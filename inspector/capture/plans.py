@@ -21,7 +21,7 @@ from inspector.errors import InputError, ResourceError
 from inspector.photos.metadata import PhotoFacts, open_photo, read_photo, require_picture
 from inspector.photos.pixels import decode
 from inspector.plans import pdf, rasters
-from inspector.plans.rasters import PREVIEW_PX, SHARPEST_PX, TileFile, Told, levels_of
+from inspector.plans.rasters import PREVIEW_PX, SHARPEST_PX, TileFile, Told
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
@@ -262,21 +262,35 @@ def open_plan_tiles(
 
 def _write_tiles(out: BinaryIO, *, original: BinaryIO, plan: SitePlan, told: Told) -> None:
     if plan.media_type == pdf.MEDIA_TYPE:
-        levels = levels_of(plan.width, plan.height)
-        sizes = [(one.width, one.height) for one in levels]
-        with pdf.render_page(original, page=plan.page, sizes=sizes, name=plan.name) as pixels:
-            rasters.write_row_tiles(out, pixels, levels, told=told)
+        _write_page(out, original, plan, told)
         return
     facts = read_photo(original, name=plan.original_name, sha256=plan.digest)
-    picture, _ = decode(original, facts, longest=SHARPEST_PX)
+    picture, _ = decode(original, facts, longest=rasters.sharpest_of(plan.width, plan.height))
     rasters.write_image_tiles(out, picture, told=told)
+
+
+def _write_page(
+    out: BinaryIO, original: BinaryIO, plan: SitePlan, told: Told, *, coarse: int = 1
+) -> None:
+    """Tiles of a page; one too complex to be drawn sharp in time is drawn coarser."""
+    whole = (plan.width, plan.height)
+    size = rasters.coarser(whole, coarse)
+    try:
+        with pdf.render_page(original, page=plan.page, size=size, name=plan.name) as pixels:
+            rasters.write_row_tiles(out, pixels, whole, coarse=coarse, told=told)
+    except InputError as error:
+        if error.code != "plan.pdf_too_slow" or max(size) <= PREVIEW_PX:
+            raise
+        out.seek(0)
+        out.truncate()
+        _write_page(out, original, plan, told, coarse=2 * coarse)
 
 
 def _drawn_page(stream: BinaryIO, page: int, shape: tuple[float, float], name: str) -> bytes:
     """A page of a PDF as JPEG, for looking at first."""
     ratio = PREVIEW_PX / max(shape)
     size = (max(1, round(shape[0] * ratio)), max(1, round(shape[1] * ratio)))
-    with pdf.render_page(stream, page=page, sizes=[size], name=name) as pixels:
+    with pdf.render_page(stream, page=page, size=size, name=name) as pixels:
         data = pixels.read()
     return rasters.encode(rasters.picture_of(data, size))
 

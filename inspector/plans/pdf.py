@@ -1,4 +1,4 @@
-"""Pages of a PDF as plans: how many there are, and a page in several sizes.
+"""Pages of a PDF as plans: how many there are, and a page as pixels.
 
 The work is done by `pdf_renderer` in a process of its own, with bounded memory and time.
 """
@@ -73,25 +73,23 @@ def check_page(sizes: Sequence[tuple[float, float]], page: int, *, name: str) ->
 
 @contextlib.contextmanager
 def render_page(
-    stream: BinaryIO, *, page: int, sizes: Sequence[tuple[int, int]], name: str
+    stream: BinaryIO, *, page: int, size: tuple[int, int], name: str
 ) -> Iterator[IO[bytes]]:
-    """Draws a page in several sizes, one after the other.
+    """Draws a page.
 
     Args:
         stream: the file's bytes, seekable.
         page: from 0.
-        sizes: width and height in pixels.
+        size: width and height in pixels.
         name: what to call it in an error.
 
     Yields:
-        The pixels as they are made: of every size its rows from the top, three bytes a pixel.
-        Reading less than all of them is no error.
+        The pixels: rows from the top, three bytes a pixel. Reading less than all is no error.
 
     Raises:
         InputError: as `page_sizes`.
     """
-    line = [str(page), *(f"{width}x{height}" for width, height in sizes)]
-    with _renderer(stream, line, name=name) as out:
+    with _renderer(stream, [str(page), f"{size[0]}x{size[1]}"], name=name) as out:
         yield out
 
 

@@ -5,11 +5,11 @@ caller can end the process, and what brings PDFium down ends only this one. Run 
 standard library and PDFium only::
 
     python -P pdf_renderer.py MOST_PAGES < plan.pdf > answer
-    python -P pdf_renderer.py PAGE WIDTHxHEIGHT... < plan.pdf > pixels
+    python -P pdf_renderer.py PAGE WIDTHxHEIGHT < plan.pdf > pixels
 
 The first form writes one line of JSON: ``pages``, width and height of every page in points. The
-second writes, for every size asked for, the pixels of the page: rows from the top, red, green and
-blue. What cannot be drawn is one line of JSON with ``refused`` on standard error, and exit code 3.
+second writes the pixels of the page: rows from the top, red, green and blue. What cannot be drawn
+is one line of JSON with ``refused`` on standard error, and exit code 3.
 """
 
 from __future__ import annotations
@@ -32,18 +32,16 @@ def main() -> None:
     _limit_resources()
     import pypdfium2 as pdfium  # noqa: PLC0415 - within the limit
 
-    number, sizes = int(sys.argv[1]), sys.argv[2:]
+    number, size = int(sys.argv[1]), sys.argv[2:]
     try:
         document = pdfium.PdfDocument(sys.stdin.buffer.read())
-        if not sizes:
+        if not size:
             _tell_pages(document, most=number)
             return
         # Without the form environment PDFium leaves what stands in fields out.
         document.init_forms()
-        page = document[number]
-        for size in sizes:
-            width, height = (int(part) for part in size.split("x"))
-            _draw(page, width, height)
+        width, height = (int(part) for part in size[0].split("x"))
+        _draw(document[number], width, height)
     except pdfium.PdfiumError as error:
         _refuse(_REASONS.get(getattr(error, "err_code", -1), "damaged"))
     except (MemoryError, IndexError):

@@ -17,14 +17,17 @@ from typing import IO, BinaryIO, Protocol
 from PIL import Image
 
 __all__ = [
+    "LONGEST_PX",
     "PREVIEW_PX",
     "SHARPEST_PX",
     "TILE_PX",
     "Level",
     "TileFile",
+    "coarser",
     "encode",
     "levels_of",
     "picture_of",
+    "sharpest_of",
     "write_image_tiles",
     "write_row_tiles",
 ]
@@ -32,7 +35,9 @@ __all__ = [
 TILE_PX = 512
 """Side of a tile; those at the right and lower edges are smaller."""
 SHARPEST_PX = 8_192
-"""Longer side of the sharpest level: an A0 page at 175 dots an inch."""
+"""Longer side of the sharpest level of a PDF: an A0 page at 175 dots an inch."""
+LONGEST_PX = 10_240
+"""Longer side up to which a picture keeps every pixel."""
 PREVIEW_PX = 1_600
 """Longer side of the picture that is shown first."""
 
@@ -77,19 +82,26 @@ class Level:
 
 
 def levels_of(width: int, height: int) -> tuple[Level, ...]:
-    """The sizes a plan is kept in, the smallest first.
+    """The sizes a plan is kept in, the smallest first, each half of the next.
 
     Args:
-        width: of the sharpest, pixels; made smaller in proportion when beyond `SHARPEST_PX`.
+        width: of the plan, pixels; see `sharpest_of` for what is too large to be kept so.
         height: likewise.
     """
-    ratio = min(1.0, SHARPEST_PX / max(width, height))
-    across, down = max(1, round(width * ratio)), max(1, round(height * ratio))
-    sizes = [(across, down)]
-    while max(sizes[-1]) > TILE_PX:
-        halves = 2 ** len(sizes)
-        sizes.append((max(1, round(across / halves)), max(1, round(down / halves))))
-    return tuple(Level(*size) for size in reversed(sizes))
+    ratio = sharpest_of(width, height) / max(width, height)
+    levels = [Level(max(1, round(width * ratio)), max(1, round(height * ratio)))]
+    while max(levels[-1].width, levels[-1].height) > TILE_PX:
+        levels.append(Level(-(-levels[-1].width // 2), -(-levels[-1].height // 2)))
+    return tuple(reversed(levels))
+
+
+def sharpest_of(width: int, height: int) -> int:
+    """Longer side of the sharpest level: the plan's own, or a whole part of it.
+
+    A whole part is what the decoder of JPEG gives without the whole picture in memory.
+    """
+    longest = max(width, height)
+    return -(-longest // -(-longest // LONGEST_PX))
 
 
 def encode(picture: Picture, *, longest: int | None = None) -> bytes:
@@ -109,79 +121,94 @@ def picture_of(pixels: bytes, size: tuple[int, int]) -> Picture:
 
 
 def write_image_tiles(out: BinaryIO, picture: Picture, *, told: Told = lambda _a, _b: None) -> None:
-    """Cuts a picture into the tiles of every level; each level is made from the one above it."""
+    """Cuts a picture into the tiles of every level."""
     assert isinstance(picture, Image.Image)
-    levels = levels_of(*picture.size)
-    book = _Writer(out, levels, told)
-    for number in reversed(range(len(levels))):
-        level = levels[number]
-        if picture.size != (level.width, level.height):
-            picture = picture.resize((level.width, level.height), Image.Resampling.LANCZOS)
-        for row in range(level.rows):
-            top = row * TILE_PX
-            band = picture.crop((0, top, level.width, min(level.height, top + TILE_PX)))
-            book.band(number, row, band)
+    book = _Writer(out, levels_of(*picture.size), told)
+    for top in range(0, picture.height, TILE_PX):
+        book.take(picture.crop((0, top, picture.width, min(picture.height, top + TILE_PX))))
     book.close()
 
 
 def write_row_tiles(
     out: BinaryIO,
     pixels: IO[bytes],
-    levels: Sequence[Level],
+    size: tuple[int, int],
     *,
+    coarse: int = 1,
     told: Told = lambda _a, _b: None,
 ) -> None:
-    """Cuts pixels as they come into tiles; holds one row of tiles at a time.
+    """Cuts pixels as they come into the tiles of every level.
 
     Args:
         out: the file to write.
-        pixels: of every level, the smallest first, its rows from the top, RGB.
-        levels: their sizes.
+        pixels: rows from the top, RGB.
+        size: width and height of the sharpest level.
+        coarse: a power of two: the pixels come so many times coarser; see `coarser`.
         told: see `Told`.
 
     Raises:
         EOFError: the pixels end early.
     """
-    book = _Writer(out, levels, told)
-    for number, level in enumerate(levels):
-        for row in range(level.rows):
-            height = min(TILE_PX, level.height - row * TILE_PX)
-            wanted = level.width * height * 3
-            data = pixels.read(wanted)
-            if len(data) != wanted:
-                raise EOFError("the pixels end early")
-            band = Image.frombytes("RGB", (level.width, height), data)
-            book.band(number, row, band)
+    width, height = size
+    across, down = coarser(size, coarse)
+    book = _Writer(out, levels_of(width, height), told)
+    for top in range(0, height, TILE_PX):
+        rows = min(TILE_PX // coarse, down - top // coarse)
+        data = pixels.read(across * rows * 3)
+        if len(data) != across * rows * 3:
+            raise EOFError("the pixels end early")
+        band = Image.frombytes("RGB", (across, rows), data)
+        if coarse > 1:
+            band = band.resize((width, min(TILE_PX, height - top)), Image.Resampling.BILINEAR)
+        book.take(band)
     book.close()
 
 
+def coarser(size: tuple[int, int], coarse: int) -> tuple[int, int]:
+    """A size, so many times smaller."""
+    return -(-size[0] // coarse), -(-size[1] // coarse)
+
+
 class _Writer:
-    """Writes tiles and notes where they are."""
+    """Writes tiles and notes where they are.
+
+    Rows of the sharpest level come in bands as high as a tile. Two bands, halved, are one of the
+    level below, so every level holds one band at most.
+    """
 
     def __init__(self, out: BinaryIO, levels: Sequence[Level], told: Told) -> None:
         self._out = out
         self._levels = levels
         self._told = told
         self._at = 0
-        self._places: list[list[list[int]]] = [
-            [[0, 0] for _ in range(level.columns * level.rows)] for level in levels
-        ]
+        self._places: list[list[list[int]]] = [[] for _ in levels]
+        self._waiting: list[Image.Image | None] = [None for _ in levels]
         self._done = 0
         self._all = sum(level.columns * level.rows for level in levels)
 
-    def band(self, number: int, row: int, band: Image.Image) -> None:
-        columns = self._levels[number].columns
-        for column in range(columns):
-            left = column * TILE_PX
-            tile = band.crop((left, 0, min(band.width, left + TILE_PX), band.height))
-            data = encode(tile)
-            self._places[number][row * columns + column] = [self._at, len(data)]
-            self._out.write(data)
-            self._at += len(data)
-            self._done += 1
-        self._told(self._done, self._all)
+    def take(self, band: Image.Image, number: int | None = None) -> None:
+        """The next band of a level, of the sharpest when not said."""
+        number = len(self._levels) - 1 if number is None else number
+        self._write(band, number)
+        if not number:
+            return
+        half, above = band.reduce(2), self._waiting[number - 1]
+        if above is not None:
+            joined = Image.new("RGB", (half.width, above.height + half.height))
+            joined.paste(above, (0, 0))
+            joined.paste(half, (0, above.height))
+            half = joined
+        whole = above is not None and half.height == TILE_PX
+        self._waiting[number - 1] = None if whole else half
+        if whole:
+            self.take(half, number - 1)
 
     def close(self) -> None:
+        """Writes what waits for more, then the index."""
+        for number in reversed(range(len(self._levels))):
+            rest, self._waiting[number] = self._waiting[number], None
+            if rest is not None:
+                self.take(rest, number)
         index = {
             "format": _FORMAT,
             "levels": [[one.width, one.height] for one in self._levels],
@@ -190,6 +217,15 @@ class _Writer:
         data = json.dumps(index, separators=(",", ":")).encode()
         self._out.write(data)
         self._out.write(_LENGTH.pack(len(data)))
+
+    def _write(self, band: Image.Image, number: int) -> None:
+        for left in range(0, band.width, TILE_PX):
+            data = encode(band.crop((left, 0, min(band.width, left + TILE_PX), band.height)))
+            self._places[number].append([self._at, len(data)])
+            self._out.write(data)
+            self._at += len(data)
+            self._done += 1
+        self._told(self._done, self._all)
 
 
 class TileFile:

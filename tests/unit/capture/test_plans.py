@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, BinaryIO
 
 import pikepdf
 import pytest
@@ -21,6 +24,9 @@ from inspector.capture.plans import (
     replace_plan,
 )
 from inspector.domain.plans import SitePlan
+from inspector.errors import InputError
+from inspector.plans import pdf
+from inspector.plans.rasters import levels_of
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, POINT
 from tests.field_fixtures import refusal
@@ -174,3 +180,33 @@ def test_a_plan_is_renamed_put_aside_and_brought_back(field: Workspace, tmp_path
     with field.read() as reader:
         assert plans_of(reader, COMPOUND) == ()
     assert bring_back_plan(field, plan=plan.id).name == "地下 车库"
+
+
+def test_a_page_too_complex_to_be_sharp_is_drawn_coarser(
+    field: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = add_plan(field, pdf_file(tmp_path / "a.pdf"), compound=COMPOUND)
+    draw = pdf.render_page
+    asked: list[int] = []
+
+    @contextlib.contextmanager
+    def slow(
+        stream: BinaryIO, *, page: int, size: tuple[int, int], name: str
+    ) -> Iterator[IO[bytes]]:
+        asked.append(max(size))
+        if max(size) > 2_000:
+            raise InputError("plan.pdf_too_slow", name=name, seconds=0)
+        with draw(stream, page=page, size=size, name=name) as pixels:
+            yield pixels
+
+    monkeypatch.setattr(pdf, "render_page", slow)
+    tiles = open_plan_tiles(field, plan)
+    assert asked == [4096, 2048, 1024]
+    assert tiles.levels == levels_of(plan.width, plan.height)
+    for level, column, row in tiles.tiles():
+        data = tiles.tile(level, column, row)
+        assert data is not None
+    sharpest = tiles.tile(len(tiles.levels) - 1, 1, 1)
+    assert sharpest is not None
+    assert colour(sharpest, 0.5, 0.5)[1] < 40
+    tiles.close()
