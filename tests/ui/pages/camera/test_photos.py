@@ -24,6 +24,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.camera import shooting
 from inspector.ui.pages.camera.page import CameraPage
 from inspector.workspace import Workspace
+from tests.field import POINT, answer, defects_of
 from tests.ui.pages.camera.conftest import Opened
 
 
@@ -246,3 +247,23 @@ def test_an_empty_picture_is_said(studio: Opened) -> None:
     desk.page.shooting.take(QImage())
     desk.settle()
     assert len(desk.window.desk.notices.told) > len(said)
+
+
+def test_photos_after_rectification_belong_to_the_defect(
+    studio: Opened, field: Workspace, inspection: Inspection
+) -> None:
+    answer(field, inspection, "WS-P04", "fail", place=POINT)
+    (defect,) = defects_of(field)
+    desk = studio(
+        {
+            "item": "WS-P04",
+            "place": str(POINT),
+            "defect": str(defect.id),
+            "role": "after",
+            "back": ["defects", {"defect": str(defect.id)}],
+        }
+    )
+    desk.shoot()
+    (photo,) = desk.photos()
+    assert (photo.defect, photo.role) == (defect.id, PhotoRole.AFTER)
+    assert desk.window.page == "defects"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import wave
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +16,8 @@ from inspector.capture.recordings import prepare_recording, recordings_left, tak
 from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
+from inspector.ui.devices import recorder as recorder_module
+from inspector.ui.devices.recorder import Recorder
 from inspector.ui.pages.camera import recording
 from tests.field import POINT
 from tests.ui.pages.camera.conftest import Opened, Studio
@@ -155,3 +161,39 @@ def test_a_video_shows_what_it_records_whatever_was_zoomed(
     desk.page.parts.modes.button("video").click()
     assert desk.page.parts.live._magnification == 1.0
     assert not desk.page.parts.zoom.isVisible()
+
+
+def spoken() -> bytes:
+    """A second of a tone."""
+    held = io.BytesIO()
+    with wave.open(held, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(b"".join((500 * (n % 20)).to_bytes(2, "little") for n in range(8000)))
+    return held.getvalue()
+
+
+def test_a_voice_note_is_evidence_of_the_item(
+    studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+
+    def record(recorder: Recorder, path: Path) -> None:
+        begun.append(path)
+        path.write_bytes(spoken())
+        recorder.went_on.emit(1000)
+
+    def stop(recorder: Recorder) -> None:
+        recorder.ended.emit(begun[-1])
+
+    monkeypatch.setattr(recorder_module, "has_microphone", lambda: True)
+    monkeypatch.setattr(Recorder, "record_voice", record)
+    monkeypatch.setattr(Recorder, "is_on", property(lambda _: True))
+    monkeypatch.setattr(Recorder, "stop", stop)
+    desk = studio(aimed(inspection, "voice"), live=False)
+    begin(desk)
+    assert desk.page.parts.voice.text().startswith("0:01")
+    end(desk)
+    (note,) = attached(desk)
+    assert (note.kind, note.item, note.duration_ms) == (AttachmentKind.AUDIO, "WS-P02", 1000)
