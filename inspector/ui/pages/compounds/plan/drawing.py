@@ -36,7 +36,7 @@ ASSET_ICONS = {
 }
 _LINE, _AREA = 2, 3
 """Corners that make a line, and an area."""
-_ENOUGH, _AROUND = 4, 0.09
+_ENOUGH, _AROUND = 3, 0.13
 """So many drawn say where the buildings stand; so much of their width is left around them."""
 _DOOR = 0.86
 """A defect of a building stands by its right upper corner, so that the name stays readable."""
@@ -92,7 +92,7 @@ class Draughtsman(QObject):
             lanes=tuple(self._lanes(view, corners)),
             pins=tuple(pins),
             metre=self._frame.metre,
-            home=self._home(list(corners.values())),
+            home=self._home([one for one in corners.values() if len(one) >= _AREA]),
         )
 
     def _home(self, extents: list[tuple[Point, ...]]) -> tuple[float, float, float, float] | None:
