@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+import wave
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 from inspector import paths
 from inspector.capture.answers import Entry, answer_item
+from inspector.capture.attachments import attach
+from inspector.capture.evidence import Subject
 from inspector.capture.inspections import Visit, begin_inspection
 from inspector.capture.publishing import publish_checklist
 from inspector.capture.repeats import Spot
@@ -21,6 +26,7 @@ __all__ = ["begin_entries", "begin_milestones"]
 
 _THEME, _FORM_ID = "RZ", "residents-round"
 _FIRST = Round(2026, 9)
+_HERTZ, _SECONDS = 8_000, 67
 
 
 def begin_entries(workspace: Workspace, compound: str) -> str:
@@ -43,7 +49,20 @@ def begin_entries(workspace: Workspace, compound: str) -> str:
         row = add_row(workspace, inspection=inspection.id, spot=spot)
         for item, value in said.items():
             _say(workspace, inspection, place, item, value, row=row)
+    _attach_talk(workspace, inspection)
     return str(inspection.id)
+
+
+def _attach_talk(workspace: Workspace, inspection: Inspection) -> None:
+    """A voice note of a minute of silence."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "访谈 3 号楼住户.wav"
+        with wave.open(str(path), "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(1)
+            sound.setframerate(_HERTZ)
+            sound.writeframes(bytes([128]) * _HERTZ * _SECONDS)
+        attach(workspace, path, inspection=inspection.id, subject=Subject(item="RZ-U"), field=VALUE)
 
 
 def begin_milestones(workspace: Workspace, compound: str) -> str:

@@ -399,6 +399,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("checks", "doubt", _LIFE, state=_at("RZ-W")),
     Scene("checks", "cascade", _LIFE, state=_at("RZ-D")),
     Scene("checks", "signing", _LIFE, state=_at("RZ-H")),
+    Scene("checks", "recordings", _LIFE, state=_at("RZ-U")),
     Scene("checks", "rows", _LIFE, state=lambda cast: {**_at("")(cast), "chapter": "shops"}),
     Scene("checks", "milestones", _LIFE, state=_milestones),
     Scene("defects", "board", _LIFE, state=lambda _: {"view": "board", "filter": "all"}),
