@@ -147,14 +147,18 @@ def _around(quarter: int) -> list[int]:
     return [quarter, *(quarter ^ 1 << bit for bit in range(QUARTER_BITS))]
 
 
+# Built once: putting a statement together costs more than running it.
+_PHOTOS = (
+    select(_PHOTO, _INSPECTION.c.compound)
+    .outerjoin(_INSPECTION, _INSPECTION.c.id == _PHOTO.c.inspection)
+    .where(_PHOTO.c.digest.in_(bindparam("digests", expanding=True)))
+)
+
+
 def _photos(reader: Reader, digests: Sequence[str]) -> Iterator[Row[Any]]:
     for start in range(0, len(digests), _AT_ONCE):
-        statement = (
-            select(_PHOTO, _INSPECTION.c.compound)
-            .outerjoin(_INSPECTION, _INSPECTION.c.id == _PHOTO.c.inspection)
-            .where(_PHOTO.c.digest.in_(digests[start : start + _AT_ONCE]))
-        )
-        yield from reader.connection.execute(statement)
+        some = list(digests[start : start + _AT_ONCE])
+        yield from reader.connection.execute(_PHOTOS, {"digests": some})
 
 
 def _alike(row: Row[Any], distance: int) -> Alike:
