@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector.ui.theme import current
 from inspector.ui.theme.current import Theme, notifier
@@ -10,7 +12,7 @@ from inspector.ui.theme.fonts import load_fonts
 from inspector.ui.theme.palette import palette
 from inspector.ui.theme.stylesheet import stylesheet
 
-__all__ = ["STYLE", "apply"]
+__all__ = ["STYLE", "apply", "dress_dark"]
 
 STYLE = "fusion"
 """Qt's own style below the style sheet, the same on every system; an application is made with it:
@@ -29,3 +31,13 @@ def apply(application: QApplication, theme: Theme) -> None:
     application.setFont(theme.font(theme.tokens.sizes["body"]))
     application.setStyleSheet(stylesheet(theme))
     notifier().theme_changed.emit()
+
+
+def dress_dark(widget: QWidget, more: str = "") -> None:
+    """Dresses a page that is dark in every theme; call it again when the theme changes.
+
+    Args:
+        widget: the page.
+        more: rules of its own, behind those of the application.
+    """
+    widget.setStyleSheet(stylesheet(replace(current.theme(), is_dark=True)) + more)

@@ -1,4 +1,4 @@
-"""What is dark on this page in every theme: the style sheet of the page, its buttons."""
+"""What is dark on this page in every theme: rules of its own, its buttons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton
 
 from inspector.ui.theme import theme
 from inspector.ui.theme.icons import icon as live_icon
-from inspector.ui.theme.stylesheet import stylesheet
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.themed import px
 
@@ -17,11 +16,11 @@ __all__ = ["DarkButton", "PhraseButton", "dark_sheet"]
 
 
 def dark_sheet() -> str:
-    """The application's style sheet in dark, with what only this page has."""
+    """Rules of the style sheet that only this page has."""
     dark = replace(theme(), is_dark=True)
     color = {name: dark.color(name).name() for name in ("surface", "border", "brand.text", "bg")}
     radius = dark.size("radius.button")
-    return stylesheet(dark) + (
+    return (
         f'\nQFrame[kind="markup-bar"] {{ background: {color["surface"]}; border: none; }}'
         f'\nQFrame[kind="words-entry"] {{ background: {color["surface"]};'
         f" border: 1px solid {color['border']}; border-radius: {radius}px; }}"

@@ -18,6 +18,7 @@ from inspector.ui.pages.markup.tool_row import ToolRow
 from inspector.ui.pages.markup.whereabouts import Whereabouts
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
+from inspector.ui.theme.application import dress_dark
 from inspector.ui.widgets.themed import px
 
 __all__ = ["MarkupLook"]
@@ -77,7 +78,7 @@ class MarkupLook(PageView):
 
     def restyle(self) -> None:
         """Dark in every theme."""
-        self.setStyleSheet(dark_sheet())
+        dress_dark(self, dark_sheet())
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.facts.setMinimumWidth(px(_PANEL))
         self._lay_out()
