@@ -43,6 +43,7 @@ def test_saved_settings_come_back(tmp_path: Path) -> None:
         workspaces=("/data/\U00020bb7家", "half \udc80"),
         camera="/dev/video2",
         stay_in_camera=True,
+        photo_folders=("/media/card",),
         position_means=PositionMeans.SERIAL,
         position_port="ttyUSB0",
         position_baud=4800,
