@@ -121,6 +121,8 @@ class CompoundsPage(PageView):
             ("←→↑↓", self.tr("在楼栋之间移动")),
             ("Enter", self.tr("打开，或从这里开始检查")),
             ("N", self.tr("新建检查")),
+            ("+ − 0", self.tr("总平面：放大、缩小、看全图")),
+            ("Shift ←→↑↓", self.tr("总平面：移动图")),
         )
 
     def state(self) -> Mapping[str, object]:
