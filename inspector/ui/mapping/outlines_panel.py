@@ -94,7 +94,7 @@ class OutlinesPanel(Themed, QWidget):
         if self._source is None:
             return
         if not chosen:
-            self._problem.say(words.say("ui-plan.which_datum", self._desk.language))
+            self._problem.say(words.say("site_plan.which_datum", self._desk.language))
             return
         self._problem.say("")
         self._desk.tasks.read(

@@ -88,7 +88,7 @@ class BaseMapPanel(Themed, QWidget):
         """Copies a map in; what it is drawn in has been said."""
         chosen = self.datum.names()
         if not chosen:
-            self._problem.say(words.say("ui-plan.which_map_datum", self._desk.language))
+            self._problem.say(words.say("site_plan.which_map_datum", self._desk.language))
             return
         self._problem.say("")
         progress = Progress()
@@ -111,7 +111,7 @@ class BaseMapPanel(Themed, QWidget):
 
     def _choose(self) -> None:
         if not self.datum.names():
-            self._problem.say(words.say("ui-plan.which_map_datum", self._desk.language))
+            self._problem.say(words.say("site_plan.which_map_datum", self._desk.language))
             return
         name, _ = QFileDialog.getOpenFileName(self, self.tr("选择底图"), "", "MBTiles (*.mbtiles)")
         if name:

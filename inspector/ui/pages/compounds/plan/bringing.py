@@ -118,7 +118,7 @@ class Bringing(QObject):
         )
 
     def _done(self, plan: SitePlan) -> None:
-        self._desk.notices.tell(Tone.DONE, "ui-plan.brought", name=plan.name)
+        self._desk.notices.tell(Tone.DONE, "site_plan.brought", name=plan.name)
         self.brought.emit(str(plan.id))
 
     def _failed(self, problem: InspectorError) -> bool:

@@ -230,11 +230,11 @@ class GeoreferencePanel(Themed, QWidget):
     def _give_typed(self) -> None:
         chosen = self.datum.names()
         if not chosen:
-            self.line.fail(words.say("ui-plan.which_datum", self._language))
+            self.line.fail(words.say("site_plan.which_datum", self._language))
             return
         position = read_coordinates(self.line.text(), MapDatum(chosen[0]))
         if position is None:
-            self.line.fail(words.say("ui-plan.bad_coordinates", self._language))
+            self.line.fail(words.say("site_plan.bad_coordinates", self._language))
             return
         self.line.fail("")
         self.given.emit(position)

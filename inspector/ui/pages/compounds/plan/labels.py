@@ -92,7 +92,7 @@ class LabelsPanel(Themed, QWidget):
             partial(_save, target, self._data),
             receiver=self,
             done=lambda _: self._desk.notices.tell(
-                Tone.DONE, "ui-plan.labels_saved", name=target.name
+                Tone.DONE, "site_plan.labels_saved", name=target.name
             ),
             failed=self._fail,
         )
