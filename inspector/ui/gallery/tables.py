@@ -22,7 +22,8 @@ from inspector.ui.widgets.facts import (
 )
 from inspector.ui.widgets.pdf_preview import PdfPreview
 from inspector.ui.widgets.photo_button import PhotoButton
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.table_card import TableCard
 from inspector.ui.widgets.table_model import Cell, CellKind, Column, RowsModel, TableModel, TableRow
 from inspector.ui.widgets.tone import Tone

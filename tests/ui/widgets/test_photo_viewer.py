@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from inspector.ui.widgets.photo_facts import ToldFacts
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 
 _BEFORE = (ViewedPhoto("a", "11月18日 10:42"), ViewedPhoto("b", "11月18日 10:43"))
 _AFTER = (ViewedPhoto("c", "11月20日 09:00"),)

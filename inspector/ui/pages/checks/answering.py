@@ -51,7 +51,8 @@ from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.photo_placing import PhotoPlacing
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 
 __all__ = ["Answering", "Table"]
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from inspector.ui.pages.defects.entries import say_moment
 from inspector.ui.pages.defects.reading import Detail, ShownPhoto
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.words import Language
 
 __all__ = ["DefectViewer"]

@@ -13,7 +13,8 @@ from inspector.bundle.preview import DoubtfulPhoto, read_large
 from inspector.domain.evidence import Photo
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 
 __all__ = ["look_at_photos"]
 

@@ -38,7 +38,8 @@ from inspector.ui.pages.compounds.plan.tiles import PlanTiles
 from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
-from inspector.ui.widgets.photo_viewer import PhotoViewer, ViewedPhoto
+from inspector.ui.widgets.photo_side import ViewedPhoto
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.site_plan import Here, PinKind
 
 __all__ = ["Planner"]
