@@ -21,6 +21,10 @@ README = {
     "headquarters": ("exchange-queue", Look()),
     "designer": ("designer-judging", Look()),
     "rows": ("checks-rows", Look()),
+    "markup": ("markup-chosen", Look()),
+    "plan": ("compounds-plan", Look()),
+    "camera": ("camera-taken", Look()),
+    "import": ("photo-import-groups", Look()),
 }
 """What README shows: name of the picture, scene and look."""
 
