@@ -223,6 +223,41 @@
         <source>用扫码枪扫，或照着条码填</source>
         <translation>Scan it, or type the code</translation>
     </message>
+    <message>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>BaseMapPanel</name>
+    <message>
+        <source>离线底图</source>
+        <translation>Offline maps</translation>
+    </message>
+    <message>
+        <source>底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和图钉。</source>
+        <translation>A base map is an MBTiles file; once imported it needs no network. Outlines and pins show without one too.</translation>
+    </message>
+    <message>
+        <source>要导入的地图出自哪里？</source>
+        <translation>Where does the map come from?</translation>
+    </message>
+    <message>
+        <source>选择 MBTiles 文件</source>
+        <translation>Choose MBTiles file</translation>
+    </message>
+    <message>
+        <source>选择底图</source>
+        <translation>Choose base map</translation>
+    </message>
+    <message>
+        <source>已复制 {done} / {of} MB</source>
+        <translation>Copied {done} / {of} MB</translation>
+    </message>
+    <message>
+        <source>移除“{name}”（{datum}，{size} MB，{day} 导入）</source>
+        <translation>Remove &quot;{name}&quot; ({datum}, {size} MB, imported {day})</translation>
+    </message>
 </context>
 <context>
     <name>BasisEntry</name>
@@ -371,6 +406,21 @@
         <source>勾选要恢复的内容，或者打开一项先看看。原件一直都在，没有删除。</source>
         <translation>Tick what to restore, or open one and look first. The originals were never deleted.</translation>
     </message>
+    <message>
+        <source>录音、录像、文件</source>
+        <translation>Recordings and files</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>总平面</source>
+        <translation>Site plan</translation>
+    </message>
+    <message>
+        <source>图层和工具</source>
+        <translation>Layers and tools</translation>
+    </message>
 </context>
 <context>
     <name>BoardColumn</name>
@@ -392,6 +442,17 @@
     <message>
         <source>问题的状态</source>
         <translation>Defect states</translation>
+    </message>
+</context>
+<context>
+    <name>Bringing</name>
+    <message>
+        <source>选择平面图</source>
+        <translation>Choose site plan</translation>
+    </message>
+    <message>
+        <source>图片或 PDF ({kinds})</source>
+        <translation>Pictures or PDF ({kinds})</translation>
     </message>
 </context>
 <context>
@@ -580,6 +641,76 @@
     </message>
 </context>
 <context>
+    <name>CameraLook</name>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>拍一张，按住连拍</source>
+        <translation>Take a photo; hold for a burst</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>语音</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>快门</source>
+        <translation>Shutter</translation>
+    </message>
+    <message>
+        <source>这张拍什么</source>
+        <translation>What the photo shows</translation>
+    </message>
+    <message>
+        <source>相机做什么</source>
+        <translation>What the camera does</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>还有 {count} 个，在问题页查看</source>
+        <translation>{count} more under Defects</translation>
+    </message>
+    <message>
+        <source>逾期 {days} 天</source>
+        <translation>{days} d overdue</translation>
+    </message>
+    <message>
+        <source>{day}前整改</source>
+        <translation>due {day}</translation>
+    </message>
+</context>
+<context>
     <name>CardDetail</name>
     <message>
         <source>建议期限</source>
@@ -737,10 +868,6 @@
         <translation>Space</translation>
     </message>
     <message>
-        <source>给这一项加照片</source>
-        <translation>Add a photo to this item</translation>
-    </message>
-    <message>
         <source>写备注</source>
         <translation>Write note</translation>
     </message>
@@ -779,6 +906,10 @@
     <message>
         <source>有新版清单</source>
         <translation>Newer checklist</translation>
+    </message>
+    <message>
+        <source>给这一项拍照</source>
+        <translation>Take a photo for this item</translation>
     </message>
 </context>
 <context>
@@ -862,6 +993,49 @@
     </message>
 </context>
 <context>
+    <name>ClipPanel</name>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Voice note</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>播放位置</source>
+        <translation>Playback position</translation>
+    </message>
+    <message>
+        <source>用系统里的程序打开</source>
+        <translation>Open in another program</translation>
+    </message>
+    <message>
+        <source>这台设备放不了这种格式，可以用系统里的程序打开。</source>
+        <translation>This device cannot play this format; another program may open it.</translation>
+    </message>
+    <message>
+        <source>正在取出文件…</source>
+        <translation>Getting the file…</translation>
+    </message>
+    <message>
+        <source>打开的是副本，原件不会改变。</source>
+        <translation>A copy is opened; the original stays as it is.</translation>
+    </message>
+</context>
+<context>
     <name>Columns</name>
     <message>
         <source>试用和检查</source>
@@ -909,6 +1083,10 @@
         <source>资料</source>
         <translation>Facts</translation>
     </message>
+    <message>
+        <source>总平面</source>
+        <translation>Site plan</translation>
+    </message>
 </context>
 <context>
     <name>CompoundList</name>
@@ -947,6 +1125,10 @@
     <message>
         <source>换个词或筛选条件再找。</source>
         <translation>Try another word or filter.</translation>
+    </message>
+    <message>
+        <source>扫码找场所</source>
+        <translation>Scan a place&apos;s code</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1456,21 @@
     </message>
 </context>
 <context>
+    <name>DefectsCard</name>
+    <message>
+        <source>这里有 {count} 个问题</source>
+        <translation>Defects here: {count}</translation>
+    </message>
+    <message>
+        <source>打开这个问题</source>
+        <translation>Open defect</translation>
+    </message>
+    <message>
+        <source>改在图上的位置</source>
+        <translation>Move on plan</translation>
+    </message>
+</context>
+<context>
     <name>DefectsPage</name>
     <message>
         <source>在卡片间移动</source>
@@ -1428,6 +1625,21 @@
         <source>空间快满了</source>
         <translation>Almost full</translation>
     </message>
+    <message>
+        <source>卫星定位</source>
+        <translation>Satellite position</translation>
+    </message>
+</context>
+<context>
+    <name>Draughtsman</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defect</translation>
+    </message>
 </context>
 <context>
     <name>DropZone</name>
@@ -1450,6 +1662,17 @@
     <message>
         <source>选择文件</source>
         <translation>Choose file</translation>
+    </message>
+</context>
+<context>
+    <name>Easel</name>
+    <message>
+        <source>重新导入</source>
+        <translation>Import again</translation>
+    </message>
+    <message>
+        <source>照片画布</source>
+        <translation>Photo canvas</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1774,73 @@
     <message>
         <source>加一条照片要求</source>
         <translation>Add a photo rule</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceStripSection</name>
+    <message>
+        <source>照片下边印什么</source>
+        <translation>What is printed below the photo</translation>
+    </message>
+    <message>
+        <source>印出来的样子</source>
+        <translation>How it will look</translation>
+    </message>
+    <message>
+        <source>工程名称</source>
+        <translation>Project name</translation>
+    </message>
+    <message>
+        <source>小区台账里登记的改造工程</source>
+        <translation>The renovation project in the compound&apos;s record</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>小区和楼栋、设施</source>
+        <translation>Compound and building or asset</translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation>Check item</translation>
+    </message>
+    <message>
+        <source>检查项的编号</source>
+        <translation>Number of the check item</translation>
+    </message>
+    <message>
+        <source>拍摄时间</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>经纬度和精度</source>
+        <translation>Coordinates and accuracy</translation>
+    </message>
+    <message>
+        <source>拍摄人</source>
+        <translation>Photographer</translation>
+    </message>
+    <message>
+        <source>原图校验值</source>
+        <translation>Original&apos;s checksum</translation>
+    </message>
+    <message>
+        <source>首尾各 8 位，用来找到原图</source>
+        <translation>First and last 8 digits, to find the original by</translation>
+    </message>
+    <message>
+        <source>带水印的照片样张</source>
+        <translation>Sample of a photo with watermark</translation>
+    </message>
+    <message>
+        <source>还没有照片；收进第一张后，这里显示它的副本。</source>
+        <translation>No photos yet; a copy of the first one will show here.</translation>
+    </message>
+    <message>
+        <source>原图不改动，只有导出的副本印这些。</source>
+        <translation>The original never changes; only exported copies bear this.</translation>
     </message>
 </context>
 <context>
@@ -1694,6 +1984,77 @@
     <message>
         <source>约 {size}</source>
         <translation>about {size}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsPanel</name>
+    <message>
+        <source>已给 {count} 处打码。导出的照片不含打码下的内容。</source>
+        <translation>Mosaics: {count}. Exported photos do not hold what lies below them.</translation>
+    </message>
+    <message>
+        <source>检查项</source>
+        <translation>Check item</translation>
+    </message>
+    <message>
+        <source>拍摄时间</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>原图校验</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>问题说明</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>写明问题在哪、有多严重</source>
+        <translation>Where the defect is and how bad</translation>
+    </message>
+    <message>
+        <source>在总平面上落点</source>
+        <translation>Pin on site plan</translation>
+    </message>
+    <message>
+        <source>照片信息</source>
+        <translation>Photo details</translation>
+    </message>
+    <message>
+        <source>问题 {number}</source>
+        <translation>Defect {number}</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>照片里没有拍摄时间</source>
+        <translation>The photo does not say when</translation>
+    </message>
+    <message>
+        <source>{place} · 照片里没有位置</source>
+        <translation>{place} · no position in photo</translation>
+    </message>
+    <message>
+        <source>{place} · 精度 {metres} 米</source>
+        <translation>{place} · ±{metres} m</translation>
+    </message>
+    <message>
+        <source>正在核对 · {digest}</source>
+        <translation>Checking · {digest}</translation>
+    </message>
+    <message>
+        <source>未改动 · {digest}</source>
+        <translation>Unchanged · {digest}</translation>
+    </message>
+    <message>
+        <source>文件缺失或已改动 · {digest}</source>
+        <translation>File missing or changed · {digest}</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2234,32 @@
     <message>
         <source>时间</source>
         <translation>Time</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>不能导入的文件</source>
+        <translation>Files that cannot be imported</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrip</name>
+    <message>
+        <source>照片 {number}</source>
+        <translation>Photo {number}</translation>
+    </message>
+    <message>
+        <source>再拍</source>
+        <translation>Take another</translation>
+    </message>
+    <message>
+        <source>两指缩放和平移，长按取消当前图形</source>
+        <translation>Two fingers zoom and move; long press cancels the shape</translation>
+    </message>
+    <message>
+        <source>同一对象的照片</source>
+        <translation>Photos of the same thing</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +2450,131 @@
     </message>
 </context>
 <context>
+    <name>GeoreferencePanel</name>
+    <message>
+        <source>至少要 {count} 个点，还差 {lack} 个。</source>
+        <translation>At least {count} points are needed; {lack} to go.</translation>
+    </message>
+    <message>
+        <source>这些点在同一个位置，请在图的另一端再加一个。</source>
+        <translation>These points are in one place; add one at the other end of the plan.</translation>
+    </message>
+    <message>
+        <source>两个点总是吻合，看不出误差。再加一两个点更可靠。</source>
+        <translation>Two points always fit, so no error shows. One or two more make it reliable.</translation>
+    </message>
+    <message>
+        <source>平均误差 {metres} 米</source>
+        <translation>Mean error {metres} m</translation>
+    </message>
+    <message>
+        <source>第 {number} 点在哪里？</source>
+        <translation>Where is point {number}?</translation>
+    </message>
+    <message>
+        <source>站在那一点上再按，精度 {metres} 米</source>
+        <translation>Press while standing there, ±{metres} m</translation>
+    </message>
+    <message>
+        <source>校准平面图</source>
+        <translation>Calibrate plan</translation>
+    </message>
+    <message>
+        <source>在图上点一个认得出的地方（楼角、大门），再说它的坐标。点越分散越准。</source>
+        <translation>Tap a spot you can recognise (corner, gate), then give its coordinates. The farther apart, the better.</translation>
+    </message>
+    <message>
+        <source>控制点</source>
+        <translation>Control points</translation>
+    </message>
+    <message>
+        <source>在图上点一个控制点</source>
+        <translation>Tap a control point on the plan</translation>
+    </message>
+    <message>
+        <source>用我现在的位置</source>
+        <translation>Use my position</translation>
+    </message>
+    <message>
+        <source>或输入纬度, 经度</source>
+        <translation>Or type latitude, longitude</translation>
+    </message>
+    <message>
+        <source>例如 30.123456, 114.123456，可从地图复制粘贴</source>
+        <translation>Such as 30.123456, 114.123456; can be pasted from a map</translation>
+    </message>
+    <message>
+        <source>用这个坐标</source>
+        <translation>Use these</translation>
+    </message>
+    <message>
+        <source>存下校准</source>
+        <translation>Save calibration</translation>
+    </message>
+    <message>
+        <source>WGS-84（GPS）</source>
+        <translation>WGS-84 (GPS)</translation>
+    </message>
+    <message>
+        <source>CGCS2000（天地图）</source>
+        <translation>CGCS2000 (Tianditu)</translation>
+    </message>
+    <message>
+        <source>GCJ-02（高德、腾讯）</source>
+        <translation>GCJ-02 (AMap, Tencent)</translation>
+    </message>
+    <message>
+        <source>BD-09（百度）</source>
+        <translation>BD-09 (Baidu)</translation>
+    </message>
+</context>
+<context>
+    <name>Georeferencing</name>
+    <message>
+        <source>点一个在地图上也认得出的地方</source>
+        <translation>Tap a spot you can find on a map too</translation>
+    </message>
+    <message>
+        <source>例如楼角、大门、路口</source>
+        <translation>Such as a corner, gate or crossing</translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message>
+        <source>{place}，不归到检查项</source>
+        <translation>{place}, no check item</translation>
+    </message>
+    <message>
+        <source>归到</source>
+        <translation>Goes to</translation>
+    </message>
+    <message>
+        <source>拍的是</source>
+        <translation>Shows</translation>
+    </message>
+    <message>
+        <source>采用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>选检查项或地点</source>
+        <translation>Choose item or place</translation>
+    </message>
+    <message>
+        <source>不归到检查项</source>
+        <translation>No check item</translation>
+    </message>
+    <message>
+        <source>从这张起另成一组</source>
+        <translation>New group from this one</translation>
+    </message>
+    <message>
+        <source>和前一组合并</source>
+        <translation>Join group before</translation>
+    </message>
+</context>
+<context>
     <name>GroupForm</name>
     <message>
         <source>整个小区一次</source>
@@ -2210,6 +2722,14 @@
         <source>记一个问题</source>
         <translation>New defect</translation>
     </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
 </context>
 <context>
     <name>HeadForm</name>
@@ -2308,6 +2828,97 @@
     <message>
         <source>从低到高；问题可以只在要达到某个层级的项目里问。</source>
         <translation>From low to high; a question may be asked only where a tier is wanted.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>正在导入 {name}</source>
+        <translation>Importing {name}</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 张</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>可以先做别的，导入不会停；已经收下的照片都存好了。</source>
+        <translation>Other work can go on meanwhile; photos that are in are stored.</translation>
+    </message>
+    <message>
+        <source>导入好了</source>
+        <translation>Import finished</translation>
+    </message>
+    <message>
+        <source>导入停下了，收下的都已存好</source>
+        <translation>Import stopped; what came in is stored</translation>
+    </message>
+    <message>
+        <source>导入好了，有些文件没有收</source>
+        <translation>Imported; some files were not taken</translation>
+    </message>
+    <message>
+        <source>把照片或文件夹拖到这里</source>
+        <translation>Drop photos or folders here</translation>
+    </message>
+    <message>
+        <source>也可以复制后按 Ctrl+V。先看清单再导入，原文件不会改动。</source>
+        <translation>Or copy them and press Ctrl+V. You see the list before importing; the files stay as they are.</translation>
+    </message>
+    <message>
+        <source>选择照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>存储卡和手机</source>
+        <translation>Cards and phones</translation>
+    </message>
+    <message>
+        <source>没有发现存储卡。插上读卡器或手机，照片文件夹会自己出现在这里。</source>
+        <translation>No card found. Plug in a card reader or phone, and its photo folder will show here by itself.</translation>
+    </message>
+    <message>
+        <source>手机没有出现？</source>
+        <translation>Phone not shown?</translation>
+    </message>
+    <message>
+        <source>1. 解锁手机，在“USB 用途”里选“传输文件”，这里就会出现。
+2. 还是没有，就在系统的文件管理器里打开手机的 DCIM 文件夹，把照片复制到电脑。
+3. 回到这里，用“选择文件夹”。</source>
+        <translation>1. Unlock the phone and choose &quot;File transfer&quot; under &quot;Use USB for&quot;; it will show here.
+2. If it does not, open the phone&apos;s DCIM folder in the system&apos;s file manager and copy the photos to the computer.
+3. Come back and use &quot;Choose folder&quot;.</translation>
+    </message>
+    <message>
+        <source>换一次检查</source>
+        <translation>Other inspection</translation>
+    </message>
+    <message>
+        <source>再加一个常看的文件夹</source>
+        <translation>Watch another folder</translation>
+    </message>
+    <message>
+        <source>看没有收的文件</source>
+        <translation>Files not taken</translation>
+    </message>
+    <message>
+        <source>撤销这次导入</source>
+        <translation>Undo this import</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>上次导入到 {done} / {total}</source>
+        <translation>Last import got to {done} / {total}</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +3025,33 @@
     <message>
         <source>表格里要注意的地方</source>
         <translation>What to know about the spreadsheet</translation>
+    </message>
+</context>
+<context>
+    <name>InkRow</name>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>绿</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>白</source>
+        <translation>White</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +3502,25 @@
     </message>
 </context>
 <context>
+    <name>LabelsPanel</name>
+    <message>
+        <source>{name}：二维码标签</source>
+        <translation>{name}: QR labels</translation>
+    </message>
+    <message>
+        <source>A4 不干胶纸打印，贴在楼门口和设施旁。扫一扫就打开那里的检查。</source>
+        <translation>Print on A4 sticker paper, put up at entrances and assets. Scanning one opens the inspection there.</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>{name} 二维码标签.pdf</source>
+        <translation>{name} QR labels.pdf</translation>
+    </message>
+</context>
+<context>
     <name>LanguageSection</name>
     <message>
         <source>界面语言</source>
@@ -2876,6 +3533,17 @@
     <message>
         <source>只换界面上的字。填写的内容、验收报告和数据包不变，验收报告总是中文。</source>
         <translation>Only the windows change. Entries, acceptance reports and bundles stay as they are; the report is always in Chinese.</translation>
+    </message>
+</context>
+<context>
+    <name>LastShot</name>
+    <message>
+        <source>看刚拍的照片，共 {count} 张</source>
+        <translation>See photos just taken: {count}</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photos yet</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3652,96 @@
     <message>
         <source>选项列表</source>
         <translation>Choice lists</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>取景画面</source>
+        <translation>Camera view</translation>
+    </message>
+</context>
+<context>
+    <name>LocationSection</name>
+    <message>
+        <source>位置从哪里来</source>
+        <translation>Where positions come from</translation>
+    </message>
+    <message>
+        <source>精度上限</source>
+        <translation>Accuracy limit</translation>
+    </message>
+    <message>
+        <source>现在收到的</source>
+        <translation>Received now</translation>
+    </message>
+    <message>
+        <source>系统定位</source>
+        <translation>System location</translation>
+    </message>
+    <message>
+        <source>串口接收器</source>
+        <translation>Serial receiver</translation>
+    </message>
+    <message>
+        <source>播放文件（培训）</source>
+        <translation>Play a file (training)</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>接收器插好以后，下面会列出找到的端口。</source>
+        <translation>Once the receiver is plugged in, the ports found are listed below.</translation>
+    </message>
+    <message>
+        <source>找到的端口</source>
+        <translation>Ports found</translation>
+    </message>
+    <message>
+        <source>波特率</source>
+        <translation>Baud rate</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>NMEA 文件</source>
+        <translation>NMEA file</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>误差比它大的定位不采用。存下的精度是接收器自己报的误差，取几秒内的平均，不会写得更好。</source>
+        <translation>Coarser positions are not used. The accuracy stored is the receiver&apos;s own, averaged over some seconds, never made better.</translation>
+    </message>
+    <message>
+        <source>用平板或电脑自带的定位。第一次用时系统会问是否允许。</source>
+        <translation>The tablet&apos;s or computer&apos;s own location. The system asks for permission the first time.</translation>
+    </message>
+    <message>
+        <source>用 USB 或蓝牙接上的 GPS、北斗接收器（NMEA）。</source>
+        <translation>A GPS or BeiDou receiver by USB or Bluetooth (NMEA).</translation>
+    </message>
+    <message>
+        <source>把录下的 NMEA 一秒一秒地放出来，练习用；位置里会写明来自这个文件。</source>
+        <translation>Plays recorded NMEA second by second, for practice; positions say that they come from this file.</translation>
+    </message>
+    <message>
+        <source>不定位。照片可以在图上点位置。</source>
+        <translation>No location. Photos can be placed on the plan.</translation>
+    </message>
+    <message>
+        <source>NMEA 记录 (*.nmea *.log *.txt);;所有文件 (*)</source>
+        <translation>NMEA logs (*.nmea *.log *.txt);;All files (*)</translation>
     </message>
 </context>
 <context>
@@ -3113,6 +3871,229 @@
     </message>
 </context>
 <context>
+    <name>MapPage</name>
+    <message>
+        <source>{count} 个小区有坐标</source>
+        <translation>Compounds with coordinates: {count}</translation>
+    </message>
+    <message>
+        <source>下一个小区</source>
+        <translation>Next compound</translation>
+    </message>
+    <message>
+        <source>移动地图</source>
+        <translation>Move the map</translation>
+    </message>
+    <message>
+        <source>放大、缩小</source>
+        <translation>Zoom in, out</translation>
+    </message>
+    <message>
+        <source>看全图</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>打开小区</source>
+        <translation>Open compound</translation>
+    </message>
+    <message>
+        <source>离线底图</source>
+        <translation>Offline maps</translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>小区地图</source>
+        <translation>Map of compounds</translation>
+    </message>
+    <message>
+        <source>有坐标的小区</source>
+        <translation>Compounds with coordinates</translation>
+    </message>
+    <message>
+        <source>看小区名单</source>
+        <translation>See compound list</translation>
+    </message>
+    <message>
+        <source>还没有小区的坐标</source>
+        <translation>No compound has coordinates yet</translation>
+    </message>
+    <message>
+        <source>名单里有经纬度，或平面图校准之后，小区就会出现在地图上。</source>
+        <translation>Compounds show on the map once the list holds coordinates or a plan is calibrated.</translation>
+    </message>
+    <message>
+        <source>小区</source>
+        <translation>Compound</translation>
+    </message>
+    <message>
+        <source>未闭环的问题</source>
+        <translation>Open defects</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>没有底图。导入 MBTiles 后，这里离线显示街道和楼栋。</source>
+        <translation>No base map. With an MBTiles file streets and buildings show here offline.</translation>
+    </message>
+    <message>
+        <source>{count} 个问题未闭环</source>
+        <translation>Open defects: {count}</translation>
+    </message>
+    <message>
+        <source>{count} 个小区</source>
+        <translation>Compounds: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkupBar</name>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>线宽</source>
+        <translation>Line width</translation>
+    </message>
+    <message>
+        <source>颜色和线宽</source>
+        <translation>Colour and line width</translation>
+    </message>
+    <message>
+        <source>适合窗口</source>
+        <translation>Fit to window</translation>
+    </message>
+    <message>
+        <source>删除所选</source>
+        <translation>Delete selected</translation>
+    </message>
+</context>
+<context>
+    <name>MarkupHead</name>
+    <message>
+        <source>标注照片</source>
+        <translation>Mark up photo</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>照片信息</source>
+        <translation>Photo details</translation>
+    </message>
+    <message>
+        <source>页面标题栏</source>
+        <translation>Page header</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>原图不改动，标注另存一层</source>
+        <translation>The original stays; markup is a layer of its own</translation>
+    </message>
+    <message>
+        <source>标注已保存</source>
+        <translation>Markup saved</translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>还没存上，继续重试</source>
+        <translation>Not saved yet, trying again</translation>
+    </message>
+    <message>
+        <source>只能查看</source>
+        <translation>Read only</translation>
+    </message>
+</context>
+<context>
+    <name>MarkupLook</name>
+    <message>
+        <source>选择、箭头、方框、椭圆、文字、马赛克、尺寸、手绘</source>
+        <translation>Select, arrow, box, ellipse, text, mosaic, measure, freehand</translation>
+    </message>
+    <message>
+        <source>放大、缩小、适合窗口</source>
+        <translation>Zoom in, out, fit to window</translation>
+    </message>
+    <message>
+        <source>移动所选图形，按住 Shift 走得更远，按住 Ctrl 改大小</source>
+        <translation>Move the shape; with Shift farther, with Ctrl resize it</translation>
+    </message>
+    <message>
+        <source>下一个图形</source>
+        <translation>Next shape</translation>
+    </message>
+    <message>
+        <source>改文字；没有选中时在中间放一个图形</source>
+        <translation>Change its words; with none selected, put a shape in the middle</translation>
+    </message>
+    <message>
+        <source>删除所选</source>
+        <translation>Delete selected</translation>
+    </message>
+    <message>
+        <source>取消当前图形</source>
+        <translation>Cancel the shape</translation>
+    </message>
+    <message>
+        <source>上一张、下一张</source>
+        <translation>Previous, next</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>按住拖动照片</source>
+        <translation>Hold to drag the photo</translation>
+    </message>
+</context>
+<context>
+    <name>MarkupPage</name>
+    <message>
+        <source>标注照片</source>
+        <translation>Mark up photo</translation>
+    </message>
+    <message>
+        <source>照片上有 {count} 个标注</source>
+        <translation>Marks on the photo: {count}</translation>
+    </message>
+    <message>
+        <source>第 {number} 个，共 {count} 个：{shape}</source>
+        <translation>{number} of {count}: {shape}</translation>
+    </message>
+</context>
+<context>
     <name>MeasuresPart</name>
     <message>
         <source>实测值与限值</source>
@@ -3226,6 +4207,21 @@
     </message>
 </context>
 <context>
+    <name>NoPicture</name>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>减小</source>
@@ -3283,6 +4279,45 @@
     <message>
         <source>未表态的都同意</source>
         <translation>The rest agree</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinesPanel</name>
+    <message>
+        <source>导入楼栋轮廓</source>
+        <translation>Import building outlines</translation>
+    </message>
+    <message>
+        <source>GeoJSON 文件里的图形按编码或名称对应楼栋，先看结果再存。</source>
+        <translation>Features of a GeoJSON file are matched to buildings by code or name; you see the result before it is saved.</translation>
+    </message>
+    <message>
+        <source>轮廓是在哪种地图上画的？</source>
+        <translation>Which map were the outlines drawn on?</translation>
+    </message>
+    <message>
+        <source>选择 GeoJSON 文件</source>
+        <translation>Choose GeoJSON file</translation>
+    </message>
+    <message>
+        <source>选择轮廓</source>
+        <translation>Choose outlines</translation>
+    </message>
+    <message>
+        <source>对上 {matched} 个图形，其中 {changed} 处轮廓会更新</source>
+        <translation>Features matched: {matched}; outlines to update: {changed}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个没有采用</source>
+        <translation>Not used: {count}</translation>
+    </message>
+    <message>
+        <source>存下 {count} 处轮廓</source>
+        <translation>Save outlines: {count}</translation>
+    </message>
+    <message>
+        <source>轮廓已存下</source>
+        <translation>Outlines saved</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4384,17 @@
     <message>
         <source>下一步：盖章与导出</source>
         <translation>Next: seal and export</translation>
+    </message>
+</context>
+<context>
+    <name>PageChooser</name>
+    <message>
+        <source>哪一页是总平面？</source>
+        <translation>Which page is the site plan?</translation>
+    </message>
+    <message>
+        <source>点一下那一页。</source>
+        <translation>Tap that page.</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +4672,118 @@
     </message>
 </context>
 <context>
+    <name>PhotoCard</name>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>打开照片</source>
+        <translation>Open photo</translation>
+    </message>
+    <message>
+        <source>改在图上的位置</source>
+        <translation>Move on plan</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoFacts</name>
+    <message>
+        <source>复制完整校验值</source>
+        <translation>Copy whole checksum</translation>
+    </message>
+    <message>
+        <source>核对原图未改动</source>
+        <translation>Verify original</translation>
+    </message>
+    <message>
+        <source>照片信息</source>
+        <translation>Photo details</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGuide</name>
+    <message>
+        <source>导出副本</source>
+        <translation>Export copy</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoImportPage</name>
+    <message>
+        <source>存储卡和文件夹</source>
+        <translation>Cards and folders</translation>
+    </message>
+    <message>
+        <source>选择照片</source>
+        <translation>Choose photos</translation>
+    </message>
+    <message>
+        <source>粘贴照片</source>
+        <translation>Paste photos</translation>
+    </message>
+    <message>
+        <source>选中或取消选中；按住 Shift 选中一段</source>
+        <translation>Select or not; with Shift a range</translation>
+    </message>
+    <message>
+        <source>导入选中的照片</source>
+        <translation>Import selected photos</translation>
+    </message>
+    <message>
+        <source>去小区开始检查</source>
+        <translation>Start in a compound</translation>
+    </message>
+    <message>
+        <source>没有正在做的检查</source>
+        <translation>No inspection under way</translation>
+    </message>
+    <message>
+        <source>照片要归到一次检查里。先在小区里开始检查，再回来导入。</source>
+        <translation>Photos belong to an inspection. Start one in a compound, then come back to import.</translation>
+    </message>
+    <message>
+        <source>这里没有照片</source>
+        <translation>No photos here</translation>
+    </message>
+    <message>
+        <source>换一个文件夹，或者看看存储卡是不是插好了。</source>
+        <translation>Try another folder, or check whether the card is plugged in.</translation>
+    </message>
+    <message>
+        <source>换一处</source>
+        <translation>Elsewhere</translation>
+    </message>
+    <message>
+        <source>选择放照片的文件夹</source>
+        <translation>Choose the folder with the photos</translation>
+    </message>
+    <message>
+        <source>选择的照片</source>
+        <translation>Chosen photos</translation>
+    </message>
+    <message>
+        <source>正在看有哪些照片</source>
+        <translation>Looking for photos</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 个文件</source>
+        <translation>{done} / {total} files</translation>
+    </message>
+    <message>
+        <source>导入照片 {done} / {total}</source>
+        <translation>Importing photos {done} / {total}</translation>
+    </message>
+    <message>
+        <source>导入到：{compound} {year} 年第 {ordinal} 轮</source>
+        <translation>Into: {compound}, round {ordinal} of {year}</translation>
+    </message>
+    <message>
+        <source>选择常看的文件夹</source>
+        <translation>Choose folder to watch</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPanel</name>
     <message>
         <source>照片文件读不出来，可能已损坏。请重新加一张。</source>
@@ -3656,6 +4814,17 @@
     </message>
 </context>
 <context>
+    <name>PhotoTiles</name>
+    <message>
+        <source>找到的照片</source>
+        <translation>Photos found</translation>
+    </message>
+    <message>
+        <source>按空格选中或取消选中</source>
+        <translation>Space selects or clears</translation>
+    </message>
+</context>
+<context>
     <name>PhotoViewer</name>
     <message>
         <source>返回</source>
@@ -3677,6 +4846,26 @@
         <source>看照片</source>
         <translation>View photo</translation>
     </message>
+    <message>
+        <source>标注</source>
+        <translation>Mark up</translation>
+    </message>
+    <message>
+        <source>在图上点位置</source>
+        <translation>Set on plan</translation>
+    </message>
+    <message>
+        <source>输入坐标</source>
+        <translation>Type coordinates</translation>
+    </message>
+    <message>
+        <source>导出副本</source>
+        <translation>Export copy</translation>
+    </message>
+    <message>
+        <source>照片信息</source>
+        <translation>Photo details</translation>
+    </message>
 </context>
 <context>
     <name>PhrasePicker</name>
@@ -3694,6 +4883,73 @@
     <message>
         <source>照片 (*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff);;所有文件 (*)</source>
         <translation>Photos (*.jpg *.jpeg *.png *.heic *.heif *.avif *.webp *.tif *.tiff);;All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>本幢问题</source>
+        <translation>Defects here</translation>
+    </message>
+    <message>
+        <source>这里的问题</source>
+        <translation>Defects here</translation>
+    </message>
+    <message>
+        <source>在图上记一个问题</source>
+        <translation>Add defect on plan</translation>
+    </message>
+    <message>
+        <source>改在图上的位置</source>
+        <translation>Move on plan</translation>
+    </message>
+    <message>
+        <source>点一幢楼或一个图钉，看那里的检查和问题。</source>
+        <translation>Tap a building or pin to see its inspection and defects.</translation>
+    </message>
+    <message>
+        <source>{count} 个单元</source>
+        <translation>Entrances: {count}</translation>
+    </message>
+    <message>
+        <source>新建一轮检查</source>
+        <translation>New round</translation>
+    </message>
+    <message>
+        <source>开始检查</source>
+        <translation>Start inspection</translation>
+    </message>
+    <message>
+        <source>正在进行的检查没有问到这里。</source>
+        <translation>The inspection in progress asks nothing here.</translation>
+    </message>
+    <message>
+        <source>查看检查</source>
+        <translation>See inspection</translation>
+    </message>
+    <message>
+        <source>查看 {place} 的检查</source>
+        <translation>See inspection of {place}</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+    <message>
+        <source>继续检查 {place}</source>
+        <translation>Continue with {place}</translation>
+    </message>
+    <message>
+        <source>开始检查 {place}</source>
+        <translation>Start with {place}</translation>
+    </message>
+    <message>
+        <source>检查清单</source>
+        <translation>Checklists</translation>
+    </message>
+    <message>
+        <source>{count} 不合格</source>
+        <translation>{count} failed</translation>
     </message>
 </context>
 <context>
@@ -3852,10 +5108,6 @@
         <translation>This list cannot be read</translation>
     </message>
     <message>
-        <source>小区名单 (*.xlsx *.csv *.txt);;所有文件 (*)</source>
-        <translation>Compound lists (*.xlsx *.csv *.txt);;All files (*)</translation>
-    </message>
-    <message>
         <source>选择小区名单</source>
         <translation>Choose compound list</translation>
     </message>
@@ -3899,6 +5151,10 @@
         <source>正在导入</source>
         <translation>Importing…</translation>
     </message>
+    <message>
+        <source>小区名单 (*.xlsx *.csv *.txt *.geojson *.json);;所有文件 (*)</source>
+        <translation>Compound lists (*.xlsx *.csv *.txt *.geojson *.json);;All files (*)</translation>
+    </message>
 </context>
 <context>
     <name>PlacesTab</name>
@@ -3909,6 +5165,173 @@
     <message>
         <source>楼栋列表</source>
         <translation>Buildings</translation>
+    </message>
+</context>
+<context>
+    <name>PlacingBar</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>退一步</source>
+        <translation>Undo corner</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>图层和工具</source>
+        <translation>Layers and tools</translation>
+    </message>
+    <message>
+        <source>二维码标签</source>
+        <translation>QR labels</translation>
+    </message>
+    <message>
+        <source>打印二维码标签</source>
+        <translation>Print QR labels</translation>
+    </message>
+    <message>
+        <source>扫码打开</source>
+        <translation>Scan to open</translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>导入楼栋轮廓</source>
+        <translation>Import building outlines</translation>
+    </message>
+    <message>
+        <source>离线底图</source>
+        <translation>Offline maps</translation>
+    </message>
+    <message>
+        <source>楼栋</source>
+        <translation>Buildings</translation>
+    </message>
+    <message>
+        <source>设施</source>
+        <translation>Assets</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Defects</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>底图</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>图上显示</source>
+        <translation>Shown on plan</translation>
+    </message>
+    <message>
+        <source>{day} · {who} 导入</source>
+        <translation>{day} · imported by {who}</translation>
+    </message>
+    <message>
+        <source>再导入一张</source>
+        <translation>Import another</translation>
+    </message>
+    <message>
+        <source>换成更清楚的一张</source>
+        <translation>Replace by a sharper one</translation>
+    </message>
+    <message>
+        <source>移除这张图</source>
+        <translation>Remove this plan</translation>
+    </message>
+    <message>
+        <source>平面图</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>还没有校准。校准后，手机定位和照片的位置会落到图上。</source>
+        <translation>Not calibrated yet. Once it is, positions of devices and photos show on the plan.</translation>
+    </message>
+    <message>
+        <source>已用 {count} 个点校准，平均误差 {metres} 米。</source>
+        <translation>Calibrated; points: {count}, mean error {metres} m.</translation>
+    </message>
+    <message>
+        <source>校准这张图</source>
+        <translation>Calibrate this plan</translation>
+    </message>
+    <message>
+        <source>查看或调整校准</source>
+        <translation>See or adjust calibration</translation>
+    </message>
+    <message>
+        <source>校准</source>
+        <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>重画“{name}”</source>
+        <translation>Redraw &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>画到图上</source>
+        <translation>Draw on plan</translation>
+    </message>
+    <message>
+        <source>还没画到图上的：{count} 处</source>
+        <translation>Not drawn on the plan yet: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message>
+        <source>正在导入……</source>
+        <translation>Importing…</translation>
+    </message>
+    <message>
+        <source>导入平面图</source>
+        <translation>Import site plan</translation>
+    </message>
+    <message>
+        <source>按楼栋检查</source>
+        <translation>Inspect by building</translation>
+    </message>
+    <message>
+        <source>这个小区还没有总平面</source>
+        <translation>No site plan for this compound yet</translation>
+    </message>
+    <message>
+        <source>导入一张图片或 PDF，就能在图上看进度、落问题；没有也不影响检查。</source>
+        <translation>With a picture or PDF, progress and defects show on the plan. Inspections work without it too.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>看全图</source>
+        <translation>Fit</translation>
+    </message>
+    <message>
+        <source>我的位置</source>
+        <translation>My position</translation>
+    </message>
+</context>
+<context>
+    <name>Planner</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +5382,65 @@
     <message>
         <source>没有误差</source>
         <translation>Accuracy unknown</translation>
+    </message>
+    <message>
+        <source>取当前位置</source>
+        <translation>Use my position</translation>
+    </message>
+    <message>
+        <source>现在没有定位。请到空旷处等一会儿，或者照着地图填写。</source>
+        <translation>No fix now. Wait a moment under the open sky, or fill it in from a map.</translation>
+    </message>
+</context>
+<context>
+    <name>PositionPanel</name>
+    <message>
+        <source>手工输入位置</source>
+        <translation>Type a position</translation>
+    </message>
+    <message>
+        <source>坐标是从哪里抄来的？</source>
+        <translation>Where do the coordinates come from?</translation>
+    </message>
+    <message>
+        <source>GPS、北斗（WGS-84）</source>
+        <translation>GPS, BeiDou (WGS-84)</translation>
+    </message>
+    <message>
+        <source>测绘图纸（CGCS2000）</source>
+        <translation>Survey drawings (CGCS2000)</translation>
+    </message>
+    <message>
+        <source>高德、腾讯地图（GCJ-02）</source>
+        <translation>AMap, Tencent (GCJ-02)</translation>
+    </message>
+    <message>
+        <source>百度地图（BD-09）</source>
+        <translation>Baidu Maps (BD-09)</translation>
+    </message>
+    <message>
+        <source>可以把“经度,纬度”一起粘贴到这里。</source>
+        <translation>&quot;Longitude,latitude&quot; can be pasted here together.</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>保存位置</source>
+        <translation>Save position</translation>
+    </message>
+    <message>
+        <source>先选坐标系：选错会偏出几百米。</source>
+        <translation>First choose the system: a wrong one is off by hundreds of metres.</translation>
+    </message>
+    <message>
+        <source>请填 -{most} 到 {most} 之间的度数，例如 {example}</source>
+        <translation>Degrees from -{most} to {most}, such as {example}</translation>
     </message>
 </context>
 <context>
@@ -4105,6 +5587,65 @@
     <message>
         <source>请填版本</source>
         <translation>Enter a version</translation>
+    </message>
+</context>
+<context>
+    <name>Putting</name>
+    <message>
+        <source>已点中。这张图还没有校准，只记图上的位置。</source>
+        <translation>Set. This plan is not calibrated, so only the place on the plan is kept.</translation>
+    </message>
+    <message>
+        <source>{latitude}, {longitude}，误差约 {metres} 米</source>
+        <translation>{latitude}, {longitude}, ±{metres} m</translation>
+    </message>
+    <message>
+        <source>两个角画成一个矩形；再点就画成多边形。</source>
+        <translation>Two corners make a rectangle; more make a polygon.</translation>
+    </message>
+    <message>
+        <source>已点 {count} 个角</source>
+        <translation>Corners: {count}</translation>
+    </message>
+    <message>
+        <source>问题在哪里？点一下图</source>
+        <translation>Where is the defect? Tap the plan</translation>
+    </message>
+    <message>
+        <source>在这里记问题</source>
+        <translation>Add defect here</translation>
+    </message>
+    <message>
+        <source>“{name}”在哪里？</source>
+        <translation>Where is &quot;{name}&quot;?</translation>
+    </message>
+    <message>
+        <source>放在这里</source>
+        <translation>Put here</translation>
+    </message>
+    <message>
+        <source>照片在哪里拍的？点一下图</source>
+        <translation>Where was the photo taken? Tap the plan</translation>
+    </message>
+    <message>
+        <source>画出“{name}”</source>
+        <translation>Draw &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>画好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>点两个对角画矩形，或依次点每个角。</source>
+        <translation>Tap two opposite corners for a rectangle, or every corner in turn.</translation>
+    </message>
+    <message>
+        <source>沿着车道依次点，至少两点。</source>
+        <translation>Tap along the lane, at least two points.</translation>
+    </message>
+    <message>
+        <source>也可以用方向键移动图、按回车点中间的十字。</source>
+        <translation>Or move the plan with the arrow keys and press Enter at the cross.</translation>
     </message>
 </context>
 <context>
@@ -4417,8 +5958,51 @@
 <context>
     <name>RecordingEditor</name>
     <message>
-        <source>录音、录像和文件随照片与证据功能一起提供；现在空着不影响完成。</source>
-        <translation>Audio, video and files cannot be taken in yet; leaving this empty does not hold anything up.</translation>
+        <source>现在录像</source>
+        <translation>Record video</translation>
+    </message>
+    <message>
+        <source>现在录音</source>
+        <translation>Record voice</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>没有附上</source>
+        <translation>Nothing attached</translation>
+    </message>
+    <message>
+        <source>可以把视频拖到这里；每段最大 500 MB，宜在 3 分钟以内</source>
+        <translation>Videos can be dropped here; at most 500 MB each, best below 3 minutes</translation>
+    </message>
+    <message>
+        <source>可以把录音拖到这里；每段最大 100 MB</source>
+        <translation>Voice notes can be dropped here; at most 100 MB each</translation>
+    </message>
+    <message>
+        <source>可以把文件拖到这里；每个最大 200 MB</source>
+        <translation>Files can be dropped here; at most 200 MB each</translation>
+    </message>
+</context>
+<context>
+    <name>Recordings</name>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>视频 (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)</source>
+        <translation>Videos (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)</translation>
+    </message>
+    <message>
+        <source>录音 (*.m4a *.mp3 *.aac *.amr *.wav *.ogg *.opus *.flac)</source>
+        <translation>Sound (*.m4a *.mp3 *.aac *.amr *.wav *.ogg *.opus *.flac)</translation>
     </message>
 </context>
 <context>
@@ -4583,6 +6167,18 @@
         <source>{field}：{reason}</source>
         <translation>{field}: {reason}</translation>
     </message>
+    <message>
+        <source>高德、腾讯地图（GCJ-02）</source>
+        <translation>AMap, Tencent (GCJ-02)</translation>
+    </message>
+    <message>
+        <source>百度地图（BD-09）</source>
+        <translation>Baidu Maps (BD-09)</translation>
+    </message>
+    <message>
+        <source>不清楚时，请问提供名单的单位；或者挑一个认得的小区，把它的坐标粘贴到高德和百度地图里查：在哪个地图上正好落在小区里，就选哪个；都偏出几百米，多半是前两种。</source>
+        <translation>If in doubt, ask whoever made the list. Or paste the coordinates of a compound you know into AMap and Baidu Maps: choose the one that shows it inside the compound. If both are off by hundreds of metres, it is most likely one of the first two.</translation>
+    </message>
 </context>
 <context>
     <name>ResultsPanel</name>
@@ -4674,12 +6270,12 @@
         <translation>Write note</translation>
     </message>
     <message>
-        <source>加照片</source>
-        <translation>Add photo</translation>
-    </message>
-    <message>
         <source>下一项未答</source>
         <translation>Next unanswered</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
     </message>
 </context>
 <context>
@@ -4956,6 +6552,14 @@
         <source>本地参数</source>
         <translation>Local thresholds</translation>
     </message>
+    <message>
+        <source>照片水印</source>
+        <translation>Photo watermark</translation>
+    </message>
+    <message>
+        <source>定位</source>
+        <translation>Location</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPanel</name>
@@ -5191,6 +6795,85 @@
     <message>
         <source>正在读取</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>SortView</name>
+    <message>
+        <source>看原因</source>
+        <translation>See why</translation>
+    </message>
+    <message>
+        <source>归类</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
+    <message>
+        <source>归到哪里</source>
+        <translation>Where they go</translation>
+    </message>
+    <message>
+        <source>{n} 张照片</source>
+        <translation>Photos: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 张已导入</source>
+        <translation>Imported already: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 个文件不是能导入的照片</source>
+        <translation>Files that cannot be imported: {n}</translation>
+    </message>
+    <message>
+        <source>导入 {n} 张</source>
+        <translation>Import {n}</translation>
+    </message>
+    <message>
+        <source>上一批还在导入，好了再导这一批。</source>
+        <translation>The last batch is still coming in; this one can follow.</translation>
+    </message>
+    <message>
+        <source>没有选中照片。</source>
+        <translation>No photos selected.</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>无位置</source>
+        <translation>No position</translation>
+    </message>
+    <message>
+        <source>{n} 张</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>无位置 {n}</source>
+        <translation>No position: {n}</translation>
+    </message>
+    <message>
+        <source>没有拍摄时间</source>
+        <translation>Time unknown</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month:02}-{day:02}</translation>
+    </message>
+    <message>
+        <source>归到 {target}</source>
+        <translation>Goes to {target}</translation>
+    </message>
+    <message>
+        <source>不归到检查项</source>
+        <translation>No check item</translation>
+    </message>
+    <message>
+        <source>建议归到 {target}</source>
+        <translation>Proposed: {target}</translation>
     </message>
 </context>
 <context>
@@ -5442,6 +7125,17 @@
     <message>
         <source>写完会读回来核对一遍。导出不会删除本机的数据，可以随时再导一次。</source>
         <translation>It is read back and compared once written. Nothing on this device is deleted; export again at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>TargetPanel</name>
+    <message>
+        <source>归到哪里</source>
+        <translation>Where they go</translation>
+    </message>
+    <message>
+        <source>先是地点，后面是检查项。输入编号或几个字就能找到。</source>
+        <translation>Places first, then check items. Type a number or some letters to find one.</translation>
     </message>
 </context>
 <context>
@@ -5711,6 +7405,84 @@
     <message>
         <source>错误</source>
         <translation>Error</translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <source>选择</source>
+        <translation>Select</translation>
+    </message>
+    <message>
+        <source>箭头</source>
+        <translation>Arrow</translation>
+    </message>
+    <message>
+        <source>方框</source>
+        <translation>Box</translation>
+    </message>
+    <message>
+        <source>椭圆</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>马赛克</source>
+        <translation>Mosaic</translation>
+    </message>
+    <message>
+        <source>尺寸</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>手绘</source>
+        <translation>Freehand</translation>
+    </message>
+    <message>
+        <source>工具</source>
+        <translation>Tools</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>不闪光</source>
+        <translation>No flash</translation>
+    </message>
+    <message>
+        <source>自动闪光</source>
+        <translation>Auto flash</translation>
+    </message>
+    <message>
+        <source>闪光</source>
+        <translation>Flash</translation>
+    </message>
+    <message>
+        <source>{count} 秒后</source>
+        <translation>In {count} s</translation>
+    </message>
+    <message>
+        <source>定时</source>
+        <translation>Timer</translation>
+    </message>
+    <message>
+        <source>变焦</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>接着拍</source>
+        <translation>Keep on</translation>
+    </message>
+    <message>
+        <source>拍完返回</source>
+        <translation>Back after</translation>
+    </message>
+    <message>
+        <source>换镜头</source>
+        <translation>Switch lens</translation>
     </message>
 </context>
 <context>
@@ -6062,6 +7834,25 @@
     </message>
 </context>
 <context>
+    <name>WidthRow</name>
+    <message>
+        <source>细</source>
+        <translation>Thin</translation>
+    </message>
+    <message>
+        <source>中</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>粗</source>
+        <translation>Thick</translation>
+    </message>
+    <message>
+        <source>线宽</source>
+        <translation>Line width</translation>
+    </message>
+</context>
+<context>
     <name>WithdrawnLine</name>
     <message>
         <source>问题 {number} 已撤销，照片和经过都保留着</source>
@@ -6368,7 +8159,42 @@
     </message>
 </context>
 <context>
-    <name>Workplace</name>
+    <name>WordsEntry</name>
+    <message>
+        <source>量得多少</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>写几个字</source>
+        <translation>Some words</translation>
+    </message>
+    <message>
+        <source>尺寸</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>标注文字</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>米</source>
+        <translation>m</translation>
+    </message>
+    <message>
+        <source>厘米</source>
+        <translation>cm</translation>
+    </message>
+    <message>
+        <source>毫米</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>单位 {unit}</source>
+        <translation>Unit {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkplaceLook</name>
     <message>
         <source>整份清单</source>
         <translation>Whole checklist</translation>
@@ -6503,6 +8329,13 @@
     </message>
 </context>
 <context>
+    <name>_PageKey</name>
+    <message>
+        <source>第 {number} 页</source>
+        <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
     <name>_Panel</name>
     <message>
         <source>恢复</source>
@@ -6527,6 +8360,29 @@
     <message>
         <source>内容</source>
         <translation>Content</translation>
+    </message>
+</context>
+<context>
+    <name>_PointRow</name>
+    <message>
+        <source>第 {number} 点</source>
+        <translation>Point {number}</translation>
+    </message>
+    <message>
+        <source>去掉第 {number} 点</source>
+        <translation>Remove point {number}</translation>
+    </message>
+    <message>
+        <source>好 · 差 {metres} 米</source>
+        <translation>Good · {metres} m off</translation>
+    </message>
+    <message>
+        <source>可用 · 差 {metres} 米</source>
+        <translation>Usable · {metres} m off</translation>
+    </message>
+    <message>
+        <source>偏差大 · 差 {metres} 米</source>
+        <translation>Far off · {metres} m</translation>
     </message>
 </context>
 <context>
@@ -6652,6 +8508,22 @@
     <message>
         <source>下移</source>
         <translation>Move down</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Voice note</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>移到回收站</source>
+        <translation>Move to bin</translation>
     </message>
 </context>
 <context>
@@ -6808,6 +8680,37 @@
         <source>重做</source>
         <translation>Redo</translation>
     </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
+    <message>
+        <source>扫码打开场所</source>
+        <translation>Scan to open a place</translation>
+    </message>
+</context>
+<context>
+    <name>datums</name>
+    <message>
+        <source>WGS-84（GPS、国际地图）</source>
+        <translation>WGS-84 (GPS, international)</translation>
+    </message>
+    <message>
+        <source>CGCS2000（天地图）</source>
+        <translation>CGCS2000 (Tianditu)</translation>
+    </message>
+    <message>
+        <source>GCJ-02（高德、腾讯）</source>
+        <translation>GCJ-02 (AMap, Tencent)</translation>
+    </message>
+    <message>
+        <source>BD-09（百度）</source>
+        <translation>BD-09 (Baidu)</translation>
+    </message>
 </context>
 <context>
     <name>pages</name>
@@ -6858,6 +8761,22 @@
     <message>
         <source>清单设计</source>
         <translation>Designer</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>标注照片</source>
+        <translation>Mark up photo</translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
     </message>
 </context>
 <context>

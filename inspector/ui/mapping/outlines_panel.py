@@ -69,7 +69,7 @@ class OutlinesPanel(Themed, QWidget):
         self.setWindowTitle(self.tr("导入楼栋轮廓"))
         self._hint.say(self.tr("GeoJSON 文件里的图形按编码或名称对应楼栋，先看结果再存。"))
         self._which.set_title(self.tr("轮廓是在哪种地图上画的？"))
-        self.datum.set_choices(datum_choices(self))
+        self.datum.set_choices(datum_choices())
         self.choose.set_text(self.tr("选择 GeoJSON 文件"))
 
     def restyle(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspector import words
@@ -27,13 +27,14 @@ __all__ = ["BaseMapPanel", "datum_choices"]
 _MEGABYTE = 1 << 20
 
 
-def datum_choices(widget: Themed) -> list[ChipChoice]:
+def datum_choices() -> list[ChipChoice]:
     """The systems coordinates of Chinese maps come in, by who makes such maps."""
+    translate = QCoreApplication.translate
     return [
-        ChipChoice(MapDatum.WGS84.value, widget.tr("WGS-84（GPS、国际地图）")),
-        ChipChoice(MapDatum.CGCS2000.value, widget.tr("CGCS2000（天地图）")),
-        ChipChoice(MapDatum.GCJ02.value, widget.tr("GCJ-02（高德、腾讯）")),
-        ChipChoice(MapDatum.BD09.value, widget.tr("BD-09（百度）")),
+        ChipChoice(MapDatum.WGS84.value, translate("datums", "WGS-84（GPS、国际地图）")),
+        ChipChoice(MapDatum.CGCS2000.value, translate("datums", "CGCS2000（天地图）")),
+        ChipChoice(MapDatum.GCJ02.value, translate("datums", "GCJ-02（高德、腾讯）")),
+        ChipChoice(MapDatum.BD09.value, translate("datums", "BD-09（百度）")),
     ]
 
 
@@ -76,7 +77,7 @@ class BaseMapPanel(Themed, QWidget):
             self.tr("底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和图钉。")
         )
         self._which.set_title(self.tr("要导入的地图出自哪里？"))
-        self.datum.set_choices(datum_choices(self))
+        self.datum.set_choices(datum_choices())
         self.bring.set_text(self.tr("选择 MBTiles 文件"))
 
     def restyle(self) -> None:

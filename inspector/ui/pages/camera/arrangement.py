@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QCoreApplication, QMargins, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -149,11 +149,12 @@ class Arrangement:
 
     def retranslate(self) -> None:
         """Names in the language in force."""
-        self.shutter.setAccessibleName(self.head.tr("快门"))
-        self.shutter.setToolTip(self.head.tr("快门"))
-        self.bring.say(self.head.tr("导入照片"))
-        self.roles.setAccessibleName(self.head.tr("这张拍什么"))
-        self.modes.setAccessibleName(self.head.tr("相机做什么"))
+        translate = QCoreApplication.translate
+        self.shutter.setAccessibleName(translate("CameraLook", "快门"))
+        self.shutter.setToolTip(translate("CameraLook", "快门"))
+        self.bring.say(translate("CameraLook", "导入照片"))
+        self.roles.setAccessibleName(translate("CameraLook", "这张拍什么"))
+        self.modes.setAccessibleName(translate("CameraLook", "相机做什么"))
 
     def restyle(self) -> None:
         """Room of the design."""
