@@ -1173,6 +1173,14 @@
         <source>打开验收</source>
         <translation>Open acceptance</translation>
     </message>
+    <message>
+        <source>总平面：放大、缩小、看全图</source>
+        <translation>Site plan: zoom in, out, to fit</translation>
+    </message>
+    <message>
+        <source>总平面：移动图</source>
+        <translation>Site plan: move it</translation>
+    </message>
 </context>
 <context>
     <name>ComputedFacts</name>
@@ -4792,6 +4800,25 @@
     <message>
         <source>照片</source>
         <translation>Photos</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSide</name>
+    <message>
+        <source>上一张</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一张</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>还没有照片</source>
+        <translation>No photos yet</translation>
+    </message>
+    <message>
+        <source>照片打不开，文件可能已损坏</source>
+        <translation>The photo cannot be opened; its file may be damaged</translation>
     </message>
 </context>
 <context>
@@ -8551,25 +8578,6 @@
     <message>
         <source>删除这条照片要求</source>
         <translation>Delete this photo rule</translation>
-    </message>
-</context>
-<context>
-    <name>_Side</name>
-    <message>
-        <source>上一张</source>
-        <translation>Previous</translation>
-    </message>
-    <message>
-        <source>下一张</source>
-        <translation>Next</translation>
-    </message>
-    <message>
-        <source>还没有照片</source>
-        <translation>No photos yet</translation>
-    </message>
-    <message>
-        <source>照片打不开，文件可能已损坏</source>
-        <translation>The photo cannot be opened; its file may be damaged</translation>
     </message>
 </context>
 <context>
