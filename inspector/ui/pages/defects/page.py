@@ -9,10 +9,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.domain.defect import DefectState
-from inspector.domain.evidence import PhotoRole
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
@@ -20,6 +19,7 @@ from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.entries import say_whose
 from inspector.ui.pages.defects.filters import FilterBar
 from inspector.ui.pages.defects.head import Head
+from inspector.ui.pages.defects.layers import Layers
 from inspector.ui.pages.defects.opened import OpenedDefect
 from inspector.ui.pages.defects.panel import DefectPanel
 from inspector.ui.pages.defects.reading import FIRST_CARDS, Board, Due, Wanted, read_board
@@ -28,6 +28,7 @@ from inspector.ui.pages.defects.several import Several
 from inspector.ui.pages.defects.sheets import Sheets
 from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.pages.defects.viewer import DefectViewer
+from inspector.ui.pages.defects.ways import Ways
 from inspector.ui.pages.defects.whereabouts import Whereabouts, read_state, write_state
 from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.shell.pages import KeyEntry, PageView
@@ -68,6 +69,8 @@ class DefectsPage(PageView):
         self.recording = Recording(desk, self)
         self.raising = self.recording.panel
         self.several = Several(desk, self.steps, self)
+        self._ways = Ways(self.at, self.state, self)
+        self._layers = Layers(self.filters, self.sheets, self.viewer, self)
         self._build()
         self._connect()
         self._letters = SingleKeys(
@@ -106,7 +109,7 @@ class DefectsPage(PageView):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Filters, then what is shown."""
-        if self._layers.currentWidget() is self.viewer:
+        if self._layers.looks:
             return (self.viewer,)
         return (self.filters, self.sheets)
 
@@ -173,7 +176,7 @@ class DefectsPage(PageView):
 
     def go_up(self) -> bool:
         """From a picture back to the board."""
-        if self._layers.currentWidget() is self.viewer:
+        if self._layers.looks:
             self.close_viewer()
             return True
         return False
@@ -189,10 +192,7 @@ class DefectsPage(PageView):
 
     def restyle(self) -> None:
         """Room of the design."""
-        narrow = self.width_class is WidthClass.NARROW
-        side = px(12) if narrow else px(20)
-        self._column.setContentsMargins(side, px(12), side, px(16))
-        self._column.setSpacing(px(12))
+        self._layers.share_room(narrow=self._is_narrow)
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Narrower margins where it is narrow."""
@@ -249,31 +249,21 @@ class DefectsPage(PageView):
         detail = self.panel.detail()
         if detail is None:
             return
-        self.viewer.show_defect(detail, photo, self.desk.language)
         covered = self.width_class in (WidthClass.COMPACT, WidthClass.NARROW)
-        self._layers.setCurrentWidget(self.viewer)
+        self._layers.look(detail, photo, self.desk.language)
         if covered:
             self._reopen = True
             self.panel_dropped.emit()
-        self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._layers.take_focus()
 
     def close_viewer(self) -> None:
         """Back to the board."""
-        self._layers.setCurrentWidget(self._main)
+        self._layers.leave()
         if self._reopen:
             self._reopen = False
             self.open_defect(self.at.key, step=self.at.step)
         elif self.panel.isVisible() and self.panel.form is not None:
             self.panel.form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _mark(self, photo: str) -> None:
-        """标注: the photo, and the others of the defect to turn to."""
-        detail = self.panel.detail()
-        if detail is not None:
-            shown = (*detail.before, *detail.after, *detail.fresh)
-            photos = [str(one.id) for one in shown]
-            state = {"photo": photo, "photos": photos, "back": ["defects", None]}
-            self.go_asked.emit("markup", state)
 
     # Doing
 
@@ -296,13 +286,6 @@ class DefectsPage(PageView):
     # Within the page: how it is put together
 
     def _build(self) -> None:
-        self._main = QWidget(self)
-        self._column = QVBoxLayout(self._main)
-        self._column.addWidget(self.filters)
-        self._column.addWidget(self.sheets, 1)
-        self._layers = QStackedWidget(self)
-        self._layers.addWidget(self._main)
-        self._layers.addWidget(self.viewer)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._layers)
@@ -327,7 +310,8 @@ class DefectsPage(PageView):
         self.list.counted.connect(lambda _count: self._choose_view())
         self.viewer.left.connect(self.close_viewer)
         self.viewer.set_markable(True)
-        self.viewer.markup_asked.connect(self._mark)
+        self.viewer.markup_asked.connect(self._ways.mark)
+        self._ways.go_asked.connect(self.go_asked)
         self.sheets.all_asked.connect(lambda: self.filters.changed.emit(Wanted()))
         self.sheets.all_asked.connect(lambda: self.filters.set_wanted(Wanted()))
         self.sheets.raise_asked.connect(self.start_raising)
@@ -341,10 +325,10 @@ class DefectsPage(PageView):
         self.at.moved.connect(self.state_changed)
         panel.look_asked.connect(self.look_at)
         panel.photo_removed.connect(steps.remove_photo)
-        panel.item_asked.connect(self._go_to_item)
+        panel.item_asked.connect(self._ways.go_to_item)
         panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
         panel.import_asked.connect(lambda: steps.take_in(self.desk.pictures.choose(self)))
-        panel.camera_asked.connect(self._go_to_camera)
+        panel.camera_asked.connect(self._ways.take_photos)
         panel.files_given.connect(lambda names: steps.take_in([Path(one) for one in names]))
         panel.image_given.connect(steps.take_in_image)
         steps.asked.connect(lambda key, step: self.open_defect(key, step=step))
@@ -352,26 +336,9 @@ class DefectsPage(PageView):
         steps.came_in.connect(lambda _key: self.at.read())
         steps.stale.connect(self.reload)
 
-    def _go_to_camera(self) -> None:
-        """Photos for the step; the panel opens again where it was."""
-        detail = self.panel.detail()
-        if detail is None:
-            return
-        defect = detail.defect
-        aim = {
-            "inspection": defect.inspection,
-            "item": defect.item,
-            "place": defect.place,
-            "row": defect.row,
-            "defect": defect.id,
-            "role": PhotoRole.AFTER,
-        }
-        named = {name: str(one) for name, one in aim.items() if one}
-        self.go_asked.emit("camera", {**named, "back": ["defects", dict(self.state())]})
-
     def _connect_raising(self) -> None:
         recording = self.recording
-        recording.panel.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
+        recording.panel.begin_asked.connect(self._ways.begin)
         recording.panel.closed.connect(lambda: QTimer.singleShot(0, self, self._panel_closed))
         recording.changed.connect(self.state_changed)
         recording.recorded.connect(self._recorded)
@@ -427,14 +394,9 @@ class DefectsPage(PageView):
             followed = self.at.close()
             self._is_raising = False
             self.board.select(None)
-            if followed and self._layers.currentWidget() is self._main:
+            if followed and not self._layers.looks:
                 self.board.focus_card(followed)
             self.state_changed.emit()
-
-    def _go_to_item(self) -> None:
-        where = self.at.item()
-        if where is not None:
-            self.go_asked.emit("checks", where)
 
     # Within the page: steps that are taken
 
