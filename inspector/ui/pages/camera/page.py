@@ -155,7 +155,7 @@ class CameraPage(CameraLook):
         parts.shutter.burst_ended.connect(self._burst_over)
         parts.no_picture.retry_asked.connect(self._open)
         parts.no_picture.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
-        parts.no_picture.import_asked.connect(self._import)
+        parts.no_picture.import_asked.connect(self._go_import)
         parts.modes.switched.connect(self._switch_mode)
         parts.roles.switched.connect(self._choose_role)
         parts.bring.clicked.connect(self._import)
@@ -390,6 +390,23 @@ class CameraPage(CameraLook):
                 receiver=self,
                 each=lambda _: self._reload(),
             )
+
+    def _go_import(self) -> None:
+        """Without a camera: many photos of a card are sorted on the page for it.
+
+        Rows and defects are no targets there; photos of those are chosen here.
+        """
+        target = self._target
+        if target is None or target.aim.row is not None or target.aim.defect is not None:
+            self._import()
+            return
+        aim = target.aim
+        state: dict[str, object] = {"back": ["camera", dict(self.state())]}
+        if aim.inspection is not None:
+            state["inspection"] = str(aim.inspection)
+        if aim.place is not None:
+            state["target"] = f"{aim.item}@{aim.place}" if aim.item else str(aim.place)
+        self.go_asked.emit("photo-import", state)
 
     def _open_last(self) -> None:
         """To look at the last picture, and to draw on it."""

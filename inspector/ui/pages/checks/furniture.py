@@ -346,13 +346,14 @@ class RunnerBar(BottomBar):
         super().__init__()
         self.before = Button(kind=ButtonKind.QUIET, icon="chevron-left")
         self.note = Button(icon="message-square-text")
+        self.bring = Button(icon="images")
         self.photos = Button(icon="camera")
         self.next = Button(kind=ButtonKind.PRIMARY, icon="arrow-down", icon_behind=True)
         self.place = Label(size=14, ink="text.2")
         self.place.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.add_leading(self.before)
         self.add_leading(self.place)
-        for button in (self.note, self.photos, self.next):
+        for button in (self.bring, self.note, self.photos, self.next):
             self.add_trailing(button)
         self.retranslate()
         self.restyle()
@@ -375,6 +376,7 @@ class RunnerBar(BottomBar):
         """Leaves out words where there is no room for them."""
         self.place.setVisible(not short and bool(self.place.text()))
         self.before.setVisible(not short)
+        self.bring.setVisible(not short)
         if self.position is not None:
             self.position.set_room(has_room=not short)
 
@@ -384,6 +386,7 @@ class RunnerBar(BottomBar):
             return  # the bar itself is set up first
         self.before.set_text(self.tr("上一章"))
         self.note.set_text(self.tr("写备注"))
+        self.bring.set_text(self.tr("导入照片"))
         self.photos.set_text(self.tr("拍照"))
         self.next.set_text(self.tr("下一项未答"))
 
@@ -393,5 +396,5 @@ class RunnerBar(BottomBar):
         if not hasattr(self, "next"):
             return
         high = theme().size("action")
-        for button in (self.note, self.photos, self.next):
+        for button in (self.bring, self.note, self.photos, self.next):
             button.setFixedHeight(high)

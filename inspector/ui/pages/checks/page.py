@@ -77,6 +77,7 @@ class ChecksPage(CompletingPage):
         bar.before.clicked.connect(lambda: runner.step(-1))
         bar.note.clicked.connect(self._note)
         bar.photos.clicked.connect(self._photos)
+        bar.bring.clicked.connect(self._bring)
         bar.next.clicked.connect(runner.next_open)
         self.filter.switched.connect(lambda name: runner.set_filter(Filter(name)))
         self.results_key.clicked.connect(self.show_results)
@@ -339,6 +340,14 @@ class ChecksPage(CompletingPage):
         card = self.runner.current_card()
         if card is not None:
             self.runner.answering.open_camera(card, None)
+
+    def _bring(self) -> None:
+        """Photos of a card or a folder, for many items at once."""
+        sheet = self.runner.sheet
+        if sheet is not None:
+            self.runner.flush()
+            state = {"inspection": str(sheet.inspection.id), "back": ["checks", None]}
+            self.go_asked.emit("photo-import", state)
 
     def _typing(self) -> Mapping[str, object]:
         """What is being typed and is not on disk, and where the cursor stands."""

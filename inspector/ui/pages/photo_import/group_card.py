@@ -86,8 +86,18 @@ class GroupCard(Themed, QFrame):
         self.join.clicked.connect(self.joined)
         self.follow_theme()
 
-    def show_batch(self, tray: Tray, batch: Batch, title: str, *, on_photo: bool) -> None:
-        """Shows a group; ``on_photo`` when a photo inside it has the cursor."""
+    def show_batch(
+        self, tray: Tray, batch: Batch, title: str, *, on_photo: bool, settled: bool = True
+    ) -> None:
+        """Shows a group.
+
+        Args:
+            tray: all groups.
+            batch: the group.
+            title: its time and size, in words.
+            on_photo: whether a photo inside it has the cursor.
+            settled: whether all photos were found; until then groups are not cut.
+        """
         self._title.say(title)
         target = tray.targets.find(batch.target)
         proposal = batch.proposal
@@ -106,8 +116,8 @@ class GroupCard(Themed, QFrame):
         self.drop.setVisible(not at_home)
         role = batch.role or (target.roles[0] if target and target.roles else PhotoRole.WIDE)
         self.roles.set_names([role.value])
-        self.split.setVisible(on_photo)
-        self.join.setVisible(tray.batches[-1] is not batch)
+        self.split.setVisible(on_photo and settled)
+        self.join.setVisible(settled and tray.batches[-1] is not batch)
 
     def retranslate(self) -> None:
         """Words in the language in force."""

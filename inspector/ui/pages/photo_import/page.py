@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from inspector.capture.import_jobs import Pending
 from inspector.domain.ids import InspectionId
 from inspector.ui.desk import Desk
 from inspector.ui.pages.bundles.parts import dropped_files
-from inspector.ui.pages.checks.chooser import Chooser
 from inspector.ui.pages.checks.reading import Running
+from inspector.ui.pages.photo_import.arrival import Arrival
 from inspector.ui.pages.photo_import.cards import Card
-from inspector.ui.pages.photo_import.home import HomeView
+from inspector.ui.pages.photo_import.looking import Looking
 from inspector.ui.pages.photo_import.panels import FilesPanel
-from inspector.ui.pages.photo_import.reading import Home, Look, look_at, read_cards, read_home
-from inspector.ui.pages.photo_import.sorting import SortView
+from inspector.ui.pages.photo_import.parts import Parts
+from inspector.ui.pages.photo_import.reading import Home, Look, read_cards, read_home
 from inspector.ui.pages.photo_import.tray import Tray
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.task import Progress
-from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.messages import EmptyState
-from inspector.ui.widgets.task_card import TaskCard
-from inspector.ui.widgets.themed import px
 
 __all__ = ["PhotoImportPage"]
 
@@ -53,13 +43,20 @@ class PhotoImportPage(PageView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.importer = desk.importer
-        self._wanted = ""
+        self._arrival = Arrival()
         self._inspection: Running | None = None
         self._running: tuple[Running, ...] = ()
         self._given: tuple[Path, ...] = ()
-        self._progress: Progress | None = None
-        self._choosing = self._unfit = False
-        self._build()
+        self._choosing = False
+        self._looking = Looking(desk, self)
+        self._parts = Parts(desk, self)
+        self.home, self.sorter = self._parts.home, self._parts.sorter
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._parts)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self.setAcceptDrops(True)
         self._make_actions()
         self._connect()
         self.follow_theme()
@@ -76,8 +73,10 @@ class PhotoImportPage(PageView):
         return self._goes_to() if self.tray is not None else ""
 
     def path(self) -> tuple[str, ...]:
-        """Behind a card that is looked at stands the page as it begins."""
-        return (self.tr("存储卡和文件夹"),) if self.tray is not None else ()
+        """Behind a card that is looked at stands the page as it begins, then where one was."""
+        if self.tray is not None or self._looking.is_going:
+            return (self.tr("存储卡和文件夹"),)
+        return (self.tr("返回"),) if self._arrival.back is not None else ()
 
     def go_up(self) -> bool:
         """Leaves the card."""
@@ -85,9 +84,14 @@ class PhotoImportPage(PageView):
             self._choosing = False
             self._show()
             return True
-        if self.tray is None and self._progress is None:
+        if self.tray is not None or self._looking.is_going:
+            self._leave_card()
+        elif self._arrival.back is not None:
+            page, state = self._arrival.back
+            self._arrival = replace(self._arrival, target="", back=None)
+            self.go_asked.emit(page, state)
+        else:
             return False
-        self._leave_card()
         return True
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -106,17 +110,16 @@ class PhotoImportPage(PageView):
         )
 
     def state(self) -> Mapping[str, object]:
-        """The inspection, and the folder that is looked at."""
-        folder = str(self.tray.card) if self.tray is not None and self.tray.card else ""
-        return {"inspection": self._wanted, "folder": folder}
+        """The inspection, the folder that is looked at, and the way back."""
+        folder = self.tray.card if self.tray is not None else None
+        return replace(self._arrival, folder=folder).state()
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes there; the folder is looked at when the inspection is known."""
-        wanted, folder = state.get("inspection"), state.get("folder")
-        self._wanted = wanted if isinstance(wanted, str) else ""
+        self._arrival = Arrival.of(state)
         self._inspection = None
-        if isinstance(folder, str) and folder:
-            self._given = (Path(folder),)
+        if self._arrival.folder is not None:
+            self._given = (self._arrival.folder,)
 
     def entered(self) -> None:
         """Reads what there is, and begins to look for cards."""
@@ -152,15 +155,7 @@ class PhotoImportPage(PageView):
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._files.setText(self.tr("选择照片"))
-        self._begin.set_text(self.tr("去小区开始检查"))
-        self._none.say(
-            self.tr("没有正在做的检查"),
-            self.tr("照片要归到一次检查里。先在小区里开始检查，再回来导入。"),
-        )
-        self._empty.say(
-            self.tr("这里没有照片"), self.tr("换一个文件夹，或者看看存储卡是不是插好了。")
-        )
-        self._back.set_text(self.tr("换一处"))
+        self._parts.say()
         self._show()
 
     # What people do
@@ -200,7 +195,9 @@ class PhotoImportPage(PageView):
     def take_in(self) -> None:
         """Takes in what is ticked."""
         tray, inspection = self.tray, self._inspection
-        if tray is None or inspection is None or self.importer.is_running:
+        if tray is None or inspection is None:
+            return
+        if self.importer.is_running or self._looking.is_going:
             return
         wanted = tray.wanted()
         if not wanted:
@@ -212,52 +209,26 @@ class PhotoImportPage(PageView):
 
     # Within
 
-    def _build(self) -> None:
-        self.setAcceptDrops(True)
-        self.home = HomeView(self.desk)
-        self._chooser = Chooser()
-        self._begin = Button(kind=ButtonKind.PRIMARY, icon="arrow-right")
-        self._none = EmptyState("", icon="list-checks", actions=(self._begin,))
-        self._scanning = TaskCard()
-        self._scan_page = QWidget()
-        scan = QVBoxLayout(self._scan_page)
-        scan.setContentsMargins(px(24), px(16), px(20), px(16))
-        scan.addWidget(self._scanning)
-        scan.addStretch(1)
-        self._back = Button(kind=ButtonKind.PRIMARY, icon="folder-open")
-        self._empty = EmptyState("", icon="images", actions=(self._back,))
-        self.sorter = SortView(self.desk.tasks, lambda: self.desk.language)
-        self._stack = QStackedWidget()
-        for part in (
-            self.home,
-            self._chooser,
-            self._none,
-            self._scan_page,
-            self._empty,
-            self.sorter,
-        ):
-            self._stack.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._stack)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-
     def _make_actions(self) -> None:
         self._files = make_action(self, "", run=self.choose_files, icon="images", key="Ctrl+O")
         go = make_action(self, "", run=self.take_in, icon="download", key="Ctrl+Return")
         self.addActions([go, self._files])
 
     def _connect(self) -> None:
+        parts, looking = self._parts, self._looking
         self._timer.timeout.connect(self._read_cards)
+        looking.moved.connect(self._scanned)
+        looking.found.connect(self._found)
+        looking.over.connect(self._looked)
+        self.sorter.stop_asked.connect(looking.stop)
         self.sorter.take_asked.connect(self.take_in)
         self.sorter.panel_asked.connect(self.panel_asked)
         self.sorter.panel_dropped.connect(self.panel_dropped)
-        self._begin.clicked.connect(lambda: self.go_asked.emit("compounds", {}))
-        self._back.clicked.connect(self._leave_card)
-        self._chooser.chosen.connect(self._chosen)
-        self._chooser.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
-        self._scanning.stop_asked.connect(self._leave_card)
+        parts.begin.clicked.connect(lambda: self.go_asked.emit("compounds", {}))
+        parts.elsewhere.clicked.connect(self._leave_card)
+        parts.chooser.chosen.connect(self._chosen)
+        parts.chooser.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
+        parts.scanning.stop_asked.connect(self._leave_card)
         home = self.home
         home.card_chosen.connect(lambda folder: self.look_at((folder,)))
         home.files_asked.connect(self.choose_files)
@@ -296,17 +267,17 @@ class PhotoImportPage(PageView):
         self._running = home.running
         # While one runs it is in its file, too, and nobody cut it off.
         self.home.show_pending(() if self.importer.is_running else home.pending)
-        held = next((one for one in home.running if str(one.id) == self._wanted), None)
+        held = next((one for one in home.running if str(one.id) == self._arrival.inspection), None)
         if held is None and len(home.running) == 1:
             held = home.running[0]
         self._inspection = held
-        self._chooser.show_running(home.running, self.desk.language)
+        self._parts.chooser.show_running(home.running, self.desk.language)
         if held is not None:
-            self._wanted = str(held.id)
+            self._arrival = replace(self._arrival, inspection=str(held.id))
             self._choosing = False
         elif home.running:
             self._choosing = True
-        if held is not None and self._given and self.tray is None and self._progress is None:
+        if held is not None and self._given and self.tray is None and not self._looking.is_going:
             self._scan(held)
         self._show()
 
@@ -316,61 +287,41 @@ class PhotoImportPage(PageView):
 
     def _chosen(self, key: str) -> None:
         self._inspection = next((one for one in self._running if str(one.id) == key), None)
-        self._wanted, self._choosing = key, False
+        self._arrival = replace(self._arrival, inspection=key)
+        self._choosing = False
         self.state_changed.emit()
         if self._inspection is not None and self._given:
             self._scan(self._inspection)
         self._show()
 
     def _scan(self, inspection: Running) -> None:
-        progress = Progress()
-        progress.changed.connect(self._scanned)
-        self._progress = progress
         self.sorter.show_look(None)
-        self._scanning.show_work(self.tr("正在看有哪些照片"), "", 0, 1)
-        self.desk.tasks.read(
-            partial(
-                look_at,
-                self.desk.opened,
-                self._given,
-                inspection=InspectionId(UUID(str(inspection.id))),
-                report=progress.report,
-            ),
-            receiver=self,
-            done=partial(self._looked, progress),
-            ended=partial(self._scan_ended, progress),
-            progress=progress,
-            topic="look",
-        )
+        self._parts.show_scanning(0, 0)
+        self._looking.begin(self._given, inspection=InspectionId(UUID(str(inspection.id))))
         self._show()
 
     def show_scanning(self, done: int, total: int) -> None:
         """Files are looked at; for pictures of the page, too."""
-        self._scanned(done, total)
-        self._stack.setCurrentWidget(self._scan_page)
+        self._parts.show_scanning(done, total)
+        self._parts.setCurrentWidget(self._parts.scan)
 
-    def _scanned(self, done: int, total: int) -> None:
-        figures = self.tr("{done} / {total} 个文件").format(done=done, total=total)
-        self._scanning.show_work(self.tr("正在看有哪些照片"), figures, done, total)
+    def _scanned(self) -> None:
+        self._parts.show_scanning(self._looking.done, self._looking.total)
+        self._show_sorter()
 
-    def _looked(self, progress: Progress, look: Look) -> None:
-        if progress is not self._progress:
-            return
-        self._progress = None
-        self.sorter.show_look(look)
-        self._unfit = bool(look.unfit)
+    def _found(self, look: Look) -> None:
+        self.sorter.show_look(look, target=self._arrival.target)
+        self._show()
+
+    def _looked(self) -> None:
+        if self.tray is None:
+            self._given = ()
         self.state_changed.emit()
         self._show()
 
-    def _scan_ended(self, progress: Progress) -> None:
-        if progress is self._progress:
-            self._progress, self._given = None, ()
-            self._show()
-
     def _leave_card(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
-        self._progress, self._given = None, ()
+        self._looking.leave()
+        self._given = ()
         self.sorter.show_look(None)
         self.panel_dropped.emit()
         self.state_changed.emit()
@@ -391,9 +342,17 @@ class PhotoImportPage(PageView):
             self.home.show_end(importer.outcome)
         self.home.show_target(self._goes_to(), several=len(self._running) > 1)
         self._tell_others()
-        self._stack.setCurrentWidget(self._part())
-        self.sorter.show_state(self._goes_to(), busy=importer.is_running)
+        self._parts.setCurrentWidget(self._part())
+        self._show_sorter()
         self.header_changed.emit()
+
+    def _show_sorter(self) -> None:
+        looking = self._looking
+        self.sorter.show_state(
+            self._goes_to(),
+            busy=self.importer.is_running,
+            looked=(looking.done, looking.total) if looking.is_going else None,
+        )
 
     def _tell_others(self) -> None:
         """In the header of other pages, once it takes long."""
@@ -404,15 +363,16 @@ class PhotoImportPage(PageView):
         self.work_changed.emit(told if long else "")
 
     def _part(self) -> QWidget:
+        parts, tray = self._parts, self.tray
         if self._choosing:
-            return self._chooser
-        if self._progress is not None:
-            return self._scan_page
-        if self.tray is not None:
-            return self.sorter if self.tray.count or self._unfit else self._empty
+            return parts.chooser
+        if self._looking.is_going:
+            return parts.sorter if tray is not None and tray.count else parts.scan
+        if tray is not None:
+            return parts.sorter if tray.count or self.sorter.has_unfit else parts.empty
         if not self._running and not self.importer.is_running and self._inspection is None:
-            return self._none
-        return self.home
+            return parts.none
+        return parts.home
 
     def _goes_to(self) -> str:
         one = self._inspection

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from inspector.capture.finding_photos import Cluster, Found, Unfit, cluster, find_photos, list_files
 from inspector.capture.import_jobs import Pending, pending_jobs
@@ -20,6 +21,8 @@ __all__ = ["Home", "Look", "look_at", "read_cards", "read_home", "thumbnail"]
 
 Report = Callable[[int, int], object]
 _UNKNOWN = "0" * 64
+_PACE_SECONDS = 0.4
+"""What was found so far is told so often at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,21 @@ def read_cards(watched: Sequence[str]) -> tuple[Card, ...]:
 
 
 def look_at(
-    workspace: Workspace, given: Sequence[Path], *, inspection: InspectionId, report: Report
+    workspace: Workspace,
+    given: Sequence[Path],
+    *,
+    inspection: InspectionId,
+    report: Report,
+    found: Callable[[Look], object] = lambda _look: None,
 ) -> Look:
     """Looks at files and folders, without taking anything in.
+
+    Args:
+        workspace: says what is here already, and what photos may show.
+        given: files and folders.
+        inspection: whose evidence the photos would be.
+        report: as in `find_photos`.
+        found: told now and then what was found so far, the files changed last first.
 
     Raises:
         InputError: ``store.no_such_record``, ``checklist.*``.
@@ -79,14 +94,30 @@ def look_at(
     """
     targets = read_targets(workspace, inspection)
     files = list_files(given)
-    seen = tuple(find_photos(workspace, files, inspection=inspection, report=report))
-    groups = cluster(one for one in seen if isinstance(one, Found))
     folders = [one for one in given if one.is_dir()]
+    card = folders[0] if len(folders) == len(given) == 1 else None
+    seen: list[Found | Unfit] = []
+    told, next_at = 0, 0.0
+    for one in find_photos(workspace, files, inspection=inspection, report=report):
+        seen.append(one)
+        begun = monotonic()
+        if begun >= next_at or told == 0:
+            look = _look(seen, targets, card)
+            if look.count > told:
+                told = look.count
+                found(look)
+            # Grouping again costs more the more there is; the files come first.
+            next_at = monotonic() + max(_PACE_SECONDS, 10 * (monotonic() - begun))
+    return _look(seen, targets, card)
+
+
+def _look(seen: Sequence[Found | Unfit], targets: Targets, card: Path | None) -> Look:
+    groups = cluster(one for one in seen if isinstance(one, Found))
     return Look(
         groups=tuple((one, propose(one, targets)) for one in groups),
         unfit=tuple(one for one in seen if isinstance(one, Unfit)),
         targets=targets,
-        card=folders[0] if len(folders) == len(given) == 1 else None,
+        card=card,
     )
 
 

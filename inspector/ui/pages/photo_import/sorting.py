@@ -34,11 +34,13 @@ class SortView(Themed, QWidget):
 
     Signals:
         take_asked: what is ticked is to be taken in.
+        stop_asked: what was found so far is enough.
         panel_asked: a widget to show in the side panel.
         panel_dropped: the side panel is to be closed.
     """
 
     take_asked = Signal()
+    stop_asked = Signal()
     panel_asked = Signal(object)
     panel_dropped = Signal()
 
@@ -48,6 +50,7 @@ class SortView(Themed, QWidget):
         self.tray: Tray | None = None
         self._look: Look | None = None
         self._busy = False
+        self._looked: tuple[int, int] | None = None
         self._goes_to = ""
         self._panel: GroupCard | None = None
         self._thumbnails = Thumbnails(tasks, self)
@@ -59,7 +62,9 @@ class SortView(Themed, QWidget):
         self._sort = Button(kind=ButtonKind.SOFT, icon="list-checks")
         self._told = Label(size=15, ink="text.2")
         self.take = Button(kind=ButtonKind.PRIMARY, icon="download", size=ButtonSize.ACTION)
+        self.stop = Button(icon="check", size=ButtonSize.ACTION)
         self._lay_out()
+        self.stop.clicked.connect(self.stop_asked)
         self.take.clicked.connect(self.take_asked)
         self._unfit.clicked.connect(self._show_unfit)
         self._sort.clicked.connect(self._open_card)
@@ -69,22 +74,51 @@ class SortView(Themed, QWidget):
         self._wire(self.card)
         self.follow_theme()
 
-    def show_look(self, look: Look | None) -> None:
-        """Shows what was found; None lets go of it."""
-        self._look = look
-        self.tray = Tray.of(look) if look is not None else None
-        self._thumbnails.clear()
-        self._model.show_tray(self.tray)
-        if self.tray is not None and self.tray.batches:
-            self.tiles.setCurrentIndex(self._model.index(0))
-            self.tiles.scrollToTop()
+    def show_look(self, look: Look | None, *, target: str = "") -> None:
+        """Shows what was found, or more of it; None lets go of it.
 
-    def show_state(self, goes_to: str, *, busy: bool) -> None:
-        """Says where the photos go, and whether others come in still."""
-        self._goes_to, self._busy = goes_to, busy
+        Args:
+            look: what was found.
+            target: name of what the photos are put to at first.
+        """
+        self._look = look
+        if look is None or self.tray is None:
+            self.tray = Tray.of(look, target=target) if look is not None else None
+            self._thumbnails.clear()
+            self._model.show_tray(self.tray)
+            if self.tray is not None and self.tray.batches:
+                self.tiles.setCurrentIndex(self._model.index(0))
+                self.tiles.scrollToTop()
+            return
+        row = self.tiles.currentIndex().row()
+        # A cursor nobody has moved stays on what is newest.
+        here = self._model.entry(row) if row > 0 else None
+        self.tray.follow(look)
+        with self.tiles.staying():
+            self._model.show_tray(self.tray)
+            self.tiles.setCurrentIndex(self._model.index(self._model.row_of(here)))
+
+    @property
+    def has_unfit(self) -> bool:
+        """Whether there are files that are no photos."""
+        return self._look is not None and bool(self._look.unfit)
+
+    def show_state(
+        self, goes_to: str, *, busy: bool, looked: tuple[int, int] | None = None
+    ) -> None:
+        """Says where the photos go.
+
+        Args:
+            goes_to: the inspection, in words.
+            busy: whether others come in still.
+            looked: files looked at and in all, while that goes on.
+        """
+        grown = looked is not None and self._looked is not None
+        self._goes_to, self._busy, self._looked = goes_to, busy, looked
         if self.tray is not None:
             self._say_counts()
-            self._show_card()
+            if not grown:
+                self._show_card()
 
     def set_below(self, *, below: bool) -> None:
         """Where it is narrow, the group's card opens beside the page."""
@@ -95,6 +129,7 @@ class SortView(Themed, QWidget):
         """Words in the language in force."""
         self._unfit.set_text(self.tr("看原因"))
         self._sort.set_text(self.tr("归类"))
+        self.stop.set_text(self.tr("只看到这里"))
         self.take.set_text(self.tr("导入照片"))
         self.card.set_language(self._language())
         self._model.refresh()
@@ -132,6 +167,7 @@ class SortView(Themed, QWidget):
         self._column.addLayout(self._sides, 1)
         bar = BottomBar()
         bar.add_leading(self._told)
+        bar.add_trailing(self.stop)
         bar.add_trailing(self.take)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -172,9 +208,13 @@ class SortView(Themed, QWidget):
         self._unfit.setVisible(bool(look.unfit))
         ticked = len(tray.ticked)
         self.take.set_text(self.tr("导入 {n} 张").format(n=ticked))
-        busy = self._busy
-        self.take.setVisible(ticked > 0 and not busy)
-        if busy:
+        busy, looked = self._busy, self._looked
+        self.take.setVisible(ticked > 0 and not busy and looked is None)
+        self.stop.setVisible(looked is not None)
+        if looked is not None:
+            told = self.tr("还在找照片：{done} / {total} 个文件")
+            self._told.say(told.format(done=looked[0], total=looked[1]))
+        elif busy:
             self._told.say(self.tr("上一批还在导入，好了再导这一批。"))
         elif ticked:
             self._told.say(self._goes_to)
@@ -228,9 +268,10 @@ class SortView(Themed, QWidget):
             first = batch.cluster.photos[0]
             inside = isinstance(entry, Found) and entry.path != first.path
             title = self.say(batch)[0]
-            self.card.show_batch(self.tray, batch, title, on_photo=inside)
+            settled = self._looked is None
+            self.card.show_batch(self.tray, batch, title, on_photo=inside, settled=settled)
             if self._panel is not None:
-                self._panel.show_batch(self.tray, batch, title, on_photo=inside)
+                self._panel.show_batch(self.tray, batch, title, on_photo=inside, settled=settled)
 
     def _toggle(self, index: QModelIndex) -> None:
         tray, entry = self.tray, self._model.entry(index.row())

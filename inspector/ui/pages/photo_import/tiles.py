@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 
@@ -109,9 +110,11 @@ class TileModel(QAbstractListModel):
         entry = self.entry(row)
         return self._batch_of.get(entry.path) if isinstance(entry, Found) else entry
 
-    def row_of(self, batch: Batch) -> int:
-        """Where a group's heading stands."""
-        return next((row for row, one in enumerate(self._rows) if one is batch), 0)
+    def row_of(self, entry: Entry | None) -> int:
+        """Where a group's heading or a photo stands; the first row for what is not there."""
+        if isinstance(entry, Found):
+            return self._row_of.get(entry.path, 0)
+        return next((row for row, one in enumerate(self._rows) if one is entry), 0)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Headings and photos."""
@@ -206,6 +209,15 @@ class PhotoTiles(Themed, QListView):
         """Headings are as wide as the list."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """More photos come into the list, and what is in sight stays there."""
+        bar = self.verticalScrollBar()
+        here = bar.value()
+        yield
+        self.doItemsLayout()
+        bar.setValue(here)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tells where the cursor is."""

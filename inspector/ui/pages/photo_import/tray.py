@@ -41,20 +41,47 @@ class Tray:
         card: see `Look`.
         batches: groups, the newest first.
         ticked: the files to take in.
+        target: name of what new photos are put to; empty for no item.
     """
 
     targets: Targets
     card: Path | None
     batches: list[Batch]
     ticked: set[Path] = field(default_factory=set)
+    target: str = ""
 
     @classmethod
-    def of(cls, look: Look) -> Tray:
-        """Everything that is not here already is ticked, and nothing is put to an item yet."""
-        home = str(look.targets.compound.id)
-        batches = [Batch(group, proposal, home) for group, proposal in look.groups]
-        fresh = {one.path for group, _ in look.groups for one in group.photos if not one.known}
-        return cls(look.targets, look.card, batches, fresh)
+    def of(cls, look: Look, *, target: str = "") -> Tray:
+        """Everything that is not here already is ticked.
+
+        Args:
+            look: what was found.
+            target: what the photos are put to; without one they belong to no item yet.
+        """
+        made = cls(look.targets, look.card, [], target=target)
+        made.follow(look)
+        return made
+
+    def follow(self, look: Look) -> None:
+        """More was found; ticks and targets stay as they are, and new photos are ticked."""
+        off = {one.path for one in self.photos()} - self.ticked
+        held = {one.path: batch for batch in self.batches for one in batch.cluster.photos}
+        given = self.targets.find(self.target)
+        target = given.key if given is not None else str(self.targets.compound.id)
+        left = set(map(id, self.batches))
+        batches = []
+        for group, proposal in look.groups:
+            before = next((held[one.path] for one in group.photos if one.path in held), None)
+            if before is not None and id(before) in left:
+                left.discard(id(before))
+                before.cluster, before.proposal = group, proposal
+                batches.append(before)
+            elif before is not None:  # what was one group are two
+                batches.append(Batch(group, proposal, before.target, before.role))
+            else:
+                batches.append(Batch(group, proposal, target))
+        self.batches = batches
+        self.ticked = {one.path for one in self.photos() if not one.known} - off
 
     def photos(self) -> Iterable[Found]:
         """All photos."""

@@ -212,6 +212,7 @@ class TodayPage(PageView):
         for asked, page, state in (
             (self.tasks.all_asked, "compounds", {"filter": "all"}),
             (self.tasks.import_asked, "places-import", {}),
+            (self.tasks.photos_asked, "photo-import", {"back": ["today", None]}),
             (self.device.space_asked, "settings", {"section": "storage"}),
             (self.weeks.due.clicked, "defects", {"filter": "week"}),
             (self.weeks.done.clicked, "journal", {}),

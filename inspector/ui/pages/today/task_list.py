@@ -25,6 +25,7 @@ class TaskList(Themed, QWidget):
 
     Attributes:
         rows: the rows shown.
+        photos: leads to the photos of a card; not where there is no room for a third key.
         empty: what stands there without any.
         import_button: leads from there to the list of places.
 
@@ -32,12 +33,14 @@ class TaskList(Themed, QWidget):
         chosen: the place of an errand in the list.
         new_asked: an inspection is to begin.
         all_asked: every compound is to be seen.
+        photos_asked: photos of a card or a folder are to come in.
         import_asked: the list of places is to be brought in.
     """
 
     chosen = Signal(int)
     new_asked = Signal()
     all_asked = Signal()
+    photos_asked = Signal()
     import_asked = Signal()
 
     def __init__(self, *, inspects: bool) -> None:
@@ -47,6 +50,7 @@ class TaskList(Themed, QWidget):
         self._title = Label(size=16, bold=True, wrap=False)
         self._count = Label(size=14, ink="text.2", wrap=False)
         self._new = Button(kind=ButtonKind.QUIET, icon="plus")
+        self.photos = Button(kind=ButtonKind.QUIET, icon="images")
         self._all = Button(kind=ButtonKind.QUIET, icon="arrow-right", icon_behind=True)
         self._first = Button(kind=ButtonKind.PRIMARY, icon="plus")
         self.import_button = Button(icon="upload")
@@ -57,7 +61,8 @@ class TaskList(Themed, QWidget):
         self._waiting = Skeleton(rows=4)
         self._build()
         self._connect()
-        for button in (self._new, self._first):
+        self._inspects = inspects
+        for button in (self._new, self.photos, self._first):
             button.setVisible(inspects)
         self.follow_theme()
 
@@ -93,10 +98,12 @@ class TaskList(Themed, QWidget):
         """Puts the keys below the heading where both do not fit into one line."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(down if slim else across)
+        self.photos.setVisible(self._inspects and not slim)
 
     def retranslate(self) -> None:
         """Words in the language in force."""
         self._new.set_text(self.tr("新建检查"))
+        self.photos.set_text(self.tr("导入照片"))
         self._all.set_text(self.tr("全部小区"))
         self._first.set_text(self.tr("新建检查"))
         self.import_button.set_text(self.tr("导入小区名单"))
@@ -114,6 +121,7 @@ class TaskList(Themed, QWidget):
         named.addWidget(self._title)
         named.addWidget(self._count)
         named.addStretch(1)
+        keys.addWidget(self.photos)
         keys.addWidget(self._all)
         keys.addWidget(self._new)
         keys.addStretch(0)
@@ -132,6 +140,7 @@ class TaskList(Themed, QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_asked)
         self._first.clicked.connect(self.new_asked)
+        self.photos.clicked.connect(self.photos_asked)
         self._all.clicked.connect(self.all_asked)
         self.import_button.clicked.connect(self.import_asked)
 

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from inspector import words
 from inspector.ui.devices.camera import CameraState
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.camera.page import CameraPage
-from tests.field import picture_file
+from tests.field import POINT, picture_file
 from tests.field_fixtures import Opener
 from tests.ui.pages.camera.conftest import Opened, Studio
 
@@ -36,13 +38,27 @@ def test_no_camera_offers_import_and_another_try(studio: Opened) -> None:
     assert not desk.page.parts.shutter.isVisible()
 
 
+def test_without_a_camera_photos_come_in_by_the_page_for_them_and_back(studio: Opened) -> None:
+    desk = studio(live=False)
+    desk.page.parts.no_picture.bring.click()
+    desk.settle()
+    assert desk.window.page == "photo-import"
+    view = desk.window.view
+    assert view is not None
+    assert view.state()["target"] == f"WS-P02@{POINT}"
+    desk.window.go_up()
+    desk.settle()
+    assert desk.window.page == "camera"
+    assert desk.page.state()["item"] == "WS-P02"
+
+
 def test_photos_are_imported_for_the_same_item(
     studio: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = studio(live=False)
     pictures = desk.window.desk.pictures
     monkeypatch.setattr(pictures, "choose", lambda _parent: (picture_file(tmp_path, 7),))
-    desk.page.parts.no_picture.bring.click()
+    QTest.keyClick(desk.page, Qt.Key.Key_I)
     desk.settle()
     assert [(one.item, one.role) for one in desk.photos()] == [("WS-P02", "wide")]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -12,12 +15,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.capture.finding_photos import Found, Unfit, find_photos
 from inspector.capture.import_jobs import Wanted, begin_job
 from inspector.capture.subjects import Subject
 from inspector.clock import CHINA
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection
 from inspector.ui.main_window import MainWindow
+from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.photo_import import reading
 from inspector.ui.pages.photo_import.page import PhotoImportPage
 from inspector.workspace import Workspace
@@ -92,6 +97,84 @@ def test_a_card_is_sorted_and_taken_in(
     assert page.importer.outcome is not None
     assert len(page.importer.outcome.fresh) == 6
     assert list((field.folder / "inbox" / "imports").iterdir()) == []
+
+
+def test_photos_stand_there_while_others_are_looked_for_and_keep_their_ticks(
+    page: PhotoImportPage, qtbot: QtBot, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = page.desk.clock.now().astimezone(CHINA)
+    files = fill_card(card, [now - timedelta(hours=2 * one) for one in range(3)])
+    for number, one in enumerate(files):
+        os.utime(one, (1_700_000_000 - number, 1_700_000_000 - number))
+    gates = [threading.Event() for _ in files]
+    find = find_photos
+
+    def slowly(*given: Any, **named: Any) -> Iterator[Found | Unfit]:
+        for gate, one in zip(gates, find(*given, **named), strict=True):
+            gate.wait(10)
+            yield one
+
+    monkeypatch.setattr(reading, "find_photos", slowly)
+    monkeypatch.setattr(reading, "_PACE_SECONDS", 0.0)
+    page.look_at((card,))
+    gates[0].set()
+    qtbot.waitUntil(lambda: page.tray is not None)
+    tray = page.tray
+    assert tray is not None
+    assert [one.path for one in tray.photos()] == [files[0]]  # the newest first
+    assert page.sorter.isVisible()
+    assert not page.sorter.take.isVisible()
+    page.take_in()  # not before all is there
+    assert not page.importer.is_running
+    tray.tick(list(tray.photos()), on=False)
+    tray.batches[0].target = f"WS-P04@{POINT}"
+    gates[1].set()
+    qtbot.waitUntil(lambda: tray.count == 2)
+    gates[2].set()
+    settle(page, qtbot)
+    assert page.tray is tray
+    assert [one.target == f"WS-P04@{POINT}" for one in tray.batches] == [True, False, False]
+    assert tray.ticked == set(files[1:])
+    assert page.sorter.take.text() == "导入 2 张"
+
+
+def test_enough_may_be_found_before_all_was_looked_at(
+    page: PhotoImportPage, qtbot: QtBot, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
+    gate = threading.Event()
+    find = find_photos
+
+    def slowly(*given: Any, **named: Any) -> Iterator[Found | Unfit]:
+        for number, one in enumerate(find(*given, **named)):
+            if number:
+                gate.wait(10)
+            yield one
+
+    monkeypatch.setattr(reading, "find_photos", slowly)
+    page.look_at((card,))
+    qtbot.waitUntil(page.sorter.stop.isVisible)
+    page.sorter.stop.click()
+    gate.set()
+    settle(page, qtbot)
+    assert page.sorter.take.text() == "导入 1 张"
+
+
+def test_the_way_back_leads_to_where_one_came_from(
+    open_at: Opener, field: Workspace, inspection: Inspection, qtbot: QtBot
+) -> None:
+    window = open_at(field, "checks", {"inspection": str(inspection.id)})
+    qtbot.waitUntil(lambda: window.desk.tasks.is_idle, timeout=20_000)
+    view = window.view
+    assert isinstance(view, ChecksPage)
+    qtbot.waitUntil(lambda: view.runner.sheet is not None, timeout=20_000)
+    view.bar.bring.click()
+    page = window.view
+    assert isinstance(page, PhotoImportPage)
+    settle(page, qtbot)
+    assert page.state()["inspection"] == str(inspection.id)
+    window.go_up()
+    assert window.view is view
 
 
 def test_what_is_here_already_is_shown_and_not_taken_again(
@@ -174,7 +257,7 @@ def test_a_folder_without_photos_says_so(
     look(page, qtbot, tmp_path / "w")
     (tmp_path / "空").mkdir()
     look(page, qtbot, tmp_path / "空")
-    assert page._empty.isVisible()
+    assert page._parts.empty.isVisible()
     assert page.go_up()
     assert page.home.isVisible()
     assert not page.go_up()
@@ -249,10 +332,10 @@ def test_without_an_inspection_it_says_how_to_begin_one(
     page = open_at(open_copy(blank), "photo-import").view
     assert isinstance(page, PhotoImportPage)
     settle(page, qtbot)
-    assert page._none.isVisible()
+    assert page._parts.none.isVisible()
     asked: list[str] = []
     page.go_asked.connect(lambda name, _: asked.append(name))
-    page._begin.click()
+    page._parts.begin.click()
     assert asked == ["compounds"]
 
 
