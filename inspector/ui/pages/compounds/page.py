@@ -18,7 +18,6 @@ from inspector.ui.desk import Desk
 from inspector.ui.pages.compounds.arrangement import Arrangement
 from inspector.ui.pages.compounds.beginning import Beginning
 from inspector.ui.pages.compounds.compound_list import CompoundList
-from inspector.ui.pages.compounds.defect_entries import entries_of
 from inspector.ui.pages.compounds.detail import TABS, CompoundDetail
 from inspector.ui.pages.compounds.panels import PlacePanel
 from inspector.ui.pages.compounds.place_form import EditForm
@@ -26,15 +25,13 @@ from inspector.ui.pages.compounds.placing import Placing
 from inspector.ui.pages.compounds.plan.planner import Planner
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
-    Record,
     read_compound,
     read_defects_at,
     read_figures,
     read_list,
-    read_open_defects,
-    read_records,
 )
 from inspector.ui.pages.compounds.sieve import Filter
+from inspector.ui.pages.compounds.tab_reading import TabReading
 from inspector.ui.pages.compounds.ways import Ways
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
@@ -60,7 +57,6 @@ class CompoundsPage(PageView):
         self._role = desk.opened.info.role
         self._rows: tuple[CompoundRow, ...] | None = None
         self._view: CompoundView | None = None
-        self._records: tuple[Record, ...] = ()
         self._compound = ""
         self._place = ""
         self._opened = False
@@ -71,6 +67,7 @@ class CompoundsPage(PageView):
         self.arrangement = Arrangement(self.list, self.detail, self)
         self._placing = Placing(desk, self)
         self._beginning = Beginning(desk, self)
+        self._tabs = TabReading(desk, self.detail, self)
         self._ways = Ways(self)
         self.planner = Planner(desk, self.detail.plan, self)
         self._import = make_action(self, "", run=self._go_import, icon="upload")
@@ -349,26 +346,7 @@ class CompoundsPage(PageView):
             done=self._show_compound,
             topic="compound",
         )
-        self._load_tab()
-
-    def _load_tab(self) -> None:
-        compound = id_of(self._compound)
-        if compound is None:
-            return
-        if self.detail.tab() == "records":
-            self.desk.tasks.read(
-                partial(read_records, self.desk.opened, compound),
-                receiver=self,
-                done=self._show_records,
-                topic="tab",
-            )
-        elif self.detail.tab() == "defects":
-            self.desk.tasks.read(
-                partial(read_open_defects, self.desk.opened, compound),
-                receiver=self,
-                done=self._show_defects,
-                topic="tab",
-            )
+        self._tabs.read(compound)
 
     def _show_compound(self, view: CompoundView | None) -> None:
         if view is None:
@@ -388,19 +366,10 @@ class CompoundsPage(PageView):
             self._open_place(self._place)
         self._lay_out()
 
-    def _show_records(self, records: tuple[Record, ...]) -> None:
-        self._records = records
-        self.detail.show_records(records, self._wording())
-
-    def _show_defects(self, found: object) -> None:
-        assert isinstance(found, tuple)
-        rows, counts = found
-        wording = self._wording()
-        self.detail.show_defects(entries_of(rows, wording, self._today()), counts, wording)
-
     def _tab_switched(self) -> None:
         self._tab_wanted = True
-        self._load_tab()
+        if (compound := id_of(self._compound)) is not None:
+            self._tabs.read(compound)
         self.state_changed.emit()
 
     # Places
@@ -457,7 +426,7 @@ class CompoundsPage(PageView):
         self.go_asked.emit("checks", {"inspection": inspection} | place)
 
     def _open_record(self, key: str) -> None:
-        record = next((one for one in self._records if str(one.round.id) == key), None)
+        record = self._tabs.record(key)
         if record is not None:
             self._put(self._ways.record_panel(record, self._wording()))
 
