@@ -47,6 +47,7 @@ __all__ = [
     "PlacePin",
     "Spot",
     "compound_clusters",
+    "photo_pins",
     "read_pins",
 ]
 
@@ -181,7 +182,7 @@ def read_pins(
     return Pins(
         places=_places(reader, compound, today),
         defects=_defects(reader, compound, today, inspection),
-        photos=_photos(reader, compound, inspection),
+        photos=photo_pins(reader, compound, inspection=inspection),
     )
 
 
@@ -311,9 +312,16 @@ def _defects(
     )
 
 
-def _photos(
-    reader: Reader, compound: PlaceId, inspection: InspectionId | None
+def photo_pins(
+    reader: Reader, compound: PlaceId, *, inspection: InspectionId | None = None
 ) -> tuple[PhotoPin, ...]:
+    """Photos of a compound that say where they were taken, in the order they came in.
+
+    Args:
+        reader: the session.
+        compound: which.
+        inspection: only those of this one.
+    """
     statement = (
         select(*_columns(_PHOTO, "id", "place", "defect", "inspection", "direction_deg"))
         .join_from(_PHOTO, _INSPECTION, _INSPECTION.c.id == _PHOTO.c.inspection)

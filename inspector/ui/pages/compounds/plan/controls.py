@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
 
 from inspector.domain.datum import MapDatum, MapPoint, as_position
 from inspector.domain.geo import GeoPosition, PositionSource
@@ -13,7 +17,19 @@ from inspector.domain.plans import ControlPoint, SitePlan
 from inspector.errors import InputError
 from inspector.plans.georeference import FEWEST, Georeference, georeference_of
 
-__all__ = ["Misfit", "control_at", "lay", "misfit_of", "read_coordinates"]
+__all__ = [
+    "Draft",
+    "Misfit",
+    "control_at",
+    "lay",
+    "misfit_of",
+    "note_draft",
+    "read_coordinates",
+    "read_draft",
+]
+
+_MOST = 50
+"""Points a draft may have; more were never set by hand."""
 
 _GOOD_M, _USABLE_M = 2.0, 5.0
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
@@ -26,6 +42,63 @@ class Misfit(StrEnum):
     GOOD = "good"
     USABLE = "usable"
     OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Control points that are not stored yet.
+
+    Attributes:
+        plan: id of the plan, as text.
+        controls: the points so far.
+        tapped: the point of the plan whose position is asked for; None when none is.
+        open: whether somebody is at it.
+    """
+
+    plan: str
+    controls: tuple[ControlPoint, ...]
+    tapped: tuple[float, float] | None = None
+    open: bool = True
+
+
+_Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+_Radius = Annotated[float, msgspec.Meta(ge=0, le=1e6)]
+_NotedPoint = tuple[_Share, _Share, float, float, PositionSource, _Radius | None]
+
+
+class _Noted(msgspec.Struct):
+    plan: str
+    points: Annotated[list[_NotedPoint], msgspec.Meta(max_length=_MOST)]
+    tapped: tuple[_Share, _Share] | None = None
+    open: bool = False
+
+
+def note_draft(draft: Draft) -> dict[str, object]:
+    """A draft for a page's state."""
+    points = [
+        [one.x, one.y, one.latitude, one.longitude, one.source.value, one.accuracy_m]
+        for one in draft.controls
+    ]
+    tapped = list(draft.tapped) if draft.tapped else None
+    return {"plan": draft.plan, "points": points, "tapped": tapped, "open": draft.open}
+
+
+def read_draft(noted: object) -> Draft | None:
+    """A draft from a page's state; None where it is none, for anything may stand there."""
+    if not isinstance(noted, Mapping):
+        return None
+    try:
+        found = msgspec.convert(dict(noted), _Noted)
+        controls = tuple(_control_from(one) for one in found.points)
+    except (msgspec.ValidationError, InputError):
+        return None
+    return Draft(found.plan, controls, found.tapped, open=found.open)
+
+
+def _control_from(noted: _NotedPoint) -> ControlPoint:
+    x, y, latitude, longitude, source, accuracy = noted
+    point = MapPoint(longitude, latitude, MapDatum.WGS84)
+    return ControlPoint(x, y, point.latitude, point.longitude, source, accuracy)
 
 
 def misfit_of(metres: float) -> Misfit:

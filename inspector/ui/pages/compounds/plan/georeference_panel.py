@@ -13,6 +13,7 @@ from inspector.domain.geo import GeoPosition
 from inspector.domain.plans import ControlPoint
 from inspector.plans.georeference import FEWEST, Georeference
 from inspector.ui.pages.compounds.plan.controls import Misfit, misfit_of, read_coordinates
+from inspector.ui.pages.compounds.plan.known_ways import KnownWays
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
@@ -78,15 +79,16 @@ class GeoreferencePanel(Themed, QWidget):
     Signals:
         point_asked: a point of the plan is to be tapped.
         given: the position of the point that was tapped.
-        photo_asked: the position of a photo is to be taken.
         removed: number of a point, from 0.
         stored: it is right so.
+        dropped: what is not stored is not wanted after all.
     """
 
     point_asked = Signal()
     given = Signal(object)
     removed = Signal(int)
     stored = Signal()
+    dropped = Signal()
 
     def __init__(self, language: Language) -> None:
         super().__init__()
@@ -105,16 +107,20 @@ class GeoreferencePanel(Themed, QWidget):
         self._ask = Label(size=15, bold=True, parent=self.form)
         self.use_here = Button(icon="locate-fixed", parent=self.form)
         self._here_note = Label(size=13, ink="text.2", parent=self.form)
+        self.ways = KnownWays(self.form)
         self.datum = ChoiceChips(parent=self.form)
         self.line = FormLine(longest=80, parent=self.form)
         self.take = Button(kind=ButtonKind.SOFT, icon="check", parent=self.form)
         self.store = Button(kind=ButtonKind.PRIMARY, size=ButtonSize.ACTION, icon="check")
+        self.drop = Button(icon="undo-2")
         self._problem = Label(size=14, ink="fail", parent=self)
         self._build()
         self.use_here.clicked.connect(self._give_here)
         self.take.clicked.connect(self._give_typed)
         self.line.edit.returnPressed.connect(self._give_typed)
         self.store.clicked.connect(self.stored)
+        self.drop.clicked.connect(self.dropped)
+        self.ways.given.connect(self.given)
         self.form.hide()
         self._summary.hide()
         self._doubts.hide()
@@ -138,6 +144,7 @@ class GeoreferencePanel(Themed, QWidget):
         doubts = laid.findings if laid else ()
         self._doubts.say("\n".join(words.finding(one, self._language) for one in doubts))
         self.store.setVisible(changed and (laid is not None or not controls))
+        self.drop.setVisible(changed)
         self._problem.say("")
 
     def _sum_up(self, controls: Sequence[ControlPoint], laid: Georeference | None) -> str:
@@ -165,6 +172,7 @@ class GeoreferencePanel(Themed, QWidget):
 
     def done_asking(self) -> None:
         """The position is known, or not wanted any more."""
+        self.ways.fold()
         self.form.hide()
         self.add.show()
 
@@ -195,6 +203,7 @@ class GeoreferencePanel(Themed, QWidget):
         self.line.set_note(self.tr("例如 30.123456, 114.123456，可从地图复制粘贴"))
         self.take.set_text(self.tr("用这个坐标"))
         self.store.set_text(self.tr("存下校准"))
+        self.drop.set_text(self.tr("放弃没存下的点"))
         self.datum.set_choices(
             [
                 ChipChoice(MapDatum.WGS84.value, self.tr("WGS-84（GPS）")),
@@ -214,12 +223,12 @@ class GeoreferencePanel(Themed, QWidget):
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
         self._inside = QVBoxLayout(self.form)
-        asked: tuple[QWidget, ...] = (self._ask, self.use_here, self._here_note, self.line)
-        for part in (*asked, self.datum, self.take):
+        asked: tuple[QWidget, ...] = (self._ask, self.use_here, self._here_note, self.ways)
+        for part in (*asked, self.line, self.datum, self.take):
             self._inside.addWidget(part)
         self.store.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         said: tuple[QWidget, ...] = (self._intro, self._section, self._summary, self._doubts)
-        for part in (*said, self.add, self.form, self._problem, self.store):
+        for part in (*said, self.add, self.form, self._problem, self.store, self.drop):
             self._column.addWidget(part)
         self._column.addStretch(1)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from shiboken6 import isValid
 
 from inspector import words
@@ -13,10 +14,18 @@ from inspector.domain.geo import GeoPosition
 from inspector.domain.plans import ControlPoint, SitePlan
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
+from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.compounds.plan.board import Board
-from inspector.ui.pages.compounds.plan.controls import control_at, lay
+from inspector.ui.pages.compounds.plan.controls import (
+    Draft,
+    control_at,
+    lay,
+    note_draft,
+    read_draft,
+)
 from inspector.ui.pages.compounds.plan.frames import PlanFrame
 from inspector.ui.pages.compounds.plan.georeference_panel import GeoreferencePanel
+from inspector.ui.pages.compounds.plan.known import Known, map_for, read_known
 from inspector.ui.widgets.site_plan import Here, Mode
 from inspector.ui.widgets.site_plan.values import Point
 
@@ -34,10 +43,12 @@ class Georeferencing(QObject):
     Signals:
         panel_asked: the widget for the side panel.
         stored: the plan lies on the ground now.
+        changed: `state` gives something else.
     """
 
     panel_asked = Signal(object)
     stored = Signal()
+    changed = Signal()
 
     def __init__(self, desk: Desk, board: Board, parent: QObject) -> None:
         super().__init__(parent)
@@ -46,6 +57,8 @@ class Georeferencing(QObject):
         self._panel: GeoreferencePanel | None = None
         self._controls: tuple[ControlPoint, ...] = ()
         self._tapped: Point | None = None
+        self._draft: Draft | None = None
+        self._known = Known()
         board.plan.placed.connect(self._placed)
         board.plan.left.connect(self._leave_tap)
         desk.receiver.changed.connect(self._show_here)
@@ -57,18 +70,86 @@ class Georeferencing(QObject):
 
     def begin(self, frame: PlanFrame) -> None:
         """Shows the points a plan has, to be looked at, added to, left out."""
-        self._frame = frame
-        self._controls = frame.plan.controls
+        draft = self._draft_now() if self.is_open else self._draft
+        self._panel, self._frame = None, frame
+        self._controls, self._tapped = frame.plan.controls, None
+        if draft is not None and draft.plan == str(frame.plan.id):
+            self._controls, self._tapped = draft.controls, draft.tapped
+            draft = None
+        self._draft = draft
         panel = GeoreferencePanel(self._desk.language)
         self._panel = panel
         panel.point_asked.connect(self.ask_tap)
         panel.given.connect(self._give)
         panel.removed.connect(self._remove)
         panel.stored.connect(self._store)
-        panel.destroyed.connect(self._closed)
+        panel.dropped.connect(self._drop)
+        panel.ways.set_loader(self._desk.pictures.loader())
+        panel.ways.map_asked.connect(self._show_map)
+        panel.installEventFilter(self)
         self._show()
         self._show_here()
         self.panel_asked.emit(panel)
+        if self._tapped is not None:
+            panel.ask_position(len(self._controls) + 1)
+        self._desk.tasks.read(
+            partial(read_known, self._desk.opened, frame.plan.compound),
+            receiver=panel,
+            done=self._show_known,
+            topic="known",
+        )
+        self.changed.emit()
+
+    def state(self) -> dict[str, object]:
+        """What is not stored yet, and whether the panel is open; empty when nothing is."""
+        draft = self._draft_now() if self.is_open else self._draft
+        return {} if draft is None else {"laying": note_draft(draft)}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Keeps what a page's state holds until its plan is shown."""
+        if "laying" in state and not self.is_open:
+            self._draft = read_draft(state["laying"])
+
+    def resume(self, frame: object) -> None:
+        """Goes on where somebody was, when that plan is shown again."""
+        draft = self._draft
+        wanted = draft.plan if draft is not None and draft.open else ""
+        if isinstance(frame, PlanFrame) and str(frame.plan.id) == wanted:
+            self.begin(frame)
+
+    def _draft_now(self, *, is_open: bool = True) -> Draft | None:
+        if self._frame is None:
+            return None
+        return Draft(str(self._frame.plan.id), self._controls, self._tapped, open=is_open)
+
+    def _show_known(self, known: Known) -> None:
+        self._known = known
+        panel = self._panel
+        if panel is not None and self.is_open:
+            has_map = map_for(known, self._controls) is not None
+            panel.ways.offer(known.photos, has_map=has_map)
+
+    def _show_map(self) -> None:
+        found = map_for(self._known, self._controls)
+        if found is None or self._panel is None:
+            return
+        entry, frame = found
+        tiles = MapTiles(self._desk, entry, frame, self._panel)
+        self._panel.ways.map.show_map(frame, tiles.ground(), tiles.load, self._controls)
+
+    def _drop(self) -> None:
+        if self._frame is not None and self._panel is not None:
+            self._controls, self._tapped = self._frame.plan.controls, None
+            self._panel.done_asking()
+            self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The side panel has let go of what it showed: it was closed, or shows something else."""
+        if event.type() is QEvent.Type.ParentChange and isValid(self):
+            panel = self._panel
+            if panel is not None and watched is panel and panel.parent() is None:
+                self._closed()
+        return False
 
     def ask_tap(self) -> None:
         """The next point is to be tapped."""
@@ -93,6 +174,7 @@ class Georeferencing(QObject):
         self._leave_tap()
         self._panel.ask_position(len(self._controls) + 1)
         self._show_marks()
+        self.changed.emit()
 
     def _give(self, position: GeoPosition) -> None:
         if self._tapped is None or self._panel is None:
@@ -116,6 +198,7 @@ class Georeferencing(QObject):
         panel.show_points(self._controls, laid, changed=self._controls != frame.plan.controls)
         self._show_marks()
         self._show_here()
+        self.changed.emit()
 
     def _show_marks(self) -> None:
         frame = self._frame
@@ -180,9 +263,13 @@ class Georeferencing(QObject):
             self._show()
 
     def _closed(self) -> None:
+        plan = self._frame.plan if self._frame else None
+        if plan is not None and (self._controls != plan.controls or self._tapped):
+            self._draft = self._draft_now(is_open=False)
         self._panel = None
         self._tapped = None
         if isValid(self._board):
             self._board.plan.set_marks(())
             self._board.bar.hide()
             self._board.plan.set_mode(Mode.LOOK)
+            self.changed.emit()

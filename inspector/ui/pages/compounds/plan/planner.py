@@ -107,6 +107,7 @@ class Planner(QObject):
         self.bringing.panel_asked.connect(self.panel_asked)
         self.laying.panel_asked.connect(self.panel_asked)
         self.laying.stored.connect(self.changed)
+        self.laying.changed.connect(self.state_changed)
         self.board.bar.cancelled.connect(self.laying.cancel)
         self._tab.bring.clicked.connect(self.bringing.choose)
         self._follow_receiver()
@@ -140,7 +141,7 @@ class Planner(QObject):
             found["look"] = look
         if self._hidden != _QUIET:
             found["hidden"] = sorted(self._hidden)
-        return found
+        return found | self.laying.state()
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes back there; what is not known is left out."""
@@ -153,6 +154,7 @@ class Planner(QObject):
         known = {"areas", "ground", *(kind.value for kind in PinKind)}
         names = hidden if isinstance(hidden, list | tuple) else _QUIET
         self._hidden = frozenset(one for one in names if one in known)
+        self.laying.restore(state)
         placing = state.get("placing")
         self._placing = placing if isinstance(placing, Mapping) else {}
 
@@ -187,6 +189,7 @@ class Planner(QObject):
         self._plan.choose(wanted or self._plan.current(), bring=bool(wanted))
         self._show_card()
         self._begin_placing()
+        self.laying.resume(self._frame)
 
     def _lay_ground(self, sheet: Sheet) -> None:
         frame = self._frame

@@ -16,7 +16,7 @@ from inspector.domain.plans import PlanSpot, SitePlan
 from inspector.store import Reader
 from inspector.store.queries.defect_choice import UNSETTLED
 from inspector.store.queries.defects import DefectChoice, defect_rows
-from inspector.store.queries.pins import read_pins
+from inspector.store.queries.pins import photo_pins
 from inspector.workspace import Workspace
 
 __all__ = ["DefectSpot", "PhotoSpot", "Sheet", "read_sheet"]
@@ -95,7 +95,7 @@ def read_sheet(workspace: Workspace, compound: PlaceId, plan: str = "") -> Sheet
         shown = next((one for one in plans if str(one.id) == plan), plans[-1] if plans else None)
         today = workspace.clock.now().astimezone(CHINA).date()
         defects = _defects(reader, compound, today=today)
-        photos = _photos(reader, compound, today=today)
+        photos = _photos(reader, compound)
     by_key = {str(one.defect.id): one for one in defects}
     maps = () if shown is not None else list_base_maps(workspace)
     return Sheet(compound, plans, shown, defects, photos, maps, by_key)
@@ -110,7 +110,7 @@ def _defects(reader: Reader, compound: PlaceId, *, today: date) -> tuple[DefectS
     return tuple(DefectSpot(one, photos.get(one.id, "")) for one in found)
 
 
-def _photos(reader: Reader, compound: PlaceId, *, today: date) -> tuple[PhotoSpot, ...]:
+def _photos(reader: Reader, compound: PlaceId) -> tuple[PhotoSpot, ...]:
     """All that know where they were taken; from columns, for there may be thousands."""
     return tuple(
         PhotoSpot(
@@ -120,5 +120,5 @@ def _photos(reader: Reader, compound: PlaceId, *, today: date) -> tuple[PhotoSpo
             position=one.position,
             direction=one.direction_deg,
         )
-        for one in read_pins(reader, compound, today=today).photos
+        for one in photo_pins(reader, compound)
     )
