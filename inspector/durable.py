@@ -61,7 +61,8 @@ def disk_errors(path: Path) -> Iterator[None]:
     """Turns what the operating system says about a path into our words.
 
     Raises:
-        ResourceError: ``disk.full``, ``disk.read_only``, ``disk.gone``, ``disk.failed``.
+        ResourceError: ``disk.full``, ``disk.read_only``, ``disk.gone``,
+            ``disk.is_folder``, ``disk.failed``.
     """
     try:
         yield
@@ -77,6 +78,8 @@ def disk_error(error: OSError, path: Path) -> ResourceError:
         code = "disk.read_only"
     elif error.errno == errno.ENOENT:
         code = "disk.gone"
+    elif error.errno == errno.EISDIR:
+        code = "disk.is_folder"
     else:
         code = "disk.failed"
     return ResourceError(code, path=str(path), reason=error.strerror or str(error))

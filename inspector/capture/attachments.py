@@ -99,7 +99,8 @@ def attach(
 
     Raises:
         InputError: ``clip.*`` as `read_clip`, ``attachment.too_large``,
-            ``attachment.other_kind``, ``attachment.no_such_field``,
+            ``attachment.other_kind``, ``attachment.field_of_nothing``,
+            ``attachment.no_such_field``,
             ``attachment.changed_while_read``, and what `checked_subject` refuses.
         ResourceError: ``clip.unreadable``, ``media.source_unreadable`` about the file;
             ``disk.*``, ``store.*`` about the workspace.
@@ -189,7 +190,9 @@ def _checked(
         return subject, None
     holder = reader.get(Inspection, inspection)
     check_open(holder)
-    if not subject.item or subject.place is None or subject.defect is not None:
+    if not subject.item or subject.place is None:
+        raise InputError("attachment.field_of_nothing")
+    if subject.defect is not None:
         raise InputError("attachment.no_such_field", field=field, item=subject.item)
     _, asked = find_item(workspace, holder, subject.item)
     for spec in asked.fields:

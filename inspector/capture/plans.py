@@ -42,6 +42,8 @@ _LONGEST_NAME = 60
 _DOTS_AN_INCH, _POINTS_AN_INCH = 200, 72
 _LEAST_PX = 4_096
 """Longer side of a page drawn as sharp as it gets: a plan on A4 has thin lines too."""
+_LEAST_PICTURE_PX = 200
+"""Longer side below which a picture is a thumbnail of a plan, on which no building can be told."""
 _SAME_SHAPE = 0.01
 """How much the proportions of a plan may differ from those of the one it replaces."""
 _PREVIEW = "plan-{page}-preview"
@@ -84,7 +86,7 @@ def look_at_plan(source: Path) -> PlanFile:
         InputError: as `add_plan`.
         ResourceError: ``photo.unreadable``.
     """
-    with open_photo(source, name=source.name) as stream:
+    with _opened(source) as stream:
         if pdf.is_pdf(stream):
             return PlanFile(source.stem, pdf.page_sizes(stream, name=source.name), is_pdf=True)
         facts = _picture_facts(stream, source.name)
@@ -104,7 +106,8 @@ def add_plan(
         page: of a PDF, from 0.
 
     Raises:
-        InputError: ``plan.not_a_plan``, ``plan.needs_compound``, ``plan.no_such_page``,
+        InputError: ``plan.not_a_plan``, ``plan.other_format``, ``plan.is_folder``,
+            ``plan.too_small``, ``plan.needs_compound``, ``plan.no_such_page``,
             ``plan.page_size``, ``plan.pdf_damaged``, ``plan.pdf_password``,
             ``plan.pdf_no_pages``, ``plan.pdf_too_large``, ``plan.pdf_too_slow``,
             ``photo.too_large`` and what else `read_photo` says, ``photo.cannot_decode``,
@@ -300,11 +303,19 @@ def _drawn_picture(stream: BinaryIO, facts: PhotoFacts) -> bytes:
     return rasters.encode(picture)
 
 
+def _opened(source: Path) -> contextlib.AbstractContextManager[BinaryIO]:
+    if source.is_dir():
+        raise InputError("plan.is_folder", name=source.name)
+    return open_photo(source, name=source.name)
+
+
 def _read_file(source: Path, page: int) -> _Read:
     """What a file is, drawn once: what cannot be shown is no plan, and leaves no trace."""
     name = source.name
-    with open_photo(source, name=name) as stream:
+    with _opened(source) as stream:
         if not pdf.is_pdf(stream):
+            if page:
+                raise InputError("plan.no_such_page", name=name, page=page + 1, count=1)
             facts = _picture_facts(stream, name)
             width, height = facts.width or 0, facts.height or 0
             preview = _drawn_picture(stream, facts)
@@ -333,12 +344,18 @@ def _picture_facts(stream: BinaryIO, name: str) -> PhotoFacts:
     try:
         facts = read_photo(stream, name=name)
     except InputError as error:
-        if error.code in ("photo.not_an_image", "photo.unsupported"):
+        if error.code == "photo.not_an_image":
             raise InputError("plan.not_a_plan", name=name) from error
+        if error.code == "photo.unsupported":
+            form = error.context["format"]
+            raise InputError("plan.other_format", name=name, format=form) from error
         raise
     require_picture(facts)
     if not facts.width or not facts.height:
         raise InputError("photo.cannot_decode", name=name)
+    if max(facts.width, facts.height) < _LEAST_PICTURE_PX:
+        size = f"{facts.width}×{facts.height}"
+        raise InputError("plan.too_small", name=name, size=size, least=_LEAST_PICTURE_PX)
     return facts
 
 

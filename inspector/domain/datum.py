@@ -26,8 +26,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from inspector.domain.geo import Datum, GeoPosition, PositionSource
-from inspector.errors import InputError
+from inspector.domain.geo import Datum, GeoPosition, PositionSource, require_on_earth
 
 __all__ = ["CONVERSION_ACCURACY_M", "MapDatum", "MapPoint", "as_position", "convert", "is_shifted"]
 
@@ -93,7 +92,7 @@ class MapPoint:
         datum: the system.
 
     Raises:
-        InputError: ``geo.out_of_range`` when the numbers are no place on earth.
+        InputError: as `require_on_earth`.
     """
 
     longitude: float
@@ -102,9 +101,7 @@ class MapPoint:
 
     def __post_init__(self) -> None:
         """Refuses impossible coordinates."""
-        # Written so that NaN fails too.
-        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):  # noqa: PLR2004 - degrees
-            raise InputError("geo.out_of_range", latitude=self.latitude, longitude=self.longitude)
+        require_on_earth(latitude=self.latitude, longitude=self.longitude)
 
 
 def convert(point: MapPoint, *, to: MapDatum) -> MapPoint:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from inspector.errors import InputError
 
-__all__ = ["Datum", "GeoPosition", "PositionSource", "distance_m"]
+__all__ = ["Datum", "GeoPosition", "PositionSource", "distance_m", "require_on_earth"]
 
 _EARTH_RADIUS_M = 6_371_008.8
 _DECIMALS = 7
@@ -54,7 +54,7 @@ class GeoPosition:
         set_by: who set it, for positions set by hand.
 
     Raises:
-        InputError: ``geo.out_of_range`` when a coordinate is no place on earth.
+        InputError: as `require_on_earth`.
     """
 
     latitude: float
@@ -68,11 +68,28 @@ class GeoPosition:
 
     def __post_init__(self) -> None:
         """Refuses impossible coordinates and cuts off digits nobody measured."""
-        # Written so that NaN fails too.
-        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):  # noqa: PLR2004 - degrees
-            raise InputError("geo.out_of_range", latitude=self.latitude, longitude=self.longitude)
+        require_on_earth(latitude=self.latitude, longitude=self.longitude)
         object.__setattr__(self, "latitude", round(float(self.latitude), _DECIMALS))
         object.__setattr__(self, "longitude", round(float(self.longitude), _DECIMALS))
+
+
+def require_on_earth(*, latitude: float, longitude: float) -> None:
+    """Refuses numbers that are no place on earth.
+
+    Args:
+        latitude: degrees north.
+        longitude: degrees east.
+
+    Raises:
+        InputError: ``geo.swapped`` when they lie in China the other way round; else
+            ``geo.out_of_range``.
+    """
+    # Written so that NaN fails too.
+    if -90 <= latitude <= 90 and -180 <= longitude <= 180:  # noqa: PLR2004 - degrees
+        return
+    if 3 <= longitude <= 54 and 73 <= latitude <= 136:  # noqa: PLR2004 - where China lies
+        raise InputError("geo.swapped", latitude=latitude, longitude=longitude)
+    raise InputError("geo.out_of_range", latitude=latitude, longitude=longitude)
 
 
 def distance_m(one: GeoPosition, other: GeoPosition) -> float:

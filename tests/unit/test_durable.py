@@ -37,7 +37,7 @@ def test_a_private_file_is_private_even_when_a_power_cut_left_an_open_one(tmp_pa
 def test_what_cannot_take_its_name_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "report.pdf").mkdir()
     problem = refusal(lambda: write_durably(tmp_path / "report.pdf", b"%PDF-"))
-    assert (type(problem), problem.code) == (ResourceError, "disk.failed")
+    assert (type(problem), problem.code) == (ResourceError, "disk.is_folder")
     assert [path.name for path in tmp_path.iterdir()] == ["report.pdf"]
 
 

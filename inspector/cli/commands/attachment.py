@@ -124,8 +124,10 @@ def _line(session: Session, attachment: Attachment) -> str:
         "cli.attachment.line",
         name=attachment.original_name,
         kind=attachment.kind,
-        seconds=session.say("cli.unknown") if length is None else round(length / 1000),
+        length=""
+        if length is None
+        else session.say("cli.attachment.length", seconds=round(length / 1000)),
         bytes=attachment.bytes,
-        item=attachment.item or session.say("cli.unknown"),
+        item=session.say("cli.attachment.item", item=attachment.item) if attachment.item else "",
         digest=attachment.digest,
     )

@@ -30,7 +30,7 @@ def register_labels(verbs: Commands, shared: argparse.ArgumentParser, language: 
         "--kind",
         action="append",
         default=[],
-        choices=sorted(LABELLED),
+        choices=sorted(kind.value for kind in LABELLED),
         help=words.say("cli.help.label_kind", language),
     )
     command.add_argument(

@@ -88,7 +88,7 @@ def _add_datum(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def _point(text: str) -> tuple[float, float, float, float]:
-    parts = text.split(",")
+    parts = text.replace("，", ",").split(",")
     if len(parts) != _NUMBERS_A_POINT:
         raise argparse.ArgumentTypeError(f"{text!r}: X,Y,LON,LAT")
     try:

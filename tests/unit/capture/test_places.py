@@ -205,7 +205,7 @@ def test_every_row_is_told_with_what_becomes_of_it(workspace: Workspace) -> None
         ("楼栋,X1,9 幢,NQ-001,,,29.1,120.2,北京54", "latitude", "place_list.unknown_datum"),
         ("楼栋,X1,9 幢,NQ-001,,,29.1,,WGS84", "latitude", "place_list.bad_coordinate"),
         ("楼栋,X1,9 幢,NQ-001,,,北纬29度,120.2,WGS84", "latitude", "place_list.bad_coordinate"),
-        ("楼栋,X1,9 幢,NQ-001,,,120.2,29.1,WGS84", "latitude", "geo.out_of_range"),
+        ("楼栋,X1,9 幢,NQ-001,,,120.2,29.1,WGS84", "latitude", "geo.swapped"),
         ("楼栋,X1,9 幢,NQ-001,,,nan,120.2,WGS84", "latitude", "geo.out_of_range"),
         ("消防车通道,X1,通道,NQ-001,,,,,,NQ-404", "serves", "place_list.unknown_place"),
         ("消防车通道,X1,通道,NQ-001,,,,,,NQ-001", "serves", "place_list.serves_no_building"),

@@ -114,6 +114,9 @@ def test_tiles_are_cut_once_and_again_when_their_file_is_damaged(
     ("make", "code"),
     [
         (lambda path: path.write_bytes(b"AutoCAD drawing" * 50), "plan.not_a_plan"),
+        (lambda path: Image.new("RGB", (900, 600)).save(path, "GIF"), "plan.other_format"),
+        (lambda path: Image.new("RGB", (20, 20)).save(path, "PNG"), "plan.too_small"),
+        (Path.mkdir, "plan.is_folder"),
         (lambda path: path.write_bytes(b"%PDF-1.7\n" + b"rubbish " * 200), "plan.pdf_damaged"),
         (
             lambda path: pdf_file(path).write_bytes(path.read_bytes()[:400]),
@@ -139,6 +142,10 @@ def test_a_page_that_is_not_there_and_a_place_that_is_no_compound_are_refused(
 ) -> None:
     source = pdf_file(tmp_path / "a.pdf")
     assert refusal(lambda: add_plan(field, source, compound=COMPOUND, page=1)).code == (
+        "plan.no_such_page"
+    )
+    picture = drawing(tmp_path / "a.png")
+    assert refusal(lambda: add_plan(field, picture, compound=COMPOUND, page=1)).code == (
         "plan.no_such_page"
     )
     assert refusal(lambda: add_plan(field, source, compound=POINT)).code == "plan.needs_compound"

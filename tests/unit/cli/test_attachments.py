@@ -29,7 +29,9 @@ def test_files_are_attached_and_listed(
     listed = inspector("attachment", "list", *to, "--json")
     assert listed.code == 0
     assert [one["name"] for one in listed.members["attachments"]] == [file.name for file in files]
-    assert "VID_1.mp4" in inspector("attachment", "list", *to).out
+    shown = inspector("attachment", "list", *to).out
+    assert "VID_1.mp4" in shown
+    assert "不详" not in shown, "a document has no length"
     with open_workspace(workspace, clock=clock_at()) as opened, opened.read() as reader:
         assert len(reader.all(Attachment)) == 3
 
@@ -41,5 +43,6 @@ def test_what_nothing_asks_for_is_refused_in_words(
     command = ("attachment", "add", paper_file(tmp_path), *to)
     about = ("--item", "WS-P04", "--place", "WC-001-W1")
     refused(inspector(*command, *about, "--field"), 3, "attachment.no_such_field")
+    refused(inspector(*command, "--field"), 3, "attachment.field_of_nothing")
     refused(inspector(*command, *about, "--kind", "video"), 3, "attachment.other_kind")
     refused(inspector(*command, "--item", "FL-L01"), 3, "answer.no_such_item")

@@ -369,3 +369,7 @@ def test_a_sheet_of_labels_is_printed(
     assert pdf.read_bytes().startswith(b"%PDF-")
     unknown = inspector("places", "labels", "--compound", "NO", *options[2:])
     refused(unknown, 3, "place.unknown")
+    lift = inspector("places", "labels", *options, "--kind", "lift")
+    assert (lift.code, "'elevator'" in lift.err, "PlaceKind" in lift.err) == (2, True, False)
+    folder = inspector("places", "labels", *options[:-1], tmp_path)
+    refused(folder, 4, "disk.is_folder")

@@ -57,8 +57,12 @@ def test_latitude_first_is_told_in_words(inspector: Inspector) -> None:
     said = inspector("geo", "convert", "39.915,116.404", "--from", "wgs84", "--to", "gcj02")
 
     assert said.code == 3
-    assert "[geo.out_of_range]" in said.err
+    assert "[geo.swapped]" in said.err
     assert said.err.count("\n") == 1
+    beyond = inspector("geo", "convert", "100,91", "--from", "wgs84", "--to", "gcj02")
+    assert (beyond.code, "[geo.out_of_range]" in beyond.err) == (3, True)
+    nowhere = inspector("geo", "convert", "200,39", "--from", "wgs84", "--to", "gcj02")
+    assert "[geo.out_of_range]" in nowhere.err
 
 
 @pytest.mark.parametrize("text", ["116.4", "a,b", "116.4,39.9,1", "", "nan,nan", "1e3,2", "9" * 99])

@@ -47,7 +47,7 @@ def test_points_in_a_shifted_system_are_converted_and_doubts_are_told(
     where = ("--workspace", workspace)
     source = drawing(tmp_path / "a.png")
     added = inspector("plan", "add", source, "--compound", "WC-001", *where, "--json")
-    points = ("--point", "0,0,120.2300,29.2760", "--point", "90,0,120.23005,29.2760")
+    points = ("--point", "0,0,120.2300,29.2760", "--point", "90，0，120.23005，29.2760")
     laid = inspector(
         "plan", "georeference", added.members["id"], "--datum", "gcj02", *points, *where, "--json"
     )

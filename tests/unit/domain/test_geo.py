@@ -28,7 +28,7 @@ positions = st.builds(at, st.floats(-90, 90), st.floats(-180, 180))
         (-91, 0),
         (0, 180.5),
         (0, -181),
-        (120.24, 29.29),
+        (120.24, 99.29),
         (math.nan, 0),
         (0, math.nan),
         (math.inf, 0),
@@ -39,6 +39,12 @@ def test_a_position_off_the_earth_is_refused(latitude: float, longitude: float) 
     with pytest.raises(InputError) as caught:
         at(latitude, longitude)
     assert caught.value.code == "geo.out_of_range"
+
+
+def test_a_place_in_china_the_other_way_round_is_told_as_such() -> None:
+    with pytest.raises(InputError) as caught:
+        at(120.24, 29.29)
+    assert caught.value.code == "geo.swapped"
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(90, 180), (-90, -180), (0, 0)])
