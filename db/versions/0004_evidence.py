@@ -3,6 +3,8 @@
 What is derived is derived anew by the program after it, so the new column is filled then.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -72,8 +74,8 @@ def upgrade() -> None:
     with op.batch_alter_table("place") as place:
         place.alter_column("is_shaped", server_default=None)
     for table in _WITH_PINS:
-        for column in _whereabouts():
-            op.add_column(table, column)
+        for added in _whereabouts():
+            op.add_column(table, added)
         op.create_index(f"ix_{table}_plan", table, ["plan"])
 
 
@@ -81,8 +83,8 @@ def downgrade() -> None:
     """Forgets them; the revisions keep what they say."""
     for table in _WITH_PINS:
         op.drop_index(f"ix_{table}_plan", table)
-        for column in _whereabouts():
-            op.drop_column(table, column.name)
+        for added in _whereabouts():
+            op.drop_column(table, added.name)
     op.drop_column("place", "is_shaped")
     op.drop_column("photo", "direction_deg")
     op.drop_column("photo", "likeness")
@@ -90,7 +92,7 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
-def _whereabouts() -> tuple[sa.Column, ...]:
+def _whereabouts() -> tuple[sa.Column[Any], ...]:
     numbers = ("latitude", "longitude", "plan_x", "plan_y")
     return (
         *(sa.Column(name, sa.Float, nullable=True) for name in numbers),
@@ -98,7 +100,7 @@ def _whereabouts() -> tuple[sa.Column, ...]:
     )
 
 
-def _make(table: str, *columns: sa.Column) -> None:
+def _make(table: str, *columns: sa.Column[Any]) -> None:
     op.create_table(
         table,
         sa.Column("id", sa.LargeBinary(16), nullable=False),

@@ -106,7 +106,7 @@ def _draw(figure: object, image: Image.Image) -> None:
 
 
 @_draw.register
-def _(figure: Line, image: Image.Image) -> None:
+def _draw_line(figure: Line, image: Image.Image) -> None:
     half = figure.width / 2
     across, down = zip(*figure.points, strict=True)
     around = Box(min(across), min(down), max(across), max(down)).grown(half + 1)
@@ -124,7 +124,7 @@ def _(figure: Line, image: Image.Image) -> None:
 
 
 @_draw.register
-def _(figure: Oval, image: Image.Image) -> None:
+def _draw_oval(figure: Oval, image: Image.Image) -> None:
     half = figure.width / 2
     around = figure.box.grown(half + 1)
 
@@ -138,7 +138,7 @@ def _(figure: Oval, image: Image.Image) -> None:
 
 
 @_draw.register
-def _(figure: Plate, image: Image.Image) -> None:
+def _draw_plate(figure: Plate, image: Image.Image) -> None:
     def paint(pen: ImageDraw.ImageDraw, frame: _Frame) -> None:
         pen.rounded_rectangle(_corners(figure.box, frame), radius=figure.radius * _FINE, fill=255)
 
@@ -146,7 +146,7 @@ def _(figure: Plate, image: Image.Image) -> None:
 
 
 @_draw.register
-def _(figure: Words, image: Image.Image) -> None:
+def _draw_words(figure: Words, image: Image.Image) -> None:
     _write(figure, image, bold=True)
 
 

@@ -43,6 +43,9 @@ _WALKED = (
     "photo-import-home",
     "photo-import-groups",
     "compounds-empty",
+    "compounds-plan",
+    "map-compounds",
+    "markup-chosen",
 )
 """One or two of each page; script/screens --check looks for names on all."""
 

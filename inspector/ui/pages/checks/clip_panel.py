@@ -16,7 +16,7 @@ from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.spoken import spoken
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.themed import Themed, colour, px
 
 if TYPE_CHECKING:  # a system may lack its libraries, and the first paint goes without them
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
@@ -198,10 +198,10 @@ class _Screen(QWidget):
         return QSize(px(320), px(180))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Black around what is narrower."""
+        """Dark around what is narrower."""
         del event
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        painter.fillRect(self.rect(), colour("dark:bg"))
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -54,7 +54,7 @@ class SortView(Themed, QWidget):
         self._goes_to = ""
         self._panel: GroupCard | None = None
         self._thumbnails = Thumbnails(tasks, self)
-        self._model = TileModel(self.say, self._thumbnails, self)
+        self._model = TileModel(self.title_of, self._thumbnails, self)
         self.tiles = PhotoTiles(self._model)
         self.card = GroupCard(language())
         self.summary = Label(size=14, ink="text.2")
@@ -221,7 +221,7 @@ class SortView(Themed, QWidget):
         else:
             self._told.say(self.tr("没有选中照片。"))
 
-    def say(self, entry: Entry) -> tuple[str, str]:
+    def title_of(self, entry: Entry) -> tuple[str, str]:
         """A heading's lines; a photo's caption and state."""
         if isinstance(entry, Found):
             at = entry.at
@@ -267,7 +267,7 @@ class SortView(Themed, QWidget):
             entry = self._model.entry(self.tiles.currentIndex().row())
             first = batch.cluster.photos[0]
             inside = isinstance(entry, Found) and entry.path != first.path
-            title = self.say(batch)[0]
+            title = self.title_of(batch)[0]
             settled = self._looked is None
             self.card.show_batch(self.tray, batch, title, on_photo=inside, settled=settled)
             if self._panel is not None:
