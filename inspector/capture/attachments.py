@@ -8,7 +8,7 @@ attached to a field; its value names the first of them that is there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.capture.answers import Entry, put_answer
@@ -32,10 +32,13 @@ __all__ = [
     "FIELD_KINDS",
     "LARGEST_BYTES",
     "Attached",
+    "PreparedAttachment",
     "attach",
     "attachments_of",
     "bring_back_attachment",
     "detach",
+    "prepare_attachment",
+    "record_attachment",
 ]
 
 FIELD_KINDS = {
@@ -73,6 +76,26 @@ class Attached:
     known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedAttachment:
+    """A file whose original is durable and whose record is still to be made.
+
+    Attributes:
+        name: of the file, readable.
+        facts: what the file says of itself.
+        kind: what it is to be.
+        inspection, subject, field, received_from: as for `attach`.
+    """
+
+    name: str
+    facts: ClipFacts
+    kind: AttachmentKind
+    inspection: InspectionId
+    subject: Subject
+    field: str
+    received_from: PhotoSource
+
+
 def attach(
     workspace: Workspace,
     source: Path,
@@ -105,6 +128,34 @@ def attach(
         ResourceError: ``clip.unreadable``, ``media.source_unreadable`` about the file;
             ``disk.*``, ``store.*`` about the workspace.
     """
+    return record_attachment(
+        workspace,
+        prepare_attachment(
+            workspace,
+            source,
+            inspection=inspection,
+            kind=kind,
+            subject=subject,
+            field=field,
+            received_from=received_from,
+        ),
+    )
+
+
+def prepare_attachment(
+    workspace: Workspace,
+    source: Path,
+    *,
+    inspection: InspectionId,
+    kind: AttachmentKind | None = None,
+    subject: Subject = NOTHING_SAID,
+    field: str = "",
+    received_from: PhotoSource = PhotoSource.FILE,
+) -> PreparedAttachment:
+    """All that takes long: reads a file and makes its original durable; writes no record.
+
+    May run beside the writer. Arguments and errors as `attach`.
+    """
     facts = read_clip(source, name=source.name)
     with workspace.read() as reader:
         _, wanted = _checked(workspace, reader, inspection, subject, field)
@@ -114,14 +165,27 @@ def attach(
         stored = workspace.store.media.put(stream)
     if stored.digest != facts.sha256:
         raise InputError("attachment.changed_while_read", name=source.name)
+    return PreparedAttachment(
+        readable_name(source.name), facts, kind, inspection, subject, field, received_from
+    )
+
+
+def record_attachment(workspace: Workspace, prepared: PreparedAttachment) -> Attached:
+    """Makes the record of a file whose original is durable; what it is about is looked at again.
+
+    Raises:
+        InputError, ResourceError: as `attach` about inspection, subject and field.
+    """
     with workspace.write("attachment.add") as writer:
-        subject, wanted = _checked(workspace, writer, inspection, subject, field)
-        held = _held(writer, facts, inspection, subject, field)
-        attachment = held or writer.save(
-            _attachment(workspace, source, facts, kind, inspection, subject, field, received_from)
+        subject, wanted = _checked(
+            workspace, writer, prepared.inspection, prepared.subject, prepared.field
         )
+        prepared = replace(prepared, subject=subject)
+        held = _held(writer, prepared)
+        attachment = held or writer.save(_attachment(workspace, prepared))
         if wanted is not None:
             _answer(workspace, writer, attachment, wanted)
+    facts = prepared.facts
     findings = (*facts.findings, *_remarks(attachment, known=held is not None))
     return Attached(attachment, facts, findings, known=held is not None)
 
@@ -219,48 +283,38 @@ def _check_fits(facts: ClipFacts, kind: AttachmentKind, wanted: FieldSpec | None
         )
 
 
-def _held(
-    reader: Reader, facts: ClipFacts, inspection: InspectionId, subject: Subject, field: str
-) -> Attachment | None:
+def _held(reader: Reader, prepared: PreparedAttachment) -> Attachment | None:
     """The record of the same file for the same."""
-    for one in attachments_of(reader, inspection, subject, field=field):
-        if one.digest == facts.sha256:
+    for one in attachments_of(reader, prepared.inspection, prepared.subject, field=prepared.field):
+        if one.digest == prepared.facts.sha256:
             return one
     return None
 
 
-def _attachment(
-    workspace: Workspace,
-    source: Path,
-    facts: ClipFacts,
-    kind: AttachmentKind,
-    inspection: InspectionId,
-    subject: Subject,
-    field: str,
-    received_from: PhotoSource,
-) -> Attachment:
+def _attachment(workspace: Workspace, prepared: PreparedAttachment) -> Attachment:
+    facts, subject = prepared.facts, prepared.subject
     return Attachment(
         id=AttachmentId(new_id(workspace.clock)),
-        kind=kind,
+        kind=prepared.kind,
         digest=facts.sha256,
         bytes=facts.bytes,
         media_type=facts.media_type,
         extension=facts.extension,
-        original_name=readable_name(source.name),
+        original_name=prepared.name,
         received_at=workspace.clock.now(),
         received_by=workspace.person.name,
-        inspection=inspection,
+        inspection=prepared.inspection,
         item=subject.item,
         place=subject.place,
         defect=subject.defect,
         row=subject.row,
-        field=field,
+        field=prepared.field,
         duration_ms=facts.duration_ms,
         width=facts.width,
         height=facts.height,
         taken=facts.taken,
         position=facts.position,
-        source=received_from,
+        source=prepared.received_from,
         caption=subject.caption.strip()[:_LONGEST_CAPTION],
         hints=tuple(sorted({found.code for found in facts.findings})),
     )

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from inspector.capture.attachments import Attached, attach
+from inspector.capture.attachments import (
+    Attached,
+    PreparedAttachment,
+    prepare_attachment,
+    record_attachment,
+)
 from inspector.capture.inbox import Note, camera_inbox, clear, left, read_note, write_note
 from inspector.clock import CHINA
 from inspector.domain.attachments import AttachmentKind
@@ -20,7 +26,14 @@ from inspector.durable import disk_errors
 from inspector.errors import InputError
 from inspector.workspace import Workspace
 
-__all__ = ["keep_recording", "prepare_recording", "recordings_left", "take_in_recordings"]
+__all__ = [
+    "keep_recording",
+    "keep_recordings",
+    "prepare_recording",
+    "ready_recording",
+    "ready_recordings",
+    "recordings_left",
+]
 
 _ENDINGS = {AttachmentKind.VIDEO: ".mkv", AttachmentKind.AUDIO: ".mka"}
 
@@ -40,12 +53,12 @@ def prepare_recording(
     return path
 
 
-def keep_recording(workspace: Workspace, path: Path) -> Attached:
-    """Makes a recording evidence; the same one twice is kept once.
+def ready_recording(workspace: Workspace, path: Path) -> PreparedAttachment:
+    """All that takes long: makes the original of a recording durable, beside the writer.
 
     Raises:
-        InputError: as `attach`; the file then stays in the inbox. ``recording.no_note`` when
-            nothing says what it is about.
+        InputError: as `prepare_attachment`; the file then stays in the inbox.
+            ``recording.no_note`` when nothing says what it is about.
         ResourceError: ``disk.*``, ``store.*``.
     """
     note = read_note(path)
@@ -53,7 +66,7 @@ def keep_recording(workspace: Workspace, path: Path) -> Attached:
         raise InputError("recording.no_note", name=path.name)
     with disk_errors(path), path.open("rb") as recorded:
         os.fsync(recorded.fileno())
-    found = attach(
+    return prepare_attachment(
         workspace,
         path,
         inspection=note.inspection,
@@ -61,6 +74,15 @@ def keep_recording(workspace: Workspace, path: Path) -> Attached:
         field=note.field,
         received_from=PhotoSource.CAMERA,
     )
+
+
+def keep_recording(workspace: Workspace, path: Path, prepared: PreparedAttachment) -> Attached:
+    """Makes a recording evidence; the same one twice is kept once.
+
+    Raises:
+        InputError, ResourceError: as `record_attachment`; the file then stays in the inbox.
+    """
+    found = record_attachment(workspace, prepared)
     clear(path)
     return found
 
@@ -70,16 +92,31 @@ def recordings_left(workspace: Workspace) -> tuple[Path, ...]:
     return left(workspace, "REC_*.mk[av]")
 
 
-def take_in_recordings(workspace: Workspace, paths: Iterable[Path]) -> tuple[Attached, ...]:
-    """Takes in what a power cut left; what cannot be used stays where it is.
+def ready_recordings(
+    workspace: Workspace, paths: Iterable[Path]
+) -> tuple[tuple[Path, PreparedAttachment], ...]:
+    """Makes durable what a power cut left; what cannot be used stays where it is.
 
     Raises:
         ResourceError: ``disk.*``, ``store.*``.
     """
     found = []
     for path in paths:
-        try:
-            found.append(keep_recording(workspace, path))
-        except InputError:
-            continue
+        with suppress(InputError):
+            found.append((path, ready_recording(workspace, path)))
+    return tuple(found)
+
+
+def keep_recordings(
+    workspace: Workspace, ready: Iterable[tuple[Path, PreparedAttachment]]
+) -> tuple[Attached, ...]:
+    """Makes evidence of them; what is refused by now stays where it is.
+
+    Raises:
+        ResourceError: ``disk.*``, ``store.*``.
+    """
+    found = []
+    for path, prepared in ready:
+        with suppress(InputError):
+            found.append(keep_recording(workspace, path, prepared))
     return tuple(found)

@@ -13,11 +13,14 @@ from inspector.capture.attachments import Attached
 from inspector.capture.inbox import Note, clear
 from inspector.capture.recordings import (
     keep_recording,
+    keep_recordings,
     prepare_recording,
+    ready_recording,
+    ready_recordings,
     recordings_left,
-    take_in_recordings,
 )
 from inspector.domain.attachments import AttachmentKind
+from inspector.ui.attaching import Attaching
 from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
 from inspector.ui.notices import Tone
@@ -54,6 +57,7 @@ class Recording(QObject):
     def __init__(self, camera: Camera, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._camera, self._desk = camera, desk
+        self._attaching = Attaching(desk)
         self._recorder: Recorder | None = None
         self._kind: AttachmentKind | None = None
         self._path: Path | None = None
@@ -110,8 +114,9 @@ class Recording(QObject):
     def _found_left(self, paths: tuple[Path, ...]) -> None:
         mine = [path for path in paths if path != self._path]
         if mine and not self.is_on:
-            self._desk.tasks.write(
-                partial(take_in_recordings, self._desk.opened, mine),
+            self._attaching.take(
+                partial(ready_recordings, self._desk.opened, mine),
+                partial(keep_recordings, self._desk.opened),
                 receiver=self,
                 done=lambda found: self.recovered.emit(len(found)) if found else None,
             )
@@ -147,7 +152,8 @@ class Recording(QObject):
         self.changed.emit()
 
     def _ended(self, path: Path) -> None:
-        self._desk.tasks.write(
+        self._attaching.take(
+            partial(ready_recording, self._desk.opened, path),
             partial(keep_recording, self._desk.opened, path),
             receiver=self,
             done=self._stored,

@@ -12,12 +12,19 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from inspector.capture.attachments import Attached, attach, bring_back_attachment, detach
+from inspector.capture.attachments import (
+    Attached,
+    bring_back_attachment,
+    detach,
+    prepare_attachment,
+    record_attachment,
+)
 from inspector.capture.evidence import Subject
 from inspector.checklist.kinds import ATTACHED, ItemType
 from inspector.domain.attachments import Attachment
 from inspector.domain.ids import AttachmentId, InspectionId
 from inspector.durable import disk_errors
+from inspector.ui.attaching import Attaching
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.checks.field_views import AttachedView
@@ -49,6 +56,7 @@ class Recordings(QObject):
         super().__init__(parent)
         self._desk = desk
         self._window = parent
+        self._attaching = Attaching(desk)
         self._folder = ""
         self._copies: QTemporaryDir | None = None
 
@@ -69,15 +77,16 @@ class Recordings(QObject):
         """Attaches files to a field, one after the other."""
         subject = Subject(item=view.key[0], place=view.at, row=view.row)
         for file in files:
-            self._desk.tasks.write(
+            self._attaching.take(
                 partial(
-                    attach,
+                    prepare_attachment,
                     self._desk.opened,
                     file,
                     inspection=inspection,
                     subject=subject,
                     field=field,
                 ),
+                partial(record_attachment, self._desk.opened),
                 receiver=self,
                 done=partial(self._attached, inspection, view.theme),
             )

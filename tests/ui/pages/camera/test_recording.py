@@ -12,7 +12,12 @@ from PySide6.QtTest import QTest
 
 from inspector import words
 from inspector.capture.inbox import Note
-from inspector.capture.recordings import prepare_recording, recordings_left, take_in_recordings
+from inspector.capture.recordings import (
+    keep_recordings,
+    prepare_recording,
+    ready_recordings,
+    recordings_left,
+)
 from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.ids import InspectionId
 from inspector.domain.inspection import Inspection
@@ -133,7 +138,8 @@ def test_what_a_power_cut_left_of_a_video_is_evidence(
         desk.workspace, note, kind=AttachmentKind.VIDEO, at=desk.workspace.clock.now()
     )
     left.write_bytes(cut + b"\x00" * 4096)
-    (found,) = take_in_recordings(desk.workspace, recordings_left(desk.workspace))
+    ready = ready_recordings(desk.workspace, recordings_left(desk.workspace))
+    (found,) = keep_recordings(desk.workspace, ready)
     assert found.attachment.item == "WS-P02"
     assert recordings_left(desk.workspace) == ()
 
