@@ -7,7 +7,7 @@ evidence strip that says what, where, when and by whom.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -36,6 +36,7 @@ __all__ = [
     "evidence_strip",
     "export_photo",
     "open_published",
+    "strip_parts",
 ]
 
 
@@ -56,6 +57,13 @@ USUAL_STRIP = tuple(part for part in StripPart if part is not StripPart.PROJECT)
 
 _ENDS = 8
 """Digits of the digest at either end; enough to tell photos of one project apart."""
+
+
+def strip_parts(chosen: Collection[str] | None) -> tuple[StripPart, ...]:
+    """What the strip says by the settings; the usual parts where nobody chose."""
+    if chosen is None:
+        return USUAL_STRIP
+    return tuple(part for part in StripPart if part.value in chosen)
 
 
 def evidence_strip(

@@ -122,7 +122,7 @@ class PhotoGuide(QObject):
         return True
 
     def _export(self, key: str) -> None:
-        from inspector.capture.photo_copies import export_photo  # noqa: PLC0415 - prints
+        from inspector.capture.photo_copies import export_photo, strip_parts  # noqa: PLC0415 - prints
 
         target = choose_target(
             self._viewer, self.tr("导出副本"), name=f"{key[:8]}.jpg", kinds="JPEG (*.jpg)"
@@ -135,6 +135,7 @@ class PhotoGuide(QObject):
                 self._desk.opened,
                 target,
                 photo=_id(key),
+                parts=strip_parts(self._desk.preferences.settings.strip),
                 language=self._desk.language,
             ),
             receiver=self,

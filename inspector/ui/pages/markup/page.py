@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
 
 from inspector import words
+from inspector.capture.photo_copies import strip_parts
 from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
@@ -210,7 +211,13 @@ class MarkupPage(MarkupLook):
             self._show(None)
             return
         self.desk.tasks.read(
-            partial(read_photo_to_mark, self.desk.opened, photo, language=self.desk.language),
+            partial(
+                read_photo_to_mark,
+                self.desk.opened,
+                photo,
+                language=self.desk.language,
+                parts=strip_parts(self.desk.preferences.settings.strip),
+            ),
             receiver=self,
             done=self._show,
             topic="photo",

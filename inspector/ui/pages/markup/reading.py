@@ -10,7 +10,7 @@ from inspector import words
 from inspector.capture.answers import Entry, answer_item
 from inspector.capture.inspections import find_item
 from inspector.capture.markup import check_markable, shapes_on
-from inspector.capture.photo_copies import evidence_strip
+from inspector.capture.photo_copies import USUAL_STRIP, StripPart, evidence_strip
 from inspector.capture.subjects import Subject
 from inspector.checklist.norms.phrases import phrases_of
 from inspector.domain.defect import Defect, DefectState
@@ -109,9 +109,20 @@ class MarkedPhoto:
 
 
 def read_photo_to_mark(
-    workspace: Workspace, photo: PhotoId, *, language: Language
+    workspace: Workspace,
+    photo: PhotoId,
+    *,
+    language: Language,
+    parts: Sequence[StripPart] = USUAL_STRIP,
 ) -> MarkedPhoto | None:
-    """Everything about one photo; None when there is none of that id."""
+    """Everything about one photo; None when there is none of that id.
+
+    Args:
+        workspace: where.
+        photo: which.
+        language: of the words.
+        parts: what the evidence strip of copies may say.
+    """
     with workspace.read() as reader:
         held = reader.find(Photo, photo)
         if held is None:
@@ -133,7 +144,7 @@ def read_photo_to_mark(
             place=_place(where, compound),
             accuracy_m=held.position.accuracy_m if held.position else None,
             has_position=held.position is not None or held.spot is not None,
-            strip=evidence_strip(reader, held, language=language),
+            strip=evidence_strip(reader, held, parts=parts, language=language),
             locked=locked,
             defect=_facts(workspace, reader, defect, locked, language) if defect else None,
             siblings=_siblings(reader, held),

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from inspector.capture.photo_copies import USUAL_STRIP, StripPart, copy_photo
+from inspector.capture.photo_copies import StripPart, copy_photo, strip_parts
 from inspector.errors import InspectorError
 from inspector.store.queries.photos import latest_photo
 from inspector.ui.desk import Desk
@@ -20,18 +20,11 @@ from inspector.ui.widgets.switch import Switch
 from inspector.words import Language
 from inspector.workspace import Workspace
 
-__all__ = ["EvidenceStripSection", "strip_parts"]
+__all__ = ["EvidenceStripSection"]
 
 _SAMPLE_PX = 1200
 _SHOWN = 0.3
 """Share of the picture, from its lower edge up, that is enough to see the strip."""
-
-
-def strip_parts(chosen: Sequence[str] | None) -> tuple[StripPart, ...]:
-    """What the strip says by the settings; the usual parts where nobody chose."""
-    if chosen is None:
-        return USUAL_STRIP
-    return tuple(part for part in StripPart if part.value in chosen)
 
 
 class EvidenceStripSection(Section):

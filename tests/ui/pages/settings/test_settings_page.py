@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from inspector.capture.photo_copies import USUAL_STRIP, StripPart
+from inspector.capture.photo_copies import USUAL_STRIP, StripPart, strip_parts
 from inspector.clock import FrozenClock
 from inspector.domain.evidence import Photo
 from inspector.domain.parties import Role
@@ -25,7 +25,7 @@ from inspector.signing import (
     read_request,
 )
 from inspector.ui.main_window import MainWindow
-from inspector.ui.pages.settings.evidence_strip import EvidenceStripSection, strip_parts
+from inspector.ui.pages.settings.evidence_strip import EvidenceStripSection
 from inspector.ui.pages.settings.identity import IdentitySection
 from inspector.ui.pages.settings.keeping import BackupSection, StorageSection
 from inspector.ui.pages.settings.looks import AppearanceSection, KeysSection, LanguageSection
