@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
-from inspector.domain.ids import PhotoId
+from inspector.domain.ids import InspectionId, PhotoId
 from inspector.domain.inspection import Inspection, check_open
 from inspector.domain.markup import Markup, Shape, markup_id
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["MOST_SHAPES", "check_markable", "draw_on", "shapes_on"]
+__all__ = ["MOST_SHAPES", "check_markable", "draw_on", "marked_in", "shapes_on"]
 
 MOST_SHAPES = 300
 """On one photo; more would hide it."""
@@ -58,6 +58,12 @@ def shapes_on(reader: Reader, photo: PhotoId) -> tuple[Shape, ...]:
     """What is drawn on a photo, lowest first; nothing when nobody drew."""
     found = reader.find(Markup, markup_id(photo))
     return found.shapes if found is not None else ()
+
+
+def marked_in(reader: Reader, inspection: InspectionId) -> frozenset[PhotoId]:
+    """Which photos of an inspection have anything drawn on them."""
+    found = reader.all(Markup, inspection=inspection)
+    return frozenset(one.photo for one in found if one.shapes)
 
 
 def check_markable(reader: Reader, photo: Photo) -> None:

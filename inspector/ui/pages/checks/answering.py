@@ -230,7 +230,7 @@ class Answering(QObject):
         """See `Owner`."""
         sheet, view, inspection = self._runner.sheet, self._view(card), self._id
         assert sheet is not None
-        panel = AlbumPanel(sheet.album, self._desk.pictures.loader(), view.title)
+        panel = AlbumPanel(sheet.album, sheet.marked, self._desk.pictures.loader(), view.title)
 
         def chosen(key: str) -> None:
             self._evidence.link(inspection, view, PhotoId(UUID(key)))

@@ -311,6 +311,6 @@ class CardDetail(Themed, QWidget):
 
 def _entries(view: ItemView) -> tuple[PhotoEntry, ...]:
     return tuple(
-        PhotoEntry(one.key, one.name, placed=one.placed, doubtful=one.doubtful)
+        PhotoEntry(one.key, one.name, placed=one.placed, marked=one.marked, doubtful=one.doubtful)
         for one in view.photos
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from inspector.domain.evidence import Photo
+from inspector.domain.ids import PhotoId
 from inspector.photos.plausibility import is_doubtful
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
@@ -42,13 +43,25 @@ class _Panel(Themed, QWidget):
 class AlbumPanel(_Panel):
     """The inspection's photos; a tap links one to the item.
 
+    Args:
+        album: the photos.
+        marked: those with anything drawn on them.
+        loader: fetches their pictures.
+        item: the item, for the hint.
+
     Signals:
         chosen: id of a photo.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, album: Sequence[Photo], loader: ThumbnailLoader, item: str) -> None:
+    def __init__(
+        self,
+        album: Sequence[Photo],
+        marked: Collection[PhotoId],
+        loader: ThumbnailLoader,
+        item: str,
+    ) -> None:
         super().__init__()
         self._item = item
         self._hint = Label(size=14, ink="text.2", parent=self)
@@ -62,6 +75,7 @@ class AlbumPanel(_Panel):
                     str(one.id),
                     one.original_name,
                     placed=one.position is not None,
+                    marked=one.id in marked,
                     doubtful=is_doubtful(one),
                 )
                 for one in newest

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from inspector.capture.answers import Entry
+from inspector.capture.markup import marked_in
 from inspector.capture.programmes import called_of, judge_by_programme
 from inspector.capture.records import judging_day, read_records
 from inspector.capture.sessions import judge_theme, offered_choices, try_answer
@@ -168,6 +169,7 @@ def _read(
             album=records.photos,
             rows={one.id: one for one in records.rows},
             attachments=_attached(reader, record),
+            marked=marked_in(reader, record.id),
             offered={
                 (item, PlaceId(UUID(str(where))), name): choices
                 for one in record.sections

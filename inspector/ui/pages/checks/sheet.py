@@ -14,7 +14,7 @@ from inspector.checklist.programmes.judgement import ProgrammeJudgement
 from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
 from inspector.domain.evidence import Photo, PhotoRole
-from inspector.domain.ids import PlaceId, RowId
+from inspector.domain.ids import PhotoId, PlaceId, RowId
 from inspector.domain.inspection import Answer, Inspection, ItemResult, Row
 from inspector.domain.places import Place
 
@@ -160,6 +160,7 @@ class Sheet:
         attachments: recordings and files, by item and place.
         programme: what it comes to in its programme; None where the themes say all there is.
         offered: choices left by filters, by item, place and field.
+        marked: the photos that have anything drawn on them.
     """
 
     inspection: Inspection
@@ -178,6 +179,7 @@ class Sheet:
     offered: Mapping[tuple[str, PlaceId, str], tuple[Choice, ...]] = field(default_factory=dict)
     rows: Mapping[RowId, Row] = field(default_factory=dict)
     attachments: Mapping[Key, tuple[Attachment, ...]] = field(default_factory=dict)
+    marked: frozenset[PhotoId] = frozenset()
 
     @property
     def locked(self) -> bool:

@@ -52,6 +52,7 @@ class PhotoView:
     name: str
     placed: bool
     doubtful: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,7 +378,10 @@ def _photos(sheet: Sheet, key: Key, language: Language) -> tuple[PhotoView, ...]
         said = name.strip(" ,，")
         if is_doubtful(photo):
             said = words.say("photo.tile_doubtful", language, name=said)
-        found.append(PhotoView(str(photo.id), said, placed, is_doubtful(photo)))
+        marked = photo.id in sheet.marked
+        if marked:
+            said = words.say("photo.tile_marked", language, name=said)
+        found.append(PhotoView(str(photo.id), said, placed, is_doubtful(photo), marked))
     return tuple(found)
 
 

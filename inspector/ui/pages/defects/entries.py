@@ -173,6 +173,7 @@ def photo_entries(photos: Iterable[ShownPhoto], language: Language) -> list[Phot
             one.caption
             or (f"{one.at:%m-%d %H:%M}" if one.at else words.say("defects.photo", language)),
             placed=one.positioned,
+            marked=one.marked,
             doubtful=one.doubtful,
         )
         for one in photos

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from inspector.capture.defect_notices import days_of, proposed_deadline
 from inspector.capture.inspections import find_item
+from inspector.capture.markup import marked_in
 from inspector.checklist.definition import Text
 from inspector.clock import CHINA
 from inspector.domain.defect import TRANSITIONS, Defect, DefectAction, DefectState
@@ -148,6 +149,7 @@ class ShownPhoto:
     caption: str
     positioned: bool
     doubtful: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +265,7 @@ def read_detail(workspace: Workspace, defect: DefectId) -> Detail | None:
         assert row is not None  # one consistent look
         inspection = reader.find(Inspection, held.inspection)
         photos = _photos(reader, held)
+        marked = marked_in(reader, held.inspection)
         used = tuple(photo for step in held.steps for photo in step.photos)
         return Detail(
             row=row,
@@ -271,13 +274,15 @@ def read_detail(workspace: Workspace, defect: DefectId) -> Detail | None:
             is_locked=bool(inspection and inspection.locked_by),
             question=_question(workspace, inspection, held),
             before=tuple(
-                _shown(one)
+                _shown(one, marked)
                 for one in photos
                 if one.id not in used and one.role is not PhotoRole.AFTER
             ),
-            after=tuple(_shown(one) for photo in used for one in photos if one.id == photo),
+            after=tuple(_shown(one, marked) for photo in used for one in photos if one.id == photo),
             fresh=tuple(
-                _shown(one) for one in photos if one.id not in used and one.role is PhotoRole.AFTER
+                _shown(one, marked)
+                for one in photos
+                if one.id not in used and one.role is PhotoRole.AFTER
             ),
             actions=_actions(held) if _can_change(workspace) else (),
             units=units_used(reader, compound=held.compound) or units_used(reader),
@@ -336,9 +341,15 @@ def _photos(reader: Reader, defect: Defect) -> tuple[Photo, ...]:
     return own
 
 
-def _shown(photo: Photo) -> ShownPhoto:
-    at = photo.taken.local if photo.taken else None
-    return ShownPhoto(photo.id, at, photo.caption, photo.position is not None, is_doubtful(photo))
+def _shown(photo: Photo, marked: frozenset[PhotoId]) -> ShownPhoto:
+    return ShownPhoto(
+        id=photo.id,
+        at=photo.taken.local if photo.taken else None,
+        caption=photo.caption,
+        positioned=photo.position is not None,
+        doubtful=is_doubtful(photo),
+        marked=photo.id in marked,
+    )
 
 
 def _actions(defect: Defect) -> tuple[DefectAction, ...]:
