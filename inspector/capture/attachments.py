@@ -36,6 +36,7 @@ __all__ = [
     "attach",
     "attachments_of",
     "bring_back_attachment",
+    "check_size",
     "detach",
     "prepare_attachment",
     "record_attachment",
@@ -245,6 +246,23 @@ def attachments_of(
     )
 
 
+def check_size(facts: ClipFacts, kind: AttachmentKind) -> None:
+    """Refuses what bundles cannot carry.
+
+    Raises:
+        InputError: ``attachment.too_large``.
+    """
+    most = LARGEST_BYTES[kind]
+    if facts.bytes > most:
+        raise InputError(
+            "attachment.too_large",
+            name=facts.name,
+            kind=kind,
+            megabytes=-(-facts.bytes // _MEGA),
+            most=most // _MEGA,
+        )
+
+
 def _checked(
     workspace: Workspace, reader: Reader, inspection: InspectionId, subject: Subject, field: str
 ) -> tuple[Subject, FieldSpec | None]:
@@ -272,15 +290,7 @@ def _check_fits(facts: ClipFacts, kind: AttachmentKind, wanted: FieldSpec | None
             raise InputError("attachment.other_kind", name=facts.name, wanted=one, found=facts.kind)
     if asked is not AttachmentKind.FILE and kind is not asked:
         raise InputError("attachment.other_kind", name=facts.name, wanted=asked, found=kind)
-    most = LARGEST_BYTES[kind]
-    if facts.bytes > most:
-        raise InputError(
-            "attachment.too_large",
-            name=facts.name,
-            kind=kind,
-            megabytes=-(-facts.bytes // _MEGA),
-            most=most // _MEGA,
-        )
+    check_size(facts, kind)
 
 
 def _held(reader: Reader, prepared: PreparedAttachment) -> Attachment | None:

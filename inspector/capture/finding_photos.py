@@ -1,4 +1,4 @@
-"""What lies on a card or in a folder: looked at without taking anything in, and put into groups.
+"""What lies on a card or in a folder: looked at without taking anything in.
 
 Reading is by metadata only. Which files are here already is known by their digest; a file is hashed
 only when one of its size is here, so that a card that comes for the second time costs little.
@@ -14,12 +14,15 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from statistics import median
 
+from inspector.capture.attachments import check_size
 from inspector.clock import CHINA
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import CaptureTime, Photo
 from inspector.domain.geo import GeoPosition, distance_m
 from inspector.domain.ids import InspectionId
 from inspector.errors import InputError, InspectorError
-from inspector.photos.metadata import read_photo, require_picture
+from inspector.photos.clips import ClipFacts, read_clip
+from inspector.photos.metadata import PhotoFacts, read_photo, require_picture
 from inspector.workspace import Workspace
 
 __all__ = ["GAP", "Cluster", "Found", "Unfit", "cluster", "find_photos", "list_files"]
@@ -37,7 +40,7 @@ Report = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A photo that could be taken in.
+    """A photo, a video or a voice note that could be taken in.
 
     Attributes:
         path: the file.
@@ -46,7 +49,9 @@ class Found:
         taken: when it was taken; None when it does not say.
         position: where; None when it does not say.
         camera: maker and model.
-        known: whether the inspection has the same picture already.
+        known: whether the inspection has the same file already.
+        clip: what it is when it is no photo; None for photos.
+        duration_ms: how long a clip plays; None when it does not say.
     """
 
     path: Path
@@ -56,6 +61,8 @@ class Found:
     position: GeoPosition | None = None
     camera: str = ""
     known: bool = False
+    clip: AttachmentKind | None = None
+    duration_ms: int | None = None
 
     @property
     def at(self) -> datetime | None:
@@ -71,7 +78,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A file that is no photo, or cannot be read.
+    """A file that is neither photo nor clip, or cannot be read.
 
     Attributes:
         path: the file.
@@ -105,7 +112,7 @@ class Cluster:
     @property
     def placeless(self) -> int:
         """How many of them say no position."""
-        return sum(one.position is None for one in self.photos)
+        return sum(one.position is None and one.clip is None for one in self.photos)
 
     @property
     def middle(self) -> GeoPosition | None:
@@ -195,9 +202,45 @@ def cluster(photos: Iterable[Found], *, gap: timedelta = GAP) -> tuple[Cluster, 
 
 
 def _look(path: Path, held: Mapping[int, Collection[str]]) -> Found:
-    """Raises InspectorError for what is no photo."""
-    facts = read_photo(path, name=path.name, sha256=_UNKNOWN)
-    require_picture(facts)
+    """Raises InspectorError for what is neither photo nor clip."""
+    try:
+        facts = read_photo(path, name=path.name, sha256=_UNKNOWN)
+        require_picture(facts)
+    except InputError:
+        clip = _clip(path)
+        if clip is None:
+            raise
+        return _found(path, clip, held, clip=clip.kind, duration_ms=clip.duration_ms)
+    return _found(path, facts, held, camera=facts.camera)
+
+
+def _clip(path: Path) -> ClipFacts | None:
+    """What a video or a voice note says; None for anything else.
+
+    Raises:
+        InputError: ``clip.unfinished``, ``attachment.too_large``.
+    """
+    try:
+        facts = read_clip(path, name=path.name, sha256=_UNKNOWN)
+    except InputError as problem:
+        if problem.code == "clip.unfinished":
+            raise
+        return None
+    if facts.kind is AttachmentKind.FILE:
+        return None
+    check_size(facts, facts.kind)
+    return facts
+
+
+def _found(
+    path: Path,
+    facts: PhotoFacts | ClipFacts,
+    held: Mapping[int, Collection[str]],
+    *,
+    camera: str = "",
+    clip: AttachmentKind | None = None,
+    duration_ms: int | None = None,
+) -> Found:
     try:
         changed = path.stat().st_mtime_ns
         known = facts.bytes in held and _digest(path) in held[facts.bytes]
@@ -209,18 +252,22 @@ def _look(path: Path, held: Mapping[int, Collection[str]]) -> Found:
         changed_ns=changed,
         taken=facts.taken,
         position=facts.position,
-        camera=facts.camera,
+        camera=camera,
         known=known,
+        clip=clip,
+        duration_ms=duration_ms,
     )
 
 
 def _held(workspace: Workspace, inspection: InspectionId | None) -> dict[int, set[str]]:
-    """Digests of the inspection's photos by size."""
+    """Digests of the inspection's photos and clips by size."""
     held: dict[int, set[str]] = {}
     if inspection is not None:
         with workspace.read() as reader:
             for photo in reader.all(Photo, inspection=inspection):
                 held.setdefault(photo.bytes, set()).add(photo.digest)
+            for clip in reader.all(Attachment, inspection=inspection):
+                held.setdefault(clip.bytes, set()).add(clip.digest)
     return held
 
 

@@ -18,7 +18,9 @@ import msgspec
 
 from inspector.capture.intake import readable_name
 from inspector.capture.subjects import Subject
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import Photo, PhotoRole
+from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import DefectId, InspectionId, PlaceId, RowId, new_id
 from inspector.domain.inspection import Inspection
 from inspector.durable import disk_errors, write_durably
@@ -46,11 +48,15 @@ class Wanted:
         path: where it was; a name may hold half a character.
         bytes: its size.
         subject: what it shows.
+        clip: what it is when it is no photo.
+        position: where it was taken, as a track says; the file's own comes first.
     """
 
     path: Path
     bytes: int
     subject: Subject
+    clip: AttachmentKind | None = None
+    position: GeoPosition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class _File(msgspec.Struct, frozen=True, omit_defaults=True):
     row: UUID | None = None
     role: str = ""
     caption: str = ""
+    clip: str = ""
+    position: GeoPosition | None = None
 
 
 class _Job(msgspec.Struct, frozen=True):
@@ -167,13 +175,18 @@ def still_wanted(workspace: Workspace, job: ImportJob) -> tuple[Wanted, ...]:
             _mark(photo.original_name, photo.bytes, photo.item, photo.place, photo.role)
             for photo in reader.all(Photo, inspection=job.inspection)
         )
+        held.update(
+            _mark(clip.original_name, clip.bytes, clip.item, clip.place, None)
+            for clip in reader.all(Attachment, inspection=job.inspection)
+        )
     asked = Counter(_mark_of(one) for one in job.files)
     return tuple(one for one in job.files if held[mark := _mark_of(one)] < asked[mark])
 
 
 def _mark_of(one: Wanted) -> tuple[object, ...]:
     subject = one.subject
-    return _mark(readable_name(one.path.name), one.bytes, subject.item, subject.place, subject.role)
+    role = subject.role if one.clip is None else None
+    return _mark(readable_name(one.path.name), one.bytes, subject.item, subject.place, role)
 
 
 def _mark(
@@ -207,6 +220,8 @@ def _write(workspace: Workspace, job: ImportJob) -> None:
                 one.subject.row,
                 one.subject.role.value if one.subject.role else "",
                 one.subject.caption,
+                one.clip.value if one.clip else "",
+                one.position,
             )
             for one in job.files
         ),
@@ -245,7 +260,8 @@ def _wanted(one: _File) -> Wanted:
         caption=one.caption,
         row=RowId(one.row) if one.row else None,
     )
-    return Wanted(_as_path(one.path), one.bytes, subject)
+    clip = AttachmentKind(one.clip) if one.clip else None
+    return Wanted(_as_path(one.path), one.bytes, subject, clip, one.position)
 
 
 def _as_text(path: Path) -> str:

@@ -55,9 +55,9 @@ _AT_ONCE = 64 << 20
 _GROUP = 16
 _GROUP_SECONDS = 0.05
 """Records written together: so many at most, and none waits longer than this for the next."""
-_ABOUT_THE_FILE = frozenset({"photo.unreadable", "media.source_unreadable"})
+_ABOUT_THE_FILE = frozenset({"photo.unreadable", "clip.unreadable", "media.source_unreadable"})
 
-PlaceOf = Callable[[PhotoFacts], tuple[GeoPosition | None, tuple[Finding, ...]]]
+PlaceOf = Callable[[Path, PhotoFacts], tuple[GeoPosition | None, tuple[Finding, ...]]]
 """Where a photo was taken that does not say so itself, and what there is to say about that."""
 
 SubjectOf = Callable[[Path, int], Subject]
@@ -365,7 +365,7 @@ def _prepare(
             stored = workspace.store.media.put(file)
     if stored.digest != facts.sha256:
         raise InputError("photo.changed_while_read", name=name)
-    position, remarks = place_of(facts) if place_of is not None else (None, ())
+    position, remarks = place_of(source, facts) if place_of is not None else (None, ())
     return _Prepared(
         source, facts, _moment(state.st_mtime), stored.new, look, likeness, position, remarks
     )

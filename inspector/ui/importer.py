@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from inspector.capture.attachments import bring_back_attachment, detach
 from inspector.capture.import_jobs import ImportJob, Wanted, begin_job, end_job
 from inspector.capture.removing import bring_back_photos, remove_photos
 from inspector.errors import InspectorError
@@ -29,7 +30,15 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
 
 __all__ = ["Importer"]
 
-_LOST = frozenset({"photo.missing", "photo.unreadable", "media.source_unreadable"})
+_LOST = frozenset(
+    {
+        "photo.missing",
+        "photo.unreadable",
+        "clip.missing",
+        "clip.unreadable",
+        "media.source_unreadable",
+    }
+)
 """Files that may be had when the card is back; others are refused for what they are."""
 
 
@@ -135,7 +144,7 @@ class Importer(QObject):
     def _written_down(self, files: tuple[Wanted, ...], card: Path | None, job: ImportJob) -> None:
         self._job = job
         self._progress = self._pictures.bring_in(
-            {one.path: one.subject for one in files},
+            files,
             inspection=job.inspection,
             card=card,
             receiver=self,
@@ -156,14 +165,14 @@ class Importer(QObject):
         lost = any(problem.code in _LOST for _, problem in outcome.refused)
         self.resumable = bool(outcome.left) or lost
         job, self._job, self._progress = self._job, None, None
-        if outcome.fresh:
+        if outcome.taken:
             self._undo.did(
                 "photo_import.undo",
-                back=partial(remove_photos, self._workspace, photos=outcome.fresh),
-                again=partial(bring_back_photos, self._workspace, photos=outcome.fresh),
+                back=partial(_take_back, self._workspace, outcome),
+                again=partial(_bring_back, self._workspace, outcome),
                 receiver=self,
                 shown=self.forgotten.emit,
-                count=len(outcome.fresh),
+                count=outcome.taken,
             )
         if self.resumable or job is None:
             self._finish(outcome)
@@ -191,8 +200,22 @@ class Importer(QObject):
         self._notices.tell(
             Tone.DONE if whole else Tone.WARNING,
             "photo_import.ended" if whole else "photo_import.ended_partly",
-            taken=len(outcome.fresh),
+            taken=outcome.taken,
             known=outcome.known,
             refused=len(outcome.refused),
             left=outcome.left,
         )
+
+
+def _take_back(workspace: Workspace, outcome: Outcome) -> None:
+    if outcome.fresh:
+        remove_photos(workspace, photos=outcome.fresh)
+    for clip in outcome.clips:
+        detach(workspace, attachment=clip)
+
+
+def _bring_back(workspace: Workspace, outcome: Outcome) -> None:
+    if outcome.fresh:
+        bring_back_photos(workspace, photos=outcome.fresh)
+    for clip in outcome.clips:
+        bring_back_attachment(workspace, attachment=clip)

@@ -11,7 +11,7 @@ import contextlib
 import os
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, count
@@ -26,7 +26,7 @@ from PySide6.QtGui import QImage
 from inspector import words
 from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
-from inspector.domain.ids import InspectionId, PhotoId
+from inspector.domain.ids import AttachmentId, InspectionId, PhotoId
 from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, InspectorError
 from inspector.ui.notices import Notice, Notices, Reason, Tone
@@ -35,7 +35,9 @@ from inspector.ui.tasks import Tasks
 from inspector.words import Language
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
+    from inspector.capture.attachments import Attached
     from inspector.capture.evidence import Intake, Subject
+    from inspector.capture.import_jobs import Wanted
     from inspector.capture.intake import Refusal
     from inspector.findings import Finding
     from inspector.workspace import Workspace
@@ -59,19 +61,18 @@ class Target:
 
     Attributes:
         inspection: whose evidence they are.
-        subject: what they show; or what the next one shows, after so many that came in; or what
-            each file shows.
+        subject: what they show; or what the next one shows, after so many that came in.
         source: how they reached us.
+        wanted: files chosen on a card, each for what it shows; ``subject`` does not matter then.
     """
 
     inspection: InspectionId
-    subject: Subject | Callable[[int], Subject] | Mapping[Path, Subject]
+    subject: Subject | Callable[[int], Subject]
     source: PhotoSource
+    wanted: tuple[Wanted, ...] = ()
 
-    def subject_of(self, path: Path, taken: int) -> Subject:
+    def subject_of(self, _path: Path, taken: int) -> Subject:
         """What a file shows; one that is refused takes no other's part."""
-        if isinstance(self.subject, Mapping):
-            return self.subject[path]
         return self.subject(taken) if callable(self.subject) else self.subject
 
 
@@ -81,6 +82,7 @@ class Outcome:
 
     Attributes:
         fresh: photos that are new; each is durable.
+        clips: videos and voice notes that are new; likewise.
         known: how many files were here already.
         refused: files that were not taken, and why.
         left: files that were not begun, for it was stopped or the disk refused.
@@ -94,6 +96,12 @@ class Outcome:
     left: int = 0
     problem: InspectorError | None = None
     gone: bool = False
+    clips: tuple[AttachmentId, ...] = ()
+
+    @property
+    def taken(self) -> int:
+        """How many files are new."""
+        return len(self.fresh) + len(self.clips)
 
 
 class Hearer:
@@ -178,6 +186,7 @@ class Batch(QObject):
         self._card = card
         self._tells = tells
         self._fresh: list[PhotoId] = []
+        self._clips: list[AttachmentId] = []
         self._problem: InspectorError | None = None
         self._gone = False
         self.progress = Progress()
@@ -186,7 +195,7 @@ class Batch(QObject):
         self._workspace = workspace
         self._target = target
         self._hearer = hearer
-        self._came: deque[Intake | Refusal] = deque()
+        self._came: deque[Intake | Attached | Refusal] = deque()
         self._total = 0
         self._done = 0
         self._taken = 0
@@ -224,6 +233,7 @@ class Batch(QObject):
             self._total - self._done,
             self._problem,
             self._gone,
+            tuple(self._clips),
         )
 
     def _found(self, files: tuple[Path, ...], *, remove: bool = False) -> None:
@@ -239,17 +249,8 @@ class Batch(QObject):
 
     def _take_in(self, files: tuple[Path, ...], *, remove: bool) -> None:
         """On a reader's thread: what came in is handed over at once."""
-        from inspector.capture.intake import take_in_many  # noqa: PLC0415 - see TYPE_CHECKING
-
         try:
-            for one in take_in_many(
-                self._workspace,
-                self._at_hand(files),
-                inspection=self._target.inspection,
-                subject=self._target.subject_of,
-                received_from=self._target.source,
-                cancelled=lambda: self.progress.is_cancelled,
-            ):
+            for one in self._coming(files):
                 self._came.append(one)
                 self._arrived.emit()
         finally:
@@ -257,12 +258,33 @@ class Batch(QObject):
                 for path in files:
                     path.unlink(missing_ok=True)
 
-    def _at_hand(self, files: tuple[Path, ...]) -> Iterator[Path]:
-        for path in files:
-            if self._card is not None and not (path.exists() or self._card.is_dir()):
-                self._gone = True
-                return
-            yield path
+    def _coming(self, files: tuple[Path, ...]) -> Iterator[Intake | Attached | Refusal]:
+        from inspector.capture.card_intake import take_in_card  # noqa: PLC0415 - see TYPE_CHECKING
+        from inspector.capture.intake import take_in_many  # noqa: PLC0415 - see TYPE_CHECKING
+
+        target = self._target
+        if target.wanted:
+            return take_in_card(
+                self._workspace,
+                target.wanted,
+                inspection=target.inspection,
+                received_from=target.source,
+                cancelled=lambda: self.progress.is_cancelled,
+                is_there=self._is_at_hand,
+            )
+        return take_in_many(
+            self._workspace,
+            files,
+            inspection=target.inspection,
+            subject=target.subject_of,
+            received_from=target.source,
+            cancelled=lambda: self.progress.is_cancelled,
+        )
+
+    def _is_at_hand(self, path: Path) -> bool:
+        if self._card is not None and not (path.exists() or self._card.is_dir()):
+            self._gone = True
+        return not self._gone
 
     # On the GUI thread.
 
@@ -274,25 +296,29 @@ class Batch(QObject):
                 QTimer.singleShot(0, self, self._take)
                 return
 
-    def _tell(self, one: Intake | Refusal) -> None:
-        from inspector.capture.intake import Intake  # noqa: PLC0415 - see TYPE_CHECKING
+    def _tell(self, one: Intake | Attached | Refusal) -> None:
+        from inspector.capture.intake import Intake, Refusal  # noqa: PLC0415 - see TYPE_CHECKING
         from inspector.photos.plausibility import doubts_of  # noqa: PLC0415 - see TYPE_CHECKING
 
         self._done += 1
         # A page's fault must not cost the photos behind it.
         try:
+            if isinstance(one, Refusal):
+                self._was_refused(one)
+                return
+            self._taken += 1
+            self._known += one.known
+            self._doubts.extend(doubts_of(one.findings))
             if isinstance(one, Intake):
-                self._taken += 1
-                self._known += one.known
                 if not one.known:
                     self._fresh.append(one.photo.id)
-                self._doubts.extend(doubts_of(one.findings))
                 self._hearer.came_in(one)
-            else:
-                self._was_refused(one)
+            elif not one.known:
+                self._clips.append(one.attachment.id)
         except Exception as fault:  # noqa: BLE001 - handed to the crash handler
             self._at_fault(fault)
-        self._report()
+        finally:
+            self._report()
 
     def _was_refused(self, refusal: Refusal) -> None:
         problem = refusal.problem

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from inspector.ui.widgets.photo_news import photo_news
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
+    from inspector.capture.import_jobs import Wanted
     from inspector.store import Reader
     from inspector.workspace import Workspace
 
@@ -155,7 +156,7 @@ class Pictures(QObject):
         files: Sequence[Path],
         *,
         inspection: InspectionId,
-        subject: Subject | Callable[[int], Subject] | Mapping[Path, Subject],
+        subject: Subject | Callable[[int], Subject],
         receiver: QObject,
         each: Callable[[Intake], object] | None = None,
         refused: Refused | None = None,
@@ -190,7 +191,7 @@ class Pictures(QObject):
 
     def bring_in(
         self,
-        files: Mapping[Path, Subject],
+        files: Sequence[Wanted],
         *,
         inspection: InspectionId,
         card: Path | None,
@@ -200,7 +201,7 @@ class Pictures(QObject):
         """Takes photos of a card in, each for what it shows; how it ended is told by the caller.
 
         Args:
-            files: what each file shows.
+            files: photos and clips, each with what it shows; at least one.
             inspection: whose evidence they are.
             card: the files lie below it; when it goes away the rest is left.
             receiver: whose callback this is; the files come in even if it dies.
@@ -209,10 +210,10 @@ class Pictures(QObject):
         Returns:
             See `take_in`.
         """
-        target = Target(inspection, files, PhotoSource.FILE)
+        target = Target(inspection, files[0].subject, PhotoSource.FILE, tuple(files))
         hearer = Hearer(receiver, each=None, refused=None, ended=lambda: ended(batch.outcome))
         batch = self._batch(target, hearer, card=card, tells=False)
-        batch.begin(tuple(files))
+        batch.begin(tuple(one.path for one in files))
         return batch.progress
 
     def take_in_image(

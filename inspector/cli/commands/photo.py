@@ -109,7 +109,7 @@ def _add(session: Session, args: argparse.Namespace) -> Outcome:
                     args.files,
                     inspection=inspection.id,
                     subject=subject,
-                    place_of=placer.place if placer else None,
+                    place_of=(lambda _path, facts: placer.place(facts)) if placer else None,
                 ),
                 total=len(args.files),
             ):

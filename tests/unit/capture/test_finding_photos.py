@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from inspector.capture.attachments import attach
 from inspector.capture.evidence import add_photo
 from inspector.capture.finding_photos import Found, Unfit, cluster, find_photos, list_files
 from inspector.capture.photo_targets import Lead, propose, read_targets
 from inspector.clock import CHINA
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import CaptureTime, PhotoRole, TimeSource
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.inspection import Inspection
 from inspector.workspace import Workspace
 from tests.cards import HERE, fill_card, shoot
+from tests.clips_form import paper_file, video_file, voice_file
 from tests.field import COMPOUND, POINT, answer
 from tests.field_fixtures import begun, blank, field, inspection, open_copy, stages
 
@@ -76,7 +79,7 @@ def test_looking_takes_nothing_in_and_says_what_is_no_photo(
     assert one.at == DAY.replace(tzinfo=None)
     assert one.position is not None
     assert not one.known
-    for path, code in ((film, "photo.unsupported"), (empty, "photo.empty")):
+    for path, code in ((film, "clip.unfinished"), (empty, "photo.empty")):
         unfit = seen[path]
         assert isinstance(unfit, Unfit)
         assert unfit.problem.code == code
@@ -145,3 +148,21 @@ def test_nothing_is_proposed_without_a_reason(field: Workspace, inspection: Insp
     (group,) = cluster(found_at(0, 1))
     assert propose(group, targets) is None
     assert targets.all[0].place == COMPOUND
+
+
+def test_videos_and_voice_notes_are_found_with_their_length_and_documents_are_not(
+    field: Workspace, inspection: Inspection, card: Path
+) -> None:
+    film, voice, paper = video_file(card), voice_file(card), paper_file(card)
+    seen = {one.path: one for one in look(field, inspection, card)}
+    found = [one for one in (seen[film], seen[voice]) if isinstance(one, Found)]
+    assert [(one.clip, one.duration_ms) for one in found] == [
+        (AttachmentKind.VIDEO, 5000),
+        (AttachmentKind.AUDIO, 2000),
+    ]
+    assert isinstance(seen[paper], Unfit)
+    attach(field, film, inspection=inspection.id)
+    seen = {one.path: one for one in look(field, inspection, card)}
+    assert [one.known for one in seen.values() if isinstance(one, Found) and one.path == film] == [
+        True
+    ]

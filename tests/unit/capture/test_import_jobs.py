@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 
 import pytest
 
+from inspector.capture.attachments import Attached
+from inspector.capture.card_intake import take_in_card
 from inspector.capture.evidence import Subject, add_photo
 from inspector.capture.import_jobs import (
     Wanted,
@@ -15,11 +18,15 @@ from inspector.capture.import_jobs import (
     pending_jobs,
     still_wanted,
 )
-from inspector.capture.intake import take_in_many
+from inspector.capture.intake import Intake, Refusal, take_in_many
 from inspector.capture.removing import bring_back_photos, remove_photos
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import Photo, PhotoRole
+from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.inspection import Inspection
+from inspector.errors import InspectorError
 from inspector.workspace import Workspace
+from tests.clips_form import video_file
 from tests.field import POINT, picture_file
 from tests.field_fixtures import begun, blank, field, inspection, open_copy, stages
 
@@ -125,3 +132,41 @@ def test_what_a_kill_left_half_written_is_swept_by_the_next_import(
     assert [one.name for one in folder.iterdir()] == [f"{job.id}.json"]
     end_job(field, job.id)
     assert list(folder.iterdir()) == []
+
+
+def test_clips_and_positions_of_a_track_come_in_and_back_after_a_crash(
+    field: Workspace, inspection: Inspection, wanted: list[Wanted]
+) -> None:
+    film = video_file(wanted[0].path.parent)
+    where = GeoPosition(29.27, 120.23, Datum.WGS84, PositionSource.TRACK, accuracy_m=8.0)
+    files = [
+        Wanted(film, film.stat().st_size, SUBJECT, AttachmentKind.VIDEO),
+        replace(wanted[0], position=where),
+    ]
+    job = begin_job(field, inspection=inspection.id, source="EOS_DIGITAL", files=files)
+    (pending,) = pending_jobs(field)
+    assert pending.job == job
+    photo, clip = take_in_card(field, pending.left, inspection=inspection.id)
+    assert isinstance(photo, Intake)
+    assert photo.photo.position == where
+    assert isinstance(clip, Attached)
+    assert clip.attachment.place == POINT
+    assert still_wanted(field, job) == ()
+    again = list(take_in_card(field, files, inspection=inspection.id))
+    assert all(one.known for one in again if not isinstance(one, Refusal))
+
+
+def test_a_clip_that_is_gone_is_refused_and_those_behind_it_come_in(
+    field: Workspace, inspection: Inspection, wanted: list[Wanted]
+) -> None:
+    folder = wanted[0].path.parent
+    film = video_file(folder)
+    gone = Wanted(folder / "gone.mp4", 7, SUBJECT, AttachmentKind.VIDEO)
+    there = Wanted(film, film.stat().st_size, SUBJECT, AttachmentKind.VIDEO)
+    one, other = take_in_card(field, [gone, there], inspection=inspection.id)
+    assert isinstance(one, Refusal)
+    assert isinstance(one.problem, InspectorError)
+    assert one.problem.code == "clip.missing"
+    assert isinstance(other, Attached)
+    left = take_in_card(field, [there], inspection=inspection.id, is_there=lambda _: False)
+    assert list(left) == []

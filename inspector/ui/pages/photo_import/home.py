@@ -154,8 +154,10 @@ class HomeView(Themed, QScrollArea):
         if outcome is None:
             return
         language = self._desk.language
-        fresh, refused = len(outcome.fresh), len(outcome.refused)
-        parts = [words.say("photo_import.taken", language, count=fresh)]
+        fresh, refused = outcome.taken, len(outcome.refused)
+        parts = [words.say("photo_import.taken", language, count=len(outcome.fresh))]
+        if outcome.clips:
+            parts.append(words.say("photo_import.clips", language, count=len(outcome.clips)))
         if outcome.known:
             parts.append(words.say("photo_import.known", language, count=outcome.known))
         if refused:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.capture.finding_photos import Found
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoRole
+from inspector.domain.geo import PositionSource
 from inspector.ui.pages.photo_import.group_card import GroupCard, target_text
 from inspector.ui.pages.photo_import.panels import FilesPanel, TargetPanel
 from inspector.ui.pages.photo_import.reading import Look
@@ -199,15 +201,19 @@ class SortView(Themed, QWidget):
         tray, look = self.tray, self._look
         assert tray is not None
         assert look is not None
-        parts = [self.tr("{n} 张照片").format(n=tray.count)]
+        parts = [self.tr("{n} 张照片").format(n=tray.count - tray.clips)]
+        if tray.clips:
+            parts.append(self.tr("{n} 段视频或录音").format(n=tray.clips))
         if tray.known:
-            parts.append(self.tr("{n} 张已导入").format(n=tray.known))
+            known = self.tr("{n} 个已导入") if tray.clips else self.tr("{n} 张已导入")
+            parts.append(known.format(n=tray.known))
         if look.unfit:
             parts.append(self.tr("{n} 个文件不是能导入的照片").format(n=len(look.unfit)))
         self.summary.say(" · ".join(parts))
         self._unfit.setVisible(bool(look.unfit))
         ticked = len(tray.ticked)
-        self.take.set_text(self.tr("导入 {n} 张").format(n=ticked))
+        counted = self.tr("导入 {n} 个") if tray.clips else self.tr("导入 {n} 张")
+        self.take.set_text(counted.format(n=ticked))
         busy, looked = self._busy, self._looked
         self.take.setVisible(ticked > 0 and not busy and looked is None)
         self.stop.setVisible(looked is not None)
@@ -226,10 +232,19 @@ class SortView(Themed, QWidget):
         if isinstance(entry, Found):
             at = entry.at
             caption = f"{at:%H:%M:%S}" if at is not None else entry.path.name
+            if entry.clip is not None:
+                caption = f"{caption} · {_length(entry.duration_ms)}".removesuffix(" · ")
             if entry.known:
                 return caption, self.tr("已导入")
+            if entry.clip is not None:
+                video = entry.clip is AttachmentKind.VIDEO
+                return caption, self.tr("视频") if video else self.tr("录音")
+            if entry.position is not None and entry.position.source is PositionSource.TRACK:
+                return caption, self.tr("位置取自轨迹")
             return caption, self.tr("无位置") if entry.position is None else ""
-        count = self.tr("{n} 张").format(n=len(entry.cluster.photos))
+        clips = any(one.clip is not None for one in entry.cluster.photos)
+        count = self.tr("{n} 个") if clips else self.tr("{n} 张")
+        count = count.format(n=len(entry.cluster.photos))
         parts = [self._period(entry), count]
         if entry.cluster.placeless:
             parts.append(self.tr("无位置 {n}").format(n=entry.cluster.placeless))
@@ -349,3 +364,11 @@ class SortView(Themed, QWidget):
         if self._look is not None:
             files = [(one.path, one.problem) for one in self._look.unfit]
             self.panel_asked.emit(FilesPanel(files, self._language()))
+
+
+def _length(duration_ms: int | None) -> str:
+    """As on a clock: ``0:07``; nothing where it is not known."""
+    if duration_ms is None:
+        return ""
+    minutes, seconds = divmod(round(duration_ms / 1000), 60)
+    return f"{minutes}:{seconds:02}"

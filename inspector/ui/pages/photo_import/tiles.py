@@ -126,12 +126,17 @@ class TileModel(QAbstractListModel):
         if entry is None or self._tray is None:
             return None
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnails.picture(entry.path) if isinstance(entry, Found) else None
+            return self._picture(entry)
         if role == _Role.LINES:
             return self._say(entry)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken(*self._say(entry))
         return self._state(self._tray, entry, role)
+
+    def _picture(self, entry: Entry) -> QPixmap | None:
+        if isinstance(entry, Found) and entry.clip is None:
+            return self._thumbnails.picture(entry.path)
+        return None
 
     def _state(self, tray: Tray, entry: Entry, role: int) -> object:
         if role == _Role.ENTRY:
@@ -297,6 +302,8 @@ def _draw_photo(
     picture = index.data(Qt.ItemDataRole.DecorationRole)
     if isinstance(picture, QPixmap) and not picture.isNull():
         draw_picture(painter, picture, box, px(8))
+    elif entry.clip is not None:
+        _draw_clip(painter, box)
     else:
         draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
         broken = isinstance(picture, QPixmap)
@@ -340,6 +347,16 @@ def _draw_photo(
         _draw_tick(painter, corner, index.data(_Role.TICK))
     if focused or current:
         draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=px(2))
+
+
+def _draw_clip(painter: QPainter, box: QRectF) -> None:
+    """A disc with the sign for playing; what is in a clip is seen once it is in."""
+    draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
+    side = px(44)
+    middle = box.center()
+    disc = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+    draw_box(painter, disc, radius=side / 2, fill=colour("toast"))
+    draw_glyph(painter, "play", "toast.text", 20, middle)
 
 
 def _draw_tick(painter: QPainter, middle: QPointF, tick: int) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from inspector.capture.finding_photos import Cluster, Found
 from inspector.capture.import_jobs import Wanted
-from inspector.capture.photo_targets import Proposal, Targets
+from inspector.capture.photo_targets import Proposal, Targets, propose
+from inspector.capture.track_placing import lacks_position
 from inspector.domain.evidence import PhotoRole
+from inspector.domain.geo import GeoPosition, PositionSource
 from inspector.ui.pages.photo_import.reading import Look
 
 __all__ = ["Batch", "Tray"]
@@ -93,6 +95,21 @@ class Tray:
         return sum(len(batch.cluster.photos) for batch in self.batches)
 
     @property
+    def clips(self) -> int:
+        """How many of them are videos or voice notes."""
+        return sum(one.clip is not None for one in self.photos())
+
+    def place(self, positions: Mapping[Path, GeoPosition]) -> None:
+        """Photos that say no position are where a track says, and nowhere without one."""
+
+        def placed(one: Found) -> Found:
+            return replace(one, position=positions.get(one.path)) if lacks_position(one) else one
+
+        for batch in self.batches:
+            batch.cluster = Cluster(tuple(placed(one) for one in batch.cluster.photos))
+            batch.proposal = propose(batch.cluster, self.targets)
+
+    @property
     def known(self) -> int:
         """How many of them are here already."""
         return sum(one.known for one in self.photos())
@@ -141,8 +158,13 @@ class Tray:
             assert target is not None  # the compound is always among them
             subject = target.subject(batch.role)
             found += [
-                Wanted(one.path, one.bytes, subject)
+                Wanted(one.path, one.bytes, subject, one.clip, _by_track(one))
                 for one in batch.cluster.photos
                 if one.path in self.ticked
             ]
         return tuple(found)
+
+
+def _by_track(one: Found) -> GeoPosition | None:
+    at = one.position
+    return at if at is not None and at.source is PositionSource.TRACK else None

@@ -19,6 +19,7 @@ from inspector.capture.finding_photos import Found, Unfit, find_photos
 from inspector.capture.import_jobs import Wanted, begin_job
 from inspector.capture.subjects import Subject
 from inspector.clock import CHINA
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection
 from inspector.ui.main_window import MainWindow
@@ -27,6 +28,7 @@ from inspector.ui.pages.photo_import import reading
 from inspector.ui.pages.photo_import.page import PhotoImportPage
 from inspector.workspace import Workspace
 from tests.cards import fill_card, shoot
+from tests.clips_form import video_file
 from tests.field import COMPOUND, POINT, answer
 from tests.field_fixtures import begun, blank, field, inspection, open_copy, stages
 
@@ -68,6 +70,11 @@ def look(page: PhotoImportPage, qtbot: QtBot, *given: Path) -> None:
 def photos(page: PhotoImportPage) -> tuple[Photo, ...]:
     with page.desk.opened.read() as reader:
         return reader.all(Photo)
+
+
+def attachments(page: PhotoImportPage) -> tuple[Attachment, ...]:
+    with page.desk.opened.read() as reader:
+        return reader.all(Attachment)
 
 
 def test_a_card_is_sorted_and_taken_in(
@@ -128,6 +135,7 @@ def test_photos_stand_there_while_others_are_looked_for_and_keep_their_ticks(
     assert not page.importer.is_running
     tray.tick(list(tray.photos()), on=False)
     tray.batches[0].target = f"WS-P04@{POINT}"
+    qtbot.wait(300)  # what was found is told at a pace
     gates[1].set()
     qtbot.waitUntil(lambda: tray.count == 2)
     gates[2].set()
@@ -187,6 +195,35 @@ def test_what_is_here_already_is_shown_and_not_taken_again(
     look(page, qtbot, card)
     assert page.sorter.summary.text() == "3 张照片 · 1 张已导入"
     assert page.sorter.take.text() == "导入 2 张"
+
+
+def test_videos_of_the_card_come_in_as_attachments_and_go_back_with_the_photos(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
+    video_file(card / "DCIM", seconds=7)
+    look(page, qtbot, card)
+    assert page.sorter.summary.text() == "2 张照片 · 1 段视频或录音"
+    assert page.sorter.take.text() == "导入 3 个"
+    assert page.tray is not None
+    (clip,) = [one for one in page.tray.photos() if one.clip is not None]
+    assert page.sorter.say(clip)[0].endswith("· 0:07")
+    page.sorter.put_to(f"WS-P04@{POINT}")
+    page.take_in()
+    settle(page, qtbot)
+    outcome = page.importer.outcome
+    assert outcome is not None
+    assert (len(outcome.fresh), len(outcome.clips)) == (2, 1)
+    (kept,) = attachments(page)
+    assert (kept.kind, kept.duration_ms) == (AttachmentKind.VIDEO, 7000)
+    page.desk.undo.undo()
+    settle(page, qtbot)
+    assert (photos(page), attachments(page)) == ((), ())
+    page.desk.undo.redo()
+    settle(page, qtbot)
+    assert (len(photos(page)), len(attachments(page))) == (2, 1)
+    look(page, qtbot, card)
+    assert page.sorter.summary.text() == "2 张照片 · 1 段视频或录音 · 3 个已导入"
 
 
 def test_photos_and_groups_are_ticked_by_space_tap_and_shift(
