@@ -242,7 +242,7 @@ class CompoundsPage(PageView):
         self.list.opened.connect(self._open)
         self.list.figures_wanted.connect(self._read_figures)
         self.list.narrowed.connect(self.state_changed)
-        self.list.scan_asked.connect(self._scan)
+        self.list.scan_asked.connect(lambda: self._ways.scan(self.state()))
         detail = self.detail
         detail.tab_switched.connect(lambda _: self._tab_switched())
         detail.places.list.opened.connect(self._open_place)
@@ -299,10 +299,6 @@ class CompoundsPage(PageView):
             receiver=self,
             done=self.list.set_figures,
         )
-
-    def _scan(self) -> None:
-        back = ["compounds", dict(self.state())]
-        self.go_asked.emit("camera", {"mode": "scan", "back": back})
 
     def _choose(self, compound: str) -> None:
         """The cursor has come to a compound; where both are seen it opens at once."""

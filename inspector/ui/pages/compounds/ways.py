@@ -1,4 +1,4 @@
-"""Where the page 小区 leads: to the questions, the acceptance, the defects."""
+"""Where the page 小区 leads: to the questions, the acceptance, the defects, the camera."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from inspector.domain.plans import PlanSpot
 from inspector.ui.pages.compounds.panels import RecordPanel
+from inspector.ui.pages.compounds.place_views import PlaceView
 from inspector.ui.pages.compounds.reading import CompoundView, Record
 from inspector.ui.pages.compounds.wording import Wording
 
@@ -65,10 +67,34 @@ class Ways(QObject):
 
     def raise_defect(self) -> None:
         """To a new defect here."""
+        here = {"place": self.place} if self.place else {}
+        self.go_asked.emit("defects", {**self._new_defect(), **here})
+
+    def raise_on_plan(self, place: PlaceView | None, spot: PlanSpot | None) -> None:
+        """To a new defect at the point of a plan that was tapped.
+
+        Args:
+            place: what is drawn there.
+            spot: the point; None on a map.
+        """
+        draft = {"place": str(place.place.id)} if place is not None else {}
+        if spot is not None:
+            draft["spot"] = f"{spot.plan} {spot.x} {spot.y}"
+        self.go_asked.emit("defects", {**self._new_defect(), "raising": draft})
+
+    def scan(self, back: Mapping[str, object]) -> None:
+        """To the camera, which reads the label of a place.
+
+        Args:
+            back: the page's state to come back with.
+        """
+        self.go_asked.emit("camera", {"mode": "scan", "back": ["compounds", dict(back)]})
+
+    def _new_defect(self) -> dict[str, object]:
         state: dict[str, object] = {"new": True, "compound": self._compound}
         if self.view is not None and self.view.rounds:
             state["inspection"] = str(self.view.rounds[0].id)
-        self.go_asked.emit("defects", state | ({"place": self.place} if self.place else {}))
+        return state
 
     @property
     def _compound(self) -> str:

@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from inspector.clock import CHINA
 from inspector.domain.parties import Role
 from inspector.domain.places import PlaceKind
 from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
-from inspector.ui.mapping.frame import MapFrame
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
-from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.compounds.place_views import PlaceView
 from inspector.ui.pages.compounds.plan.bringing import Bringing
 from inspector.ui.pages.compounds.plan.cards import (
@@ -29,23 +26,23 @@ from inspector.ui.pages.compounds.plan.cards import (
 from inspector.ui.pages.compounds.plan.drawing import Draughtsman, frame_of
 from inspector.ui.pages.compounds.plan.frames import Frame, PlanFrame
 from inspector.ui.pages.compounds.plan.georeferencing import Georeferencing
+from inspector.ui.pages.compounds.plan.ground import GroundLayer
 from inspector.ui.pages.compounds.plan.labels import LabelsPanel
 from inspector.ui.pages.compounds.plan.panel import PlanPanel
 from inspector.ui.pages.compounds.plan.putting import Errand, Putting, What, spot_at
 from inspector.ui.pages.compounds.plan.reading import Sheet, read_sheet
+from inspector.ui.pages.compounds.plan.standing import Standing
 from inspector.ui.pages.compounds.plan.tab import PlanTab
-from inspector.ui.pages.compounds.plan.tiles import PlanTiles
 from inspector.ui.pages.compounds.reading import CompoundView
+from inspector.ui.pages.compounds.ways import Ways
 from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.widgets.photo_side import ViewedPhoto
 from inspector.ui.widgets.photo_viewer import PhotoViewer
-from inspector.ui.widgets.site_plan import Here, PinKind
+from inspector.ui.widgets.site_plan import PinKind
 
 __all__ = ["Planner"]
 
-_NEAREST_M = 60.0
-"""Ground seen at most from near."""
 _QUIET = frozenset({PinKind.PHOTO.value})
 """Left out until somebody asks for it: a photo stands on every building that was inspected."""
 
@@ -84,7 +81,9 @@ class Planner(QObject):
         self._look: dict[str, float] = {}
         self._hidden = _QUIET
         self._placing: Mapping[str, object] = {}
-        self._tiles = PlanTiles(desk, self)
+        self._ways = Ways(self)
+        self._ground = GroundLayer(desk, self._plan, self)
+        self._standing = Standing(desk, tab.board, self)
         self.putting = Putting(desk, tab.board, self)
         self.bringing = Bringing(desk, tab, self)
         self.laying = Georeferencing(desk, tab.board, self)
@@ -99,7 +98,6 @@ class Planner(QObject):
         plan.moved.connect(self.state_changed)
         self.board.roomy_changed.connect(self._show_card)
         self.board.more.clicked.connect(self.open_panel)
-        self.board.tools.here_asked.connect(self._go_here)
         self.putting.stored.connect(self._stored)
         self.putting.new_asked.connect(self._raise_at)
         self.putting.ended.connect(self._back_to_card)
@@ -110,14 +108,14 @@ class Planner(QObject):
         self.laying.changed.connect(self.state_changed)
         self.board.bar.cancelled.connect(self.laying.cancel)
         self._tab.bring.clicked.connect(self.bringing.choose)
-        self._follow_receiver()
+        self._ways.go_asked.connect(self.go_asked)
 
     # What the page asks
 
     def show(self, view: CompoundView) -> None:
         """Shows a compound's plan, as far as it is known already; the rest is read."""
         other = self._view is None or self._view.place.id != view.place.id
-        self._view = view
+        self._view = self._ways.view = view
         if other:
             self.sheet = None
             self.putting.cancel()
@@ -177,44 +175,19 @@ class Planner(QObject):
         if self._frame is None:
             return
         self.board.legend.show_words(self._wording())
-        self._lay_ground(sheet)
+        self._ground.lay(self._frame, sheet)
         drawing = Draughtsman(self._frame, self._wording()).draw(view, sheet)
         self._plan.set_hidden(self._hidden)
         self._plan.show_drawing(drawing)
         if self._look:
             self._plan.set_outlook(self._look)
             self._look = {}
-        self._move_here()
+        self._standing.set_frame(self._frame)
         wanted, self._wanted["pin"] = self._wanted["pin"], ""
         self._plan.choose(wanted or self._plan.current(), bring=bool(wanted))
         self._show_card()
         self._begin_placing()
         self.laying.resume(self._frame)
-
-    def _lay_ground(self, sheet: Sheet) -> None:
-        frame = self._frame
-        if isinstance(frame, MapFrame):
-            near = frame.size[0] / (_NEAREST_M * (frame.metre or 1.0))
-            self._plan.camera.nearest = max(24.0, near)
-            entry = sheet.maps and sheet.map_below(frame.middle)
-            if not entry:
-                self._plan.set_ground(None)
-                return
-            below = MapTiles(self._desk, entry, frame, self)
-            self._plan.set_ground(below.ground(), below.load)
-            return
-        assert sheet.plan is not None  # without one there is a map
-        self._plan.camera.nearest = 24.0
-        before = self._plan.tiles.ground
-        ground = self._tiles.ground_of(sheet.plan)
-        self._plan.set_ground(ground, self._tiles.load)
-        if before is None or before.key != ground.key:
-            self._tiles.preview(done=partial(self._preview_came, ground.key))
-
-    def _preview_came(self, key: str, image: QImage) -> None:
-        ground = self._plan.tiles.ground
-        if ground is not None and ground.key == key:
-            self._plan.tiles.set_preview(image)
 
     def _show_card(self) -> None:
         """What is chosen, beside the plan."""
@@ -253,9 +226,9 @@ class Planner(QObject):
         return PlaceCard(place, view, defects, means, movable=may_move)
 
     def _listen(self, card: Card) -> None:
-        card.inspect_asked.connect(self._inspect)
+        card.inspect_asked.connect(self._ways.inspect)
         card.begin_asked.connect(self.begin_asked)
-        card.defect_asked.connect(self._open_defect)
+        card.defect_asked.connect(self._ways.open_defect)
         card.mark_asked.connect(self.mark_defect)
         card.move_asked.connect(self._move_chosen)
         card.photo_asked.connect(self._open_photo)
@@ -295,7 +268,7 @@ class Planner(QObject):
     def _open(self, key: str) -> None:
         """Enter or a second tap: a defect's page, a building's next question."""
         if self.sheet is not None and self.sheet.defect(key) is not None:
-            self._open_defect(key)
+            self._ways.open_defect(key)
             return
         self._plan.choose(key)
         self._choose(key)
@@ -378,7 +351,7 @@ class Planner(QObject):
         panel.draw_asked.connect(self.draw_key)
         panel.georeference_asked.connect(self.lay_on_ground)
         panel.labels_asked.connect(self.show_labels)
-        panel.scan_asked.connect(self._scan)
+        panel.scan_asked.connect(partial(self._ways.scan, {"tab": "plan"}))
         panel.outlines_asked.connect(self._take_outlines)
         panel.maps_asked.connect(self._show_maps)
         self.panel_asked.emit(panel)
@@ -405,10 +378,6 @@ class Planner(QObject):
         panel.changed.connect(self.changed)
         self.panel_asked.emit(panel)
 
-    def _scan(self) -> None:
-        back = ["compounds", {"tab": "plan"}]
-        self.go_asked.emit("camera", {"mode": "scan", "back": back})
-
     def draw_key(self, key: str) -> None:
         """A place is to be drawn."""
         place = self._view.find(key) if self._view else None
@@ -419,16 +388,6 @@ class Planner(QObject):
         self._hidden = hidden
         self._plan.set_hidden(hidden)
         self.state_changed.emit()
-
-    def _inspect(self, where: Mapping[str, str]) -> None:
-        if self._view is not None and self._view.rounds:
-            inspection = str(self._view.rounds[0].id)
-            self.go_asked.emit("checks", {"inspection": inspection, **where})
-
-    def _open_defect(self, key: str) -> None:
-        if self._view is not None:
-            compound = str(self._view.place.id)
-            self.go_asked.emit("defects", {"defect": key, "compound": compound})
 
     def _open_photo(self, key: str) -> None:
         keys = [photo.key for photo in self.sheet.photos] if self.sheet else [key]
@@ -441,44 +400,12 @@ class Planner(QObject):
     def _raise_at(self, x: float, y: float) -> None:
         """The form of a new defect, with the place it was tapped at."""
         view, frame = self._view, self._frame
-        if view is None or frame is None:
-            return
-        state: dict[str, object] = {"new": True, "compound": str(view.place.id)}
-        if view.rounds:
-            state["inspection"] = str(view.rounds[0].id)
-        draft = {}
-        if (place := view.find(self._plan.shapes.at_world(x, y))) is not None:
-            draft["place"] = str(place.place.id)
-        if (spot := spot_at(frame, (x, y))) is not None:
-            draft["spot"] = f"{spot.plan} {spot.x} {spot.y}"
-        state["raising"] = draft
-        self.go_asked.emit("defects", state)
+        if view is not None and frame is not None:
+            place = view.find(self._plan.shapes.at_world(x, y))
+            self._ways.raise_on_plan(place, spot_at(frame, (x, y)))
 
     def _back_to_card(self) -> None:
         self._plan.choose(self._plan.current())
-
-    # Where one stands
-
-    def _follow_receiver(self) -> None:
-        self._desk.receiver.changed.connect(self._move_here)
-
-    def _move_here(self) -> None:
-        position = self._desk.receiver.best()
-        frame = self._frame
-        at = None
-        if position is not None and frame is not None:
-            at = frame.of_ground(position.latitude, position.longitude)
-        self.board.tools.here.setVisible(at is not None)
-        self.board.tools.restyle()
-        if position is None or at is None or frame is None:
-            self._plan.set_here(None)
-            return
-        radius = (position.accuracy_m or 0.0) * (frame.metre or 0.0)
-        self._plan.set_here(Here(at[0], at[1], radius))
-
-    def _go_here(self) -> None:
-        if (here := self._plan.overlay.here) is not None:
-            self._plan.look_at(here.x, here.y)
 
     # Within
 

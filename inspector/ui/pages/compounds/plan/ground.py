@@ -1,0 +1,66 @@
+"""What lies below the pins: the picture of a plan, or a base map where there is no plan."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+
+from inspector.ui.desk import Desk
+from inspector.ui.mapping.frame import MapFrame
+from inspector.ui.mapping.tiles import MapTiles
+from inspector.ui.pages.compounds.plan.frames import Frame
+from inspector.ui.pages.compounds.plan.reading import Sheet
+from inspector.ui.pages.compounds.plan.tiles import PlanTiles
+from inspector.ui.widgets.site_plan import SitePlanView
+
+__all__ = ["GroundLayer"]
+
+_NEAREST_M = 60.0
+"""Ground seen at most from near."""
+_NEAREST = 24.0
+"""Pixels of the screen for one of a plan, at most."""
+
+
+class GroundLayer(QObject):
+    """Gives the view its ground and the tiles of it.
+
+    Args:
+        desk: the page's means.
+        plan: the view.
+        parent: its owner.
+    """
+
+    def __init__(self, desk: Desk, plan: SitePlanView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._plan = desk, plan
+        self._tiles = PlanTiles(desk, self)
+
+    def lay(self, frame: Frame, sheet: Sheet) -> None:
+        """Lays the ground of a sheet below the world it is shown in."""
+        if isinstance(frame, MapFrame):
+            self._lay_map(frame, sheet)
+            return
+        assert sheet.plan is not None  # without one there is a map
+        self._plan.camera.nearest = _NEAREST
+        before = self._plan.tiles.ground
+        ground = self._tiles.ground_of(sheet.plan)
+        self._plan.set_ground(ground, self._tiles.load)
+        if before is None or before.key != ground.key:
+            self._tiles.preview(done=partial(self._preview_came, ground.key))
+
+    def _lay_map(self, frame: MapFrame, sheet: Sheet) -> None:
+        near = frame.size[0] / (_NEAREST_M * (frame.metre or 1.0))
+        self._plan.camera.nearest = max(_NEAREST, near)
+        entry = sheet.maps and sheet.map_below(frame.middle)
+        if not entry:
+            self._plan.set_ground(None)
+            return
+        below = MapTiles(self._desk, entry, frame, self)
+        self._plan.set_ground(below.ground(), below.load)
+
+    def _preview_came(self, key: str, image: QImage) -> None:
+        ground = self._plan.tiles.ground
+        if ground is not None and ground.key == key:
+            self._plan.tiles.set_preview(image)
