@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
@@ -19,20 +20,42 @@ from inspector.capture.photo_sheet import (
 )
 from inspector.clock import CHINA
 from inspector.domain.evidence import Photo
-from inspector.domain.ids import PhotoId
+from inspector.domain.ids import PhotoId, PlaceId
+from inspector.domain.inspection import Inspection
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.photo_lines import lines_of
+from inspector.ui.photo_placing import PhotoPlacing
+from inspector.ui.photo_removing import PhotoRemoving
 from inspector.ui.pickers import choose_target
 from inspector.ui.widgets.photo_facts import ToldFacts
 from inspector.ui.widgets.photo_viewer import PhotoViewer
+from inspector.ui.widgets.position_panel import PositionPanel
 from inspector.workspace import Workspace
 
-__all__ = ["PhotoGuide"]
+__all__ = ["PhotoGuide", "PhotoHost"]
 
 Go = Callable[[str, Mapping[str, object]], object]
+Back = tuple[str, Mapping[str, object] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoHost:
+    """What a page lends, so that photos can be placed by numbers and put aside from a viewer.
+
+    Attributes:
+        page: outlives the viewer.
+        changed: called when a photo is another, gone or back, also after undo.
+        open_panel: shows the panel for numbers.
+        close_panel: puts it away.
+    """
+
+    page: QObject
+    changed: Callable[[], object]
+    open_panel: Callable[[PositionPanel], object]
+    close_panel: Callable[[], object]
 
 
 class PhotoGuide(QObject):
@@ -42,8 +65,8 @@ class PhotoGuide(QObject):
         viewer: who asks.
         desk: the page's means.
         go: goes to another page with a state.
-        back: page and state to come back to.
-        editable: whether the place may be changed here.
+        back: page to come back to, and its state or None for as it was.
+        host: the page, where photos may be changed; None where they are only looked at.
     """
 
     def __init__(
@@ -52,8 +75,8 @@ class PhotoGuide(QObject):
         desk: Desk,
         *,
         go: Go,
-        back: Callable[[], tuple[str, Mapping[str, object]]],
-        editable: bool = True,
+        back: Callable[[], Back],
+        host: PhotoHost | None = None,
     ) -> None:
         super().__init__(viewer)
         self._viewer, self._desk, self._go, self._back = viewer, desk, go, back
@@ -66,8 +89,33 @@ class PhotoGuide(QObject):
         viewer.check_asked.connect(self._check)
         viewer.copy_asked.connect(self._export)
         viewer.place_asked.connect(self._place)
-        viewer.offer(place=editable, copy=True)
+        desk.undo.changed.connect(self._read_again)
+        viewer.offer(place=host is not None, copy=True)
+        if host is not None:
+            self._lend(host)
         viewer.offer_facts()
+
+    def _lend(self, host: PhotoHost) -> None:
+        viewer, desk = self._viewer, self._desk
+        placing = PhotoPlacing(
+            desk,
+            show=host.open_panel,
+            close=host.close_panel,
+            placed=host.changed,
+            parent=host.page,
+        )
+        removing = PhotoRemoving(desk, changed=host.changed, parent=host.page)
+        viewer.numbers_asked.connect(lambda key: placing.ask(_id(key)))
+        viewer.removal_asked.connect(lambda key: removing.remove(_id(key)))
+        removing.gone.connect(viewer.drop)
+        removing.back.connect(viewer.bring_back)
+        viewer.offer_numbers()
+        viewer.offer_removal()
+
+    def _read_again(self) -> None:
+        """What was taken back may have been said of the photo that is looked at."""
+        if self._viewer.isVisible() and self._viewer.active_key:
+            self._read_facts(self._viewer.active_key)
 
     def _read_facts(self, key: str) -> None:
         self._sheet = None
@@ -145,22 +193,35 @@ class PhotoGuide(QObject):
         )
 
     def _place(self, key: str) -> None:
-        if self._sheet is None or self._sheet.compound_id is None:
-            return
+        # Not from the sheet: without room for facts beside the picture none was read.
+        self._desk.tasks.read(
+            partial(_compound_of, self._desk.opened, _id(key)),
+            receiver=self,
+            done=partial(self._go_to_plan, key),
+            topic="photo-plan",
+        )
+
+    def _go_to_plan(self, key: str, compound: PlaceId) -> None:
         page, state = self._back()
         self._go(
             "compounds",
             {
-                "compound": str(self._sheet.compound_id),
+                "compound": str(compound),
                 "tab": "plan",
                 "placing": {"photo": key},
-                "back": [page, dict(state)],
+                "back": [page, None if state is None else dict(state)],
             },
         )
 
 
 def _id(key: str) -> PhotoId:
     return PhotoId(UUID(key))
+
+
+def _compound_of(workspace: Workspace, photo: PhotoId) -> PlaceId:
+    """Whose plan it may be put on."""
+    with workspace.read() as reader:
+        return reader.get(Inspection, reader.get(Photo, photo).inspection).compound
 
 
 def _full(workspace: Workspace, photo: PhotoId) -> QImage:

@@ -49,6 +49,7 @@ class PhotoSide(Themed, QFrame):
         super().__init__(parent)
         self._photos: tuple[ViewedPhoto, ...] = ()
         self._place = 0
+        self._dropped: dict[str, tuple[int, ViewedPhoto]] = {}
         self._loader: ThumbnailLoader | None = None
         self.pane = PhotoPane(look, self)
         self._heading = Label(size=15, bold=True, parent=self)
@@ -82,6 +83,7 @@ class PhotoSide(Themed, QFrame):
     def set_photos(self, heading: str, photos: Sequence[ViewedPhoto], first: str) -> None:
         """Shows a row of pictures under their heading, from the one with the key on."""
         self._photos = tuple(photos)
+        self._dropped.clear()
         keys = [photo.key for photo in photos]
         self._place = keys.index(first) if first in keys else 0
         self._heading.setText(heading)
@@ -110,6 +112,28 @@ class PhotoSide(Themed, QFrame):
         keys = [photo.key for photo in self._photos]
         if key in keys:
             self.turn(keys.index(key) - self._place)
+
+    def drop(self, key: str) -> bool:
+        """Leaves a picture out; the one behind it takes its place."""
+        place = next((at for at, one in enumerate(self._photos) if one.key == key), None)
+        if place is None:
+            return False
+        self._dropped[key] = place, self._photos[place]
+        self._photos = (*self._photos[:place], *self._photos[place + 1 :])
+        last = max(len(self._photos) - 1, 0)
+        self._place = min(self._place - (place < self._place), last)
+        self._load()
+        return True
+
+    def bring_back(self, key: str) -> bool:
+        """Shows a picture again that was left out, where it was."""
+        if key not in self._dropped:
+            return False
+        place, photo = self._dropped.pop(key)
+        self._photos = (*self._photos[:place], photo, *self._photos[place:])
+        self._place = min(place, len(self._photos) - 1)
+        self._load()
+        return True
 
     def sharpen(self, key: str, image: QImage) -> None:
         """The picture with all its pixels, if it is still looked at; without one it stays."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.widgets.button import Button
@@ -47,7 +47,7 @@ class PhotoViewer(Themed, QFrame):
         facts_asked: a picture is looked at and what is known of it is wanted, by its key.
         near_asked: it is looked at so near that all its pixels are wanted; answer by `sharpen`.
         markup_asked, place_asked, copy_asked: 标注, 在图上点位置, 导出副本; the key.
-        numbers_asked: 输入坐标; the key.
+        numbers_asked, removal_asked: 输入坐标, 移到回收站; the key.
         digest_asked, check_asked: of the facts; the key.
     """
 
@@ -57,6 +57,7 @@ class PhotoViewer(Themed, QFrame):
     markup_asked = Signal(str)
     place_asked = Signal(str)
     numbers_asked = Signal(str)
+    removal_asked = Signal(str)
     copy_asked = Signal(str)
     digest_asked = Signal(str)
     check_asked = Signal(str)
@@ -130,6 +131,23 @@ class PhotoViewer(Themed, QFrame):
         """Lets somebody type where the picture was taken; who does answers `numbers_asked`."""
         self._numbers.show()
         self._actions.show()
+
+    def offer_removal(self) -> None:
+        """Lets somebody put a picture aside; who does answers `removal_asked` with `drop`."""
+        self._remove.show()
+        self._actions.show()
+
+    def drop(self, key: str) -> None:
+        """Leaves a picture out that is not there any more; without any left it is left."""
+        dropped = [side.drop(key) for side in self._sides]  # both may show it
+        if any(dropped):
+            self._show_what_is_left()
+
+    def bring_back(self, key: str) -> None:
+        """Shows a picture again that was left out."""
+        for side in self._sides:
+            if side.bring_back(key):
+                self._choose(side)
 
     def offer_facts(self) -> None:
         """Shows what is known of the picture looked at; who does answers `facts_asked`."""
@@ -232,6 +250,7 @@ class PhotoViewer(Themed, QFrame):
         self._place.set_text(self.tr("在图上点位置"))
         self._numbers.set_text(self.tr("输入坐标"))
         self._copy.set_text(self.tr("导出副本"))
+        self._remove.set_text(self.tr("移到回收站"))
         self._info.set_text(self.tr("照片信息"))
         self.setAccessibleName(self.tr("看照片"))
         self._look_changed()
@@ -255,11 +274,19 @@ class PhotoViewer(Themed, QFrame):
         self._share_room()
         self.film.select(self.active_key)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody comes back to it: what is known may have changed meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._ask_facts()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plus, minus and 0; arrows move, or turn what is seen whole; page keys; Escape leaves."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_Delete and not event.isAutoRepeat():
+            self._ask_removal()
         elif key in _ENDS:
             self.turn(_ENDS[key] * len(self._active.photos))
         elif key in _TURNS and self._look.zoom <= 1:
@@ -300,9 +327,17 @@ class PhotoViewer(Themed, QFrame):
         self._place = Button(icon="map-pin", parent=self._actions)
         self._numbers = Button(icon="locate-fixed", parent=self._actions)
         self._copy = Button(icon="download", parent=self._actions)
+        self._remove = Button(icon="trash-2", parent=self._actions)
         self._info = Button(icon="info", parent=self._actions)
         row = FlowLayout(self._actions)
-        self._keys = (self._mark, self._place, self._numbers, self._copy, self._info)
+        self._keys = (
+            self._mark,
+            self._place,
+            self._numbers,
+            self._copy,
+            self._remove,
+            self._info,
+        )
         for key in self._keys:
             row.addWidget(key)
             key.hide()
@@ -311,7 +346,19 @@ class PhotoViewer(Themed, QFrame):
         self._place.clicked.connect(lambda: self.place_asked.emit(self.active_key))
         self._numbers.clicked.connect(lambda: self.numbers_asked.emit(self.active_key))
         self._copy.clicked.connect(lambda: self.copy_asked.emit(self.active_key))
+        self._remove.clicked.connect(self._ask_removal)
         self._info.clicked.connect(self._toggle_facts)
+
+    def _ask_removal(self) -> None:
+        if not self._remove.isHidden() and self.active_key:
+            self.removal_asked.emit(self.active_key)
+
+    def _show_what_is_left(self) -> None:
+        left = [side for side in self._sides if side.photos and not side.isHidden()]
+        if not left:
+            self.left.emit()
+        else:
+            self._choose(self._active if self._active in left else left[0])
 
     def _choose(self, side: PhotoSide) -> None:
         self._active = side

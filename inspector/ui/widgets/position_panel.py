@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector import words
@@ -41,9 +42,11 @@ class PositionPanel(Themed, QWidget):
 
     Signals:
         given: a `GeoPosition` somebody wants stored.
+        closed: the panel is no longer seen.
     """
 
     given = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -118,6 +121,12 @@ class PositionPanel(Themed, QWidget):
         """Room of the design."""
         self._column.setContentsMargins(px(20), px(8), px(20), px(20))
         self._column.setSpacing(px(12))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It was closed, or its page left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.closed.emit()
 
     def _edited(self) -> None:
         for field in (self.longitude, self.latitude):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -49,8 +49,7 @@ from inspector.ui.pages.checks.recordings import Recordings, field_for_files
 from inspector.ui.pages.checks.sheet import Key, Section, Sheet
 from inspector.ui.pages.checks.stack import CardStack
 from inspector.ui.pages.checks.views import ItemView
-from inspector.ui.photo_guide import PhotoGuide
-from inspector.ui.photo_placing import PhotoPlacing
+from inspector.ui.photo_guide import PhotoGuide, PhotoHost
 from inspector.ui.widgets.photo_side import ViewedPhoto
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 
@@ -243,38 +242,29 @@ class Answering(QObject):
         """See `Owner`."""
         view = self._view(card)
         viewer = PhotoViewer()
-        state = {
-            "inspection": str(self._id),
-            "theme": view.theme,
-            "item": view.key[0],
-            "place": str(view.at),
-        }
+        host = PhotoHost(
+            self,
+            changed=partial(self.changed.emit, self._id, view.theme),
+            open_panel=self._runner.panel_asked.emit,
+            close_panel=self._runner.panel_dropped.emit,
+        )
         PhotoGuide(
             viewer,
             self._desk,
-            go=self._runner.go_asked.emit,
-            back=lambda: ("checks", state),
-            editable=not self._runner.frame.read_only,
+            go=self._leave_for,
+            back=lambda: ("checks", None),
+            host=None if self._runner.frame.read_only else host,
         )
+        viewer.left.connect(self._runner.panel_dropped)
         photos = [ViewedPhoto(one.key, one.name, one.doubtful) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)
         viewer.set_markable(True)
         viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))
-        if not self._runner.frame.read_only:
-            viewer.offer_numbers()
-            viewer.numbers_asked.connect(partial(self._type_place, view.theme))
         self._runner.panel_asked.emit(viewer)
 
-    def _type_place(self, theme: str, key: str) -> None:
-        """The panel takes the viewer's place; the card is read again, its doubts may be gone."""
-        placing = PhotoPlacing(
-            self._desk,
-            show=self._runner.panel_asked.emit,
-            close=self._runner.panel_dropped.emit,
-            placed=partial(self.changed.emit, self._id, theme),
-            parent=self,
-        )
-        placing.ask(PhotoId(UUID(key)))
+    def _leave_for(self, page: str, state: Mapping[str, object]) -> None:
+        self._runner.flush()
+        self._runner.go_asked.emit(page, state)
 
     def _open_camera(self, view: ItemView, field: str) -> None:
         """The camera page records, attaches, and comes back here."""

@@ -153,6 +153,7 @@ class ChecksPage(CompletingPage):
             ("↑ ↓", self.tr("上一项、下一项")),
             ("Enter", self.tr("下一项未答")),
             ("Ctrl+V", self.tr("粘贴复制的照片")),
+            ("Delete", self.tr("看照片时：移到回收站")),
         )
         return (*single, *always) if self.desk.preferences.settings.single_keys else always
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from inspector.domain.ids import PlaceId
 
-__all__ = ["id_of", "text_of"]
+__all__ = ["back_of", "id_of", "text_of"]
 
 
 def text_of(state: Mapping[str, object], key: str) -> str:
@@ -22,3 +22,12 @@ def id_of(text: str) -> PlaceId | None:
         return PlaceId(UUID(text)) if text else None
     except ValueError:
         return None
+
+
+def back_of(state: Mapping[str, object]) -> tuple[str, Mapping[str, object] | None] | None:
+    """The page to return to, with its state or None for as it was; None where none is named."""
+    match state.get("back"):
+        case [str() as page, (dict() | None) as there]:
+            return page, there
+        case _:
+            return None

@@ -30,10 +30,11 @@ from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.pages.defects.viewer import DefectViewer
 from inspector.ui.pages.defects.ways import Ways
 from inspector.ui.pages.defects.whereabouts import Whereabouts, read_state, write_state
-from inspector.ui.photo_guide import PhotoGuide
+from inspector.ui.photo_guide import PhotoGuide, PhotoHost
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.shell.width import WidthClass
+from inspector.ui.widgets.position_panel import PositionPanel
 from inspector.ui.widgets.themed import px
 
 __all__ = ["DefectsPage"]
@@ -62,7 +63,20 @@ class DefectsPage(PageView):
         self.sheets = Sheets(desk, can_change=self._can_change, parent=self)
         self.board, self.list = self.sheets.board, self.sheets.list
         self.viewer = DefectViewer(self)
-        PhotoGuide(self.viewer, desk, go=self.go_asked.emit, back=lambda: ("defects", self.state()))
+        self._beside: PositionPanel | None = None
+        host = PhotoHost(
+            self,
+            changed=self.reload,
+            open_panel=self._ask_beside,
+            close_panel=self.panel_dropped.emit,
+        )
+        PhotoGuide(
+            self.viewer,
+            desk,
+            go=self.go_asked.emit,
+            back=lambda: ("defects", None),
+            host=host if self._can_change else None,
+        )
         self.panel = DefectPanel(desk.pictures.loader())
         self.at = OpenedDefect(desk, self.panel, self)
         self.steps = Steps(desk, self.panel, self)
@@ -124,6 +138,7 @@ class DefectsPage(PageView):
             ("V", self.tr("看板或列表")),
             ("+ − 0", self.tr("照片放大、缩小、看全图")),
             ("PgUp PgDn", self.tr("上一张、下一张照片")),
+            ("Delete", self.tr("看照片时：移到回收站")),
         )
 
     def state(self) -> Mapping[str, object]:
@@ -148,6 +163,8 @@ class DefectsPage(PageView):
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes back to where one was, or where another page points."""
         there = read_state(state, usual=self._usual)
+        self._layers.leave()
+        self._reopen = False
         self._wanted = there.wanted
         self.head.set_view(there.view)
         self.at.key, self.at.step = there.defect, there.step
@@ -164,7 +181,7 @@ class DefectsPage(PageView):
         self.reload()
         if self._is_raising:
             self.start_raising()
-        elif self.at.key:
+        elif self.at.key and not self._reopen:
             self.open_defect(self.at.key, step=self.at.step)
 
     def flush(self) -> None:
@@ -264,6 +281,17 @@ class DefectsPage(PageView):
             self.open_defect(self.at.key, step=self.at.step)
         elif self.panel.isVisible() and self.panel.form is not None:
             self.panel.form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_beside(self, panel: PositionPanel) -> None:
+        """Numbers are typed beside the picture; the defect's panel comes back afterwards."""
+        self._beside = panel
+        panel.closed.connect(lambda: QTimer.singleShot(0, self, self._beside_closed))
+        self.panel_asked.emit(panel)
+
+    def _beside_closed(self) -> None:
+        self._beside = None
+        if self.isVisible() and self.at.key and not self._reopen:
+            self.open_defect(self.at.key, step=self.at.step)
 
     # Doing
 
@@ -388,7 +416,8 @@ class DefectsPage(PageView):
 
     def _panel_closed(self) -> None:
         """A person closed it; leaving the page or the window keeps what was open."""
-        if self.panel.isVisible() or self.raising.isVisible() or self._reopen:
+        beside = self._beside is not None
+        if self.panel.isVisible() or self.raising.isVisible() or self._reopen or beside:
             return
         if self.isVisible() and self.window().isVisible():
             followed = self.at.close()

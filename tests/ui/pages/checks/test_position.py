@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.capture.evidence import Subject, add_photo
+from inspector.capture.plans import add_plan
 from inspector.domain.evidence import Photo
 from inspector.domain.fixes import Fix
 from inspector.domain.inspection import Inspection
@@ -16,12 +20,14 @@ from inspector.settings import PositionMeans
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.line_editors import PointEditor
 from inspector.ui.pages.checks.page import ChecksPage
+from inspector.ui.pages.compounds.page import CompoundsPage
 from inspector.ui.pages.today.page import TodayPage
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.position_chip import PositionChip
 from inspector.ui.widgets.position_panel import PositionPanel
 from inspector.workspace import Workspace
-from tests.field import POINT, picture_file
+from tests.field import COMPOUND, POINT, picture_file
+from tests.plan_files import drawing
 from tests.ui.conftest import Settle, WindowOpener
 
 
@@ -87,6 +93,82 @@ def test_a_position_is_taken_with_its_radius(window: MainWindow, qtbot: QtBot) -
     editor._take_here()
     assert given == ["29.1000000 120.1000000 12 4.2"]
     assert editor._error.isHidden()
+
+
+def looked_at(
+    open_at: WindowOpener, field: Workspace, inspection: Inspection, photo: Photo
+) -> tuple[MainWindow, PhotoViewer]:
+    """The photo of an item, large in the side panel of the runner."""
+    state = {"inspection": str(inspection.id), "item": "WS-P04", "place": str(POINT)}
+    window = open_at(field, "checks", state)
+    page = window.view
+    assert isinstance(page, ChecksPage)
+    card = page.runner.stack.card(("WS-P04", POINT))
+    assert card is not None
+    page.runner.answering.open_photo(card, str(photo.id))
+    viewer = window.area.panel.content
+    assert isinstance(viewer, PhotoViewer)
+    return window, viewer
+
+
+def test_a_photo_is_put_aside_from_its_viewer_and_the_card_follows(
+    open_at: WindowOpener,
+    field: Workspace,
+    inspection: Inspection,
+    tmp_path: Path,
+    settled: Settle,
+) -> None:
+    subject = Subject(item="WS-P04", place=POINT)
+    one = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject).photo
+    window, viewer = looked_at(open_at, field, inspection, one)
+    settled(window)
+    QTest.keyClick(viewer, Qt.Key.Key_Delete)
+    settled(window)
+    assert not window.area.is_panel_open
+    page = window.view
+    assert isinstance(page, ChecksPage)
+
+    def photos() -> list[str]:
+        card = page.runner.stack.card(("WS-P04", POINT))
+        assert card is not None
+        assert card.view is not None
+        return [photo.key for photo in card.view.photos]
+
+    assert photos() == []
+    del viewer
+    gc.collect()
+    window.desk.undo.undo()
+    settled(window)
+    assert photos() == [str(one.id)]
+
+
+def test_a_photo_is_put_on_the_plan_from_its_narrow_viewer_and_one_comes_back(
+    open_at: WindowOpener,
+    field: Workspace,
+    inspection: Inspection,
+    tmp_path: Path,
+    settled: Settle,
+) -> None:
+    add_plan(field, drawing(tmp_path / "plan.png"), compound=COMPOUND)
+    subject = Subject(item="WS-P04", place=POINT)
+    one = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject).photo
+    window, viewer = looked_at(open_at, field, inspection, one)
+    assert viewer.facts.isHidden()
+    viewer._place.click()
+    settled(window)
+    assert window.page == "compounds"
+    page = window.view
+    assert isinstance(page, CompoundsPage)
+    plan = page.planner.board.plan
+    middle = plan.mapToView(plan.drawing().width / 2, plan.drawing().height / 2)
+    QTest.mouseClick(plan.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    page.planner.board.bar.confirm.click()
+    settled(window)
+    assert window.page == "checks"
+    assert window.view is not None
+    assert window.view.state()["item"] == "WS-P04"
+    with field.read() as reader:
+        assert reader.get(Photo, one.id).spot is not None
 
 
 def test_a_photo_is_placed_by_numbers_from_its_viewer(

@@ -35,7 +35,7 @@ from inspector.ui.pages.compounds.plan.standing import Standing
 from inspector.ui.pages.compounds.plan.tab import PlanTab
 from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.ways import Ways
-from inspector.ui.pages.compounds.whereabouts import id_of, text_of
+from inspector.ui.pages.compounds.whereabouts import back_of, id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.widgets.photo_side import ViewedPhoto
 from inspector.ui.widgets.photo_viewer import PhotoViewer
@@ -81,6 +81,7 @@ class Planner(QObject):
         self._look: dict[str, float] = {}
         self._hidden = _QUIET
         self._placing: Mapping[str, object] = {}
+        self._back: tuple[str, Mapping[str, object] | None] | None = None
         self._ways = Ways(self)
         self._ground = GroundLayer(desk, self._plan, self)
         self._standing = Standing(desk, tab.board, self)
@@ -101,6 +102,7 @@ class Planner(QObject):
         self.putting.stored.connect(self._stored)
         self.putting.new_asked.connect(self._raise_at)
         self.putting.ended.connect(self._back_to_card)
+        self.putting.given_up.connect(self._return)
         self.bringing.brought.connect(self._brought)
         self.bringing.panel_asked.connect(self.panel_asked)
         self.laying.panel_asked.connect(self.panel_asked)
@@ -155,6 +157,8 @@ class Planner(QObject):
         self.laying.restore(state)
         placing = state.get("placing")
         self._placing = placing if isinstance(placing, Mapping) else {}
+        self._back = back_of(state) if self._placing else None
+        self.putting.cancel()
 
     def words_changed(self) -> None:
         """Another language."""
@@ -309,6 +313,10 @@ class Planner(QObject):
             self._hide(self._hidden - _QUIET)
         self._wanted["pin"] = errand.key
         self.changed.emit()
+        self._return(errand)
+
+    def _return(self, errand: Errand) -> None:
+        """To the page that wanted to know, whether it knows now or not."""
         if errand.back is not None:
             self.go_asked.emit(*errand.back)
 
@@ -322,12 +330,13 @@ class Planner(QObject):
         view, sheet = self._view, self.sheet
         if view is None or sheet is None:
             return
+        back, self._back = self._back, None
         if key := text_of(placing, "photo"):
-            self.putting.begin(Errand(What.PHOTO, key, self._where(key)))
+            self.putting.begin(Errand(What.PHOTO, key, self._where(key), back))
         elif key := text_of(placing, "defect"):
             defect = sheet.defect(key)
             name = defect.defect.title if defect else ""
-            self.putting.begin(Errand(What.DEFECT, key, name))
+            self.putting.begin(Errand(What.DEFECT, key, name, back))
         elif (key := text_of(placing, "place")) and (place := view.find(key)) is not None:
             self.draw_place(place)
 

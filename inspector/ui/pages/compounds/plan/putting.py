@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from uuid import UUID
@@ -53,13 +53,13 @@ class Errand:
         what: a kind of record.
         key: of the record; empty for a new one.
         name: what it is called.
-        back: page and state to return to afterwards; None to stay.
+        back: page to return to afterwards, and its state or None for as it was; None to stay.
     """
 
     what: What
     key: str = ""
     name: str = ""
-    back: tuple[str, dict[str, object]] | None = None
+    back: tuple[str, Mapping[str, object] | None] | None = None
 
 
 class Putting(QObject):
@@ -74,11 +74,13 @@ class Putting(QObject):
         stored: it is on disk: the errand.
         new_asked: a defect is wanted at a point: x and y of the world.
         ended: no place is asked for any more.
+        given_up: a person wants to put nothing down after all: the errand.
     """
 
     stored = Signal(object)
     new_asked = Signal(float, float)
     ended = Signal()
+    given_up = Signal(object)
 
     def __init__(self, desk: Desk, board: Board, parent: QObject) -> None:
         super().__init__(parent)
@@ -89,10 +91,10 @@ class Putting(QObject):
         plan.placed.connect(self._placed)
         plan.drawn.connect(lambda _: self._drawn())
         plan.finished.connect(self._confirm)
-        plan.left.connect(self.cancel)
+        plan.left.connect(self._give_up)
         bar.confirmed.connect(self._confirm)
         bar.undone.connect(self._step_back)
-        bar.cancelled.connect(self.cancel)
+        bar.cancelled.connect(self._give_up)
 
     def set_frame(self, frame: Frame | None) -> None:
         """The world a tap is in."""
@@ -122,6 +124,12 @@ class Putting(QObject):
         if self.errand is not None:
             self._end()
             self.ended.emit()
+
+    def _give_up(self) -> None:
+        errand = self.errand
+        self.cancel()
+        if errand is not None:
+            self.given_up.emit(errand)
 
     def _end(self) -> None:
         self.errand = None
@@ -218,7 +226,8 @@ class Putting(QObject):
                 "undo.pin",
                 back=partial(take_back, workspace, changes),
                 again=partial(do_again, workspace, changes),
-                shown=partial(self.stored.emit, errand),
+                # Taken back from wherever one is by then, it leads nowhere.
+                shown=partial(self.stored.emit, replace(errand, back=None)),
                 receiver=self,
                 toast=True,
                 name=errand.name,
