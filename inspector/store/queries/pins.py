@@ -5,23 +5,21 @@ Thousands at once: everything but the few drawn shapes comes from columns, no re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from sqlalchemy import (
     ColumnElement,
     Executable,
     LargeBinary,
     Table,
-    and_,
     case,
     cast,
-    false,
     func,
-    literal,
     or_,
     select,
     type_coerce,
@@ -33,7 +31,7 @@ from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, PlanI
 from inspector.domain.inspection import Severity
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import PlanShape
-from inspector.store.queries.compounds import NOTHING_OPEN, DefectTally, defects_by_place
+from inspector.store.queries.compounds import NOTHING_OPEN, DefectTally
 from inspector.store.reader import Reader
 from inspector.store.repositories.revisions import decode_value
 from inspector.store.tables import PROJECTIONS, record, revision
@@ -62,6 +60,13 @@ _KINDS = {one.value: one for one in PlaceKind}
 _STATES = {one.value: one for one in DefectState}
 _SEVERITIES = {one.value: one for one in Severity}
 _AT_ONCE = 500
+_PLACE_COLUMNS = ("id", "parent", "kind", "name", "code", "is_shaped")
+_SHAPED = _PLACE_COLUMNS.index("is_shaped")
+_BY_RANK = {0: None} | {number: one for one, number in _RANKS.items()}
+_NEW, _FROM_BYTES = object.__new__, int.from_bytes
+_SET_INT, _SET_SAFE = (UUID.__dict__[name].__set__ for name in ("int", "is_safe"))
+_UNKNOWN = SafeUUID.unknown
+_NEVER = "9999-99-99"
 
 _Point = tuple[float, float]
 _Shape = tuple[PlanShape | None, tuple[_Point, ...]]
@@ -179,11 +184,13 @@ def read_pins(
         today: in China; decides what is overdue.
         inspection: only defects and photos of this one.
     """
-    return Pins(
-        places=_places(reader, compound, today),
-        defects=_defects(reader, compound, today, inspection),
-        photos=photo_pins(reader, compound, inspection=inspection),
-    )
+    known = _Keys()
+    defects, tallies = _defects(reader, compound, today, known)
+    places = _places(reader, compound, tallies, known)
+    photos = _photos(reader, compound, inspection, known)
+    if inspection is not None:
+        defects = tuple(one for one in defects if one.inspection == inspection)
+    return Pins(places, defects, photos)
 
 
 def compound_clusters(
@@ -228,7 +235,6 @@ def compound_clusters(
         .group_by(*cell)
         .order_by(*cell)
     )
-    severities = {number: one for one, number in _RANKS.items()}
     return tuple(
         Cluster(
             row.latitude,
@@ -237,25 +243,25 @@ def compound_clusters(
             row.first if row.number == 1 else None,
             row.name if row.number == 1 else "",
             int(row.open),
-            severities.get(row.rank),
+            _BY_RANK[row.rank or 0],
         )
         for row in reader.connection.execute(statement)
     )
 
 
-def _places(reader: Reader, compound: PlaceId, today: date) -> tuple[PlacePin, ...]:
+def _places(
+    reader: Reader, compound: PlaceId, tallies: Mapping[PlaceId, DefectTally], known: _Keys
+) -> tuple[PlacePin, ...]:
     keys = select(_PLACE.c.id).where(_PLACE.c.id == compound).cte("below", recursive=True)
     # UNION, not UNION ALL: records of others may stand in a circle.
     keys = keys.union(select(_PLACE.c.id).join(keys, _PLACE.c.parent == keys.c.id))
     statement = (
-        select(*_columns(_PLACE, "id", "parent", "kind", "name", "code", "is_shaped"))
+        select(*_columns(_PLACE, *_PLACE_COLUMNS))
         .join_from(_PLACE, keys, keys.c.id == _PLACE.c.id)
         .order_by(_PLACE.c.kind, _PLACE.c.code, _PLACE.c.name, _PLACE.c.id)
     )
-    rows = _all(reader, statement)
-    known = _Keys()
-    shapes = _shapes(reader, [known[row.id] for row in rows if row.is_shaped])
-    tallies = defects_by_place(reader, compound, today=today)
+    rows = _rows(reader, statement)
+    shapes = _shapes(reader, [known[row[0]] for row in rows if row[_SHAPED]])
     found: list[PlacePin] = []
     for one, parent, kind, name, code, shaped, *where in rows:
         key = known[one]
@@ -263,8 +269,8 @@ def _places(reader: Reader, compound: PlaceId, today: date) -> tuple[PlacePin, .
         spot, position = _whereabouts(known, *where)
         above = None if parent is None else known[parent]
         tally = tallies.get(key, NOTHING_OPEN)
-        pin = PlacePin(key, _KINDS[kind], name, code or "", above, spot, position, drawn, outline)
-        found.append(pin._replace(open=tally) if tally is not NOTHING_OPEN else pin)
+        own = (key, _KINDS[kind], name, code or "", above)
+        found.append(PlacePin(*own, spot, position, drawn, outline, tally))
     return tuple(found)
 
 
@@ -285,31 +291,51 @@ def _shapes(reader: Reader, wanted: list[PlaceId]) -> dict[PlaceId, _Shape]:
 
 
 def _defects(
-    reader: Reader, compound: PlaceId, today: date, inspection: InspectionId | None
-) -> tuple[DefectPin, ...]:
-    of = ("id", "place", "inspection", "number", "severity", "state")
-    late = and_(_DEFECT.c.state.in_(_TO_DO), _DEFECT.c.deadline < literal(today))
+    reader: Reader, compound: PlaceId, today: date, known: _Keys
+) -> tuple[tuple[DefectPin, ...], Mapping[PlaceId, DefectTally]]:
+    """Defects that are not settled, and what that comes to at each place: read once."""
+    of = ("id", "place", "inspection", "number", "severity", "state", "deadline")
     statement = (
-        select(func.coalesce(late, false()), *_columns(_DEFECT, *of))
+        select(*_columns(_DEFECT, *of))
         .where(_DEFECT.c.compound == compound, _DEFECT.c.state.in_(_LIVE))
         .order_by(_DEFECT.c.number, _DEFECT.c.id)
     )
-    if inspection is not None:
-        statement = statement.where(_DEFECT.c.inspection == inspection)
-    known = _Keys()
-    return tuple(
-        DefectPin(
-            known[one],
-            number,
-            known[place],
-            known[walk],
-            _SEVERITIES[severity],
-            _STATES[state],
-            bool(overdue),
-            *_whereabouts(known, *where),
-        )
-        for overdue, one, place, walk, number, severity, state, *where in _all(reader, statement)
-    )
+    now = today.isoformat()  # as dates are stored; they sort as text
+    found: list[DefectPin] = []
+    counts: defaultdict[PlaceId, _Count] = defaultdict(_Count)
+    for one, place, walk, number, severity, state, deadline, *where in _rows(reader, statement):
+        at, gravity = known[place], _SEVERITIES[severity]
+        to_do = state in _TO_DO
+        overdue = to_do and deadline is not None and deadline < now
+        counts[at].add(gravity, deadline, to_do=to_do, overdue=overdue)
+        spot, position = _whereabouts(known, *where)
+        own = (known[one], number, at, known[walk], gravity, _STATES[state], overdue)
+        found.append(DefectPin(*own, spot, position))
+    return tuple(found), {at: count.tally() for at, count in counts.items()}
+
+
+class _Count:
+    """Counts the defects of a place."""
+
+    __slots__ = ("earliest", "live", "overdue", "rank", "to_do")
+
+    def __init__(self) -> None:
+        self.live = self.to_do = self.overdue = self.rank = 0
+        self.earliest = _NEVER
+
+    def add(self, severity: Severity, deadline: str | None, *, to_do: bool, overdue: bool) -> None:
+        self.live += 1
+        self.to_do += to_do
+        self.overdue += overdue
+        self.rank = max(self.rank, _RANKS[severity])
+        if to_do and deadline is not None:
+            self.earliest = min(self.earliest, deadline)
+
+    def tally(self) -> DefectTally:
+        gravest = _BY_RANK[self.rank]
+        left = self.live - self.to_do
+        earliest = None if self.earliest == _NEVER else date.fromisoformat(self.earliest)
+        return DefectTally(self.to_do, left, self.overdue, earliest, gravest)
 
 
 def photo_pins(
@@ -322,6 +348,12 @@ def photo_pins(
         compound: which.
         inspection: only those of this one.
     """
+    return _photos(reader, compound, inspection, _Keys())
+
+
+def _photos(
+    reader: Reader, compound: PlaceId, inspection: InspectionId | None, known: _Keys
+) -> tuple[PhotoPin, ...]:
     statement = (
         select(*_columns(_PHOTO, "id", "place", "defect", "inspection", "direction_deg"))
         .join_from(_PHOTO, _INSPECTION, _INSPECTION.c.id == _PHOTO.c.inspection)
@@ -333,7 +365,6 @@ def photo_pins(
     )
     if inspection is not None:
         statement = statement.where(_PHOTO.c.inspection == inspection)
-    known = _Keys()
     return tuple(
         PhotoPin(
             known[one],
@@ -343,7 +374,7 @@ def photo_pins(
             *_whereabouts(known, *where),
             direction,
         )
-        for one, place, defect, walk, direction, *where in _all(reader, statement)
+        for one, place, defect, walk, direction, *where in _rows(reader, statement)
     )
 
 
@@ -351,8 +382,16 @@ class _Keys(dict[bytes, Any]):
     """Ids as the database has them, each turned once: thousands of rows name the same few."""
 
     def __missing__(self, key: bytes) -> UUID:
-        made = self[key] = UUID(bytes=key)
+        made = self[key] = _made(key)
         return made
+
+
+def _made(key: bytes) -> UUID:
+    """What ``UUID(bytes=key)`` makes, without the questions it asks of its arguments each time."""
+    made = _NEW(UUID)
+    _SET_INT(made, _FROM_BYTES(key))
+    _SET_SAFE(made, _UNKNOWN)
+    return made
 
 
 def _columns(table: Table, *names: str) -> list[ColumnElement[Any]]:
@@ -365,9 +404,11 @@ def _columns(table: Table, *names: str) -> list[ColumnElement[Any]]:
     ]
 
 
-def _all(reader: Reader, statement: Executable) -> Sequence[Any]:
-    """All rows, to be taken apart; the database says what is in them."""
-    return reader.connection.execute(statement).all()
+def _rows(reader: Reader, statement: Executable) -> Sequence[Any]:
+    """Plain tuples as the driver makes them; the database says what is in them."""
+    with reader.connection.execute(statement) as result:
+        assert result.cursor is not None  # a select has one
+        return result.cursor.fetchall()
 
 
 def _whereabouts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from inspector.domain.inspection import Inspection, Round, RoundKind, Severity
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.plans import PlanShape, PlanSpot
 from inspector.store import Store
+from inspector.store.queries.compounds import DefectTally, defects_by_place
 from inspector.store.queries.pins import Spot, compound_clusters, read_pins
 from tests.unit.store.samples import WANG, keep
 
@@ -112,6 +114,22 @@ def test_places_come_with_points_shapes_and_what_is_open(city: Store) -> None:
     assert (building.open.open, building.open.gravest) == (2, Severity.MAJOR)
     assert compound.position == (29.27, 120.23)
     assert compound.spot is None
+
+
+def test_what_is_open_at_a_place_is_counted_as_the_register_counts_it(
+    city: Store, clock: FrozenClock
+) -> None:
+    graver = replace(defect(4, deadline=date(2026, 2, 1)), severity=Severity.CRITICAL)
+    done = defect(5, DefectState.RECTIFIED, deadline=date(2026, 1, 1))
+    keep(city, clock, graver, done, defect(6, DefectState.NOTIFIED, deadline=date(2026, 4, 1)))
+    with city.read() as reader:
+        pins = read_pins(reader, COMPOUND, today=TODAY)
+        counted = defects_by_place(reader, COMPOUND, today=TODAY)
+    tallies = {one.id: one.open for one in pins.places if one.open.open}
+    assert tallies == counted == {BUILDING: DefectTally(4, 1, 2, date(2026, 2, 1), graver.severity)}
+    assert {(str(one.id), hash(one.id)) for one in pins.places} == {
+        (str(one), hash(one)) for one in (BUILDING, COMPOUND)
+    }
 
 
 def test_defects_that_are_not_settled_and_photos_that_know_where_are_pins(city: Store) -> None:
