@@ -9,11 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
 
-from inspector.capture.attachments import Attached, bring_back_attachment, detach
+from inspector.capture.attachments import Attached
 from inspector.capture.evidence import Intake
 from inspector.capture.inbox import Note
-from inspector.capture.removing import bring_back_photo, remove_photo
-from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError, ResourceError
@@ -28,8 +26,8 @@ from inspector.ui.pages.camera.reading import (
     aim_of,
     read_target,
 )
-from inspector.ui.pages.camera.recording import time_said
 from inspector.ui.pages.camera.shooting import Press
+from inspector.ui.pages.camera.taking_back import TakingBack
 
 __all__ = ["CameraPage"]
 
@@ -42,6 +40,7 @@ class CameraPage(CameraLook):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._taking_back = TakingBack(desk, self._reload, self)
         self._burst: list[PhotoId] = []
         self._fresh = 0
         self._was_burst = False
@@ -234,16 +233,7 @@ class CameraPage(CameraLook):
         self.recording.begin(RECORDED[self._mode], note)
 
     def _recorded(self, attached: Attached) -> None:
-        held, workspace = attached.attachment, self.desk.opened
-        is_video = held.kind is AttachmentKind.VIDEO
-        self.desk.undo.did(
-            "undo.camera_video" if is_video else "undo.camera_voice",
-            back=partial(detach, workspace, attachment=held.id),
-            again=partial(bring_back_attachment, workspace, attachment=held.id),
-            receiver=self,
-            toast=True,
-            time=time_said(held.duration_ms or 0),
-        )
+        self._taking_back.recording(attached)
         stays = self.desk.preferences.settings.stay_in_camera or self._back is None
         if self.isVisible() and not stays and not self.recording.is_on:
             self._go_back()
@@ -286,7 +276,7 @@ class CameraPage(CameraLook):
         if self.parts.shutter.is_bursting or self._burst or self.shooting.waiting:
             self._burst.append(photo.id)
         else:
-            self._tell_stored((photo.id,), counts=press.counts)
+            self._taking_back.photos((photo.id,), counts=press.counts)
         self._show_last(str(photo.id), self.parts.last.count + 1)
         self._reload()
 
@@ -301,30 +291,8 @@ class CameraPage(CameraLook):
         """Pictures taken quickly one after the other are told, and taken back, together."""
         if self._burst and not self.parts.shutter.is_bursting:
             taken, self._burst = tuple(self._burst), []
-            self._tell_stored(taken, counts=True)
+            self._taking_back.photos(taken, counts=True)
         self._go_back_if_done()
-
-    def _tell_stored(self, photos: tuple[PhotoId, ...], *, counts: bool) -> None:
-        code = "undo.camera_taken" if counts else "undo.camera_taken_unfit"
-        workspace = self.desk.opened
-
-        def back() -> None:
-            for photo in photos:
-                remove_photo(workspace, photo=photo)
-
-        def again() -> None:
-            for photo in photos:
-                bring_back_photo(workspace, photo=photo)
-
-        self.desk.undo.did(
-            code if len(photos) == 1 else "undo.camera_burst",
-            back=back,
-            again=again,
-            shown=self._reload,
-            receiver=self,
-            toast=True,
-            count=len(photos),
-        )
 
     def _refused(self, problem: InspectorError) -> None:
         self.desk.notices.fail(problem, key="camera-refused")
