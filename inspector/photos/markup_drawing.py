@@ -14,7 +14,7 @@ from PIL import Image, ImageColor, ImageDraw
 
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.photos.lettering import measure_bold, measure_regular, write_words
-from inspector.photos.markup_geometry import (
+from inspector.photos.markup_figures import (
     Box,
     Colour,
     Line,
@@ -22,9 +22,8 @@ from inspector.photos.markup_geometry import (
     Plate,
     Strip,
     Words,
-    figures_of,
-    lay_strip,
 )
+from inspector.photos.markup_geometry import figures_of, lay_strip
 from inspector.photos.mosaic import burn_mosaics
 from inspector.photos.mosaic_grid import lay_mosaic
 

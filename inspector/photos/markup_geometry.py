@@ -11,67 +11,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
+from inspector.photos.markup_figures import (
+    INKS,
+    Box,
+    Colour,
+    Figure,
+    Line,
+    Oval,
+    Plate,
+    Point,
+    Size,
+    Strip,
+    Words,
+    WordsLine,
+)
 from inspector.photos.markup_words import Measure, flow, wrap
-from inspector.photos.mosaic_grid import Mosaic, lay_mosaic
+from inspector.photos.mosaic_grid import lay_mosaic
 
-__all__ = [
-    "INKS",
-    "Box",
-    "Colour",
-    "Figure",
-    "Line",
-    "Oval",
-    "Plate",
-    "Point",
-    "Strip",
-    "Words",
-    "WordsLine",
-    "drawing_order",
-    "figures_of",
-    "frame_of",
-    "lay_strip",
-    "line_width",
-    "words_size",
-]
-
-Point = tuple[float, float]
-Size = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Colour:
-    """A colour and how much of it covers what lies below: ``#RRGGBB`` and 0 to 255."""
-
-    hex: str
-    alpha: int = 255
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """A colour of markup, what makes its lines show on any photo, and words on a plate of it."""
-
-    line: Colour
-    outline: Colour
-    words: Colour
-
+__all__ = ["drawing_order", "figures_of", "frame_of", "lay_strip", "line_width", "words_size"]
 
 _WHITE: Final = Colour("#FFFFFF")
-_DARK: Final = Colour("#14161C")
 _SEEN_THROUGH: Final = Colour("#14161C", 215)
-
-INKS: Final = {
-    MarkupColour.RED: Ink(Colour("#FF3B30"), _WHITE, _WHITE),
-    MarkupColour.YELLOW: Ink(Colour("#FFD60A"), _DARK, _DARK),
-    MarkupColour.GREEN: Ink(Colour("#34C759"), _WHITE, _DARK),
-    MarkupColour.BLUE: Ink(Colour("#0A84FF"), _WHITE, _WHITE),
-    MarkupColour.WHITE: Ink(_WHITE, _DARK, _DARK),
-}
-"""Inks of evidence: the same in every theme, on every screen and on paper."""
 
 _LINE = {LineWidth.THIN: 0.0034, LineWidth.MIDDLE: 0.0056, LineWidth.THICK: 0.0095}
 _OUTLINE = 0.0018
@@ -95,99 +59,6 @@ _TICK = 0.03
 _LABEL_GAP = 0.35
 """Between a measure and its label, in font sizes."""
 _STRIP_FONT, _STRIP_PAD, _STRIP_LEADING, _STRIP_GAP = 0.0187, 0.0187, 1.55, 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle, in pixels from the picture's upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Pixels across."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Pixels down."""
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> Point:
-        """Its centre."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def grown(self, by: float) -> Box:
-        """The same centre, larger by so much on each side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line through points, with round joins and round ends; ``closed`` back to the first."""
-
-    points: tuple[Point, ...]
-    width: float
-    colour: Colour
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Oval:
-    """The line of an ellipse that fills a box; half of its width lies inside."""
-
-    box: Box
-    width: float
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """A filled rectangle with round corners behind words."""
-
-    box: Box
-    radius: float
-    fill: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class WordsLine:
-    """One line of words and where its baseline begins."""
-
-    text: str
-    left: float
-    baseline: float
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Lines of words in Noto Sans SC Bold.
-
-    Attributes:
-        lines: downward.
-        font_px: size of the font (its em), pixels.
-        colour: of the characters.
-    """
-
-    lines: tuple[WordsLine, ...]
-    font_px: float
-    colour: Colour
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The evidence strip at the lower edge: draw the plate, then the words (regular weight)."""
-
-    plate: Plate
-    words: Words
-
-
-Figure = Line | Oval | Plate | Words | Mosaic
-"""What a renderer can draw."""
 
 
 def line_width(size: Size, width: LineWidth) -> float:

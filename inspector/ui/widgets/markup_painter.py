@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 
 from inspector.domain.markup import Shape
-from inspector.photos.markup_geometry import (
+from inspector.photos.markup_figures import (
     Box,
     Colour,
     Figure,
@@ -31,9 +31,8 @@ from inspector.photos.markup_geometry import (
     Oval,
     Plate,
     Words,
-    drawing_order,
-    figures_of,
 )
+from inspector.photos.markup_geometry import drawing_order, figures_of
 from inspector.photos.mosaic_grid import Mosaic, Region, Rgb, cell_colour
 from inspector.ui.theme import fonts
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
-from inspector.photos.markup_geometry import INKS
+from inspector.photos.markup_figures import INKS
 from inspector.ui.widgets.markup_painter import (
     measure_bold,
     measure_plain,

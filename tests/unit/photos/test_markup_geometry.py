@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
-from inspector.photos.markup_geometry import (
+from inspector.photos.markup_figures import (
     INKS,
     Box,
     Figure,
@@ -17,11 +17,8 @@ from inspector.photos.markup_geometry import (
     Oval,
     Plate,
     Words,
-    drawing_order,
-    figures_of,
-    frame_of,
-    lay_strip,
 )
+from inspector.photos.markup_geometry import drawing_order, figures_of, frame_of, lay_strip
 from inspector.photos.mosaic_grid import Mosaic
 
 shares = st.floats(0, 1)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
 from inspector.photos.lettering import measure_bold, write_words
-from inspector.photos.markup_geometry import INKS
+from inspector.photos.markup_figures import INKS
 from inspector.photos.metadata import read_photo
 from inspector.photos.publishing import PublishedCopy, publish_photo
 

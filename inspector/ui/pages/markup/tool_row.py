@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from inspector.domain.markup import LineWidth, MarkupColour
-from inspector.photos.markup_geometry import INKS
+from inspector.photos.markup_figures import INKS
 from inspector.ui.widgets.markup.grips import Tool
 from inspector.ui.widgets.one_of import OneOf, OneOfRow
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, text_width

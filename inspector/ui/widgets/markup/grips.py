@@ -13,7 +13,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from inspector.domain.markup import LineWidth, MarkupColour, Shape, ShapeKind
-from inspector.photos.markup_geometry import Box, frame_of
+from inspector.photos.markup_figures import Box
+from inspector.photos.markup_geometry import frame_of
 from inspector.photos.markup_words import Measure
 
 __all__ = [

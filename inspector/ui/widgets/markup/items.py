@@ -7,15 +7,8 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from inspector.domain.markup import Shape, ShapeKind
-from inspector.photos.markup_geometry import (
-    Figure,
-    Plate,
-    Strip,
-    Words,
-    figures_of,
-    frame_of,
-    lay_strip,
-)
+from inspector.photos.markup_figures import Figure, Plate, Strip, Words
+from inspector.photos.markup_geometry import figures_of, frame_of, lay_strip
 from inspector.photos.mosaic_grid import Mosaic
 from inspector.ui.widgets.markup_painter import (
     Cover,
