@@ -42,7 +42,7 @@ class TabRow(OneOfRow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_Tab, parent)
         FlowLayout(self, gap=6)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.follow_theme()
