@@ -235,10 +235,6 @@
         <translation>Offline maps</translation>
     </message>
     <message>
-        <source>底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和图钉。</source>
-        <translation>A base map is an MBTiles file; once imported it needs no network. Outlines and pins show without one too.</translation>
-    </message>
-    <message>
         <source>要导入的地图出自哪里？</source>
         <translation>Where does the map come from?</translation>
     </message>
@@ -257,6 +253,10 @@
     <message>
         <source>移除“{name}”（{datum}，{size} MB，{day} 导入）</source>
         <translation>Remove &quot;{name}&quot; ({datum}, {size} MB, imported {day})</translation>
+    </message>
+    <message>
+        <source>底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和落点。</source>
+        <translation>A base map is an MBTiles file; once imported it needs no network. Outlines and pins show without one too.</translation>
     </message>
 </context>
 <context>
@@ -447,12 +447,12 @@
 <context>
     <name>Bringing</name>
     <message>
-        <source>选择平面图</source>
-        <translation>Choose site plan</translation>
-    </message>
-    <message>
         <source>图片或 PDF ({kinds})</source>
         <translation>Pictures or PDF ({kinds})</translation>
+    </message>
+    <message>
+        <source>选择总平面图</source>
+        <translation>Choose site plan</translation>
     </message>
 </context>
 <context>
@@ -910,6 +910,10 @@
     <message>
         <source>给这一项拍照</source>
         <translation>Take a photo for this item</translation>
+    </message>
+    <message>
+        <source>看照片时：移到回收站</source>
+        <translation>In the viewer: move to recycle bin</translation>
     </message>
 </context>
 <context>
@@ -1515,6 +1519,10 @@
     <message>
         <source>看照片</source>
         <translation>View photo</translation>
+    </message>
+    <message>
+        <source>看照片时：移到回收站</source>
+        <translation>In the viewer: move to recycle bin</translation>
     </message>
 </context>
 <context>
@@ -2484,10 +2492,6 @@
         <translation>Press while standing there, ±{metres} m</translation>
     </message>
     <message>
-        <source>校准平面图</source>
-        <translation>Calibrate plan</translation>
-    </message>
-    <message>
         <source>在图上点一个认得出的地方（楼角、大门），再说它的坐标。点越分散越准。</source>
         <translation>Tap a spot you can recognise (corner, gate), then give its coordinates. The farther apart, the better.</translation>
     </message>
@@ -2534,6 +2538,14 @@
     <message>
         <source>BD-09（百度）</source>
         <translation>BD-09 (Baidu)</translation>
+    </message>
+    <message>
+        <source>校准总平面图</source>
+        <translation>Calibrate site plan</translation>
+    </message>
+    <message>
+        <source>放弃没存下的点</source>
+        <translation>Drop unsaved points</translation>
     </message>
 </context>
 <context>
@@ -3510,6 +3522,29 @@
     </message>
 </context>
 <context>
+    <name>KnownWays</name>
+    <message>
+        <source>照片 {number}，{time}</source>
+        <translation>Photo {number}, {time}</translation>
+    </message>
+    <message>
+        <source>用一张照片的位置</source>
+        <translation>Use a photo&apos;s position</translation>
+    </message>
+    <message>
+        <source>选一张站在那一点上拍的照片：照片记的是拍照人站的地方。</source>
+        <translation>Choose a photo taken from that very spot: a photo keeps where its photographer stood.</translation>
+    </message>
+    <message>
+        <source>在底图上点</source>
+        <translation>Tap on base map</translation>
+    </message>
+    <message>
+        <source>有盖住这里的离线底图时，也可以在底图上点。</source>
+        <translation>With an offline map of this area, the spot can be tapped there too.</translation>
+    </message>
+</context>
+<context>
     <name>LabelsPanel</name>
     <message>
         <source>{name}：二维码标签</source>
@@ -3933,10 +3968,6 @@
         <translation>No compound has coordinates yet</translation>
     </message>
     <message>
-        <source>名单里有经纬度，或平面图校准之后，小区就会出现在地图上。</source>
-        <translation>Compounds show on the map once the list holds coordinates or a plan is calibrated.</translation>
-    </message>
-    <message>
         <source>小区</source>
         <translation>Compound</translation>
     </message>
@@ -3959,6 +3990,25 @@
     <message>
         <source>{count} 个小区</source>
         <translation>Compounds: {count}</translation>
+    </message>
+    <message>
+        <source>名单里有经纬度，或总平面图校准之后，小区就会出现在地图上。</source>
+        <translation>Compounds show on the map once the list holds coordinates or a site plan is calibrated.</translation>
+    </message>
+</context>
+<context>
+    <name>MapPicker</name>
+    <message>
+        <source>底图</source>
+        <translation>Base map</translation>
+    </message>
+    <message>
+        <source>就是这一点</source>
+        <translation>This is it</translation>
+    </message>
+    <message>
+        <source>在底图上点同一个地方。可以放大、拖动。</source>
+        <translation>Tap the same spot on the base map. It can be zoomed and moved.</translation>
     </message>
 </context>
 <context>
@@ -4572,6 +4622,41 @@
     </message>
 </context>
 <context>
+    <name>Parts</name>
+    <message>
+        <source>去小区开始检查</source>
+        <translation>Start in a compound</translation>
+    </message>
+    <message>
+        <source>没有正在做的检查</source>
+        <translation>No inspection under way</translation>
+    </message>
+    <message>
+        <source>照片要归到一次检查里。先在小区里开始检查，再回来导入。</source>
+        <translation>Photos belong to an inspection. Start one in a compound, then come back to import.</translation>
+    </message>
+    <message>
+        <source>这里没有照片</source>
+        <translation>No photos here</translation>
+    </message>
+    <message>
+        <source>换一个文件夹，或者看看存储卡是不是插好了。</source>
+        <translation>Try another folder, or check whether the card is plugged in.</translation>
+    </message>
+    <message>
+        <source>换一处</source>
+        <translation>Elsewhere</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 个文件</source>
+        <translation>{done} / {total} files</translation>
+    </message>
+    <message>
+        <source>正在看有哪些照片</source>
+        <translation>Looking for photos</translation>
+    </message>
+</context>
+<context>
     <name>PartsColumn</name>
     <message>
         <source>查找问题或编码</source>
@@ -4739,44 +4824,12 @@
         <translation>Import selected photos</translation>
     </message>
     <message>
-        <source>去小区开始检查</source>
-        <translation>Start in a compound</translation>
-    </message>
-    <message>
-        <source>没有正在做的检查</source>
-        <translation>No inspection under way</translation>
-    </message>
-    <message>
-        <source>照片要归到一次检查里。先在小区里开始检查，再回来导入。</source>
-        <translation>Photos belong to an inspection. Start one in a compound, then come back to import.</translation>
-    </message>
-    <message>
-        <source>这里没有照片</source>
-        <translation>No photos here</translation>
-    </message>
-    <message>
-        <source>换一个文件夹，或者看看存储卡是不是插好了。</source>
-        <translation>Try another folder, or check whether the card is plugged in.</translation>
-    </message>
-    <message>
-        <source>换一处</source>
-        <translation>Elsewhere</translation>
-    </message>
-    <message>
         <source>选择放照片的文件夹</source>
         <translation>Choose the folder with the photos</translation>
     </message>
     <message>
         <source>选择的照片</source>
         <translation>Chosen photos</translation>
-    </message>
-    <message>
-        <source>正在看有哪些照片</source>
-        <translation>Looking for photos</translation>
-    </message>
-    <message>
-        <source>{done} / {total} 个文件</source>
-        <translation>{done} / {total} files</translation>
     </message>
     <message>
         <source>导入照片 {done} / {total}</source>
@@ -4789,6 +4842,10 @@
     <message>
         <source>选择常看的文件夹</source>
         <translation>Choose folder to watch</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -4893,6 +4950,10 @@
         <source>照片信息</source>
         <translation>Photo details</translation>
     </message>
+    <message>
+        <source>移到回收站</source>
+        <translation>Move to bin</translation>
+    </message>
 </context>
 <context>
     <name>PhrasePicker</name>
@@ -4929,10 +4990,6 @@
     <message>
         <source>改在图上的位置</source>
         <translation>Move on plan</translation>
-    </message>
-    <message>
-        <source>点一幢楼或一个图钉，看那里的检查和问题。</source>
-        <translation>Tap a building or pin to see its inspection and defects.</translation>
     </message>
     <message>
         <source>{count} 个单元</source>
@@ -4977,6 +5034,10 @@
     <message>
         <source>{count} 不合格</source>
         <translation>{count} failed</translation>
+    </message>
+    <message>
+        <source>点一幢楼或一个落点，看那里的检查和问题。</source>
+        <translation>Tap a building or pin to see its inspection and defects.</translation>
     </message>
 </context>
 <context>
@@ -5276,10 +5337,6 @@
         <translation>Remove this plan</translation>
     </message>
     <message>
-        <source>平面图</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
         <source>还没有校准。校准后，手机定位和照片的位置会落到图上。</source>
         <translation>Not calibrated yet. Once it is, positions of devices and photos show on the plan.</translation>
     </message>
@@ -5311,16 +5368,16 @@
         <source>还没画到图上的：{count} 处</source>
         <translation>Not drawn on the plan yet: {count}</translation>
     </message>
+    <message>
+        <source>总平面图</source>
+        <translation>Site plan</translation>
+    </message>
 </context>
 <context>
     <name>PlanTab</name>
     <message>
         <source>正在导入……</source>
         <translation>Importing…</translation>
-    </message>
-    <message>
-        <source>导入平面图</source>
-        <translation>Import site plan</translation>
     </message>
     <message>
         <source>按楼栋检查</source>
@@ -5333,6 +5390,10 @@
     <message>
         <source>导入一张图片或 PDF，就能在图上看进度、落问题；没有也不影响检查。</source>
         <translation>With a picture or PDF, progress and defects show on the plan. Inspections work without it too.</translation>
+    </message>
+    <message>
+        <source>导入总平面图</source>
+        <translation>Import site plan</translation>
     </message>
 </context>
 <context>
@@ -6304,6 +6365,10 @@
         <source>拍照</source>
         <translation>Take photo</translation>
     </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
 </context>
 <context>
     <name>RunnerLook</name>
@@ -6902,6 +6967,42 @@
         <source>建议归到 {target}</source>
         <translation>Proposed: {target}</translation>
     </message>
+    <message>
+        <source>只看到这里</source>
+        <translation>Stop looking</translation>
+    </message>
+    <message>
+        <source>还在找照片：{done} / {total} 个文件</source>
+        <translation>Still looking: {done} / {total} files</translation>
+    </message>
+    <message>
+        <source>{n} 段视频或录音</source>
+        <translation>Videos and recordings: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 个已导入</source>
+        <translation>Imported already: {n}</translation>
+    </message>
+    <message>
+        <source>导入 {n} 个</source>
+        <translation>Import {n}</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Voice note</translation>
+    </message>
+    <message>
+        <source>位置取自轨迹</source>
+        <translation>Position from track</translation>
+    </message>
+    <message>
+        <source>{n} 个</source>
+        <translation>{n}</translation>
+    </message>
 </context>
 <context>
     <name>Spoken</name>
@@ -7238,6 +7339,10 @@
         <source>今天没有安排任务</source>
         <translation>No tasks for today</translation>
     </message>
+    <message>
+        <source>导入照片</source>
+        <translation>Import photos</translation>
+    </message>
 </context>
 <context>
     <name>TextEditor</name>
@@ -7501,11 +7606,11 @@
     </message>
     <message>
         <source>接着拍</source>
-        <translation>Keep on</translation>
+        <translation>Keep shooting</translation>
     </message>
     <message>
         <source>拍完返回</source>
-        <translation>Back after</translation>
+        <translation>Back after one</translation>
     </message>
     <message>
         <source>换镜头</source>
@@ -8550,7 +8655,7 @@
     </message>
     <message>
         <source>移到回收站</source>
-        <translation>Move to bin</translation>
+        <translation>Move to recycle bin</translation>
     </message>
 </context>
 <context>

@@ -162,7 +162,7 @@ def _empty(say: Sample) -> QWidget:
         say("可以先按楼栋检查，图以后再补。", "Inspect by building; add the plan later."),
         icon="map-pinned",
         actions=(
-            Button(say("导入平面图", "Import plan"), kind=ButtonKind.PRIMARY, icon="image-plus"),
+            Button(say("导入总平面图", "Import plan"), kind=ButtonKind.PRIMARY, icon="image-plus"),
             Button(say("按楼栋检查", "Inspect by building")),
         ),
     )

@@ -74,7 +74,7 @@ class BaseMapPanel(Themed, QWidget):
         """Words in the language in force."""
         self.setWindowTitle(self.tr("离线底图"))
         self._hint.say(
-            self.tr("底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和图钉。")
+            self.tr("底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和落点。")
         )
         self._which.set_title(self.tr("要导入的地图出自哪里？"))
         self.datum.set_choices(datum_choices())

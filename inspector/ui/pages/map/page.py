@@ -118,7 +118,7 @@ class MapPage(PageView):
         self._go.set_text(self.tr("看小区名单"))
         self.empty.say(
             self.tr("还没有小区的坐标"),
-            self.tr("名单里有经纬度，或平面图校准之后，小区就会出现在地图上。"),
+            self.tr("名单里有经纬度，或总平面图校准之后，小区就会出现在地图上。"),
         )
         model = self.table.model()
         assert isinstance(model, TableModel)

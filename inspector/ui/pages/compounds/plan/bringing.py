@@ -73,7 +73,7 @@ class Bringing(QObject):
     def _ask(self, *, instead: bool) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self._tab,
-            self.tr("选择平面图"),
+            self.tr("选择总平面图"),
             "",
             self.tr("图片或 PDF ({kinds})").format(kinds=_KINDS),
         )

@@ -221,7 +221,7 @@ class PlaceCard(Card):
     def _facts(self) -> str:
         view, wording = self.view, self.means.wording
         if view.place.kind is PlaceKind.COMPOUND:
-            return self.tr("点一幢楼或一个图钉，看那里的检查和问题。")
+            return self.tr("点一幢楼或一个落点，看那里的检查和问题。")
         inside = [
             one.place.kind
             for one in self._compound.places

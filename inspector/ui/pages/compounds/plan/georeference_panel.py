@@ -192,7 +192,7 @@ class GeoreferencePanel(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self.setWindowTitle(self.tr("校准平面图"))
+        self.setWindowTitle(self.tr("校准总平面图"))
         self._intro.say(
             self.tr("在图上点一个认得出的地方（楼角、大门），再说它的坐标。点越分散越准。")
         )

@@ -148,7 +148,7 @@ class PlanPanel(Themed, QWidget):
                 button = Button(text, icon=icon, kind=ButtonKind.QUIET, parent=body)
                 button.clicked.connect(signal)
                 inside.addWidget(button)
-        self._column.addWidget(PanelSection(self.tr("平面图"), body, parent=self))
+        self._column.addWidget(PanelSection(self.tr("总平面图"), body, parent=self))
 
     def _add_ground(self, frame: PlanFrame) -> None:
         body, inside = self._body()

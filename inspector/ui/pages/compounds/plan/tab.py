@@ -77,7 +77,7 @@ class PlanTab(Themed, QWidget):
     def set_busy(self, *, busy: bool) -> None:
         """A file is being taken in."""
         self.bring.setEnabled(not busy)
-        text = self.tr("正在导入……") if busy else self.tr("导入平面图")
+        text = self.tr("正在导入……") if busy else self.tr("导入总平面图")
         self.bring.set_text(text)
 
     def set_may(self, *, bring: bool) -> None:
@@ -86,7 +86,7 @@ class PlanTab(Themed, QWidget):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self.bring.set_text(self.tr("导入平面图"))
+        self.bring.set_text(self.tr("导入总平面图"))
         self.by_list.set_text(self.tr("按楼栋检查"))
         self.empty.say(
             self.tr("这个小区还没有总平面"),
