@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -12,7 +12,7 @@ from PIL import Image
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.photos.exif import CaptureNote, build_exif
 
-__all__ = ["HERE", "fill_card", "shoot"]
+__all__ = ["HERE", "fill_card", "shoot", "shoot_without_zone", "walk"]
 
 HERE = GeoPosition(29.2748, 120.2312, Datum.WGS84, PositionSource.EXIF, accuracy_m=4.0)
 
@@ -31,6 +31,41 @@ def shoot(
         note = CaptureNote(at, "Canon", "EOS", "1.0", where)
         picture.save(stream, kind, exif=build_exif(note))
     path.write_bytes(stream.getvalue())
+    return path
+
+
+def shoot_without_zone(path: Path, clock: datetime) -> Path:
+    """As an older camera does: its clock's time, no zone, no position."""
+    shoot(path, None)
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = f"{clock:%Y:%m:%d %H:%M:%S}"
+    with Image.open(path) as picture:
+        stream = io.BytesIO()
+        picture.save(stream, "JPEG", exif=exif)
+    path.write_bytes(stream.getvalue())
+    return path
+
+
+def walk(path: Path, begun: datetime, *, seconds: int) -> Path:
+    """A track northwards from `HERE`, a point every ten seconds.
+
+    Args:
+        path: the GPX file.
+        begun: aware.
+        seconds: how long it goes.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    times = [begun.astimezone(UTC) + timedelta(seconds=one) for one in range(0, seconds + 1, 10)]
+    points = "".join(
+        f'<trkpt lat="{HERE.latitude + number * 1e-5:.7f}" lon="{HERE.longitude:.7f}">'
+        f"<time>{at:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for number, at in enumerate(times)
+    )
+    path.write_text(
+        '<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1">'
+        f"<trk><trkseg>{points}</trkseg></trk></gpx>",
+        encoding="utf-8",
+    )
     return path
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "OffsetTrial",
     "Timeline",
     "locate",
+    "parse_clock_error",
     "parse_clock_offset",
     "try_offset",
     "utc_of",
@@ -37,6 +38,8 @@ _WALKING = 1.5
 """Metres a second: how far somebody may have strayed from the straight line meanwhile."""
 _CLOCK_OFFSET = re.compile(r"\s*([+-])(\d{1,2}):(\d{2})(?::(\d{2}))?\s*")
 _SECONDS_OFFSET = re.compile(r"\s*([+-]?)(\d{1,9})(?:\.0*)?\s*")
+_CLOCK_ERROR = re.compile(r"([+-])(?:(\d{1,4})[:：])?(\d{1,7})")
+_SIGNS = str.maketrans("＋－−–", "+---")
 _HOURS_MEANT = timedelta(seconds=14)
 _FARTHEST = timedelta(days=3660)
 """A camera that was never set begins its calendar years ago."""
@@ -210,6 +213,22 @@ def parse_clock_offset(text: str) -> timedelta:
         if not size or _HOURS_MEANT < size <= _FARTHEST:
             return -size if seconds[1] == "-" else size
     raise InputError("tracks.bad_offset", value=text[:40])
+
+
+def parse_clock_error(text: str) -> timedelta:
+    """How much a clock is fast: ``+1:30`` minutes and seconds, ``-45`` seconds; empty is right.
+
+    Raises:
+        InputError: ``tracks.bad_error``.
+    """
+    typed = "".join(text.split()).translate(_SIGNS)
+    if not typed:
+        return timedelta()
+    found = _CLOCK_ERROR.fullmatch(typed)
+    if found is None or (found[2] is not None and int(found[3]) >= 60):  # noqa: PLR2004 - a clock's face
+        raise InputError("tracks.bad_error", value=text[:40])
+    size = timedelta(minutes=int(found[2] or 0), seconds=int(found[3]))
+    return -size if found[1] == "-" else size
 
 
 def _runs(track: Track, segment: Sequence[Fix]) -> Iterable[_Run]:

@@ -16,6 +16,7 @@ from inspector.errors import InputError
 from inspector.photos.track_matching import (
     Timeline,
     locate,
+    parse_clock_error,
     parse_clock_offset,
     try_offset,
     utc_of,
@@ -197,3 +198,20 @@ def _apart(one: GeoPosition, other: Fix) -> float:
 
 def _apart_fixes(one: Fix, other: Fix) -> float:
     return distance_m(_position(one), _position(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("", 0), ("+1:30", 90), ("-45", -45), (" ＋ 2：05 ", 125), ("−0:07", -7)],
+)
+def test_a_clock_that_is_fast_or_slow_is_read(text: str, seconds: int) -> None:
+    assert parse_clock_error(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "text", ["90", "+1:60", "+", "1:30", "+1:2:3", "快", "+12345678", "9" * 99]
+)
+def test_a_clock_error_without_its_sign_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_clock_error(text)
+    assert caught.value.code == "tracks.bad_error"

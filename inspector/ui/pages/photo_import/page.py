@@ -23,6 +23,7 @@ from inspector.ui.pages.photo_import.looking import Looking
 from inspector.ui.pages.photo_import.panels import FilesPanel
 from inspector.ui.pages.photo_import.parts import Parts
 from inspector.ui.pages.photo_import.reading import Home, Look, read_cards, read_home
+from inspector.ui.pages.photo_import.track_panel import TrackPanel
 from inspector.ui.pages.photo_import.tray import Tray
 from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
@@ -207,6 +208,14 @@ class PhotoImportPage(PageView):
         self.importer.start(wanted, inspection=inspection.id, name=name, card=tray.card)
         self._leave_card()
 
+    def ask_track(self) -> None:
+        """Opens what places photos by a track, beside the page."""
+        tray = self.tray
+        if tray is not None:
+            panel = TrackPanel(self.desk, tuple(tray.photos()), in_use=self.sorter.has_track)
+            panel.placed.connect(self.sorter.place)
+            self.panel_asked.emit(panel)
+
     # Within
 
     def _make_actions(self) -> None:
@@ -221,6 +230,7 @@ class PhotoImportPage(PageView):
         looking.found.connect(self._found)
         looking.over.connect(self._looked)
         self.sorter.stop_asked.connect(looking.stop)
+        self.sorter.track_asked.connect(self.ask_track)
         self.sorter.take_asked.connect(self.take_in)
         self.sorter.panel_asked.connect(self.panel_asked)
         self.sorter.panel_dropped.connect(self.panel_dropped)

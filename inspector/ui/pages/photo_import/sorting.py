@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.capture.finding_photos import Found
+from inspector.capture.track_placing import lacks_position
 from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.geo import PositionSource
+from inspector.domain.geo import GeoPosition, PositionSource
 from inspector.ui.pages.photo_import.group_card import GroupCard, target_text
 from inspector.ui.pages.photo_import.panels import FilesPanel, TargetPanel
 from inspector.ui.pages.photo_import.reading import Look
@@ -37,12 +39,14 @@ class SortView(Themed, QWidget):
     Signals:
         take_asked: what is ticked is to be taken in.
         stop_asked: what was found so far is enough.
+        track_asked: photos without a position are to be placed by a track.
         panel_asked: a widget to show in the side panel.
         panel_dropped: the side panel is to be closed.
     """
 
     take_asked = Signal()
     stop_asked = Signal()
+    track_asked = Signal()
     panel_asked = Signal(object)
     panel_dropped = Signal()
 
@@ -61,12 +65,14 @@ class SortView(Themed, QWidget):
         self.card = GroupCard(language())
         self.summary = Label(size=14, ink="text.2")
         self._unfit = Button(kind=ButtonKind.QUIET, icon="file-warning")
+        self.track = Button(kind=ButtonKind.QUIET, icon="map-pinned")
         self._sort = Button(kind=ButtonKind.SOFT, icon="list-checks")
         self._told = Label(size=15, ink="text.2")
         self.take = Button(kind=ButtonKind.PRIMARY, icon="download", size=ButtonSize.ACTION)
         self.stop = Button(icon="check", size=ButtonSize.ACTION)
         self._lay_out()
         self.stop.clicked.connect(self.stop_asked)
+        self.track.clicked.connect(self.track_asked)
         self.take.clicked.connect(self.take_asked)
         self._unfit.clicked.connect(self._show_unfit)
         self._sort.clicked.connect(self._open_card)
@@ -131,6 +137,7 @@ class SortView(Themed, QWidget):
         """Words in the language in force."""
         self._unfit.set_text(self.tr("看原因"))
         self._sort.set_text(self.tr("归类"))
+        self.track.set_text(self.tr("用轨迹补位置"))
         self.stop.set_text(self.tr("只看到这里"))
         self.take.set_text(self.tr("导入照片"))
         self.card.set_language(self._language())
@@ -163,6 +170,7 @@ class SortView(Themed, QWidget):
         top = QHBoxLayout()
         top.addWidget(self.summary, 1)
         top.addWidget(self._unfit)
+        top.addWidget(self.track)
         top.addWidget(self._sort)
         self._column = QVBoxLayout()
         self._column.addLayout(top)
@@ -211,6 +219,8 @@ class SortView(Themed, QWidget):
             parts.append(self.tr("{n} 个文件不是能导入的照片").format(n=len(look.unfit)))
         self.summary.say(" · ".join(parts))
         self._unfit.setVisible(bool(look.unfit))
+        lacking = any(lacks_position(one) for one in tray.photos())
+        self.track.setVisible(lacking and self._looked is None)
         ticked = len(tray.ticked)
         counted = self.tr("导入 {n} 个") if tray.clips else self.tr("导入 {n} 张")
         self.take.set_text(counted.format(n=ticked))
@@ -336,6 +346,24 @@ class SortView(Themed, QWidget):
         """Puts the group with the cursor in it to a target, by name."""
         self._put(key)
         self.panel_dropped.emit()
+
+    def place(self, positions: Mapping[Path, GeoPosition]) -> None:
+        """Photos that say no position are where a track says."""
+        if self.tray is None:
+            return
+        here = self._model.entry(self.tiles.currentIndex().row())
+        self.tray.place(positions)
+        with self.tiles.staying():
+            self._model.show_tray(self.tray)
+            self.tiles.setCurrentIndex(self._model.index(self._model.row_of(here)))
+        self._changed()
+        self.panel_dropped.emit()
+
+    @property
+    def has_track(self) -> bool:
+        """Whether a track places some of the photos."""
+        photos = self.tray.photos() if self.tray is not None else ()
+        return any(one.position and one.position.source is PositionSource.TRACK for one in photos)
 
     def _take_role(self, name: str) -> None:
         batch = self._current()

@@ -207,7 +207,7 @@ def test_videos_of_the_card_come_in_as_attachments_and_go_back_with_the_photos(
     assert page.sorter.take.text() == "导入 3 个"
     assert page.tray is not None
     (clip,) = [one for one in page.tray.photos() if one.clip is not None]
-    assert page.sorter.say(clip)[0].endswith("· 0:07")
+    assert page.sorter.title_of(clip)[0].endswith("· 0:07")
     page.sorter.put_to(f"WS-P04@{POINT}")
     page.take_in()
     settle(page, qtbot)
