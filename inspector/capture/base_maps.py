@@ -23,7 +23,14 @@ from inspector.errors import InputError, ResourceError
 from inspector.plans.mbtiles import BaseMap
 from inspector.workspace import Workspace
 
-__all__ = ["MapEntry", "add_base_map", "list_base_maps", "open_base_map", "remove_base_map"]
+__all__ = [
+    "MapEntry",
+    "add_base_map",
+    "list_base_maps",
+    "lost_base_maps",
+    "open_base_map",
+    "remove_base_map",
+]
 
 _FOLDER = "maps"
 _BLOCK = 4 << 20
@@ -100,6 +107,17 @@ def add_base_map(
 
 def list_base_maps(workspace: Workspace) -> tuple[MapEntry, ...]:
     """The maps of a workspace, by name; what a copy that was cut off left behind is removed."""
+    entries = _entries(workspace)
+    return tuple(one for one in entries if _place(workspace, one.key).is_file())
+
+
+def lost_base_maps(workspace: Workspace) -> tuple[MapEntry, ...]:
+    """Maps that were added and whose file has gone since, by name; they are to be added again."""
+    entries = _entries(workspace)
+    return tuple(one for one in entries if not _place(workspace, one.key).is_file())
+
+
+def _entries(workspace: Workspace) -> tuple[MapEntry, ...]:
     folder = workspace.folder / _FOLDER
     found: list[MapEntry] = []
     with disk_errors(folder):
@@ -109,7 +127,7 @@ def list_base_maps(workspace: Workspace) -> tuple[MapEntry, ...]:
             if path.suffix == ".json":
                 with contextlib.suppress(msgspec.MsgspecError, OSError):
                     entry = msgspec.json.decode(path.read_bytes(), type=MapEntry)
-                    if entry.key == path.stem and _place(workspace, entry.key).is_file():
+                    if entry.key == path.stem:
                         found.append(entry)
             elif path.suffix == ".part":
                 with contextlib.suppress(OSError):
@@ -135,7 +153,7 @@ def remove_base_map(workspace: Workspace, *, key: str) -> None:
         ResourceError: ``disk.*``: somebody may have it open still.
     """
     card = _card(workspace, key)
-    if key not in {one.key for one in list_base_maps(workspace)}:
+    if key not in {one.key for one in _entries(workspace)}:
         raise InputError("map.unknown")
     with disk_errors(card):
         _place(workspace, key).unlink(missing_ok=True)

@@ -9,7 +9,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.capture.base_maps import MapEntry, add_base_map, list_base_maps, remove_base_map
+from inspector.capture.base_maps import (
+    MapEntry,
+    add_base_map,
+    list_base_maps,
+    lost_base_maps,
+    remove_base_map,
+)
 from inspector.clock import CHINA
 from inspector.domain.datum import MapDatum
 from inspector.errors import InspectorError
@@ -21,6 +27,7 @@ from inspector.ui.widgets.facts import PanelSection
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.themed import Themed, px
+from inspector.workspace import Workspace
 
 __all__ = ["BaseMapPanel", "datum_choices"]
 
@@ -41,14 +48,19 @@ def datum_choices() -> list[ChipChoice]:
 class BaseMapPanel(Themed, QWidget):
     """Base maps of the workspace.
 
+    Args:
+        desk: the page's means.
+        is_framed: it stands in a card, which has the room around it.
+
     Signals:
         changed: there are others now.
     """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, is_framed: bool = False) -> None:
         super().__init__()
+        self._is_framed = is_framed
         self._desk = desk
         self._hint = Label(size=14, ink="text.2", parent=self)
         self._maps = QWidget(self)
@@ -68,7 +80,7 @@ class BaseMapPanel(Themed, QWidget):
         self._column.addWidget(self.bring)
         self._column.addStretch(1)
         self.follow_theme()
-        self._read()
+        self.read()
 
     def retranslate(self) -> None:
         """Words in the language in force."""
@@ -82,7 +94,8 @@ class BaseMapPanel(Themed, QWidget):
 
     def restyle(self) -> None:
         """Room of the design."""
-        self._column.setContentsMargins(px(20), px(4), px(20), px(20))
+        side, foot = (0, 0) if self._is_framed else (px(20), px(20))
+        self._column.setContentsMargins(side, px(4), side, foot)
         self._column.setSpacing(px(12))
 
     def take(self, source: Path) -> None:
@@ -128,26 +141,31 @@ class BaseMapPanel(Themed, QWidget):
         self._progress.say("")
 
     def _changed(self) -> None:
-        self._read()
+        self.read()
         self.changed.emit()
 
     def _fail(self, problem: InspectorError) -> bool:
         self._problem.say(words.error(problem, self._desk.language))
         return True
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Shows those there are now."""
         self._desk.tasks.read(
-            partial(list_base_maps, self._desk.opened),
+            partial(_all_maps, self._desk.opened),
             receiver=self,
             done=self._show,
             topic="maps",
         )
 
-    def _show(self, entries: tuple[MapEntry, ...]) -> None:
+    def _show(self, found: tuple[tuple[MapEntry, ...], tuple[MapEntry, ...]]) -> None:
+        entries, lost = found
+        names = "、".join(one.name for one in lost)
+        said = words.say("site_plan.map_lost", self._desk.language, name=names) if lost else ""
+        self._problem.say(said)
         for old in self._maps.findChildren(Button):
             old.hide()
             old.deleteLater()
-        for entry in entries:
+        for entry in (*entries, *lost):
             day = entry.added_at.astimezone(CHINA).date().isoformat()
             said = self.tr("移除“{name}”（{datum}，{size} MB，{day} 导入）").format(
                 name=entry.name,
@@ -166,3 +184,8 @@ class BaseMapPanel(Themed, QWidget):
             done=lambda _: self._changed(),
             failed=self._fail,
         )
+
+
+def _all_maps(workspace: Workspace) -> tuple[tuple[MapEntry, ...], tuple[MapEntry, ...]]:
+    """Those there are, and those whose file has gone."""
+    return list_base_maps(workspace), lost_base_maps(workspace)

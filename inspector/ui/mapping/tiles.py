@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 
 from inspector.capture.base_maps import MapEntry, open_base_map
@@ -28,12 +28,18 @@ class MapTiles(QObject):
         entry: which map.
         frame: the world; its datum is the map's.
         parent: whose tiles these are.
+
+    Signals:
+        failed: why the map cannot be read, as an error; once.
     """
+
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, entry: MapEntry, frame: MapFrame, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._entry, self._frame = desk, entry, frame
         self._book = _Book()
+        self._told = False
 
     def ground(self) -> Ground:
         """What the view has to know of it."""
@@ -52,8 +58,11 @@ class MapTiles(QObject):
         column = (self._frame.column >> tile.level) + tile.column
         row = (self._frame.row >> tile.level) + tile.row
 
-        def failed(_problem: InspectorError) -> bool:
+        def failed(problem: InspectorError) -> bool:
             deliver(QImage())
+            if not self._told:
+                self._told = True
+                self.failed.emit(problem)
             return True
 
         self._desk.tasks.read(

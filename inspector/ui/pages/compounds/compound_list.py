@@ -45,6 +45,7 @@ class CompoundList(Themed, QWidget):
         figures_wanted: inspections of compounds in sight whose figures are not known.
         narrowed: filter or search has changed.
         scan_asked: a label is to be read by the camera.
+        map_asked: all compounds on a map are wanted.
     """
 
     chosen = Signal(str)
@@ -52,6 +53,7 @@ class CompoundList(Themed, QWidget):
     figures_wanted = Signal(tuple)
     narrowed = Signal()
     scan_asked = Signal()
+    map_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class CompoundList(Themed, QWidget):
         self._filter = Filter.ALL
         self.search = SearchField(parent=self)
         self._scan = Button(icon="scan-line", icon_only=True, parent=self)
+        self._map = Button(icon="map", icon_only=True, parent=self)
         self.list: CardList[CompoundCard] = CardList(CompoundCardDelegate(), parent=self)
         self._chips = {
             one: FilterChip("", tone=_TONES[one], tight=True, parent=self) for one in Filter
@@ -128,6 +131,7 @@ class CompoundList(Themed, QWidget):
         self.search.set_hint(self.tr("小区名、街道、编码"))
         self.list.setAccessibleName(self.tr("小区"))
         self._scan.set_text(self.tr("扫码找场所"))
+        self._map.set_text(self.tr("在地图上看"))
         self._show_all.set_text(self.tr("显示全部"))
         self._nothing.say(self.tr("没有符合的小区"), self.tr("换个词或筛选条件再找。"))
 
@@ -142,6 +146,7 @@ class CompoundList(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._head = QHBoxLayout()
         self._head.addWidget(self.search, 1)
+        self._head.addWidget(self._map)
         self._head.addWidget(self._scan)
         self._column.addLayout(self._head)
         chips = QWidget(self)
@@ -162,6 +167,7 @@ class CompoundList(Themed, QWidget):
         self.search.searched.connect(lambda _: self._narrowed())
         self.search.stepped.connect(self.list.step)
         self._scan.clicked.connect(self.scan_asked)
+        self._map.clicked.connect(self.map_asked)
         self.list.current_changed.connect(self.chosen)
         self.list.opened.connect(self.opened)
         self.list.seen.connect(self._seen)

@@ -242,6 +242,7 @@ class CompoundsPage(PageView):
         self.list.opened.connect(self._open)
         self.list.figures_wanted.connect(self._read_figures)
         self.list.narrowed.connect(self.state_changed)
+        self.list.map_asked.connect(lambda: self.go_asked.emit("map", {}))
         self.list.scan_asked.connect(lambda: self._ways.scan(self.state()))
         detail = self.detail
         detail.tab_switched.connect(lambda _: self._tab_switched())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.domain.datum import MapDatum
+from inspector.errors import InspectorError
 from inspector.store.queries.pins import Cluster
 from inspector.ui.desk import Desk
 from inspector.ui.mapping.frame import MapFrame
@@ -19,7 +20,7 @@ from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.data_table import DataTable
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.messages import EmptyState
+from inspector.ui.widgets.messages import EmptyState, InlineError
 from inspector.ui.widgets.segmented import SegmentedControl
 from inspector.ui.widgets.site_plan import Drawing, Here, Pin, PinKind, SitePlanView
 from inspector.ui.widgets.site_plan.tools import PlanTools
@@ -54,6 +55,8 @@ class MapPage(PageView):
         self.table = DataTable(TableModel(()))
         self._views = SegmentedControl()
         self._note = Label(size=13, ink="text.2")
+        self.problem = InlineError(parent=self)
+        self.problem.hide()
         self._go = Button(kind=ButtonKind.PRIMARY, icon="building-2")
         self.empty = EmptyState("-", icon="map", actions=(self._go,))
         self._base = Button(icon="layers")
@@ -155,6 +158,7 @@ class MapPage(PageView):
         head.addStretch(1)
         head.addWidget(self._base)
         self._column.addLayout(head)
+        self._column.addWidget(self.problem)
         self._column.addWidget(body, 1)
         self._column.addWidget(self._note)
         self._outer = QStackedLayout(self)
@@ -173,6 +177,9 @@ class MapPage(PageView):
         if not sheet.compounds:
             return
         entry = sheet.below()
+        names = "、".join(one.name for one in sheet.lost)
+        said = words.say("site_plan.map_lost", self.desk.language, name=names) if names else ""
+        self.problem.say(said)
         positions = [(one.latitude, one.longitude) for one in sheet.compounds]
         datum = MapDatum.WGS84 if entry is None else entry.datum
         self._frame = MapFrame(positions, margin_m=_ROOM_M, datum=datum)
@@ -182,6 +189,7 @@ class MapPage(PageView):
             self._note.say(self.tr("没有底图。导入 MBTiles 后，这里离线显示街道和楼栋。"))
         else:
             self._tiles = MapTiles(self.desk, entry, self._frame, self)
+            self._tiles.failed.connect(self._say_unread)
             self.plan.set_ground(self._tiles.ground(), self._tiles.load)
             self._note.say(entry.attribution)
         self.plan.show_drawing(self._drawing(sheet, self._frame))
@@ -192,6 +200,9 @@ class MapPage(PageView):
         assert isinstance(model, TableModel)
         model.set_rows([_row(one) for one in sheet.compounds])
         self._move_here()
+
+    def _say_unread(self, problem: InspectorError) -> None:
+        self.problem.say(words.error(problem, self.desk.language))
 
     def _drawing(self, sheet: MapSheet, frame: MapFrame) -> Drawing:
         wide, high = frame.size

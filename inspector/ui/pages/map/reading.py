@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inspector.capture.base_maps import MapEntry, list_base_maps
+from inspector.capture.base_maps import MapEntry, list_base_maps, lost_base_maps
 from inspector.store.queries.pins import Cluster, compound_clusters
 from inspector.workspace import Workspace
 
@@ -16,10 +16,11 @@ _APART_DEG = 1e-5
 
 @dataclass(frozen=True, slots=True)
 class MapSheet:
-    """Compounds with a position, and the base maps there are."""
+    """Compounds with a position, the base maps there are, and those whose file has gone."""
 
     compounds: tuple[Cluster, ...]
     maps: tuple[MapEntry, ...]
+    lost: tuple[MapEntry, ...] = ()
 
     def below(self) -> MapEntry | None:
         """The base map that holds most of the compounds; None where none holds any."""
@@ -39,4 +40,4 @@ def read_map(workspace: Workspace) -> MapSheet:
     """Every compound that says where it is."""
     with workspace.read() as reader:
         found = compound_clusters(reader, cell_deg=_APART_DEG)
-    return MapSheet(found, list_base_maps(workspace))
+    return MapSheet(found, list_base_maps(workspace), lost_base_maps(workspace))

@@ -21,6 +21,7 @@ from inspector.ui.pages.settings.identity import IdentitySection
 from inspector.ui.pages.settings.keeping import BackupSection, StorageSection
 from inspector.ui.pages.settings.location import LocationSection
 from inspector.ui.pages.settings.looks import AppearanceSection, KeysSection, LanguageSection
+from inspector.ui.pages.settings.maps import MapsSection
 from inspector.ui.pages.settings.parts import Section
 from inspector.ui.pages.settings.reference import (
     AboutSection,
@@ -42,6 +43,7 @@ _SECTIONS: tuple[tuple[str, str, Callable[[Desk], Section]], ...] = (
     ("keys", "sliders-horizontal", KeysSection),
     ("photos", "stamp", EvidenceStripSection),
     ("location", "satellite", LocationSection),
+    ("maps", "map", MapsSection),
     ("storage", "hard-drive", StorageSection),
     ("backup", "usb", BackupSection),
     ("checklists", "list-checks", ChecklistsSection),
@@ -141,6 +143,7 @@ class SettingsPage(PageView):
                 "keys": self.tr("按键"),
                 "photos": self.tr("照片水印"),
                 "location": self.tr("定位"),
+                "maps": self.tr("离线底图"),
                 "storage": self.tr("存储"),
                 "backup": self.tr("备份"),
                 "checklists": self.tr("清单版本"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from inspector.capture.base_maps import add_base_map
 from inspector.capture.defects import Observation, raise_defect
 from inspector.capture.evidence import Subject, add_photo
 from inspector.capture.pins import put_defect, put_place, set_controls
-from inspector.capture.places import places_in
+from inspector.capture.places import places_in, save_place
 from inspector.capture.plans import add_plan, plans_of, remove_plan
 from inspector.capture.positions import place_photo
+from inspector.domain.datum import MapDatum
 from inspector.domain.defect import Defect
 from inspector.domain.geo import PositionSource
 from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import ControlPoint, PlanShape, PlanSpot, SitePlan
+from inspector.ui.mapping.panel import BaseMapPanel
 from inspector.ui.pages.compounds.plan.cards import DefectsCard, PhotoCard, PlaceCard
 from inspector.ui.pages.compounds.plan.georeference_panel import GeoreferencePanel
 from inspector.ui.pages.compounds.plan.labels import LabelsPanel
@@ -29,7 +33,7 @@ from inspector.ui.pages.compounds.plan.planner import Planner
 from inspector.ui.widgets.site_plan import Mode, PinKind
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, LANE, POINT, picture_file
-from tests.plan_files import drawing, pdf_file
+from tests.plan_files import drawing, make_map, pdf_file
 from tests.ui.pages.compounds.conftest import Shower, Shown
 
 BOX = ((0.1, 0.1), (0.3, 0.1), (0.3, 0.2), (0.1, 0.2))
@@ -423,3 +427,53 @@ def test_the_keyboard_walks_the_plan(
     assert "通道被占" in view.accessibleDescription()
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert shown.gone[-1] == ("defects", {"defect": str(defect.id), "compound": str(COMPOUND)})
+
+
+@pytest.mark.parametrize("damage", ["gone", "spoilt"])
+def test_a_plan_that_cannot_be_shown_says_so_and_takes_the_file_again(
+    show: Shower, field: Workspace, plan: SitePlan, tmp_path: Path, damage: str
+) -> None:
+    kept = [one for one in field.folder.rglob("*") if plan.digest in str(one) and one.is_file()]
+    assert kept
+    for path in kept:
+        if plan.digest == path.name.partition(".")[0] and damage == "spoilt":
+            path.chmod(0o600)
+            path.write_bytes(b"nothing")
+        else:
+            path.unlink()
+    shown = show(field, STATE)
+    tab = shown.page.detail.plan
+    assert tab.lost.isVisible()
+    assert tab.board.isVisible()  # pins and buildings stay in use
+    assert tab.instead.isVisible()
+    assert not tab.maps.isVisible()
+    assert "平面图" in tab.lost.accessibleName()
+    planner_of(shown).bringing.bring(tmp_path / "总平面.png", instead=True)
+    shown.settle()
+    shown.settle()
+    assert not tab.lost.isVisible()
+    assert planner_of(shown)._plan.tiles._held
+
+
+def test_a_base_map_that_is_damaged_later_is_said_where_it_lies_below(
+    show: Shower, field: Workspace, tmp_path: Path
+) -> None:
+    building = first_building(field)
+    ring = ((120.2312, 29.2748), (120.2315, 29.2748), (120.2315, 29.275))
+    save_place(field, place=replace(building, outline=ring))
+    made = make_map(tmp_path / "街区.mbtiles", bounds="120,29,121,30")
+    entry = add_base_map(field, made, datum=MapDatum.WGS84)
+    (field.folder / "maps" / f"{entry.key}.mbtiles").write_bytes(b"nothing")
+    shown = show(field, STATE)
+    tab = shown.page.detail.plan
+    assert tab.lost.isVisible()
+    assert not tab.instead.isVisible()
+    tab.maps.click()
+    shown.settle()
+    assert isinstance(panel_of(shown), BaseMapPanel)
+
+
+def test_the_list_leads_to_the_map(show: Shower, field: Workspace) -> None:
+    shown = show(field)
+    shown.page.list._map.click()
+    assert shown.gone[-1] == ("map", {})

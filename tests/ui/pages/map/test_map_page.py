@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from inspector.capture.base_maps import add_base_map, list_base_maps
+from inspector.capture.base_maps import add_base_map, list_base_maps, lost_base_maps
 from inspector.capture.places import places_in, save_place
 from inspector.domain.datum import MapDatum
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
@@ -21,6 +21,8 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
 from inspector.ui.pages.map.page import MapPage
+from inspector.ui.pages.settings.maps import MapsSection
+from inspector.ui.pages.settings.page import SettingsPage
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, OTHER_COMPOUND
 from tests.plan_files import make_map
@@ -189,3 +191,44 @@ def test_a_compound_with_outlines_alone_is_drawn_over_the_base_map(
     plan = window.view.detail.plan.board.plan  # type: ignore[union-attr] # the page of compounds
     assert [one.name for one in plan.drawing().areas] == [house.name]
     assert plan.tiles.ground is not None
+
+
+def test_a_base_map_whose_file_has_gone_is_named_and_can_be_removed(
+    open_at: Opener, field: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    put(field, 30.5, 114.3)
+    made = make_map(tmp_path / "m.mbtiles", name="江城市", bounds="-180,-85,180,85")
+    entry = add_base_map(field, made, datum=MapDatum.WGS84)
+    (field.folder / "maps" / f"{entry.key}.mbtiles").unlink()
+    window = open_at(field, "map")
+    settle(window, qtbot)
+    page, _ = page_of(window)
+    assert "江城市" in page.problem.text()
+    page.open_base_maps()
+    settle(window, qtbot)
+    panel = window.area.panel.content
+    assert isinstance(panel, BaseMapPanel)
+    assert "江城市" in panel._problem.text()
+    panel._remove(entry.key)
+    settle(window, qtbot)
+    settle(window, qtbot)
+    assert not page.problem.isVisible()
+    assert lost_base_maps(field) == ()
+
+
+def test_a_base_map_comes_in_from_the_settings_too(
+    open_at: Opener, field: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_at(field, "settings", {"section": "maps"})
+    settle(window, qtbot)
+    page = window.view
+    assert isinstance(page, SettingsPage)
+    section = page.section
+    assert isinstance(section, MapsSection)
+    section.maps.datum.set_names(("wgs84",))
+    section.maps.take(make_map(tmp_path / "m.mbtiles", name="江城市"))
+    settle(window, qtbot)
+    settle(window, qtbot)
+    assert [one.name for one in list_base_maps(field)] == ["江城市"]
+    section.show_map.click()
+    assert isinstance(window.view, MapPage)

@@ -52,6 +52,7 @@ class Bringing(QObject):
         self._compound: PlaceId | None = None
         self._plan: SitePlan | None = None
         self._instead = False
+        tab.instead.clicked.connect(self.choose_instead)
 
     def set_compound(self, compound: PlaceId) -> None:
         """Whose plans these are."""

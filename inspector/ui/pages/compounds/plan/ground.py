@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from inspector import words
+from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.mapping.frame import MapFrame
 from inspector.ui.mapping.tiles import MapTiles
@@ -30,15 +32,27 @@ class GroundLayer(QObject):
         desk: the page's means.
         plan: the view.
         parent: its owner.
+
+    Signals:
+        plan_failed: why the plan's picture cannot be shown, in words.
+        map_failed: likewise the base map's.
+        laid: another ground; what was wrong with the one before is gone.
     """
+
+    plan_failed = Signal(str)
+    map_failed = Signal(str)
+    laid = Signal()
 
     def __init__(self, desk: Desk, plan: SitePlanView, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._plan = desk, plan
         self._tiles = PlanTiles(desk, self)
+        self._tiles.failed.connect(self._plan_lost)
+        self._is_broken = False
 
     def lay(self, frame: Frame, sheet: Sheet) -> None:
         """Lays the ground of a sheet below the world it is shown in."""
+        self.laid.emit()
         if isinstance(frame, MapFrame):
             self._lay_map(frame, sheet)
             return
@@ -46,6 +60,9 @@ class GroundLayer(QObject):
         self._plan.camera.nearest = _NEAREST
         before = self._plan.tiles.ground
         ground = self._tiles.ground_of(sheet.plan)
+        if self._is_broken:  # the same file may have come again, whole
+            before, self._is_broken = None, False
+            self._plan.set_ground(None)
         self._plan.set_ground(ground, self._tiles.load)
         if before is None or before.key != ground.key:
             self._tiles.preview(done=partial(self._preview_came, ground.key))
@@ -58,7 +75,15 @@ class GroundLayer(QObject):
             self._plan.set_ground(None)
             return
         below = MapTiles(self._desk, entry, frame, self)
+        below.failed.connect(lambda error: self.map_failed.emit(self._say(error)))
         self._plan.set_ground(below.ground(), below.load)
+
+    def _plan_lost(self, error: InspectorError) -> None:
+        self._is_broken = True
+        self.plan_failed.emit(self._say(error))
+
+    def _say(self, error: InspectorError) -> str:
+        return words.error(error, self._desk.language)
 
     def _preview_came(self, key: str, image: QImage) -> None:
         ground = self._plan.tiles.ground

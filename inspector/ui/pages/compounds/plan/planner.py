@@ -84,6 +84,8 @@ class Planner(QObject):
         self._back: tuple[str, Mapping[str, object] | None] | None = None
         self._ways = Ways(self)
         self._ground = GroundLayer(desk, self._plan, self)
+        tab.follow_ground(self._ground)
+        tab.maps.clicked.connect(self._show_maps)
         self._standing = Standing(desk, tab.board, self)
         self.putting = Putting(desk, tab.board, self)
         self.bringing = Bringing(desk, tab, self)

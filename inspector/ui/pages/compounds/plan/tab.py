@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.ui.pages.compounds.plan.board import Board
+from inspector.ui.pages.compounds.plan.ground import GroundLayer
 from inspector.ui.widgets.button import Button, ButtonKind
-from inspector.ui.widgets.messages import EmptyState, InlineError
+from inspector.ui.widgets.messages import EmptyState, ErrorCard, InlineError
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.themed import Themed
 
@@ -21,6 +22,8 @@ class PlanTab(Themed, QWidget):
         board: plan, legend and card.
         bring: brings a plan in, from the empty state.
         by_list: goes to the list of buildings instead.
+        instead: brings another file of a plan that cannot be shown.
+        maps: opens the base maps when the one below cannot be shown.
 
     Signals:
         list_asked: the list of buildings is wanted.
@@ -35,6 +38,11 @@ class PlanTab(Themed, QWidget):
         self.by_list = Button(icon="list-checks")
         self.by_list.clicked.connect(self.list_asked)
         self.empty = EmptyState("-", icon="map", actions=(self.bring, self.by_list))
+        self.instead = Button(kind=ButtonKind.SOFT, icon="upload")
+        self.maps = Button(kind=ButtonKind.SOFT, icon="layers")
+        self.lost = ErrorCard("-", "-", actions=(self.instead, self.maps), parent=self)
+        self.lost.hide()
+        self._why = ""
         self.problem = InlineError(parent=self)
         self.problem.hide()
         inner = QWidget(self)
@@ -49,6 +57,7 @@ class PlanTab(Themed, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.problem)
+        column.addWidget(self.lost)
         column.addWidget(inner, 1)
         self.follow_theme()
 
@@ -74,6 +83,25 @@ class PlanTab(Themed, QWidget):
         """Why a file was not taken; what was shown stays."""
         self.problem.say(text)
 
+    def follow_ground(self, ground: GroundLayer) -> None:
+        """Says when what lies below the pins cannot be shown; pins and words stay in use."""
+        ground.plan_failed.connect(lambda why: self._say_lost(why, self.instead))
+        ground.map_failed.connect(lambda why: self._say_lost(why, self.maps))
+        ground.laid.connect(self.lost.hide)
+
+    def _say_lost(self, why: str, key: Button) -> None:
+        self._why = why
+        for button in (self.instead, self.maps):
+            button.setVisible(button is key and not self.bring.isHidden())
+        self.maps.setVisible(key is self.maps)
+        self._title_lost()
+        self.lost.show()
+
+    def _title_lost(self) -> None:
+        plan = not self.instead.isHidden() or self.maps.isHidden()
+        title = self.tr("这张平面图显示不出来") if plan else self.tr("底图显示不出来")
+        self.lost.say(title, self._why)
+
     def set_busy(self, *, busy: bool) -> None:
         """A file is being taken in."""
         self.bring.setEnabled(not busy)
@@ -88,6 +116,9 @@ class PlanTab(Themed, QWidget):
         """Words in the language in force."""
         self.bring.set_text(self.tr("导入总平面图"))
         self.by_list.set_text(self.tr("按楼栋检查"))
+        self.instead.set_text(self.tr("换一个文件"))
+        self.maps.set_text(self.tr("离线底图"))
+        self._title_lost()
         self.empty.say(
             self.tr("这个小区还没有总平面"),
             self.tr("导入一张图片或 PDF，就能在图上看进度、落问题；没有也不影响检查。"),

@@ -6,12 +6,12 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from inspector.capture.plans import open_plan_tiles, plan_preview
 from inspector.domain.plans import SitePlan
-from inspector.errors import InspectorError
+from inspector.errors import InputError, InspectorError
 from inspector.plans.rasters import TILE_PX, TileFile, levels_of
 from inspector.ui.desk import Desk
 from inspector.ui.widgets.site_plan import Ground, Tile
@@ -26,17 +26,23 @@ class PlanTiles(QObject):
     Args:
         desk: the page's means.
         parent: whose tiles these are.
+
+    Signals:
+        failed: why the plan cannot be shown, as an error; once for each that is shown.
     """
+
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._plan: SitePlan | None = None
         self._book = _Book()
+        self._told = False
 
     def ground_of(self, plan: SitePlan) -> Ground:
         """What the view has to know of a plan's picture."""
-        self._plan, self._book = plan, _Book()
+        self._plan, self._book, self._told = plan, _Book(), False
         levels = levels_of(plan.width, plan.height)
         return Ground(
             key=f"{plan.digest}-{plan.page}",
@@ -53,17 +59,24 @@ class PlanTiles(QObject):
             partial(_preview, self._desk.opened, self._plan),
             receiver=self,
             done=done,
-            failed=lambda _problem: False,
+            failed=partial(self._fail, self._book),
             topic="preview",
         )
 
-    def load(self, tile: Tile, deliver: Callable[[QImage], None]) -> None:
-        """A tile; an empty picture where it cannot be had, which the preview has told."""
-        assert self._plan is not None
+    def _fail(self, book: _Book, problem: InspectorError) -> bool:
+        if book is self._book and not self._told:
+            self._told = True
+            self.failed.emit(problem)
+        return True
 
-        def failed(_problem: InspectorError) -> bool:
+    def load(self, tile: Tile, deliver: Callable[[QImage], None]) -> None:
+        """A tile; an empty picture where it cannot be had, which is told once."""
+        assert self._plan is not None
+        book = self._book
+
+        def failed(problem: InspectorError) -> bool:
             deliver(QImage())
-            return True
+            return self._fail(book, problem)
 
         self._desk.tasks.read(
             partial(self._book.tile, self._desk.opened, self._plan, tile),
@@ -99,4 +112,6 @@ class _Book:
 
 def _preview(workspace: Workspace, plan: SitePlan) -> QImage:
     image = QImage.fromData(plan_preview(workspace, plan))
-    return image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise InputError("photo.cannot_decode", name=plan.name)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
