@@ -16,6 +16,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
 from inspector.ui.pages.camera.arrangement import Arrangement
 from inspector.ui.pages.camera.codes import Codes
+from inspector.ui.pages.camera.looking import Looking
 from inspector.ui.pages.camera.modes import RECORDED, Mode
 from inspector.ui.pages.camera.reading import Aim, Target
 from inspector.ui.pages.camera.recording import MOST_SECONDS, Recording, time_said
@@ -37,9 +38,11 @@ class CameraLook(PageView):
         codes: says what codes are.
         tools: what the keys at the side do.
         parts: what stands on it.
+        looking: shows the photos taken so far in their place.
     """
 
     stands_alone = True
+    looking: Looking
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -58,7 +61,9 @@ class CameraLook(PageView):
         self._is_whole = False
 
     def regions(self) -> tuple[QWidget, ...]:
-        """Bar, tools, shutter."""
+        """Bar, tools, shutter; or the photo that is looked at."""
+        if self.looking.viewer is not None:
+            return (self.looking.viewer,)
         parts = self.parts
         return (parts.head, parts.strip, parts.tools, parts.hand)
 

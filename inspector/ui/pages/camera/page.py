@@ -19,6 +19,7 @@ from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.camera.codes import is_plain
 from inspector.ui.pages.camera.look import CameraLook
+from inspector.ui.pages.camera.looking import Looking
 from inspector.ui.pages.camera.modes import RECORDED, Mode
 from inspector.ui.pages.camera.reading import (
     Found,
@@ -45,6 +46,7 @@ class CameraPage(CameraLook):
         self._fresh = 0
         self._was_burst = False
         self._is_space_down = False
+        self.looking = Looking(desk, self, self.parts.ground, changed=self._reload)
         self._connect()
         self._is_whole = True
         self.follow_theme()
@@ -72,6 +74,7 @@ class CameraPage(CameraLook):
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Aims at something."""
+        self.looking.close()
         self._aim = aim_of(state)
         self._role = self._aim.role
         self._mode = next((one for one in Mode if one == state.get("mode")), Mode.PHOTO)
@@ -91,7 +94,8 @@ class CameraPage(CameraLook):
         self.recording.look_for_left()
         if self._is_read:
             self._reload()
-        self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.looking.is_on:
+            self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The lamp of a camera that nobody looks through must go out."""
@@ -108,8 +112,11 @@ class CameraPage(CameraLook):
         self.parts.shutter.let_go()
 
     def go_up(self) -> bool:
-        """Back to where one came from."""
-        self._go_back()
+        """Back to the live picture, or to where one came from."""
+        if self.looking.viewer is not None:
+            self.looking.viewer.left.emit()
+        else:
+            self._go_back()
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,7 +126,9 @@ class CameraPage(CameraLook):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of the page; what is not one of them goes on to the window."""
-        if event.key() == Qt.Key.Key_Escape:
+        if self.looking.is_on:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif self._mode is Mode.SCAN and self.codes.type(event):
             pass
@@ -159,6 +168,7 @@ class CameraPage(CameraLook):
         parts.roles.switched.connect(self._choose_role)
         parts.bring.clicked.connect(self._import)
         parts.last.clicked.connect(self._open_last)
+        self.looking.left.connect(self._look_through)
         camera.changed.connect(self._show_state)
         camera.framed.connect(parts.live.show_frame)
         camera.still.connect(self.shooting.take)
@@ -178,7 +188,7 @@ class CameraPage(CameraLook):
         self.desk.receiver.changed.connect(self._show_place)
 
     def _open(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.looking.is_on:
             self.camera.open(self.desk.preferences.settings.camera)
             self.codes.set_on(on=self._mode is Mode.SCAN)
 
@@ -292,6 +302,7 @@ class CameraPage(CameraLook):
         if self._burst and not self.parts.shutter.is_bursting:
             taken, self._burst = tuple(self._burst), []
             self._taking_back.photos(taken, counts=True)
+        self._let_lamp_go_out()
         self._go_back_if_done()
 
     def _refused(self, problem: InspectorError) -> None:
@@ -310,7 +321,8 @@ class CameraPage(CameraLook):
         """
         stays = self.desk.preferences.settings.stay_in_camera or self._back is None
         busy = self.shooting.waiting or self.parts.shutter.is_bursting
-        if stays or busy or not self._fresh or self._was_burst or not self.isVisible():
+        looked_at = self.looking.is_on or not self.isVisible()
+        if stays or busy or not self._fresh or self._was_burst or looked_at:
             return
         if self._target is not None and not self._target.missing:
             self._fresh = 0
@@ -377,12 +389,23 @@ class CameraPage(CameraLook):
         self.go_asked.emit("photo-import", state)
 
     def _open_last(self) -> None:
-        """To look at the last picture, and to draw on it."""
+        """To look at the last picture, what is known of it, and to draw on it."""
         target = self._target
         if target is not None and target.latest is not None:
-            back = ["camera", dict(self.state())]
-            photos = list(target.photos)
-            self.go_asked.emit("markup", {"photo": target.latest, "photos": photos, "back": back})
+            self.tools.stop_countdown()
+            self.looking.look(target)
+            self._let_lamp_go_out()
+
+    def _let_lamp_go_out(self) -> None:
+        """Nobody looks through the camera; what was pressed still gets its picture."""
+        if self.looking.is_on and not self.shooting.waiting:
+            self.camera.close()
+
+    def _look_through(self) -> None:
+        """The live picture again."""
+        self._open()
+        self._reload()
+        self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _found_place(self, found: Found) -> None:
         self.desk.notices.tell(Tone.DONE, "camera.scan.place", name=found.name)
