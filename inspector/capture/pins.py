@@ -115,8 +115,8 @@ def put_place(
         outline: the same on the ground, longitude and latitude in degrees, WGS-84.
 
     Raises:
-        InputError: ``plan.of_another``, ``plan.bad_outline``, ``store.no_such_record``,
-            ``store.in_conflict``.
+        InputError: ``plan.gone``, ``plan.of_another``, ``plan.bad_outline``,
+            ``store.no_such_record``, ``store.in_conflict``.
     """
     put = PlacePut(place, spot, drawn, outline)
     return put_places(workspace, puts=[put])[0]
@@ -164,8 +164,8 @@ def put_defect(
         position: on the ground; None takes it away.
 
     Raises:
-        InputError: ``plan.of_another``, ``inspection.locked``, ``store.no_such_record``,
-            ``store.in_conflict``.
+        InputError: ``plan.gone``, ``plan.of_another``, ``inspection.locked``,
+            ``store.no_such_record``, ``store.in_conflict``.
     """
     with workspace.write("defect.pin") as writer:
         held = writer.get(Defect, defect)
@@ -305,8 +305,10 @@ def _pinned(reader: Reader, plan: PlanId) -> Iterator[_Pinned]:
 
 
 def _check_here(reader: Reader, plan: PlanId, place: UUID) -> SitePlan:
-    """The plan, if it is one of the compound a place stands in."""
-    held = reader.get(SitePlan, plan)
+    """The plan, if it is still there and one of the compound a place stands in."""
+    held = reader.find(SitePlan, plan)
+    if held is None:
+        raise InputError("plan.gone")
     within = reader.get(Place, place)
     if held.compound not in (within.id, *(one.id for one in above(reader, within))):
         raise InputError("plan.of_another", plan=held.name, place=within.name)

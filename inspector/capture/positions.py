@@ -43,8 +43,9 @@ def place_photo(
         spot: on a plan of the compound that is inspected.
 
     Raises:
-        InputError: ``position.nothing_said``, ``plan.of_another``, ``inspection.locked``,
-            ``photo.signed``, ``store.no_such_record``, ``store.in_conflict``.
+        InputError: ``position.nothing_said``, ``plan.gone``, ``plan.of_another``,
+            ``inspection.locked``, ``photo.signed``, ``store.no_such_record``,
+            ``store.in_conflict``.
     """
     if position is None and spot is None:
         raise InputError("position.nothing_said")

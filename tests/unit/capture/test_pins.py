@@ -162,7 +162,7 @@ def test_a_plan_of_another_compound_takes_no_pin(field: Workspace, plan: SitePla
     spot = PlanSpot(plan.id, 0.5, 0.5)
     assert refusal(lambda: put_place(field, place=other.id, spot=spot)).code == "plan.of_another"
     gone = PlanSpot(PlanId(uuid4()), 0.5, 0.5)
-    assert refusal(lambda: put_place(field, place=POINT, spot=gone)).code == "store.no_such_record"
+    assert refusal(lambda: put_place(field, place=POINT, spot=gone)).code == "plan.gone"
 
 
 def test_one_control_point_is_refused(field: Workspace, plan: SitePlan) -> None:

@@ -286,9 +286,9 @@ class MarkupCanvas(Themed, ShapeSheet):
             self._finish()
         elif self._carried is not None:
             before, self._carried = self._carried[1], None
-            self._put(
-                self._chosen, settled(self._shapes[self._chosen], self.size_shown, measure_bold)
-            )
+            shape = settled(self._shapes[self._chosen], self.size_shown, measure_bold)
+            # Pulled to nothing it would be a shape nobody sees any more, nor can take hold of.
+            self._put(self._chosen, shape if is_worth_keeping(shape, self.size_shown) else before)
             if self._shapes[self._chosen] != before:
                 self.changed.emit()
         self._show_cursor()
@@ -364,7 +364,9 @@ class MarkupCanvas(Themed, ShapeSheet):
         last = next((grip for grip in grips if grip.name in ("last", "se")), None)
         if last is not None:
             to = (last.at[0] + off[0], last.at[1] + off[1])
-            self.replace(self._chosen, pulled(shape, last.name, to, self.size_shown, measure_bold))
+            shape = pulled(shape, last.name, to, self.size_shown, measure_bold)
+            if is_worth_keeping(shape, self.size_shown):
+                self.replace(self._chosen, shape)
 
     def _entered(self) -> None:
         """Writes on what is chosen; else puts a figure into the middle of what is seen."""

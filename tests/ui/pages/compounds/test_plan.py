@@ -169,6 +169,7 @@ def test_a_refused_place_is_said_and_nothing_is_lost(
     planner_of(shown).board.bar.confirm.click()
     shown.settle()
     assert planner_of(shown).board.bar.isVisible()
+    assert "总平面图刚刚被移除" in planner_of(shown).board.bar._detail.text()
     assert planner_of(shown).putting.errand is not None
     planner_of(shown).board.bar.cancel.click()
     assert planner_of(shown)._plan.mode() is Mode.LOOK

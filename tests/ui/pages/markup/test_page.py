@@ -28,7 +28,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.markup.head import Storing
 from inspector.ui.pages.markup.page import MarkupPage
 from inspector.ui.screens.checks import FlawKind, look_at
-from inspector.ui.widgets.markup.grips import Tool
+from inspector.ui.widgets.markup.grips import Tool, is_worth_keeping
 from inspector.workspace import Workspace, open_workspace
 from tests.field import (
     COMPOUND,
@@ -260,6 +260,25 @@ def test_a_shape_stops_at_the_edge_of_the_photo(studio: Studio) -> None:
     studio.drag((0.2, 0.35), (-0.5, -0.5))
     first, last = studio.on_disk()[0].points
     assert (*first, *last) == pytest.approx((0, 0, 0.3, 0.3), abs=0.01)
+
+
+@pytest.mark.parametrize("tool", [Tool.BOX, Tool.ARROW, Tool.ELLIPSE, Tool.MOSAIC])
+def test_a_shape_pulled_to_nothing_stays_what_it_was(studio: Studio, tool: Tool) -> None:
+    page = studio.open()
+    page.take_tool(tool)
+    studio.drag((0.3, 0.3), (0.6, 0.6))
+    before = studio.on_disk()
+    first, last = before[0].points
+    studio.drag(last, first)
+    assert page.canvas.shapes() == studio.on_disk()
+    if tool is Tool.MOSAIC:  # it never gets smaller than a mesh
+        assert is_worth_keeping(studio.on_disk()[0], page.canvas.size_shown)
+    else:
+        assert studio.on_disk() == before
+    page.canvas.setFocus()
+    for _ in range(300):
+        page.canvas._arrow(QPointF(-1, -1), far=True, pull=True)
+    assert is_worth_keeping(page.canvas.shapes()[0], page.canvas.size_shown)
 
 
 def test_tab_goes_through_the_shapes_and_out_of_the_canvas(studio: Studio) -> None:
