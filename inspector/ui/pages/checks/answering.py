@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from inspector import words
 from inspector.capture.answers import Entry
 from inspector.capture.bulk import BulkPass, pass_rest, take_back_passes
-from inspector.capture.defects import Plan, plan_defect
-from inspector.checklist.definition import VALUE, ItemType
+from inspector.checklist.definition import VALUE
 from inspector.checklist.judging.judgement import ItemJudgement
-from inspector.domain.defect import Defect
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, RowId
-from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, Severity
-from inspector.errors import InspectorError
-from inspector.ui.desk import Desk
+from inspector.domain.ids import InspectionId, PhotoId, RowId
+from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult
 from inspector.ui.notices import Tone as NoticeTone
-from inspector.ui.pages.checks.card import CardFrame, CheckCard
-from inspector.ui.pages.checks.detail import OTHER
+from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.entering import (
     as_built,
     as_na,
@@ -42,39 +34,23 @@ from inspector.ui.pages.checks.evidence import Evidence
 from inspector.ui.pages.checks.field_editor import SCAN
 from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.ledger import Ledger
-from inspector.ui.pages.checks.panels import AlbumPanel, DayPanel, UnitPanel
+from inspector.ui.pages.checks.panels import AlbumPanel
+from inspector.ui.pages.checks.planning import Planning
 from inspector.ui.pages.checks.reading import try_entry
 from inspector.ui.pages.checks.recording_editor import CAMERA, CHOOSE, PLAY, REMOVE, TAKE
 from inspector.ui.pages.checks.recordings import Recordings, field_for_files
-from inspector.ui.pages.checks.sheet import Key, Section, Sheet
-from inspector.ui.pages.checks.stack import CardStack
+from inspector.ui.pages.checks.sheet import Key, Section
+from inspector.ui.pages.checks.table import Table
 from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.ways import Ways
 from inspector.ui.photo_guide import PhotoGuide, PhotoHost
 from inspector.ui.widgets.photo_side import ViewedPhoto
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 
-__all__ = ["Answering", "Table"]
+__all__ = ["Answering"]
 
 _TRY_MS = 150
 """After the last key; typing 9.6 is not judged as 9."""
-
-
-class Table(Protocol):
-    """What the cards lie on: the inspection as it stands, and the ways out of it."""
-
-    desk: Desk
-    sheet: Sheet | None
-    stack: CardStack
-    go_asked: SignalInstance
-    panel_asked: SignalInstance
-    panel_dropped: SignalInstance
-
-    @property
-    def frame(self) -> CardFrame:
-        """What all cards share."""
-
-    def flush(self) -> None:
-        """Hands texts that are not stored yet to be stored."""
 
 
 class Answering(QObject):
@@ -98,7 +74,9 @@ class Answering(QObject):
         self._evidence.changed.connect(self.changed)
         self._recordings = Recordings(runner.desk, parent)
         self._recordings.changed.connect(self.changed)
-        self._meant: dict[DefectId, Plan] = {}
+        self._planning = Planning(runner, self)
+        self._planning.changed.connect(self.changed)
+        self._ways = Ways(runner)
         self._trial: tuple[Key, str, FieldValue] | None = None
         self._trying = QTimer(self)
         self._trying.setSingleShot(True)
@@ -180,19 +158,7 @@ class Answering(QObject):
         """See `Owner`."""
         if self._runner.frame.read_only:
             return
-        view = self._view(card)
-        self._runner.flush()
-        aim = {
-            "inspection": self._id,
-            "item": view.key[0],
-            "place": view.at,
-            "row": view.row,
-            "defect": view.defect.id if view.is_fail and view.defect is not None else None,
-            "role": role,
-        }
-        named = {name: str(one) for name, one in aim.items() if one is not None}
-        # The page of the runner stays as it is meanwhile.
-        self._runner.go_asked.emit("camera", {**named, "back": ["checks", None]})
+        self._ways.take_photos(self._view(card), role)
 
     def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
         """See `Owner`."""
@@ -221,9 +187,9 @@ class Answering(QObject):
         elif what == CHOOSE:
             self._recordings.choose(self._id, view, field)
         elif what == CAMERA:
-            self._open_camera(view, field)
+            self._ways.record(view, field)
         elif what == SCAN:
-            self._open_scanner(view, field)
+            self._ways.scan(view, field)
 
     def open_album(self, card: CheckCard) -> None:
         """See `Owner`."""
@@ -251,7 +217,7 @@ class Answering(QObject):
         PhotoGuide(
             viewer,
             self._desk,
-            go=self._leave_for,
+            go=self._ways.go,
             back=lambda: ("checks", None),
             host=None if self._runner.frame.read_only else host,
         )
@@ -259,34 +225,8 @@ class Answering(QObject):
         photos = [ViewedPhoto(one.key, one.name, one.doubtful) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)
         viewer.set_markable(True)
-        viewer.markup_asked.connect(partial(self._mark, [one.key for one in view.photos]))
+        viewer.markup_asked.connect(partial(self._ways.mark, [one.key for one in view.photos]))
         self._runner.panel_asked.emit(viewer)
-
-    def _leave_for(self, page: str, state: Mapping[str, object]) -> None:
-        self._runner.flush()
-        self._runner.go_asked.emit(page, state)
-
-    def _open_camera(self, view: ItemView, field: str) -> None:
-        """The camera page records, attaches, and comes back here."""
-        video = any(one.name == field and one.type is ItemType.VIDEO for one in view.fields)
-        here = {"inspection": str(self._id), "item": view.key[0], "place": str(view.at)}
-        state: dict[str, object] = {
-            **here,
-            "mode": "video" if video else "voice",
-            "field": field,
-            "back": ["checks", here],
-        }
-        if view.row is not None:
-            state["row"] = str(view.row)
-        self._runner.flush()
-        self._runner.go_asked.emit("camera", state)
-
-    def _open_scanner(self, view: ItemView, field: str) -> None:
-        """The camera page reads a code and comes back with it."""
-        here = {"inspection": str(self._id), "item": view.key[0], "place": str(view.key[1])}
-        back = {**here, "theme": view.theme, "field": field}
-        self._runner.flush()
-        self._runner.go_asked.emit("camera", {**here, "mode": "scan", "back": ["checks", back]})
 
     # Defects and places
 
@@ -294,44 +234,17 @@ class Answering(QObject):
         """See `Owner`."""
         defect = self._view(card).defect
         if defect is not None:
-            self._runner.flush()
-            self._runner.go_asked.emit("defects", {"defect": str(defect.id)})
+            self._ways.open_defect(defect.id)
 
     def open_place(self, card: CheckCard) -> None:
         """See `Owner`."""
-        sheet = self._runner.sheet
-        assert sheet is not None
-        self._runner.flush()
-        state = {"compound": str(sheet.compound.id), "place": str(self._view(card).at)}
-        self._runner.go_asked.emit("compounds", state)
+        self._ways.open_place(self._view(card).at)
 
     def plan(self, card: CheckCard, fact: str, value: str) -> None:
         """See `Owner`."""
-        view = self._view(card)
-        defect = view.defect
-        if defect is None:
-            return
-        if fact == "severity":
-            self._plan(view, defect, severity=Severity(value))
-        elif value != OTHER:
-            given: date | str = date.fromisoformat(value) if fact == "deadline" else value
-            self._plan(view, defect, **{fact: given})
-        elif fact == "unit":
-            unit = UnitPanel(defect.unit)
-            unit.given.connect(lambda name: self._plan_from_panel(view, defect, unit=name))
-            self._runner.panel_asked.emit(unit)
-        else:
-            day = DayPanel(defect.deadline, self._runner.frame.today)
-            day.given.connect(lambda last: self._plan_from_panel(view, defect, deadline=last))
-            self._runner.panel_asked.emit(day)
+        self._planning.choose(self._view(card), fact, value)
 
     # Within
-
-    def _mark(self, photos: list[str], key: str) -> None:
-        """标注: the photo, and the others of the item to turn to."""
-        self._runner.flush()
-        state = {"photo": key, "photos": photos, "back": ["checks", None]}
-        self._runner.go_asked.emit("markup", state)
 
     @property
     def _id(self) -> InspectionId:
@@ -412,42 +325,3 @@ class Answering(QObject):
             count=len(done.items),
         )
         self.changed.emit(inspection, section.theme)
-
-    def _plan_from_panel(self, view: ItemView, defect: Defect, **facts: Any) -> None:  # noqa: ANN401 - by name
-        self._runner.panel_dropped.emit()
-        self._plan(view, defect, **facts)
-
-    def _plan(self, view: ItemView, defect: Defect, **facts: Any) -> None:  # noqa: ANN401 - by name
-        # What was chosen a moment ago may still be on its way.
-        stored = Plan(defect.severity, defect.unit, defect.deadline)
-        held = self._meant.get(defect.id, stored)
-        meant = replace(held, **facts)
-        if meant == held:
-            return
-        self._meant[defect.id] = meant
-        inspection = self._id
-        work = partial(plan_defect, self._desk.opened, defect=defect.id, plan=meant)
-        back = partial(plan_defect, self._desk.opened, defect=defect.id, plan=held)
-
-        def planned(_: Defect) -> None:
-            if self._meant.get(defect.id) == meant:
-                del self._meant[defect.id]
-            self._desk.undo.did(
-                "undo.plan",
-                back=back,
-                again=work,
-                shown=partial(self.changed.emit, inspection, view.theme),
-                receiver=self,
-                number=defect.number,
-            )
-            self.changed.emit(inspection, view.theme)
-
-        def failed(problem: InspectorError) -> bool:
-            self._meant.pop(defect.id, None)
-            card = self._runner.stack.card(view.key)
-            if card is None:
-                return False
-            card.say_error(words.error(problem, self._desk.language))
-            return True
-
-        self._desk.tasks.write(work, receiver=self, done=planned, failed=failed, keep=True)
