@@ -45,7 +45,7 @@ _WALKED = (
     "compounds-empty",
     "compounds-plan",
     "map-compounds",
-    "markup-chosen",
+    "markup-locked",
 )
 """One or two of each page; script/screens --check looks for names on all."""
 

@@ -194,9 +194,10 @@ class MarkupPage(MarkupLook):
     # Within, the photo
 
     def _keys(self) -> list[str]:
-        photos = self._where.photos or (self._photo.siblings if self._photo else ())
-        if self._where.photo is not None and self._where.photo not in photos:
-            photos = (*photos, self._where.photo)
+        """What one turns to: those one came with, and those taken since."""
+        siblings = self._photo.siblings if self._photo else ()
+        shown = () if self._where.photo is None else (self._where.photo,)
+        photos = dict.fromkeys((*self._where.photos, *siblings, *shown))
         return [str(one) for one in photos]
 
     def _turn_away(self) -> None:
