@@ -22,6 +22,7 @@ Khabarovsk or Blagoveshchensk, counts as shifted, a border town of China never a
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -222,22 +223,24 @@ def _to_bd(longitude: float, latitude: float) -> tuple[float, float]:
 
 def _from_gcj(longitude: float, latitude: float) -> tuple[float, float]:
     """GCJ-02 to WGS-84: the point whose shifted point is the one given."""
-    east, north = longitude, latitude
-    for _ in range(_STEPS):
-        there = _to_gcj(east, north)
-        miss = longitude - there[0], latitude - there[1]
-        east, north = east + miss[0], north + miss[1]
-        if max(map(abs, miss)) < _CLOSE_DEG:
-            break
-    return east, north
+    return _undone(_to_gcj, (longitude, latitude), (longitude, latitude))
 
 
 def _from_bd(longitude: float, latitude: float) -> tuple[float, float]:
     """BD-09 to GCJ-02: the point whose BD-09 is the one given."""
-    east, north = longitude - _BD_EAST, latitude - _BD_NORTH
+    return _undone(_to_bd, (longitude, latitude), (longitude - _BD_EAST, latitude - _BD_NORTH))
+
+
+def _undone(
+    shift: Callable[[float, float], tuple[float, float]],
+    wanted: tuple[float, float],
+    guess: tuple[float, float],
+) -> tuple[float, float]:
+    """The point that a shift takes to the wanted one, coming nearer from a guess."""
+    east, north = guess
     for _ in range(_STEPS):
-        there = _to_bd(east, north)
-        miss = longitude - there[0], latitude - there[1]
+        there = shift(east, north)
+        miss = wanted[0] - there[0], wanted[1] - there[1]
         east, north = east + miss[0], north + miss[1]
         if max(map(abs, miss)) < _CLOSE_DEG:
             break

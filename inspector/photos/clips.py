@@ -7,7 +7,6 @@ bounded windows, so that a file of any size costs little and a hostile one nothi
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.errors import InputError, ResourceError
 from inspector.findings import Finding, Level
 from inspector.photos.clip_kinds import ClipType, tell_type
-from inspector.photos.layout import stream_size
+from inspector.photos.layout import stream_digest, stream_size
 from inspector.photos.matroska import read_matroska
 from inspector.photos.movie import read_movie
 from inspector.photos.recording import Recording
@@ -28,7 +27,6 @@ from inspector.photos.sound import read_sound
 
 __all__ = ["ClipFacts", "read_clip"]
 
-_BLOCK = 1 << 20
 _LONGEST_MS = 7 * 24 * 3600 * 1000
 _LARGEST_SIDE = 65_535
 _POINT = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)?")
@@ -110,7 +108,7 @@ def _read(stream: BinaryIO, name: str, sha256: str | None) -> ClipFacts:
     width, height = _size(recording) if kind is AttachmentKind.VIDEO else (None, None)
     return ClipFacts(
         name=name,
-        sha256=sha256 or _hash(stream),
+        sha256=sha256 or stream_digest(stream),
         bytes=size,
         kind=kind,
         media_type=media_type,
@@ -204,11 +202,3 @@ def _opened(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
 def _unreadable(name: str, error: OSError) -> ResourceError:
     reason = error.strerror or type(error).__name__
     return ResourceError("clip.unreadable", name=name, reason=reason)
-
-
-def _hash(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    stream.seek(0)
-    while block := stream.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()

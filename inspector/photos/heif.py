@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from inspector.photos.boxes import MOST_BOXES, boxes
 from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
 from inspector.photos.tiff import Tags, read_block
 
 __all__ = ["plain_heif", "read_heif"]
 
-_MOST_BOXES = 4096
 _MOST_ITEMS = 4096
 _LARGEST_META = 4 << 20
 _LONGEST_EXIF = 1 << 20
@@ -85,7 +85,7 @@ def read_heif(stream: BinaryIO) -> Layout:
     """Reads the structure of a HEIF or AVIF file."""
     meta = _Meta()
     size = stream_size(stream)
-    for kind, offset, length in _boxes(stream, size):
+    for kind, offset, length in boxes(stream, 0, size):
         if kind == b"meta":
             _read_meta(read_at(stream, offset, min(length, _LARGEST_META))[4:], meta)
     width, height, turn = _picture(meta)
@@ -112,33 +112,16 @@ def plain_heif(stream: BinaryIO) -> bytes:
     """
     stream.seek(0)
     data = bytearray(stream.read())
-    for kind, offset, length in _boxes(stream, len(data)):
+    for kind, offset, length in boxes(stream, 0, len(data)):
         if kind == b"meta":
             end = offset + length
             data[offset:end] = data[offset:end].replace(b"cdsc", b"free")
     return bytes(data)
 
 
-def _boxes(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, payload offset and payload length of the boxes at the top of a file."""
-    position = 0
-    for _ in range(_MOST_BOXES):
-        head = read_at(stream, position, 16)
-        if len(head) < 8:  # noqa: PLR2004 - size and kind
-            return
-        length, start = int.from_bytes(head[:4], "big"), 8
-        if length == 1:
-            length, start = int.from_bytes(head[8:16], "big"), 16
-        length = length or size - position
-        if length < start:
-            return
-        yield head[4:8], position + start, length - start
-        position += length
-
-
 def _inner_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     position = 0
-    for _ in range(_MOST_BOXES):
+    for _ in range(MOST_BOXES):
         length = int.from_bytes(data[position : position + 4], "big")
         if length < 8 or position + 8 > len(data):  # noqa: PLR2004 - size and kind
             return

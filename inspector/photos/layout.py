@@ -6,6 +6,7 @@ so a bomb costs them nothing, and they read what is left of a damaged file.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,9 @@ from typing import BinaryIO
 
 from inspector.photos.tiff import Tags
 
-__all__ = ["MAX_XMP_BYTES", "Layout", "read_at", "stream_size"]
+__all__ = ["MAX_XMP_BYTES", "Layout", "read_at", "stream_digest", "stream_size"]
 
+_BLOCK = 1 << 20
 MAX_XMP_BYTES = 1 << 20
 """A longer XMP packet is not read; the ones that matter are a few kilobytes."""
 
@@ -54,6 +56,15 @@ class Layout:
 def stream_size(stream: BinaryIO) -> int:
     """The length of a seekable stream in bytes."""
     return stream.seek(0, io.SEEK_END)
+
+
+def stream_digest(stream: BinaryIO) -> str:
+    """SHA-256 of a whole file, hexadecimal."""
+    digest = hashlib.sha256()
+    stream.seek(0)
+    while block := stream.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def read_at(stream: BinaryIO, offset: int, count: int) -> bytes:

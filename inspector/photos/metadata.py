@@ -8,7 +8,6 @@ holds no picture that could serve as evidence; `require_picture` turns it into a
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +24,7 @@ from inspector.photos.chunked import read_png, read_webp
 from inspector.photos.formats import HEAD_BYTES, PhotoFormat, name_foreign, recognise
 from inspector.photos.heif import read_heif
 from inspector.photos.jpeg import read_jpeg
-from inspector.photos.layout import Layout, read_at, stream_size
+from inspector.photos.layout import Layout, read_at, stream_digest, stream_size
 from inspector.photos.tiff import Tag, Tags, TagValue, merge_tags
 from inspector.photos.tiff_file import read_tiff
 from inspector.photos.traces import FileSigns, find_traces
@@ -35,7 +34,6 @@ from inspector.photos.xmp import XmpFacts, read_xmp
 
 __all__ = ["PhotoFacts", "open_photo", "read_photo", "require_picture", "unreadable"]
 
-_BLOCK = 1 << 20
 _LAST_ORIENTATION = 8
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _LONGEST_NAME = 100
@@ -168,7 +166,7 @@ def unreadable(name: str, error: OSError) -> ResourceError:
 
 def _read(stream: BinaryIO, name: str, sha256: str | None) -> PhotoFacts:
     photo_format = _recognise(stream, name)
-    digest = sha256 or _hash(stream)
+    digest = sha256 or stream_digest(stream)
     size = stream_size(stream)
     layout = _READERS[photo_format](stream)
     tags = merge_tags(layout.tags)
@@ -235,14 +233,6 @@ def _recognise(stream: BinaryIO, name: str) -> PhotoFormat:
     if foreign:
         raise InputError("photo.unsupported", name=name, format=foreign)
     raise InputError("photo.not_an_image", name=name)
-
-
-def _hash(stream: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    stream.seek(0)
-    while block := stream.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
 
 
 def _judge_picture(

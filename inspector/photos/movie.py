@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from inspector.domain.evidence import CaptureTime, TimeSource
+from inspector.photos.boxes import MOST_BOXES, boxes
 from inspector.photos.clip_kinds import ClipType
 from inspector.photos.layout import read_at, stream_size
 from inspector.photos.recording import Recording
 
 __all__ = ["read_movie"]
 
-_MOST_BOXES = 4096
 _LARGEST_INDEX = 64 << 20
 _LARGEST_HEADER = 4096
 _DEEPEST = 6
@@ -50,7 +50,7 @@ def read_movie(stream: BinaryIO, told: ClipType) -> Recording:
     size = stream_size(stream)
     found: _Found | None = None
     truncated = False
-    for kind, offset, length in _boxes(stream, 0, size):
+    for kind, offset, length in boxes(stream, 0, size):
         truncated |= offset + length > size
         if kind == b"moov" and found is None:
             found = _Found()
@@ -72,25 +72,8 @@ def read_movie(stream: BinaryIO, told: ClipType) -> Recording:
     )
 
 
-def _boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, payload offset and payload length of the boxes between two offsets."""
-    position = start
-    for _ in range(_MOST_BOXES):
-        head = read_at(stream, position, 16)
-        if len(head) < 8 or position + 8 > end:  # noqa: PLR2004 - size and kind
-            return
-        length, skipped = int.from_bytes(head[:4], "big"), 8
-        if length == 1:
-            length, skipped = int.from_bytes(head[8:16], "big"), 16
-        length = length or end - position
-        if length < skipped:
-            return
-        yield head[4:8], position + skipped, length - skipped
-        position += length
-
-
 def _walk(stream: BinaryIO, start: int, end: int, found: _Found, depth: int) -> None:
-    for kind, offset, length in _boxes(stream, start, end):
+    for kind, offset, length in boxes(stream, start, end):
         stop = min(offset + length, end)
         if kind in _HOLDERS and depth < _DEEPEST:
             _walk(stream, offset, stop, found, depth + 1)
@@ -153,7 +136,7 @@ def _read_keys(body: bytes, found: _Found) -> None:
 
 def _inner(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     position = 0
-    for _ in range(_MOST_BOXES):
+    for _ in range(MOST_BOXES):
         length = int.from_bytes(data[position : position + 4], "big")
         if length < 8 or position + 8 > len(data):  # noqa: PLR2004 - size and kind
             return
