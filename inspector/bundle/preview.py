@@ -6,6 +6,7 @@ Nothing is written. The verdict is the one an import would come to at the same m
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +23,9 @@ from inspector.bundle.receipts import receipt_of
 from inspector.bundle.records import Receipt, Source
 from inspector.bundle.verdict import Verification
 from inspector.bundle.verify import Parcel, examine
+from inspector.capture.photo_sheet import PhotoSheet
 from inspector.domain.acceptance import Acceptance
-from inspector.domain.evidence import Photo
+from inspector.domain.evidence import Photo, links_of
 from inspector.domain.filing import Filing
 from inspector.domain.ids import RecordId
 from inspector.domain.inspection import Inspection
@@ -38,10 +40,19 @@ from inspector.signing.trust import load_trust
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
-__all__ = ["Difference", "DoubtfulPhoto", "Preview", "Subject", "preview_bundle", "read_large"]
+__all__ = [
+    "Difference",
+    "DoubtfulPhoto",
+    "Preview",
+    "Subject",
+    "is_as_told",
+    "preview_bundle",
+    "read_large",
+]
 
 _MOST_DIFFERENCES = 200
 _MOST_PHOTOS = 6
+_CHUNK = 1 << 20
 _LARGEST_PHOTO = 64 << 20
 _WORTH_A_LOOK = frozenset(
     {
@@ -93,12 +104,12 @@ class DoubtfulPhoto:
 
     Attributes:
         photo: the photo.
-        code: of the finding.
+        sheet: what the bundle says of it, with what speaks against it.
         small: a JPEG of at most 320 pixels; empty when its file cannot be drawn.
     """
 
     photo: Photo
-    code: str
+    sheet: PhotoSheet
     small: bytes = b""
 
 
@@ -186,6 +197,24 @@ def read_large(path: Path, photo: Photo) -> bytes:
     return made.large.data if made else b""
 
 
+def is_as_told(path: Path, photo: Photo) -> bool:
+    """Whether a photo's file in a bundle is what its record says: it is read and hashed again.
+
+    Raises:
+        InputError, TrustError: as `inspector.bundle.container.open_container`.
+        ResourceError: ``disk.*``.
+    """
+    hasher = hashlib.sha256()
+    with disk_errors(path), open_container(path) as container:
+        name = photo_path(photo)
+        if name not in container.entries:
+            return False
+        with container.open(name) as stream:
+            while chunk := stream.read(_CHUNK):
+                hasher.update(chunk)
+    return hasher.hexdigest() == photo.digest
+
+
 def _preview(
     workspace: Workspace,
     reader: Reader,
@@ -197,7 +226,7 @@ def _preview(
     line = reader.shipment_of(str(records.bundle), direction="in")
     differs = line is not None and line.key != verification.archive
     news = Counter(_news(reader, contents, record) for record in contents.histories)
-    doubts = {photo.id: (photo, code) for photo, code in _doubts(verification, contents)}
+    doubts = _doubtful(verification, contents)
     return Preview(
         verification=verification,
         earlier=earlier,
@@ -211,7 +240,7 @@ def _preview(
         changed=news["changed"],
         same=news["same"],
         differences=tuple(_differences(reader, contents)),
-        photos=tuple(_drawn(parcel, doubts.values())),
+        photos=tuple(_drawn(parcel, verification, doubts)),
         doubtful=len(doubts),
         answer=records.receipt,
         filing=next(iter(contents.of(Filing)), None),
@@ -256,19 +285,40 @@ def _differences(reader: Reader, contents: Contents) -> Iterator[Difference]:
                     return
 
 
-def _doubts(verification: Verification, contents: Contents) -> Iterator[tuple[Photo, str]]:
+def _doubtful(verification: Verification, contents: Contents) -> tuple[Photo, ...]:
     """Photos that a finding names, what a person decides on first; few hints need eyes."""
     by_path = {photo_path(photo): photo for photo in contents.of(Photo)}
     told = [found for found in verification.findings if found.subject in by_path]
-    errors = {one.subject: one.code for one in told if one.level is Level.ERROR}
-    hints = {one.subject: one.code for one in told if one.code in _WORTH_A_LOOK}
-    for path, code in (errors | {**hints, **errors}).items():
-        yield by_path[path], code
+    errors = [one.subject for one in told if one.level is Level.ERROR]
+    hints = [one.subject for one in told if one.code in _WORTH_A_LOOK]
+    photos = {by_path[path].id: by_path[path] for path in (*errors, *hints)}
+    return tuple(photos.values())
 
 
-def _drawn(parcel: Parcel, doubts: Iterable[tuple[Photo, str]]) -> Iterator[DoubtfulPhoto]:
-    for photo, code in islice(doubts, _MOST_PHOTOS):
-        yield DoubtfulPhoto(photo, code, _small(parcel, photo))
+def _drawn(
+    parcel: Parcel, verification: Verification, doubts: Iterable[Photo]
+) -> Iterator[DoubtfulPhoto]:
+    for photo in islice(doubts, _MOST_PHOTOS):
+        sheet = _sheet(parcel.contents, verification, photo)
+        yield DoubtfulPhoto(photo, sheet, _small(parcel, photo))
+
+
+def _sheet(contents: Contents, verification: Verification, photo: Photo) -> PhotoSheet:
+    """What a bundle says of a photo; what it leaves out stays empty."""
+    places = {one.id: one.name for one in contents.of(Place)}
+    holder = next((one for one in contents.of(Inspection) if one.id == photo.inspection), None)
+    links = links_of(photo)
+    named = dict.fromkeys(places.get(link.place, "") for link in links if link.place is not None)
+    path = photo_path(photo)
+    return PhotoSheet(
+        photo=photo,
+        compound="" if holder is None else places.get(holder.compound, ""),
+        compound_id=None if holder is None else holder.compound,
+        places=tuple(name for name in named if name),
+        items=tuple(dict.fromkeys(link.item for link in links if link.item)),
+        number="" if holder is None else holder.number,
+        doubts=tuple(one for one in verification.findings if one.subject == path),
+    )
 
 
 def _small(parcel: Parcel, photo: Photo) -> bytes:

@@ -149,9 +149,14 @@ class PhotoViewer(Themed, QFrame):
             if side.bring_back(key):
                 self._choose(side)
 
-    def offer_facts(self) -> None:
-        """Shows what is known of the picture looked at; who does answers `facts_asked`."""
+    def offer_facts(self, *, at_once: bool = False) -> None:
+        """Shows what is known of the picture looked at; who does answers `facts_asked`.
+
+        Args:
+            at_once: below the picture too, where there is no room beside it.
+        """
         self._has_facts = True
+        self._wants_facts = True if at_once else None
         self._info.show()
         self._actions.show()
         self._share_room()

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from inspector.bundle.export import ExportedBundle
 from inspector.bundle.inbox import list_waiting
@@ -230,6 +231,21 @@ def test_a_doubtful_photo_is_looked_at_large_and_left_again(
     viewer = window.area.panel.content
     assert isinstance(viewer, PhotoViewer)
     assert viewer.has_arrived
+    assert viewer.facts.isVisible(), "what speaks against a photo is not left to be found"
+    said = [label.text() for label in viewer.facts.findChildren(QLabel)]
+    assert any("31.5" in text for text in said)
+    names = [shot.photo.original_name for shot in page.queue.rows()[0].look.preview.photos]  # type: ignore[union-attr] # it was looked at
+    assert any(names[1] in text for text in said)
+    assert not any("/" in text and ".jpg" in text for text in said), "paths are not for people"
+    viewer.facts._check.click()
+    settled(window)
+    assert viewer.facts._outcome.text().startswith("照片未改动")
+    viewer.facts._digest.click()
+    assert len(QGuiApplication.clipboard().text()) == 64
+    for key in (viewer._mark, viewer._place, viewer._numbers, viewer._remove):
+        assert not key.isVisible()
+    QTest.keyClick(viewer, Qt.Key.Key_Delete)
+    settled(window)
     viewer.left.emit()
     settled(window)
     assert window.area.panel.content is page.panel
