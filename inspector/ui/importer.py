@@ -78,7 +78,7 @@ class Importer(QObject):
         self._pictures, self._undo = pictures, undo
         self._progress: Progress | None = None
         self._job: ImportJob | None = None
-        self._running = self._taken_over = False
+        self._running = self._taken_over = self._stopped = False
         self._watch = QElapsedTimer()
         self.name = ""
         self.done = self.total = 0
@@ -128,6 +128,7 @@ class Importer(QObject):
 
     def stop(self) -> None:
         """Begins no further photo; what is in stays."""
+        self._stopped = self._running
         if self._progress is not None:
             self._progress.cancel()
 
@@ -136,7 +137,8 @@ class Importer(QObject):
         self._taken_over = True
 
     def _set_out(self, name: str, total: int) -> None:
-        self._running, self.outcome, self.resumable = True, None, False
+        self._running, self._stopped = True, False
+        self.outcome, self.resumable = None, False
         self.name, self.done, self.total = name, 0, total
         self._watch.start()
         self.changed.emit()
@@ -151,6 +153,8 @@ class Importer(QObject):
             ended=self._ended,
         )
         self._progress.changed.connect(self._moved)
+        if self._stopped:  # before there was anything to stop
+            self._progress.cancel()
 
     def _not_begun(self, problem: InspectorError) -> bool:
         self._finish(Outcome(left=self.total, problem=problem))

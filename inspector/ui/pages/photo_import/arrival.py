@@ -29,6 +29,8 @@ class Arrival:
     def of(cls, state: Mapping[str, object]) -> Arrival:
         """Reads a state; bears anything."""
         folder = _text(state.get("folder"))
+        if "\0" in folder:  # no system has such a name
+            folder = ""
         back: tuple[str, Mapping[str, object] | None] | None = None
         match state.get("back"):
             case [str() as page, (dict() | None) as there]:

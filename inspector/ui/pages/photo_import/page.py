@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
+from inspector import words
 from inspector.capture.import_jobs import Pending
 from inspector.domain.ids import InspectionId
 from inspector.ui.desk import Desk
@@ -379,7 +380,10 @@ class PhotoImportPage(PageView):
         if self._looking.is_going:
             return parts.sorter if tray is not None and tray.count else parts.scan
         if tray is not None:
-            return parts.sorter if tray.count or self.sorter.has_unfit else parts.empty
+            gone = self.sorter.gone
+            parts.say_empty(words.error(gone, self.desk.language) if gone else "")
+            some = tray.count or (self.sorter.has_unfit and not gone)
+            return parts.sorter if some else parts.empty
         if not self._running and not self.importer.is_running and self._inspection is None:
             return parts.none
         return parts.home

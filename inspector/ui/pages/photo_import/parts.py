@@ -54,10 +54,13 @@ class Parts(QStackedWidget):
             self.tr("没有正在做的检查"),
             self.tr("照片要归到一次检查里。先在小区里开始检查，再回来导入。"),
         )
-        self.empty.say(
-            self.tr("这里没有照片"), self.tr("换一个文件夹，或者看看存储卡是不是插好了。")
-        )
+        self.say_empty("")
         self.elsewhere.set_text(self.tr("换一处"))
+
+    def say_empty(self, reason: str) -> None:
+        """Why there is no photo; empty when there simply is none."""
+        usual = self.tr("换一个文件夹，或者看看存储卡是不是插好了。")
+        self.empty.say(self.tr("这里没有照片"), reason or usual)
 
     def show_scanning(self, done: int, total: int) -> None:
         """So many files were looked at; before they are counted, ``total`` is 0."""

@@ -13,6 +13,7 @@ from inspector.capture.track_placing import lacks_position
 from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.geo import GeoPosition, PositionSource
+from inspector.errors import InspectorError
 from inspector.ui.pages.photo_import.group_card import GroupCard, target_text
 from inspector.ui.pages.photo_import.panels import FilesPanel, TargetPanel
 from inspector.ui.pages.photo_import.reading import Look
@@ -105,6 +106,13 @@ class SortView(Themed, QWidget):
         with self.tiles.staying():
             self._model.show_tray(self.tray)
             self.tiles.setCurrentIndex(self._model.index(self._model.row_of(here)))
+
+    @property
+    def gone(self) -> InspectorError | None:
+        """Why there is nothing at all: the card or the folder is not there any more."""
+        unfit = self._look.unfit if self._look is not None and not self._look.count else ()
+        lost = bool(unfit) and all(one.problem.code == "photo.missing" for one in unfit)
+        return unfit[0].problem if lost else None
 
     @property
     def has_unfit(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -300,6 +301,31 @@ def test_a_folder_without_photos_says_so(
     assert not page.go_up()
 
 
+def test_a_card_that_is_gone_is_said_and_not_taken_for_a_file(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 9)
+    page.look_at((card,))
+    shutil.rmtree(card)
+    settle(page, qtbot)
+    assert page._parts.empty.isVisible()
+    assert "拔下" in page._parts.empty._text.text()
+    look(page, qtbot, card.parent / "nothing")
+    assert "“nothing”" in page._parts.empty._text.text()
+
+
+def test_who_stops_at_once_gets_no_photo_and_may_go_on(
+    page: PhotoImportPage, qtbot: QtBot, card: Path
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 9)
+    look(page, qtbot, card)
+    page.take_in()
+    page.importer.stop()
+    settle(page, qtbot)
+    assert len(photos(page)) < 9
+    assert len(page.home._pending) == 1
+
+
 def test_a_card_that_is_pulled_out_leaves_the_rest_for_later(
     page: PhotoImportPage, qtbot: QtBot, card: Path
 ) -> None:
@@ -382,6 +408,7 @@ def test_without_an_inspection_it_says_how_to_begin_one(
         {"inspection": 7, "folder": []},
         {"inspection": "x", "folder": "/nowhere/at/all"},
         {"folder": "\udcff"},
+        {"folder": "/a\0b"},
         {},
     ],
 )
@@ -394,6 +421,7 @@ def test_any_state_is_borne(
     page = open_at(field, "photo-import", state).view
     assert isinstance(page, PhotoImportPage)
     settle(page, qtbot)
+    assert "ui.crashed" not in {one.notice.code for one in page.desk.notices.told}
 
 
 def test_files_may_be_pasted(page: PhotoImportPage, qtbot: QtBot, card: Path) -> None:
