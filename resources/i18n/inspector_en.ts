@@ -1134,6 +1134,10 @@
         <source>扫码找场所</source>
         <translation>Scan a place&apos;s code</translation>
     </message>
+    <message>
+        <source>在地图上看</source>
+        <translation>See on map</translation>
+    </message>
 </context>
 <context>
     <name>CompoundsPage</name>
@@ -1828,7 +1832,7 @@
     </message>
     <message>
         <source>拍摄时间</source>
-        <translation>Taken</translation>
+        <translation>Time taken</translation>
     </message>
     <message>
         <source>经纬度和精度</source>
@@ -3847,6 +3851,13 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>验收通</source>
@@ -4009,6 +4020,13 @@
     <message>
         <source>在底图上点同一个地方。可以放大、拖动。</source>
         <translation>Tap the same spot on the base map. It can be zoomed and moved.</translation>
+    </message>
+</context>
+<context>
+    <name>MapsSection</name>
+    <message>
+        <source>看地图</source>
+        <translation>See map</translation>
     </message>
 </context>
 <context>
@@ -5395,6 +5413,22 @@
         <source>导入总平面图</source>
         <translation>Import site plan</translation>
     </message>
+    <message>
+        <source>底图显示不出来</source>
+        <translation>The base map cannot be shown</translation>
+    </message>
+    <message>
+        <source>换一个文件</source>
+        <translation>Choose another file</translation>
+    </message>
+    <message>
+        <source>离线底图</source>
+        <translation>Offline maps</translation>
+    </message>
+    <message>
+        <source>这张总平面图显示不出来</source>
+        <translation>This site plan cannot be shown</translation>
+    </message>
 </context>
 <context>
     <name>PlanTools</name>
@@ -6652,6 +6686,10 @@
         <source>定位</source>
         <translation>Location</translation>
     </message>
+    <message>
+        <source>离线底图</source>
+        <translation>Offline maps</translation>
+    </message>
 </context>
 <context>
     <name>SeveralPanel</name>
@@ -7002,6 +7040,10 @@
     <message>
         <source>{n} 个</source>
         <translation>{n}</translation>
+    </message>
+    <message>
+        <source>用轨迹补位置</source>
+        <translation>Positions from track</translation>
     </message>
 </context>
 <context>
@@ -7634,6 +7676,61 @@
     <message>
         <source>有一行不是“纬度 经度”，还没记下</source>
         <translation>A line is not &quot;latitude longitude&quot;; not stored yet</translation>
+    </message>
+</context>
+<context>
+    <name>TrackPanel</name>
+    <message>
+        <source>用轨迹补位置</source>
+        <translation>Positions from track</translation>
+    </message>
+    <message>
+        <source>选定位设备或手机记下的轨迹（GPX 或 NMEA），按拍摄时间给没有位置的照片补上位置。</source>
+        <translation>Choose the track of a receiver or phone (GPX or NMEA); photos without a position get theirs by the time they were taken.</translation>
+    </message>
+    <message>
+        <source>换轨迹文件</source>
+        <translation>Other track file</translation>
+    </message>
+    <message>
+        <source>选择轨迹文件</source>
+        <translation>Choose track file</translation>
+    </message>
+    <message>
+        <source>照片里没有写时区。相机的钟是按哪里的时间调的？</source>
+        <translation>The photos name no time zone. Which time was the camera set to?</translation>
+    </message>
+    <message>
+        <source>北京时间 UTC+8</source>
+        <translation>Beijing time UTC+8</translation>
+    </message>
+    <message>
+        <source>世界时 UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>相机的钟快了或慢了多少</source>
+        <translation>How far the clock was fast or slow</translation>
+    </message>
+    <message>
+        <source>快了写 +，慢了写 -，用“分:秒”。准的话空着。</source>
+        <translation>+ for fast, - for slow, as &quot;min:s&quot;. Leave empty if right.</translation>
+    </message>
+    <message>
+        <source>补上位置</source>
+        <translation>Add positions</translation>
+    </message>
+    <message>
+        <source>不用轨迹</source>
+        <translation>No track</translation>
+    </message>
+    <message>
+        <source>轨迹 (*.gpx *.nmea *.nma *.log *.txt);;所有文件 (*)</source>
+        <translation>Tracks (*.gpx *.nmea *.nma *.log *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>落在轨迹上 {on} / {of} 张</source>
+        <translation>On the track: {on} / {of}</translation>
     </message>
 </context>
 <context>

@@ -271,6 +271,7 @@ _SECTIONS = (
     "appearance",
     "language",
     "keys",
+    "photos",
     "location",
     "storage",
     "backup",

@@ -67,7 +67,7 @@ class Looking(QObject):
         viewer.markup_asked.connect(partial(self._mark, target.photos))
         viewer.left.connect(self._leave)
         photos = [ViewedPhoto(key) for key in target.photos]
-        viewer.show_one(page.tr("照片"), photos, first=target.latest or "")
+        viewer.show_one(self.tr("照片"), photos, first=target.latest or "")
         layout = page.layout()
         assert layout is not None
         layout.addWidget(viewer)

@@ -99,7 +99,7 @@ class PlanTab(Themed, QWidget):
 
     def _title_lost(self) -> None:
         plan = not self.instead.isHidden() or self.maps.isHidden()
-        title = self.tr("这张平面图显示不出来") if plan else self.tr("底图显示不出来")
+        title = self.tr("这张总平面图显示不出来") if plan else self.tr("底图显示不出来")
         self.lost.say(title, self._why)
 
     def set_busy(self, *, busy: bool) -> None:
