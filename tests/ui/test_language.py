@@ -45,6 +45,12 @@ def test_every_label_has_its_english() -> None:
     assert not [f"{context}: {source}" for context, source, english in messages() if not english]
 
 
+def test_labels_are_asked_of_self_for_only_that_names_their_class() -> None:
+    asked = re.compile(r"(?<!\bself)\.tr\(")
+    windows = (ROOT / "inspector" / "ui").rglob("*.py")
+    assert not [path.name for path in windows if asked.search(path.read_text("utf-8"))]
+
+
 def test_english_fills_the_same_blanks() -> None:
     for context, source, english in messages():
         blanks = set(re.findall(BLANK, source))
