@@ -12,7 +12,7 @@ from PIL import Image
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.photos.exif import CaptureNote, build_exif
 
-__all__ = ["HERE", "fill_card", "shoot", "shoot_without_zone", "walk"]
+__all__ = ["HERE", "fill_card", "heic_file", "shoot", "shoot_without_zone", "walk"]
 
 HERE = GeoPosition(29.2748, 120.2312, Datum.WGS84, PositionSource.EXIF, accuracy_m=4.0)
 
@@ -66,6 +66,13 @@ def walk(path: Path, begun: datetime, *, seconds: int) -> Path:
         f"<trk><trkseg>{points}</trkseg></trk></gpx>",
         encoding="utf-8",
     )
+    return path
+
+
+def heic_file(folder: Path, *, name: str = "IMG_E001.HEIC") -> Path:
+    """A telephone's photo."""
+    path = folder / name
+    path.write_bytes((Path(__file__).parent / "data" / "photos" / "phone.heic").read_bytes())
     return path
 
 

@@ -16,22 +16,31 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from inspector.capture.card_intake import take_in_card
+from inspector.capture.import_jobs import pending_jobs
+from inspector.capture.intake import Refusal
 from inspector.checklist.editing.drafts import Draft, read_draft, write_draft
 from inspector.checklist.editing.starting import new_form
 from inspector.checklist.editing.tree import text_at
 from inspector.clock import FrozenClock
 from inspector.domain.acceptance import Handwriting
+from inspector.domain.attachments import Attachment
 from inspector.domain.defect import Defect
+from inspector.domain.evidence import Photo
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Answer, Inspection, answer_id
+from inspector.findings import Level
 from inspector.settings import SettingsFile
-from inspector.workspace import open_workspace
+from inspector.workspace import Workspace, open_workspace
+from tests.cards import fill_card, heic_file
+from tests.clips_form import video_file
 from tests.field import POINT
 from tests.field_fixtures import begun, blank, ready, stages
 from tests.flow.story import AFTERWARDS
@@ -43,6 +52,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _MISSING_KEYS = 300 // KEY_MS
 _MISSING_STROKES = 300 // STROKE_MS
 _ROUNDS = (0, 1, 2)
+_CARD_PHOTOS = 80
 
 pytestmark = [
     pytest.mark.slow,
@@ -205,6 +215,44 @@ def test_no_answer_that_was_shown_as_stored_is_missing(
         assert held is not None, line
         # Of the one that was under way, the new answer may stand already.
         assert held.values["value"] in last[(item, place)], line
+
+
+@pytest.mark.parametrize("seed", _ROUNDS)
+def test_photos_that_were_shown_as_in_are_there_once_and_the_rest_comes_in_later(
+    field: Field, tmp_path: Path, seed: int
+) -> None:
+    card = field.folder.parent / "card"
+    begun = AFTERWARDS - timedelta(hours=1)
+    files = fill_card(card, [begun + timedelta(seconds=one) for one in range(_CARD_PHOTOS)])
+    files += [video_file(card), heic_file(card)]
+    kept = {one.name: one.read_bytes() for one in files}
+    where = str(field.folder), str(field.inspection)
+    told = work_and_be_killed(tmp_path / "c", "photos", *where, seed=seed, after="in")
+    shown = max(int(line.split()[1]) for line in told if line.startswith("in"))
+    with open_workspace(field.folder, clock=FrozenClock(AFTERWARDS)) as workspace:
+        # What was half written was swept away on opening, and that is told.
+        assert [one for one in workspace.store.check() if one.level > Level.INFO] == []
+        before = originals(workspace)
+        assert len(before) >= shown
+        for pending in pending_jobs(workspace):
+            came = list(take_in_card(workspace, pending.left, inspection=field.inspection))
+            assert not [one for one in came if isinstance(one, Refusal)]
+        assert pending_jobs(workspace) == ()
+        after = originals(workspace)
+    assert sorted(name for name, _ in after) == sorted(kept)
+    assert all(kept[name] == data for name, data in after)
+    assert {one.name: one.read_bytes() for one in files} == kept
+
+
+def originals(workspace: Workspace) -> list[tuple[str, bytes]]:
+    """Name and bytes of every photo and clip that has a record."""
+    with workspace.read() as reader:
+        records: list[Photo | Attachment] = [*reader.all(Photo), *reader.all(Attachment)]
+    found = []
+    for one in records:
+        with workspace.store.media.open(one.digest) as stream:
+            found.append((one.original_name, stream.read()))
+    return found
 
 
 def stored(field: Field, item: str, place: PlaceId) -> Answer | None:

@@ -5,7 +5,8 @@ and on, a key every 20 ms, telling each thing on standard output: ``key N`` for 
 typed, ``tapped ITEM PLACE RESULT`` and, once the window shows it as stored, ``stored`` likewise.
 Jobs: ``form`` (the first run), ``note`` (a remark on an item), ``answers``, ``record`` (a defect
 recorded by hand), ``design`` (the name of a draft), ``signature`` (``stroke N`` for the N-th on the
-pad, none of them confirmed).
+pad, none of them confirmed), ``photos`` (``in N`` for N photos of the card that lies beside the
+workspace, told as stored).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from inspector.ui.pages.defects.raising import RaisePanel
 from inspector.ui.pages.designer.page import DesignerPage
 from inspector.ui.pages.designer.workplace import Workplace
 from inspector.ui.pages.firstrun.view import FirstRunView
+from inspector.ui.pages.photo_import.page import PhotoImportPage
 from inspector.ui.request import Request
 from inspector.ui.start import Start
 from tests.field import POINT
@@ -107,6 +109,15 @@ class Typist:
         window.go("acceptance", {"inspection": self._inspection, "step": 4})
         page = cast("AcceptancePage", window.view)
         self._when(page.signing.pad.isVisible, lambda: self._draw_on(page.signing.pad))
+
+    def photos(self) -> None:
+        """Takes a card in."""
+        window = self._start.window
+        window.go("photo-import", {"inspection": self._inspection})
+        page = cast("PhotoImportPage", window.view)
+        page.look_at((page.desk.opened.folder.parent / "card",))
+        page.importer.changed.connect(lambda: _tell(f"in {page.importer.done}"))
+        self._when(page.sorter.take.isVisible, page.take_in)
 
     def _draw_on(self, pad: QWidget) -> None:
         self._timer.timeout.connect(lambda: self._draw(pad))

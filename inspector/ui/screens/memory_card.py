@@ -1,10 +1,11 @@
-"""A memory card for scenes: drawn photos of a walk, two of them without a position, and a film."""
+"""A memory card for scenes: drawn photos of a walk, two of them without a position, and films."""
 
 from __future__ import annotations
 
 import os
+import struct
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from inspector.clock import CHINA
@@ -15,7 +16,7 @@ from inspector.domain.places import Place
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.scene import SceneError
 
-__all__ = ["fill_card"]
+__all__ = ["fill_card", "fill_track"]
 
 _WALK = (
     (0, SceneKind.WASTE_STATION),
@@ -52,8 +53,44 @@ def fill_card(cast: Cast) -> Path:
     shots = card / "DCIM" / "100CANON"
     shots.mkdir(parents=True, exist_ok=True)
     _shoot(shots, last - timedelta(minutes=152 + 1), compounds[0].position)
-    (shots / "MVI_0099.MOV").write_bytes(b"\x00\x00\x00\x14ftypqt  " + bytes(512))
+    film = shots / "MVI_0099.MOV"
+    film.write_bytes(_film(23))
+    at = (last - timedelta(minutes=1)).timestamp()
+    os.utime(film, (at, at))
+    (shots / "MVI_0100.MOV").write_bytes(b"\x00\x00\x00\x14ftypqt  " + bytes(512))
     return card
+
+
+def fill_track(card: Path, *, begins: datetime, minutes: int) -> Path:
+    """A track of the same walk, a point every ten seconds; ``begins`` is aware."""
+    times = [begins.astimezone(UTC) + timedelta(seconds=one) for one in range(0, minutes * 60, 10)]
+    points = "".join(
+        f'<trkpt lat="{29.2748 + number * 1e-5:.6f}" lon="120.2312">'
+        f"<time>{at:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for number, at in enumerate(times)
+    )
+    track = card.parent / "walk.gpx"
+    track.write_text(
+        '<gpx version="1.1" creator="scene" xmlns="http://www.topografix.com/GPX/1/1">'
+        f"<trk><trkseg>{points}</trkseg></trk></gpx>",
+        encoding="utf-8",
+    )
+    return track
+
+
+def _film(seconds: int) -> bytes:
+    """A film's index: what looking at it reads."""
+
+    def box(kind: bytes, *bodies: bytes) -> bytes:
+        body = b"".join(bodies)
+        return struct.pack(">I", len(body) + 8) + kind + body
+
+    upright = struct.pack(">9i", 1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
+    head = bytes(40) + upright + struct.pack(">II", 1920 << 16, 1080 << 16)
+    media = box(b"mdia", box(b"hdlr", bytes(8) + b"vide" + bytes(13)))
+    length = box(b"mvhd", bytes(4), struct.pack(">IIII", 0, 0, 1000, seconds * 1000))
+    track = box(b"trak", box(b"tkhd", head), media)
+    return box(b"ftyp", b"qt  ", bytes(4)) + box(b"moov", length, track)
 
 
 def _shoot(folder: Path, begins: datetime, position: GeoPosition | None) -> Sequence[Path]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtWidgets import QPlainTextEdit
 
 from inspector.capture.import_jobs import begin_job
 from inspector.checklist.editing.changes import set_value
+from inspector.clock import CHINA
 from inspector.demo.pen import write_name
 from inspector.demo.scenes import SceneKind
 from inspector.domain.acceptance import AcceptanceState
@@ -25,11 +27,12 @@ from inspector.ui.pages.markup.page import MarkupPage
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.pages.photo_import.page import PhotoImportPage
+from inspector.ui.pages.photo_import.track_panel import TrackPanel
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.entries import begin_entries, begin_milestones
 from inspector.ui.screens.markup_scene import mark_photo
-from inspector.ui.screens.memory_card import fill_card
+from inspector.ui.screens.memory_card import fill_card, fill_track
 from inspector.ui.screens.plan_scene import PLAN_SCENES
 from inspector.ui.screens.props import change_bundle, write_workbook
 from inspector.ui.screens.scene import Act, Scene, SceneError, State
@@ -318,6 +321,21 @@ def _take_in(window: MainWindow, _cast: Cast) -> None:
     wait_for(window.desk)
 
 
+def _by_track(window: MainWindow, _cast: Cast) -> None:
+    page = _importing(window)
+    tray = page.tray
+    first = tray.batches[-2].cluster.first if tray is not None else None
+    if tray is None or tray.card is None or first is None:
+        raise SceneError("no photos")
+    page.ask_track()
+    panel = window.area.panel.content
+    if not isinstance(panel, TrackPanel):
+        raise SceneError("no panel")
+    begins = first.replace(tzinfo=CHINA) - timedelta(minutes=30)
+    panel.read([fill_track(tray.card, begins=begins, minutes=200)])
+    wait_for(window.desk)
+
+
 def _scan(window: MainWindow, _cast: Cast) -> None:
     page = _importing(window)
     page.go_up()
@@ -461,6 +479,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("photo-import", "scanning", _LIFE, state=_card, act=_scan),
     Scene("photo-import", "groups", _LIFE, state=_card),
     Scene("photo-import", "target", _LIFE, state=_card, act=_place_photos),
+    Scene("photo-import", "track", _LIFE, state=_card, act=_by_track),
     Scene("photo-import", "running", _LIFE, state=_card, act=_half_way),
     Scene("photo-import", "ended", _LIFE, state=_card, act=_take_in),
     Scene("photo-import", "resume", _LIFE, state=_card, act=_cut_off),
