@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as having
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.capture.markup import shapes_on
+from inspector.capture.photo_copies import USUAL_STRIP, StripPart, copy_photo
 from inspector.capture.plans import add_plan
 from inspector.domain.attachments import Attachment
 from inspector.domain.evidence import Photo
@@ -26,6 +27,7 @@ from inspector.domain.inspection import Answer, Inspection, answer_id
 from inspector.domain.labels import label_text
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.domain.places import Place, PlaceKind
+from inspector.ui import photo_guide
 from inspector.ui.devices.camera import CameraState
 from inspector.ui.devices.feed import Feed
 from inspector.ui.main_window import MainWindow
@@ -254,6 +256,24 @@ def test_a_video_that_a_field_wants_answers_it(
     (editor,) = way.card("CL-V", where).findChildren(RecordingEditor)
     assert len(editor._rows) == 1
     assert way.card("CL-T", where).isVisible()  # asked only once there is a video
+
+
+def test_the_viewers_copy_says_what_was_chosen_in_the_settings(
+    walk: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way, target = walk(), tmp_path / "copy.jpg"
+    monkeypatch.setattr(photo_guide, "choose_target", lambda *_, **__: target)
+    way.on(ChecksPage).runner.answering.open_camera(way.card(), None)
+    way.shoot()
+    (photo,) = way.photos()
+    preferences = way.window.desk.preferences
+    preferences.change(replace(preferences.settings, strip=("place",)))
+    way.strip().opened.emit(str(photo.id))
+    way.viewer()._copy.click()
+    way.settle()
+    chosen, usual = ((StripPart.PLACE,), USUAL_STRIP)
+    assert target.read_bytes() == copy_photo(way.workspace, photo=photo.id, parts=chosen).data
+    assert target.read_bytes() != copy_photo(way.workspace, photo=photo.id, parts=usual).data
 
 
 @pytest.mark.parametrize("kind", [PlaceKind.COMPOUND, PlaceKind.BUILDING])
