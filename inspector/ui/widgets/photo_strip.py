@@ -31,7 +31,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QSizePolicy,
     QSpacerItem,
@@ -43,6 +42,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.widgets.painting import draw_box, draw_glyph, draw_line, draw_picture, text_width
 from inspector.ui.widgets.photo_model import PhotoEntry, PhotoModel, PhotoRole, ThumbnailLoader
+from inspector.ui.widgets.photo_row import PhotoRow
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["PhotoStrip", "PhotoTileDelegate"]
@@ -175,8 +175,8 @@ class _AddKey(Themed, QPushButton):
         draw_line(painter, self.text(), font=font(14), ink=colour(ink), box=words, align=centre)
 
 
-class _Tiles(QListView):
-    """The row of photos; as wide as its photos while there is room.
+class _Tiles(PhotoRow):
+    """The row of photos, of which one may be taken out.
 
     Signals:
         removed: the corner of a tile was tapped, or Delete pressed on it.
@@ -185,29 +185,8 @@ class _Tiles(QListView):
     removed = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.tiles = PhotoTileDelegate(self)
-        self.setItemDelegate(self.tiles)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-
-    def sizeHint(self) -> QSize:
-        """All photos beside each other."""
-        tile = self.tiles.tile()
-        return QSize(self.model().rowCount() * tile.width(), tile.height())
-
-    def minimumSizeHint(self) -> QSize:
-        """One photo, when there is one."""
-        tile = self.tiles.tile()
-        return QSize(min(self.sizeHint().width(), tile.width()), tile.height())
+        self.tiles = PhotoTileDelegate()
+        super().__init__(self.tiles, self.tiles.tile, parent)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tap on the corner removes; anywhere else it opens."""

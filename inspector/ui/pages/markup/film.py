@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QSizePolicy,
     QStyledItemDelegate,
@@ -25,6 +23,7 @@ from inspector.ui.widgets.painting import (
     text_width,
 )
 from inspector.ui.widgets.photo_model import PhotoEntry, PhotoModel, PhotoRole, ThumbnailLoader
+from inspector.ui.widgets.photo_row import PhotoRow
 from inspector.ui.widgets.themed import Themed, colour, font, px
 
 __all__ = ["FilmStrip"]
@@ -42,6 +41,10 @@ class _FrameDelegate(QStyledItemDelegate):
         self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """A picture and the gap behind it."""
+        return self.tile()
+
+    def tile(self) -> QSize:
+        """Room of a photo, with the gap behind it."""
         return QSize(px(_WIDE + _GAP), px(_HIGH))
 
     def paint(
@@ -70,33 +73,6 @@ class _FrameDelegate(QStyledItemDelegate):
             badge = QRectF(box.left() + px(5), box.bottom() - px(5) - side, side, side)
             draw_box(painter, badge, radius=px(5), fill=colour("dark:toast"))
             draw_glyph(painter, "pencil", "dark:toast.text", 14, badge.center())
-
-
-class _Frames(QListView):
-    """The row of photos."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.frames = _FrameDelegate(self)
-        self.setItemDelegate(self.frames)
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(False)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-
-    def sizeHint(self) -> QSize:
-        """All photos beside each other."""
-        return QSize(self.model().rowCount() * px(_WIDE + _GAP), px(_HIGH))
-
-    def minimumSizeHint(self) -> QSize:
-        """One photo."""
-        return QSize(min(self.sizeHint().width(), px(_WIDE + _GAP)), px(_HIGH))
 
 
 class _Again(Themed, QPushButton):
@@ -150,7 +126,8 @@ class FilmStrip(Themed, QFrame):
         self._count = 0
         self._model = PhotoModel(self)
         self._model.set_loader(loader)
-        self.view = _Frames(self)
+        self._frames = _FrameDelegate(self)
+        self.view = PhotoRow(self._frames, self._frames.tile, self)
         self.view.setModel(self._model)
         self.again = _Again(self)
         self._hint = Label(size=14, ink="dark:text.3", parent=self)
@@ -169,7 +146,7 @@ class FilmStrip(Themed, QFrame):
     def set_photos(self, keys: tuple[str, ...], shown: str) -> None:
         """Shows these photos; one of them lies on the canvas."""
         self._count = len(keys)
-        self.view.frames.shown = shown
+        self._frames.shown = shown
         if keys != tuple(entry.key for entry in self._model.entries()):
             self._model.set_entries(
                 [
