@@ -84,6 +84,7 @@ class PhotoViewer(Themed, QFrame):
         self._active = self._sides[0]
         self._asked: set[str] = set()
         self._has_facts = False
+        self._in_panel = False
         self._wants_facts: bool | None = None
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for side in self._sides:
@@ -104,6 +105,11 @@ class PhotoViewer(Themed, QFrame):
         self._column.addWidget(self.film)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.follow_theme()
+
+    def stand_in_panel(self) -> None:
+        """Leaves the title to the panel it stands in; there is no room for two."""
+        self._in_panel = True
+        self._title.hide()
 
     def set_loader(self, loader: ThumbnailLoader) -> None:
         """Says who fetches pictures, large ones."""
@@ -313,6 +319,7 @@ class PhotoViewer(Themed, QFrame):
 
     def _begin(self, title: str) -> None:
         self._title.setText(title)
+        self.setWindowTitle(title)
         self._asked.clear()
         self.show_whole()
 
@@ -393,7 +400,9 @@ class PhotoViewer(Themed, QFrame):
 
     @property
     def _is_low(self) -> bool:
-        return self.height() < px(_LOW)
+        # What scrolls in a panel is as high as its parts; what counts is what is seen of it.
+        room = self.parentWidget() if self._in_panel else None
+        return (room or self).height() < px(_LOW)
 
     def _toggle_facts(self) -> None:
         self._wants_facts = self.facts.isHidden()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from inspector.ui.widgets.photo_facts import ToldFacts
@@ -261,3 +262,28 @@ def test_facts_are_about_the_side_one_takes_hold_of(viewer: PhotoViewer, worker:
     assert viewer.active_key == "a"
     QTest.mouseClick(viewer._sides[1].pane, Qt.MouseButton.LeftButton)
     assert viewer.active_key == "c"
+
+
+def test_a_picture_is_dropped_and_brought_back_in_its_place(
+    single: PhotoViewer, qtmodeltester: ModelTester, qtbot: QtBot
+) -> None:
+    single.set_film(Worker())
+    single.show_one("WC-001", MANY[:3], first="k1")
+    model = single.film.model()
+    single.removal_asked.connect(single.drop)
+    QTest.keyClick(single, Qt.Key.Key_Delete)
+    assert single.active_key == "k1", "not offered"
+    single.offer_removal()
+    for left in (["k0", "k2"], ["k0"]):
+        QTest.keyClick(single, Qt.Key.Key_Delete)
+        assert single.active_key == left[-1]
+        assert [entry.key for entry in model.entries()] == left
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # pytest-qt has no types
+    single.bring_back("k1")
+    assert single.active_key == "k1"
+    single.bring_back("k9")
+    assert single.active_key == "k1"
+    single.drop("k0")
+    with qtbot.waitSignal(single.left, timeout=500):
+        QTest.keyClick(single, Qt.Key.Key_Delete)
+    assert single.active_key == ""

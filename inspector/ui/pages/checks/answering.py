@@ -221,6 +221,7 @@ class Answering(QObject):
             back=lambda: ("checks", None),
             host=None if self._runner.frame.read_only else host,
         )
+        viewer.stand_in_panel()
         viewer.left.connect(self._runner.panel_dropped)
         photos = [ViewedPhoto(one.key, one.name, one.doubtful) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)

@@ -142,7 +142,6 @@ class PanelPlace(QObject):
 
     def _look_at(self, path: Path, shots: Sequence[DoubtfulPhoto], first: int) -> None:
         viewer = look_at_photos(self._desk, path, shots, first=first)
-        viewer.setWindowTitle(self.tr("看照片"))
         viewer.left.connect(self._leave_photos)
         self.panel_asked.emit(viewer)
         viewer.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -49,6 +49,7 @@ def look_at_photos(
             partial(_read, path, photos[key]), receiver=viewer, done=deliver, failed=cannot
         )
 
+    viewer.stand_in_panel()
     viewer.set_loader(load)
     _PhotoFacts(viewer, desk, path, shots)
     viewer.show_one(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -109,6 +110,30 @@ def looked_at(
     viewer = window.area.panel.content
     assert isinstance(viewer, PhotoViewer)
     return window, viewer
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_viewer_is_no_wider_than_the_panel_it_stands_in(
+    open_at: WindowOpener,
+    field: Workspace,
+    inspection: Inspection,
+    tmp_path: Path,
+    settled: Settle,
+    *,
+    scale: int,
+) -> None:
+    subject = Subject(item="WS-P04", place=POINT)
+    one = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject).photo
+    window, viewer = looked_at(open_at, field, inspection, one)
+    preferences = window.desk.preferences
+    preferences.change(replace(preferences.settings, text_scale=scale))
+    viewer._toggle_facts()
+    settled(window)
+    room = viewer.parentWidget()
+    assert room is not None
+    assert viewer.width() <= room.width()
+    assert viewer.facts.isVisible()
+    assert viewer.windowTitle()
 
 
 def test_a_photo_is_put_aside_from_its_viewer_and_the_card_follows(
