@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     LargeBinary,
+    Subquery,
     Table,
     case,
     cast,
@@ -206,13 +207,7 @@ def compound_clusters(
         cell_deg: side of a cell in degrees.
         box: west, south, east and north of what is seen, degrees.
     """
-    rank = case({one.value: number for one, number in _RANKS.items()}, value=_DEFECT.c.severity)
-    live = (
-        select(_DEFECT.c.compound, func.count().label("open"), func.max(rank).label("rank"))
-        .where(_DEFECT.c.state.in_(_LIVE))
-        .group_by(_DEFECT.c.compound)
-        .subquery()
-    )
+    live = _live_by_compound()
     latitude, longitude = _PLACE.c.latitude, _PLACE.c.longitude
     cell = (cast((longitude + 180) / cell_deg, Whole), cast((latitude + 90) / cell_deg, Whole))
     west, south, east, north = box
@@ -246,6 +241,17 @@ def compound_clusters(
             _BY_RANK[row.rank or 0],
         )
         for row in reader.connection.execute(statement)
+    )
+
+
+def _live_by_compound() -> Subquery:
+    """How many defects are not settled in a compound, and the gravest of them."""
+    rank = case({one.value: number for one, number in _RANKS.items()}, value=_DEFECT.c.severity)
+    return (
+        select(_DEFECT.c.compound, func.count().label("open"), func.max(rank).label("rank"))
+        .where(_DEFECT.c.state.in_(_LIVE))
+        .group_by(_DEFECT.c.compound)
+        .subquery()
     )
 
 
