@@ -304,17 +304,25 @@ def create_workspace(
         undo.callback(_empty, folder)
         _empty(folder)
         write_durably(folder / _MAKING, b"")
-        with disk_errors(folder):
-            for part in _FOLDERS:
-                (folder / part).mkdir()
-        store = create_store(folder, passphrase=passphrase if encrypt else None)
-        undo.callback(store.close)
-        # Written last: a folder without it was never a workspace.
-        write_durably(folder / _INFO, msgspec.json.format(msgspec.json.encode(info)) + b"\n")
-        with disk_errors(folder):
-            (folder / _MAKING).unlink()
+        store = _furnish(folder, info, undo, passphrase=passphrase if encrypt else None)
         undo.pop_all()
     return _assemble(folder, info, store=store, clock=clock, lock=lock, passphrase=passphrase)
+
+
+def _furnish(
+    folder: Path, info: WorkspaceInfo, undo: contextlib.ExitStack, *, passphrase: str | None
+) -> Store:
+    """Folders, database, and last what the workspace is."""
+    with disk_errors(folder):
+        for part in _FOLDERS:
+            (folder / part).mkdir()
+    store = create_store(folder, passphrase=passphrase)
+    undo.callback(store.close)
+    # Written last: a folder without it was never a workspace.
+    write_durably(folder / _INFO, msgspec.json.format(msgspec.json.encode(info)) + b"\n")
+    with disk_errors(folder):
+        (folder / _MAKING).unlink()
+    return store
 
 
 def open_workspace(folder: Path, *, clock: Clock, passphrase: str | None = None) -> Workspace:
