@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector import words
 from inspector.capture.base_maps import (
@@ -43,6 +43,38 @@ def datum_choices() -> list[ChipChoice]:
         ChipChoice(MapDatum.GCJ02.value, translate("datums", "GCJ-02（高德、腾讯）")),
         ChipChoice(MapDatum.BD09.value, translate("datums", "BD-09（百度）")),
     ]
+
+
+class _MapRow(Themed, QWidget):
+    """A map: its name, what it is drawn in, how large, since when; and a key to remove it."""
+
+    def __init__(self, entry: MapEntry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._entry = entry
+        self._name = Label(entry.name, size=15, bold=True, parent=self)
+        self._facts = Label(size=13, ink="text.2", parent=self)
+        self.remove = Button(icon="trash-2", icon_only=True, parent=self)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self._name)
+        said.addWidget(self._facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(said, 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.follow_theme()
+
+    def retranslate(self) -> None:
+        """Words in the language in force."""
+        entry = self._entry
+        self._facts.say(
+            self.tr("{datum}，{size} MB，{day} 导入").format(
+                datum=entry.datum.value.upper(),
+                size=max(1, entry.bytes // _MEGABYTE),
+                day=entry.added_at.astimezone(CHINA).date().isoformat(),
+            )
+        )
+        self.remove.set_text(self.tr("移除“{name}”").format(name=entry.name))
 
 
 class BaseMapPanel(Themed, QWidget):
@@ -162,20 +194,14 @@ class BaseMapPanel(Themed, QWidget):
         names = "、".join(one.name for one in lost)
         said = words.say("site_plan.map_lost", self._desk.language, name=names) if lost else ""
         self._problem.say(said)
-        for old in self._maps.findChildren(Button):
+        for old in self._maps.findChildren(_MapRow):
+            self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
         for entry in (*entries, *lost):
-            day = entry.added_at.astimezone(CHINA).date().isoformat()
-            said = self.tr("移除“{name}”（{datum}，{size} MB，{day} 导入）").format(
-                name=entry.name,
-                datum=entry.datum.value.upper(),
-                size=max(1, entry.bytes // _MEGABYTE),
-                day=day,
-            )
-            button = Button(said, icon="trash-2", parent=self._maps)
-            button.clicked.connect(lambda _=False, key=entry.key: self._remove(key))
-            self._list.addWidget(button)
+            row = _MapRow(entry, self._maps)
+            row.remove.clicked.connect(lambda _=False, key=entry.key: self._remove(key))
+            self._list.addWidget(row)
 
     def _remove(self, key: str) -> None:
         self._desk.tasks.write(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from PySide6.QtCore import QPointF
 
+from inspector.capture.base_maps import add_base_map, list_base_maps
+from inspector.domain.datum import MapDatum
+from inspector.store.queries.pins import compound_clusters
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.compounds.page import CompoundsPage
+from inspector.ui.pages.map.page import MapPage
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
-from inspector.ui.screens.scene import Scene, SceneError, State
+from inspector.ui.screens.scene import Scene, SceneError, State, press
+from inspector.ui.screens.street_map import draw_streets
 
 __all__ = ["PLAN_SCENES"]
 
@@ -57,6 +65,39 @@ def _lay(window: MainWindow, _cast: Cast) -> None:
     plan.tap_at(QPointF(plan.width() * 0.7, plan.height() * 0.75))
 
 
+def _add_streets(window: MainWindow) -> None:
+    """A base map around the first compound that has a position."""
+    opened = window.desk.opened
+    if list_base_maps(opened):
+        return
+    with opened.read() as reader:
+        lying = compound_clusters(reader, cell_deg=1e-5)
+    if not lying:
+        raise SceneError("no compound has a position")
+    at = lying[0]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "streets.mbtiles"
+        draw_streets(path, latitude=at.latitude, longitude=at.longitude)
+        add_base_map(opened, path, datum=MapDatum.WGS84)
+
+
+def _lay_by_map(window: MainWindow, cast: Cast) -> None:
+    _add_streets(window)
+    _lay(window, cast)
+    wait_for(window.desk)
+    press(window, "在底图上点", "Tap on the base map")
+    wait_for(window.desk)
+
+
+def _show_base_map(window: MainWindow, _cast: Cast) -> None:
+    _add_streets(window)
+    assert window.view is not None
+    window.view.entered()
+    wait_for(window.desk)
+    if isinstance(window.view, MapPage):
+        window.view.open_base_maps()
+
+
 def _tools(window: MainWindow, _cast: Cast) -> None:
     _planner(window).planner.open_panel()
 
@@ -73,6 +114,8 @@ PLAN_SCENES: tuple[Scene, ...] = (
     Scene("compounds", "plan-georeference", _LIFE, state=_plan, act=_lay),
     Scene("compounds", "plan-tools", _LIFE, state=_plan, act=_tools),
     Scene("compounds", "plan-labels", _LIFE, state=_plan, act=_labels),
+    Scene("compounds", "plan-georeference-map", _LIFE, state=_plan, act=_lay_by_map),
     Scene("map", "compounds", "life-hq"),
+    Scene("map", "base-map", _LIFE, act=_show_base_map),
 )
 """In the order of the contact sheet."""
