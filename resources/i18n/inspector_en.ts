@@ -4497,13 +4497,6 @@
     </message>
 </context>
 <context>
-    <name>PanelPlace</name>
-    <message>
-        <source>看照片</source>
-        <translation>View photo</translation>
-    </message>
-</context>
-<context>
     <name>ParameterForm</name>
     <message>
         <source>名称</source>

@@ -31,6 +31,8 @@ _LOW = 480
 _NO_LIMIT = 16_777_215
 _UPRIGHT = 1.1
 """Wider than so many times its height, the viewer sets two pictures beside each other."""
+_NARROW = 560
+"""In less width the title has a row of its own."""
 
 
 class PhotoViewer(Themed, QFrame):
@@ -79,6 +81,7 @@ class PhotoViewer(Themed, QFrame):
         self._head = QHBoxLayout()
         self._head.addWidget(self._back)
         self._head.addWidget(self._title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addStretch(0)
         for part in (self._farther, self._scale, self._nearer, self._whole):
             self._head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._active = self._sides[0]
@@ -282,6 +285,7 @@ class PhotoViewer(Themed, QFrame):
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
+        self._place_title()
         self._share_room()
         self.film.select(self.active_key)
 
@@ -316,6 +320,18 @@ class PhotoViewer(Themed, QFrame):
             self.turn(-1 if key == Qt.Key.Key_PageUp else 1)
         else:
             super().keyPressEvent(event)
+
+    def _place_title(self) -> None:
+        """Below the keys where it would be squeezed between them, as in the side panel."""
+        narrow = self.width() < px(_NARROW)
+        if narrow == (self._head.indexOf(self._title) < 0):
+            return
+        if narrow:
+            self._head.removeWidget(self._title)
+            self._column.insertWidget(1, self._title)
+        else:
+            self._column.removeWidget(self._title)
+            self._head.insertWidget(1, self._title, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _begin(self, title: str) -> None:
         self._title.setText(title)

@@ -287,3 +287,12 @@ def test_a_picture_is_dropped_and_brought_back_in_its_place(
     with qtbot.waitSignal(single.left, timeout=500):
         QTest.keyClick(single, Qt.Key.Key_Delete)
     assert single.active_key == ""
+
+
+def test_in_the_side_panel_the_title_has_a_row_of_its_own(qtbot: QtBot) -> None:
+    viewer = PhotoViewer()
+    qtbot.addWidget(viewer)
+    viewer.resize(388, 600)
+    viewer.show()
+    viewer.show_one("Are registration and inspection marks posted in the car?", [], first="")
+    qtbot.waitUntil(lambda: viewer.minimumSizeHint().width() <= 388)
