@@ -14,25 +14,20 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from inspector import words
-from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.ids import AttachmentId, InspectionId, PhotoId
-from inspector.durable import disk_errors, write_durably
 from inspector.errors import InputError, InspectorError
+from inspector.ui.intake_words import Came, RefusedFile, came_code
 from inspector.ui.notices import Notice, Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress
 from inspector.ui.tasks import Tasks
-from inspector.words import Language
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.attachments import Attached
@@ -42,7 +37,7 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.findings import Finding
     from inspector.workspace import Workspace
 
-__all__ = ["Batch", "Hearer", "Outcome", "Refused", "Target", "let_go", "pasted_as_file"]
+__all__ = ["Batch", "Hearer", "Outcome", "Refused", "Target"]
 
 Refused = Callable[[Path, InspectorError], object]
 """Gets a file that was not taken, and why; True when the page shows it itself."""
@@ -372,10 +367,10 @@ class Batch(QObject):
         if not self._tells:
             pass
         elif self._untold:
-            self._tell_refused(_Came(fresh, self._known))
+            self._tell_refused(Came(fresh, self._known))
         elif not self._stopped and (self._known or fresh > 1):
             tone = Tone.INFO if self._known else Tone.DONE
-            code = _came_code(fresh, self._known)
+            code = came_code(fresh, self._known)
             self._notices.tell(tone, code, taken=fresh, known=self._known)
         if self._tells and not self._untold and not self._stopped:
             self._tell_doubts()
@@ -390,9 +385,9 @@ class Batch(QObject):
         if self._doubts:
             self._notices.warn(self._doubts[0])
 
-    def _tell_refused(self, came: _Came) -> None:
+    def _tell_refused(self, came: Came) -> None:
         """One notice with what came in and the first reasons; each file on a line of its own."""
-        refusals = [_Refusal(path, problem) for path, problem in self._untold]
+        refusals = [RefusedFile(path, problem) for path, problem in self._untold]
         if len(refusals) == 1:
             self._notices.tell(
                 Tone.WARNING,
@@ -415,81 +410,6 @@ class Batch(QObject):
             second=refusals[1],
             rest=rest,
         )
-
-
-class _Came:
-    """What came in, as a sentence in front of what did not; nothing when nothing did."""
-
-    def __init__(self, fresh: int, known: int) -> None:
-        self._fresh, self._known = fresh, known
-
-    def say(self, language: Language) -> str:
-        """The sentence in a language."""
-        if not self._fresh and not self._known:
-            return ""
-        code = _came_code(self._fresh, self._known)
-        said = words.say(code, language, taken=self._fresh, known=self._known)
-        return said if language is Language.ZH else f"{said} "
-
-
-class _Refusal:
-    """Why a file was not taken, with its name, which most reasons say themselves."""
-
-    def __init__(self, path: Path, problem: InspectorError) -> None:
-        self._name, self._problem = path.name, problem
-
-    def say(self, language: Language) -> str:
-        """The sentence in a language."""
-        said = words.error(self._problem, language)
-        joint = "：" if language is Language.ZH else ": "
-        return said if self._name in said else f"{self._name}{joint}{said}"
-
-
-def _came_code(fresh: int, known: int) -> str:
-    if not known:
-        return "pictures.taken"
-    return "pictures.taken_and_known" if fresh else "pictures.known"
-
-
-def pasted_folder(workspace: Workspace) -> Path:
-    """Where pasted pictures wait that belong to nothing yet."""
-    return workspace.folder / "inbox" / "pasted"
-
-
-def let_go(workspace: Workspace, files: Iterable[Path]) -> None:
-    """Removes pasted pictures that were taken in; files from elsewhere are left alone.
-
-    Raises:
-        ResourceError: ``disk.*``.
-    """
-    folder = pasted_folder(workspace)
-    for path in files:
-        if path.parent == folder:
-            with disk_errors(path):
-                path.unlink(missing_ok=True)
-
-
-def pasted_as_file(workspace: Workspace, image: QImage) -> Path:
-    """The picture as a PNG file that a power cut leaves whole; on the writer's thread.
-
-    Raises:
-        InputError: ``pictures.nothing_pasted`` when there is no picture in it.
-        ResourceError: ``disk.*``.
-    """
-    held = QByteArray()
-    buffer = QBuffer(held)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload] # PySide6
-        raise InputError("pictures.nothing_pasted")
-    now = workspace.clock.now().astimezone(CHINA)
-    folder = pasted_folder(workspace)
-    with disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    stem = f"{now:%Y%m%d-%H%M%S}-{now.microsecond // 1000:03}"
-    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    path = next(one for name in names if not (one := folder / f"{name}.png").exists())
-    write_durably(path, bytes(held.data()))
-    return path
 
 
 def _raise(fault: Exception) -> None:

@@ -24,8 +24,9 @@ from inspector.domain.evidence import Photo, PhotoSource
 from inspector.domain.ids import InspectionId, PhotoId
 from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui.intake import Batch, Hearer, Outcome, Refused, Target, let_go, pasted_as_file
+from inspector.ui.intake import Batch, Hearer, Outcome, Refused, Target
 from inspector.ui.notices import Notices
+from inspector.ui.pasted import let_go, pasted_as_file
 from inspector.ui.task import Progress
 from inspector.ui.tasks import Tasks
 from inspector.ui.widgets.photo_model import ThumbnailLoader

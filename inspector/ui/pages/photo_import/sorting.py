@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout
 
 from inspector.capture.finding_photos import Found
 from inspector.capture.track_placing import lacks_position
 from inspector.domain.attachments import AttachmentKind
-from inspector.domain.evidence import PhotoRole
 from inspector.domain.geo import GeoPosition, PositionSource
 from inspector.errors import InspectorError
+from inspector.ui.pages.photo_import.arranging import Arranging
 from inspector.ui.pages.photo_import.group_card import GroupCard, target_text
 from inspector.ui.pages.photo_import.panels import FilesPanel, TargetPanel
 from inspector.ui.pages.photo_import.reading import Look
@@ -25,13 +25,13 @@ from inspector.ui.tasks import Tasks
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.themed import px
 from inspector.words import Language
 
 __all__ = ["SortView"]
 
 
-class SortView(Themed, QWidget):
+class SortView(Arranging):
     """See the module.
 
     Attributes:
@@ -290,9 +290,6 @@ class SortView(Themed, QWidget):
         text = target_text(wanted, self._language())
         return self.tr("建议归到 {target}").format(target=text)
 
-    def _current(self) -> Batch | None:
-        return self._model.batch_at(self.tiles.currentIndex().row())
-
     def _show_card(self) -> None:
         batch = self._current()
         self.card.setVisible(batch is not None)
@@ -305,42 +302,6 @@ class SortView(Themed, QWidget):
             self.card.show_batch(self.tray, batch, title, on_photo=inside, settled=settled)
             if self._panel is not None:
                 self._panel.show_batch(self.tray, batch, title, on_photo=inside, settled=settled)
-
-    def _toggle(self, index: QModelIndex) -> None:
-        tray, entry = self.tray, self._model.entry(index.row())
-        if tray is None or entry is None:
-            return
-        if isinstance(entry, Batch):
-            tray.toggle_batch(entry)
-        else:
-            tray.tick([entry], on=entry.path not in tray.ticked)
-        self._changed()
-
-    def _tick_range(self, first: int, last: int) -> None:
-        if self.tray is not None:
-            rows = (self._model.entry(row) for row in range(first, last + 1))
-            self.tray.tick([one for one in rows if isinstance(one, Found)], on=True)
-            self._changed()
-
-    def _changed(self) -> None:
-        self._model.refresh()
-        self._say_counts()
-        self._show_card()
-
-    def _put(self, target: str) -> None:
-        batch = self._current()
-        if batch is not None:
-            batch.target, batch.role = target, None
-            self._changed()
-
-    def _take_proposal(self) -> None:
-        batch = self._current()
-        if batch is not None and batch.proposal is not None:
-            self._put(batch.proposal.target)
-
-    def _drop_target(self) -> None:
-        if self.tray is not None:
-            self._put(str(self.tray.targets.compound.id))
 
     def _ask_target(self) -> None:
         batch = self._current()
@@ -372,29 +333,6 @@ class SortView(Themed, QWidget):
         """Whether a track places some of the photos."""
         photos = self.tray.photos() if self.tray is not None else ()
         return any(one.position and one.position.source is PositionSource.TRACK for one in photos)
-
-    def _take_role(self, name: str) -> None:
-        batch = self._current()
-        if batch is not None:
-            batch.role = PhotoRole(name) if name else None
-            self._changed()
-
-    def _split(self) -> None:
-        batch = self._current()
-        entry = self._model.entry(self.tiles.currentIndex().row())
-        if self.tray is not None and batch is not None and isinstance(entry, Found):
-            self.tray.split(batch, entry.path)
-            self._regrouped(self.tray.batches[self.tray.batches.index(batch) - 1])
-
-    def _join(self) -> None:
-        batch = self._current()
-        if self.tray is not None and batch is not None and self.tray.join(batch):
-            self._regrouped(batch)
-
-    def _regrouped(self, batch: Batch) -> None:
-        self._model.show_tray(self.tray)
-        self.tiles.setCurrentIndex(self._model.index(self._model.row_of(batch)))
-        self._changed()
 
     def _show_unfit(self) -> None:
         if self._look is not None:
