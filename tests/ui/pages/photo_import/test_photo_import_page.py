@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from inspector.capture.finding_photos import Found, Unfit, find_photos
+from inspector.capture.finding_photos import Found, Unfit, find_photos, list_files
 from inspector.capture.import_jobs import Wanted, begin_job
 from inspector.capture.subjects import Subject
 from inspector.clock import CHINA
@@ -302,12 +302,18 @@ def test_a_folder_without_photos_says_so(
 
 
 def test_a_card_that_is_gone_is_said_and_not_taken_for_a_file(
-    page: PhotoImportPage, qtbot: QtBot, card: Path
+    page: PhotoImportPage, qtbot: QtBot, card: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 9)
-    page.look_at((card,))
-    shutil.rmtree(card)
-    settle(page, qtbot)
+
+    def listed_and_pulled(given: Sequence[Path]) -> tuple[Path, ...]:
+        found = list_files(given)
+        shutil.rmtree(card)
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(reading, "list_files", listed_and_pulled)
+        look(page, qtbot, card)
     assert page._parts.empty.isVisible()
     assert "拔下" in page._parts.empty._text.text()
     look(page, qtbot, card.parent / "nothing")
