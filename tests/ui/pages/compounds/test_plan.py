@@ -302,6 +302,7 @@ def test_layers_are_left_out_and_that_outlives_a_restart(show: Shower, field: Wo
         {"plan": 5, "pin": [], "look": "x", "hidden": 7, "placing": "?"},
         {"plan": "no", "look": {"x": "a"}, "hidden": ["areas", 3], "placing": {"photo": "gone"}},
         {"placing": {"defect": "00000000-0000-0000-0000-000000000000"}, "pin": str(POINT)},
+        {"hidden": [[], {}, "areas"]},
     ],
 )
 def test_any_state_is_borne(show: Shower, field: Workspace, state: dict[str, object]) -> None:

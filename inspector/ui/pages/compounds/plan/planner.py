@@ -155,7 +155,7 @@ class Planner(QObject):
         hidden = state.get("hidden")
         known = {"areas", "ground", *(kind.value for kind in PinKind)}
         names = hidden if isinstance(hidden, list | tuple) else _QUIET
-        self._hidden = frozenset(one for one in names if one in known)
+        self._hidden = frozenset(one for one in names if isinstance(one, str) and one in known)
         self.laying.restore(state)
         placing = state.get("placing")
         self._placing = placing if isinstance(placing, Mapping) else {}
