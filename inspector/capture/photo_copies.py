@@ -22,6 +22,7 @@ from inspector.domain.inspection import Inspection
 from inspector.domain.markup import Shape
 from inspector.domain.places import Place
 from inspector.durable import write_durably
+from inspector.errors import InputError
 from inspector.photos.metadata import read_photo
 from inspector.photos.publishing import PUBLISHED_PX, PublishedCopy, publish_photo
 from inspector.photos.sizes import LARGE_PX
@@ -129,9 +130,11 @@ def export_photo(
     """Writes the copy of a photo to a file, whole or not at all.
 
     Raises:
-        InputError: as `copy_photo`.
+        InputError: as `copy_photo`; ``copy.inside_workspace``.
         ResourceError: as `copy_photo`.
     """
+    if target.resolve().is_relative_to(workspace.folder.resolve()):
+        raise InputError("copy.inside_workspace", path=target)
     made = copy_photo(
         workspace, photo=photo, parts=parts, longest_side=longest_side, language=language
     )

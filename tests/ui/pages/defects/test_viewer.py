@@ -207,3 +207,9 @@ def test_a_copy_that_cannot_be_written_is_said(
         assert target.name in yard.said
         assert not yard.said.startswith("副本")
         assert not target.exists()
+    inside = yard.workspace.folder / "副本.jpg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(inside), ""))
+    yard.page.viewer._copy.click()
+    yard.settle()
+    assert "工作区文件夹里" in yard.said
+    assert not inside.exists()
