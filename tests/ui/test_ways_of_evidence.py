@@ -212,6 +212,12 @@ def test_a_failed_items_photo_is_put_on_the_plan_from_markup_and_viewer(
     page.viewer.place_asked.emit(str(photo.id))
     way.tap_plan(0.6, 0.3)
     assert way.on(DefectsPage).at.key == str(defect.id)
+    way.window.go("compounds", {"compound": str(COMPOUND), "tab": "plan"})
+    way.on(CompoundsPage).planner._open_photo(str(photo.id))
+    viewer = way.viewer()
+    viewer._mark.click()
+    way.on(MarkupPage).head.back_asked.emit()
+    assert way.on(CompoundsPage).planner.state()["plan"] == str(plan.id)
     (placed,) = way.photos()
     assert placed.spot is not None
     assert placed.spot.x == pytest.approx(0.6, abs=0.01)

@@ -29,11 +29,13 @@ class ViewedPhoto:
         key: what the loader is asked for.
         caption: when, by whom, what it shows; shown below and spoken.
         doubtful: whether something about it is worth a second look.
+        marked: whether it has markup.
     """
 
     key: str
     caption: str = ""
     doubtful: bool = False
+    marked: bool = False
 
 
 class PhotoSide(Themed, QFrame):

@@ -406,7 +406,10 @@ class PhotoViewer(Themed, QFrame):
         photos = self._active.photos
         self.film.setVisible(self._shows_film)
         if self._has_film:
-            entries = [PhotoEntry(one.key, one.caption, doubtful=one.doubtful) for one in photos]
+            entries = [
+                PhotoEntry(one.key, one.caption, marked=one.marked, doubtful=one.doubtful)
+                for one in photos
+            ]
             self.film.set_photos(entries)
             self.film.select(self.active_key)
 

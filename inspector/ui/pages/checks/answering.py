@@ -223,7 +223,7 @@ class Answering(QObject):
         )
         viewer.stand_in_panel()
         viewer.left.connect(self._runner.panel_dropped)
-        photos = [ViewedPhoto(one.key, one.name, one.doubtful) for one in view.photos]
+        photos = [ViewedPhoto(one.key, one.name, one.doubtful, one.marked) for one in view.photos]
         viewer.show_one(view.title, photos, first=key)
         viewer.set_markable(True)
         viewer.markup_asked.connect(partial(self._ways.mark, [one.key for one in view.photos]))

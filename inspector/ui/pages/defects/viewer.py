@@ -44,6 +44,7 @@ def _viewed(photos: Sequence[ShownPhoto], language: Language) -> tuple[ViewedPho
                 if part
             ),
             doubtful=one.doubtful,
+            marked=one.marked,
         )
         for one in photos
     )

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from inspector.clock import CHINA
 from inspector.domain.parties import Role
 from inspector.domain.places import PlaceKind
-from inspector.photos.sizes import LARGE_PX
 from inspector.ui.desk import Desk
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
@@ -37,6 +36,7 @@ from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.ways import Ways
 from inspector.ui.pages.compounds.whereabouts import back_of, id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
+from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.widgets.photo_side import ViewedPhoto
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.site_plan import PinKind
@@ -403,10 +403,16 @@ class Planner(QObject):
     def _open_photo(self, key: str) -> None:
         keys = [photo.key for photo in self.sheet.photos] if self.sheet else [key]
         viewer = PhotoViewer()
-        viewer.set_loader(self._desk.pictures.loader(longest_side=LARGE_PX))
+        PhotoGuide(viewer, self._desk, go=self.go_asked.emit, back=lambda: ("compounds", None))
+        viewer.set_markable(True)
+        viewer.markup_asked.connect(self._mark)
         photos = [ViewedPhoto(one, self._where(one)) for one in keys]
         viewer.show_one(self.tr("照片"), photos, first=key)
         self._tab.show_viewer(viewer)
+
+    def _mark(self, key: str) -> None:
+        """标注: the photo, and the others of its item to turn to."""
+        self.go_asked.emit("markup", {"photo": key, "back": ["compounds", None]})
 
     def _raise_at(self, x: float, y: float) -> None:
         """The form of a new defect, with the place it was tapped at."""
