@@ -205,14 +205,12 @@ class TrackPanel(Themed, QWidget):
             return
         on, of = len(placing.positions), placing.asked
         self.result.say(self.tr("落在轨迹上 {on} / {of} 张").format(on=on, of=of))
-        said = []
-        if placing.zoneless and not self._zone:
-            said.append(("photo_import.track_zone", placing.zoneless))
-        if placing.beside:
-            said.append(("photo_import.track_beside", placing.beside))
-        if placing.untimed:
-            said.append(("photo_import.track_untimed", placing.untimed))
-        text = "\n".join(words.say(code, language, count=count) for code, count in said)
+        told = (
+            ("photo_import.track_zone", 0 if self._zone else placing.zoneless),
+            ("photo_import.track_beside", placing.beside),
+            ("photo_import.track_untimed", placing.untimed),
+        )
+        text = "\n".join(words.say(code, language, count=count) for code, count in told if count)
         self._details.say(text)
         self._details.setVisible(bool(text))
 
