@@ -71,10 +71,20 @@ class MapTiles(QObject):
                 self._desk.opened,
                 self._entry,
                 (DEEPEST - tile.level, column, row),
+                self._share(tile),
             ),
             receiver=self,
             done=deliver,
             failed=failed,
+        )
+
+    def _share(self, tile: Tile) -> tuple[float, float]:
+        """How much of a tile lies in the world; the view gives the last ones only that room."""
+        side = TILE << tile.level
+        wide, high = self._frame.size
+        return (
+            min(1.0, wide / side - tile.column),
+            min(1.0, high / side - tile.row),
         )
 
 
@@ -85,7 +95,13 @@ class _Book:
         self._lock = threading.Lock()
         self._map: BaseMap | None = None
 
-    def tile(self, workspace: Workspace, entry: MapEntry, place: tuple[int, int, int]) -> QImage:
+    def tile(
+        self,
+        workspace: Workspace,
+        entry: MapEntry,
+        place: tuple[int, int, int],
+        share: tuple[float, float],
+    ) -> QImage:
         with self._lock:
             if self._map is None:
                 self._map = open_base_map(workspace, entry)
@@ -101,6 +117,9 @@ class _Book:
             smooth = Qt.TransformationMode.SmoothTransformation
             keep = Qt.AspectRatioMode.IgnoreAspectRatio
             image = image.copy(QRect(left, top, side, side)).scaled(TILE, TILE, keep, smooth)
+        if min(share) < 1:
+            wide, high = round(image.width() * share[0]), round(image.height() * share[1])
+            image = image.copy(QRect(0, 0, max(1, wide), max(1, high)))
         return image.convertToFormat(QImage.Format.Format_RGB32)
 
     def __del__(self) -> None:
