@@ -251,10 +251,6 @@
         <translation>Copied {done} / {of} MB</translation>
     </message>
     <message>
-        <source>移除“{name}”（{datum}，{size} MB，{day} 导入）</source>
-        <translation>Remove &quot;{name}&quot; ({datum}, {size} MB, imported {day})</translation>
-    </message>
-    <message>
         <source>底图是一个 MBTiles 文件，导入后不用联网。没有底图也能看轮廓和落点。</source>
         <translation>A base map is an MBTiles file; once imported it needs no network. Outlines and pins show without one too.</translation>
     </message>
@@ -8522,6 +8518,17 @@
     <message>
         <source>填写说明</source>
         <translation>Guidance</translation>
+    </message>
+</context>
+<context>
+    <name>_MapRow</name>
+    <message>
+        <source>{datum}，{size} MB，{day} 导入</source>
+        <translation>{datum}, {size} MB, imported {day}</translation>
+    </message>
+    <message>
+        <source>移除“{name}”</source>
+        <translation>Remove &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>
