@@ -252,6 +252,7 @@ class LastShot(Themed, QAbstractButton):
         tag = QRectF(0, 0, wide, px(24))
         tag.moveCenter(box.topRight())
         tag.moveRight(min(tag.right(), float(self.width())))
+        tag.moveTop(max(tag.top(), 0.0))
         draw_box(painter, tag, radius=px(12), fill=colour("dark:brand"))
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_line(painter, text, font=letters, ink=colour("on.brand"), box=tag, align=centre)

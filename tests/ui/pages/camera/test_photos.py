@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +22,9 @@ from inspector.errors import ResourceError
 from inspector.photos.metadata import read_photo
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.camera import shooting
+from inspector.ui.pages.camera.keys import LastShot
 from inspector.ui.pages.camera.page import CameraPage
+from inspector.ui.widgets.themed import colour, px
 from inspector.workspace import Workspace
 from tests.field import POINT, answer, defects_of
 from tests.ui.pages.camera.conftest import Opened
@@ -267,3 +269,18 @@ def test_photos_after_rectification_belong_to_the_defect(
     (photo,) = desk.photos()
     assert (photo.defect, photo.role) == (defect.id, PhotoRole.AFTER)
     assert desk.window.page == "defects"
+
+
+def test_the_count_on_the_last_picture_is_whole(qtbot: QtBot) -> None:
+    shot = LastShot()
+    qtbot.addWidget(shot)
+    shot.resize(shot.sizeHint())
+    shot.show_picture(QPixmap(), 16)
+    image = shot.grab().toImage()
+    brand = colour("dark:brand")
+    rows = [
+        y
+        for y in range(image.height())
+        if any(image.pixelColor(x, y) == brand for x in range(image.width()))
+    ]
+    assert len(rows) >= px(23)
