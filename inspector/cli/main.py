@@ -68,6 +68,12 @@ class _Parser(argparse.ArgumentParser):
             "-h", "--help", action="help", help=words.say("cli.help.help", self.language)
         )
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> object:
+        # WORKAROUND: of "--option=--" argparse drops the value and hands on an empty list.
+        if action.nargs is None and action.option_strings and arg_strings == ["--"]:
+            self.error(f"argument {'/'.join(action.option_strings)}: expected one argument")
+        return super()._get_values(action, arg_strings)
+
     def error(self, message: str) -> NoReturn:
         """Prints the sentence and ends with exit code 2."""
         sentence = usage_sentence(message, self.prog, self.language)

@@ -64,6 +64,7 @@ def test_the_version_is_told(inspector: Inspector) -> None:
         (["doctor", "ws", "--fast"], "--fast"),
         (["init", "ws", "--role", "king", "--name", "x"], "king"),
         (["init", "ws", "--role"], "--role"),
+        (["init", "ws", "--role", "hq", "--name=--"], "--name"),
         (["places", "import", "a.csv"], "--workspace"),
         (["places", "import", "a.csv", "--workspace", "ws", "--map", "code"], "code"),
         (["inspection", "begin", "WC-001", "--workspace", "ws", "--round", "2026"], "2026"),
