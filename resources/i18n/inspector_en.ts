@@ -671,11 +671,11 @@
         <translation>Photos</translation>
     </message>
     <message>
-        <source>视频</source>
+        <source>录像</source>
         <translation>Video</translation>
     </message>
     <message>
-        <source>语音</source>
+        <source>录音</source>
         <translation>Voice</translation>
     </message>
     <message>
@@ -995,7 +995,7 @@
 <context>
     <name>ClipPanel</name>
     <message>
-        <source>视频</source>
+        <source>录像</source>
         <translation>Video</translation>
     </message>
     <message>
@@ -6085,7 +6085,7 @@
         <translation>Nothing attached</translation>
     </message>
     <message>
-        <source>可以把视频拖到这里；每段最大 500 MB，宜在 3 分钟以内</source>
+        <source>可以把录像拖到这里；每段最大 500 MB，宜在 3 分钟以内</source>
         <translation>Videos can be dropped here; at most 500 MB each, best below 3 minutes</translation>
     </message>
     <message>
@@ -6108,7 +6108,7 @@
         <translation>All files (*)</translation>
     </message>
     <message>
-        <source>视频 (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)</source>
+        <source>录像 (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)</source>
         <translation>Videos (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)</translation>
     </message>
     <message>
@@ -7003,7 +7003,7 @@
         <translation>Still looking: {done} / {total} files</translation>
     </message>
     <message>
-        <source>{n} 段视频或录音</source>
+        <source>{n} 段录像或录音</source>
         <translation>Videos and recordings: {n}</translation>
     </message>
     <message>
@@ -7015,7 +7015,7 @@
         <translation>Import {n}</translation>
     </message>
     <message>
-        <source>视频</source>
+        <source>录像</source>
         <translation>Video</translation>
     </message>
     <message>
@@ -8739,7 +8739,7 @@
         <translation>Move down</translation>
     </message>
     <message>
-        <source>视频</source>
+        <source>录像</source>
         <translation>Video</translation>
     </message>
     <message>

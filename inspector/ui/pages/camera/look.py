@@ -181,8 +181,8 @@ class CameraLook(PageView):
     def _mode_name(self, mode: Mode) -> str:
         return {
             Mode.PHOTO: self.tr("照片"),
-            Mode.VIDEO: self.tr("视频"),
-            Mode.VOICE: self.tr("语音"),
+            Mode.VIDEO: self.tr("录像"),
+            Mode.VOICE: self.tr("录音"),
             Mode.SCAN: self.tr("扫码"),
         }[mode]
 

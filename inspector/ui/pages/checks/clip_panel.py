@@ -101,7 +101,7 @@ class ClipPanel(Themed, QWidget):
     def retranslate(self) -> None:
         """Labels in the language in force."""
         titles = {
-            AttachmentKind.VIDEO: self.tr("视频"),
+            AttachmentKind.VIDEO: self.tr("录像"),
             AttachmentKind.AUDIO: self.tr("录音"),
             AttachmentKind.FILE: self.tr("文件"),
         }

@@ -124,7 +124,7 @@ class RecordingEditor(FieldEditor):
             ""
             if self._read_only
             else {
-                ItemType.VIDEO: self.tr("可以把视频拖到这里；每段最大 500 MB，宜在 3 分钟以内"),
+                ItemType.VIDEO: self.tr("可以把录像拖到这里；每段最大 500 MB，宜在 3 分钟以内"),
                 ItemType.AUDIO: self.tr("可以把录音拖到这里；每段最大 100 MB"),
             }.get(self._type, self.tr("可以把文件拖到这里；每个最大 200 MB"))
         )
@@ -177,7 +177,7 @@ class _Row(Themed, QWidget):
     def retranslate(self) -> None:
         """What it is, in the language in force."""
         kind = {
-            AttachmentKind.VIDEO: self.tr("视频"),
+            AttachmentKind.VIDEO: self.tr("录像"),
             AttachmentKind.AUDIO: self.tr("录音"),
             AttachmentKind.FILE: self.attached.extension.upper(),
         }[self.attached.kind]

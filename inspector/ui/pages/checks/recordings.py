@@ -151,7 +151,7 @@ class Recordings(QObject):
         types = {one.name: one.type for one in view.fields}
         everything = self.tr("所有文件 (*)")
         if types.get(field) is ItemType.VIDEO:
-            videos = self.tr("视频 (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)")
+            videos = self.tr("录像 (*.mp4 *.mov *.m4v *.3gp *.mkv *.webm *.avi)")
             return f"{videos};;{everything}"
         if types.get(field) is ItemType.AUDIO:
             sounds = self.tr("录音 (*.m4a *.mp3 *.aac *.amr *.wav *.ogg *.opus *.flac)")

@@ -219,7 +219,7 @@ class SortView(Arranging):
         assert look is not None
         parts = [self.tr("{n} 张照片").format(n=tray.count - tray.clips)]
         if tray.clips:
-            parts.append(self.tr("{n} 段视频或录音").format(n=tray.clips))
+            parts.append(self.tr("{n} 段录像或录音").format(n=tray.clips))
         if tray.known:
             known = self.tr("{n} 个已导入") if tray.clips else self.tr("{n} 张已导入")
             parts.append(known.format(n=tray.known))
@@ -256,7 +256,7 @@ class SortView(Arranging):
                 return caption, self.tr("已导入")
             if entry.clip is not None:
                 video = entry.clip is AttachmentKind.VIDEO
-                return caption, self.tr("视频") if video else self.tr("录音")
+                return caption, self.tr("录像") if video else self.tr("录音")
             if entry.position is not None and entry.position.source is PositionSource.TRACK:
                 return caption, self.tr("位置取自轨迹")
             return caption, self.tr("无位置") if entry.position is None else ""

@@ -204,7 +204,7 @@ def test_videos_of_the_card_come_in_as_attachments_and_go_back_with_the_photos(
     fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
     video_file(card / "DCIM", seconds=7)
     look(page, qtbot, card)
-    assert page.sorter.summary.text() == "2 张照片 · 1 段视频或录音"
+    assert page.sorter.summary.text() == "2 张照片 · 1 段录像或录音"
     assert page.sorter.take.text() == "导入 3 个"
     assert page.tray is not None
     (clip,) = [one for one in page.tray.photos() if one.clip is not None]
@@ -224,7 +224,7 @@ def test_videos_of_the_card_come_in_as_attachments_and_go_back_with_the_photos(
     settle(page, qtbot)
     assert (len(photos(page)), len(attachments(page))) == (2, 1)
     look(page, qtbot, card)
-    assert page.sorter.summary.text() == "2 张照片 · 1 段视频或录音 · 3 个已导入"
+    assert page.sorter.summary.text() == "2 张照片 · 1 段录像或录音 · 3 个已导入"
 
 
 def test_photos_and_groups_are_ticked_by_space_tap_and_shift(
