@@ -108,4 +108,4 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_choice_holds(
     desk.preferences.change(replace(desk.preferences.settings, text_scale=150))
     assert desk.tasks.wait(seconds=5)
     assert theme().scale == 150
-    assert [notice.code for notice in seen] == ["disk.failed"]
+    assert [notice.code for notice in seen] == ["disk.is_folder"]

@@ -85,7 +85,7 @@ def _lay_by_map(window: MainWindow, cast: Cast) -> None:
     _add_streets(window)
     _lay(window, cast)
     wait_for(window.desk)
-    press(window, "在底图上点", "Tap on the base map")
+    press(window, "在底图上点", "Tap on base map")
     wait_for(window.desk)
 
 

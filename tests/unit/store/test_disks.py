@@ -162,4 +162,4 @@ def test_a_fault_of_the_program_stays_one(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_the_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "inspector.db").mkdir()
-    assert refusal(lambda: open_store(tmp_path)).code == "disk.failed"
+    assert refusal(lambda: open_store(tmp_path)).code == "disk.is_folder"
