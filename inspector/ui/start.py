@@ -276,7 +276,7 @@ class Start(QObject):
         self.usable.connect(partial(self._find_exports, workspace), once)
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
-        self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
+        self.usable.connect(LoadAhead(others, parent=self).load, once)
         behind = LookBack(self._desk.tasks, workspace, parent=self._desk.belongings)
         self.usable.connect(behind.look, once)
 
