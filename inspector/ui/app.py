@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
 
 __all__ = ["make_application", "make_desk", "with_workspace"]
 
-_TURN_SECONDS = 0.001
+_TURN_SECONDS = 0.0001
 """After which a thread that computes lets the GUI thread have its turn. With Python's own five
 milliseconds, each of the many short waits of a repaint may cost as long."""
 
