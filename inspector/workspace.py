@@ -33,8 +33,9 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from inspector import log, paths
-from inspector.checklist.library import Library, Published
+from inspector.checklist.library import Library
 from inspector.checklist.source.nodes import MAX_BYTES
+from inspector.checklist.volumes import Published
 from inspector.clock import Clock
 from inspector.domain.ids import new_id
 from inspector.domain.parties import Person, Role

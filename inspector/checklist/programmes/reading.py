@@ -1,7 +1,7 @@
 """Reads ``forms/<programme>/programme.yaml`` and reports everything wrong with it, file and line.
 
 The format is described in ``forms/README.md``. What only the checklists beside it can show (one
-that is not at hand, one of another programme) is found by `inspector.checklist.library`.
+that is not at hand, one of another programme) is found by `inspector.checklist.contradictions`.
 """
 
 from __future__ import annotations

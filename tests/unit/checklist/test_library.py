@@ -74,19 +74,6 @@ def test_broken_file_is_reported_and_the_rest_is_usable(folder: Path) -> None:
     }
 
 
-def test_same_version_in_two_files_is_reported(folder: Path) -> None:
-    (folder / "copy.yaml").write_bytes((folder / "c.yaml").read_bytes())
-    assert "checklist.id_twice" in {found.code for found in Library.load(folder).findings()}
-
-
-def test_parameter_that_differs_between_checklists_is_reported(folder: Path) -> None:
-    other = TEXT.replace("ID", "third").replace("VERSION", "1").replace("90", "80")
-    (folder / "d.yaml").write_text(other, encoding="utf-8")
-    found = [one for one in Library.load(folder).findings() if "differs" in one.code]
-    assert [one.context["key"] for one in found] == ["tr_pass_score"]
-    assert words.finding(found[0], words.Language.EN)
-
-
 @pytest.mark.parametrize(
     "text",
     [
