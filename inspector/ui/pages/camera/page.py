@@ -29,6 +29,7 @@ from inspector.ui.pages.camera.reading import (
 )
 from inspector.ui.pages.camera.shooting import Press
 from inspector.ui.pages.camera.taking_back import TakingBack
+from inspector.ui.pages.camera.way_back import way_back
 
 __all__ = ["CameraPage"]
 
@@ -75,10 +76,11 @@ class CameraPage(CameraLook):
     def restore(self, state: Mapping[str, object]) -> None:
         """Aims at something."""
         self.looking.close()
+        before = self.state() if self._is_read else {}
         self._aim = aim_of(state)
         self._role = self._aim.role
         self._mode = next((one for one in Mode if one == state.get("mode")), Mode.PHOTO)
-        self._back = _back_of(state.get("back"))
+        self._back = way_back(state.get("back"), before=before)
         self._target, self._is_read = None, False
         self._fresh = 0
         self._was_burst = False
@@ -429,12 +431,3 @@ class CameraPage(CameraLook):
     def _is_free(self) -> bool:
         """Whether no other key of the page has the focus."""
         return self.parts.shutter.hasFocus() or self.hasFocus()
-
-
-def _back_of(value: object) -> tuple[str, Mapping[str, object] | None] | None:
-    """Where one came from; without a state the page there is as it was."""
-    match value:
-        case [str() as page, (dict() | None) as state]:
-            return page, state
-        case _:
-            return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from inspector.ui.devices.camera import CameraState
+from inspector.ui.pages.markup.page import MarkupPage
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.position_panel import PositionPanel
 from tests.ui.pages.camera.conftest import Opened, Studio
@@ -91,3 +92,21 @@ def test_numbers_are_typed_beside_the_photo(studio: Opened) -> None:
     assert photo.position is not None
     assert not desk.window.area.is_panel_open
     assert desk.page.looking.viewer is viewer
+
+
+def test_after_another_photo_for_a_marked_one_every_way_back_is_taken_once(
+    studio: Opened,
+) -> None:
+    desk = studio()
+    looked(desk)._mark.click()
+    desk.settle()
+    markup = desk.window.view
+    assert isinstance(markup, MarkupPage)
+    markup._take_another()
+    desk.settle()
+    pages = []
+    while desk.window.page != "checks" and len(pages) < 5:
+        pages.append(desk.window.page)
+        desk.window.go_up()
+        desk.settle()
+    assert pages == ["camera", "markup", "camera"]

@@ -111,3 +111,13 @@ def test_no_page_loads_multimedia_before_it_is_wanted() -> None:
         "    assert 'PySide6.QtMultimedia' not in sys.modules, one.name\n"
     )
     subprocess.run([sys.executable, "-P", "-c", walk], check=True, env=dict(os.environ))
+
+
+@pytest.mark.parametrize("state", [None, {"mode": "photo"}])
+def test_a_camera_that_is_told_to_lead_to_itself_is_left(
+    studio: Opened, state: dict[str, str] | None
+) -> None:
+    desk = studio({"mode": "photo", "back": ["camera", state]}, live=False)
+    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    desk.settle()
+    assert desk.window.page == "checks"
