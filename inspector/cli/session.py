@@ -6,7 +6,7 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,14 @@ from inspector.errors import InputError
 from inspector.words import Language
 from inspector.workspace import Workspace, open_workspace, read_info
 
-__all__ = ["Session", "add_passphrase", "add_workspace", "existing_file"]
+__all__ = [
+    "Session",
+    "add_overwrite",
+    "add_passphrase",
+    "add_workspace",
+    "existing_file",
+    "refuse_overwriting",
+]
 
 _ENVIRONMENT = "INSPECTOR_PASSPHRASE"
 _MAX_BYTES = 4096
@@ -135,3 +142,30 @@ def existing_file(path: Path) -> Path:
         if not path.is_file():
             raise InputError("cli.missing_file", path=str(path))
     return path
+
+
+def add_overwrite(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Adds ``--overwrite``."""
+    parser.add_argument(
+        "--overwrite", action="store_true", help=words.say("cli.help.overwrite", language)
+    )
+
+
+def refuse_overwriting(paths: Iterable[Path], args: argparse.Namespace) -> None:
+    """Asked before anything is written, so that a refusal leaves everything as it was.
+
+    A folder of that name is left to whoever writes, who has a better sentence for it.
+
+    Args:
+        paths: files about to be written.
+        args: the parsed line, with ``--overwrite`` on it or not.
+
+    Raises:
+        InputError: ``cli.would_overwrite``, for the first that is there already.
+        ResourceError: ``disk.*``.
+    """
+    for path in () if args.overwrite else paths:
+        with disk_errors(path):
+            is_there = path.exists() and not path.is_dir()
+        if is_there:
+            raise InputError("cli.would_overwrite", path=str(path))

@@ -11,7 +11,7 @@ from inspector.capture.labels import LABELLED, labels_of
 from inspector.capture.places import find_place
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command
-from inspector.cli.session import Session, add_workspace
+from inspector.cli.session import Session, add_overwrite, add_workspace, refuse_overwriting
 from inspector.domain.places import PlaceKind
 from inspector.durable import write_durably
 from inspector.report.labels import SheetSize, build_labels
@@ -47,6 +47,7 @@ def register_labels(verbs: Commands, shared: argparse.ArgumentParser, language: 
         metavar="FILE.pdf",
         help=words.say("cli.help.output", language),
     )
+    add_overwrite(command, language)
     add_workspace(command, language)
 
 
@@ -57,6 +58,7 @@ def _print(session: Session, args: argparse.Namespace) -> Outcome:
         kinds = [PlaceKind(kind) for kind in args.kind]
         labels = labels_of(workspace, compound=compound.id, kinds=kinds)
         demo = workspace.info.demo
+    refuse_overwriting([args.output], args)
     pdf = io.BytesIO()
     pages = build_labels(
         labels,

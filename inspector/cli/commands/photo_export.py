@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from inspector import words
 from inspector.capture.photo_copies import USUAL_STRIP, export_photo
 from inspector.cli.outcome import Outcome
 from inspector.cli.parsing import Commands, add_command
-from inspector.cli.session import Session, add_workspace
+from inspector.cli.session import Session, add_overwrite, add_workspace, refuse_overwriting
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import PhotoId
 from inspector.errors import InputError
@@ -38,6 +39,7 @@ def register(verbs: Commands, shared: argparse.ArgumentParser, language: Languag
     export.add_argument(
         "--no-strip", action="store_true", help=words.say("cli.help.photo_no_strip", language)
     )
+    add_overwrite(export, language)
     add_workspace(export, language)
 
 
@@ -46,9 +48,14 @@ def _export(session: Session, args: argparse.Namespace) -> Outcome:
         raise InputError("copy.bad_size", size=args.size, least=_LEAST_PX, most=_MOST_PX)
     with session.workspace(args) as workspace:
         with workspace.read() as reader:
-            photos = [_find(reader, said) for said in args.photos]
+            # Named by id and by checksum, one photo is still one.
+            photos = list(
+                {one.id: one for one in (_find(reader, it) for it in args.photos)}.values()
+            )
+        targets = _targets(photos, args.out)
+        refuse_overwriting([target for _, target in targets], args)
         written: list[dict[str, object]] = []
-        for photo, target in _targets(photos, args.out):
+        for photo, target in targets:
             made = export_photo(
                 workspace,
                 target,
@@ -82,11 +89,16 @@ def _find(reader: Reader, said: str) -> Photo:
 
 
 def _targets(photos: list[Photo], out: Path) -> list[tuple[Photo, Path]]:
+    """Where each goes; one picture taken in for several things gets a file for each of them."""
     if len(photos) == 1 and out.suffix.lower() in (".jpg", ".jpeg") and not out.is_dir():
         return [(photos[0], out)]
     if not out.is_dir():
         raise InputError("copy.no_such_folder", path=str(out))
-    return [
-        (photo, out / f"{Path(photo.original_name).stem}-{photo.digest[:8]}.jpg")
-        for photo in photos
-    ]
+    uses: Counter[str] = Counter()
+    targets = []
+    for photo in photos:
+        name = f"{Path(photo.original_name).stem}-{photo.digest[:8]}"
+        uses[name] += 1
+        number = f"-{uses[name]}" if uses[name] > 1 else ""
+        targets.append((photo, out / f"{name}{number}.jpg"))
+    return targets

@@ -357,6 +357,50 @@ def test_a_copy_of_a_photo_is_exported_by_id_and_by_checksum(
     assert inspector("photo", "export", "abc", "--workspace", workspace, "-o", one).code == 3
 
 
+def test_copies_write_over_nothing_unless_told_to(
+    inspector: Inspector, workspace: Path, tmp_path: Path
+) -> None:
+    to = ("--inspection", NUMBER, "--workspace", workspace)
+    files = [picture_file(tmp_path, seed) for seed in (1, 2)]
+    photos = [
+        inspector("photo", "add", file, *to, "--json").members["files"][0]["photo"]
+        for file in files
+    ]
+    out = tmp_path / "copies"
+    out.mkdir()
+    options = ("--workspace", workspace, "-o", out, "--json")
+    (second,) = inspector("photo", "export", photos[1], *options).members["files"]
+    held = Path(second["path"])
+    held.write_bytes(b"mine")
+    said = inspector("photo", "export", *photos, *options)
+    assert (said.code, said.codes) == (3, ["cli.would_overwrite"])
+    assert str(held) in said.members["findings"][0]["message"]
+    assert list(out.iterdir()) == [held], "the first, which is in nobody's way, was written"
+    assert held.read_bytes() == b"mine"
+    assert inspector("photo", "export", *photos, *options, "--overwrite").code == 0
+    assert len(list(out.iterdir())) == 2
+    assert held.read_bytes().startswith(b"\xff\xd8")
+
+
+def test_one_picture_of_two_things_is_exported_as_two_copies(
+    inspector: Inspector, workspace: Path, tmp_path: Path
+) -> None:
+    picture = picture_file(tmp_path)
+    to = ("--inspection", NUMBER, "--workspace", workspace, "--json")
+    photos = [
+        inspector("photo", "add", picture, *to, "--place", place).members["files"][0]["photo"]
+        for place in ("WC-001", "WC-001-W1")
+    ]
+    assert len(set(photos)) == 2
+    out = tmp_path / "copies"
+    out.mkdir()
+    options = ("--workspace", workspace, "-o", out, "--json")
+    files = inspector("photo", "export", *photos, *options).members["files"]
+    assert [one["photo"] for one in files] == photos
+    one, other = (Path(one["path"]).read_bytes() for one in files)
+    assert one != other, "each says on its strip what it was taken for"
+
+
 def test_a_sheet_of_labels_is_printed(
     inspector: Inspector, workspace: Path, tmp_path: Path
 ) -> None:
@@ -373,3 +417,15 @@ def test_a_sheet_of_labels_is_printed(
     assert (lift.code, "'elevator'" in lift.err, "PlaceKind" in lift.err) == (2, True, False)
     folder = inspector("places", "labels", *options[:-1], tmp_path)
     refused(folder, 4, "disk.is_folder")
+
+
+def test_labels_write_over_nothing_unless_told_to(
+    inspector: Inspector, workspace: Path, tmp_path: Path
+) -> None:
+    pdf = tmp_path / "标签.pdf"
+    pdf.write_bytes(b"mine")
+    command = ("places", "labels", "--compound", "WC-001", "--workspace", workspace, "-o", pdf)
+    assert str(pdf) in refused(inspector(*command), 3, "cli.would_overwrite")
+    assert pdf.read_bytes() == b"mine"
+    assert inspector(*command, "--overwrite").code == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
