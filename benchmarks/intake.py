@@ -26,7 +26,8 @@ from PIL import Image
 
 from benchmarks._office import Camera, begin, open_office
 from benchmarks._table import Row, print_rows, race
-from inspector.capture.intake import Intake, take_in_many
+from inspector.capture.intake import Intake
+from inspector.capture.intake_batch import take_in_many
 from inspector.durable import sync_folder
 from inspector.photos.renditions import LARGE_PX, SMALL_PX
 

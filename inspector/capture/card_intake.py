@@ -11,7 +11,8 @@ from pathlib import Path
 
 from inspector.capture.attachments import Attached, attach
 from inspector.capture.import_jobs import Wanted
-from inspector.capture.intake import Intake, Refusal, is_about_the_file, take_in_many
+from inspector.capture.intake import Intake
+from inspector.capture.intake_batch import Refusal, is_about_the_file, take_in_many
 from inspector.capture.subjects import Subject
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.geo import GeoPosition

@@ -1,8 +1,8 @@
 """A batch of photos on its way into the workspace, told once at the end.
 
-`inspector.capture.intake` takes the photos in, a few records at a time, so that an answer given
-meanwhile waits for a blink and not for two hundred photos. Here it runs beside the GUI thread, and
-each photo is told of there when it is durable.
+`inspector.capture.intake_batch` takes the photos in, a few records at a time, so that an answer
+given meanwhile waits for a blink and not for two hundred photos. Here it runs beside the GUI
+thread, and each photo is told of there when it is durable.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.attachments import Attached
     from inspector.capture.evidence import Intake, Subject
     from inspector.capture.import_jobs import Wanted
-    from inspector.capture.intake import Refusal
+    from inspector.capture.intake_batch import Refusal
     from inspector.findings import Finding
     from inspector.workspace import Workspace
 
@@ -255,7 +255,7 @@ class Batch(QObject):
 
     def _coming(self, files: tuple[Path, ...]) -> Iterator[Intake | Attached | Refusal]:
         from inspector.capture.card_intake import take_in_card  # noqa: PLC0415 - see TYPE_CHECKING
-        from inspector.capture.intake import take_in_many  # noqa: PLC0415 - see TYPE_CHECKING
+        from inspector.capture.intake_batch import take_in_many  # noqa: PLC0415 - see TYPE_CHECKING
 
         target = self._target
         if target.wanted:
@@ -292,7 +292,8 @@ class Batch(QObject):
                 return
 
     def _tell(self, one: Intake | Attached | Refusal) -> None:
-        from inspector.capture.intake import Intake, Refusal  # noqa: PLC0415 - see TYPE_CHECKING
+        from inspector.capture.intake import Intake  # noqa: PLC0415 - see TYPE_CHECKING
+        from inspector.capture.intake_batch import Refusal  # noqa: PLC0415 - see TYPE_CHECKING
         from inspector.photos.plausibility import doubts_of  # noqa: PLC0415 - see TYPE_CHECKING
 
         self._done += 1

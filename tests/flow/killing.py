@@ -32,7 +32,8 @@ from inspector.capture.answers import Entry, answer_item
 from inspector.capture.evidence import add_photo
 from inspector.capture.import_jobs import Wanted, begin_job, end_job, pending_jobs
 from inspector.capture.inspections import Visit, begin_inspection
-from inspector.capture.intake import Intake, take_in_many
+from inspector.capture.intake import Intake
+from inspector.capture.intake_batch import take_in_many
 from inspector.capture.places import import_places
 from inspector.capture.subjects import Subject
 from inspector.checklist.definition import ItemType

@@ -25,7 +25,7 @@ import pytest
 
 from inspector.capture.card_intake import take_in_card
 from inspector.capture.import_jobs import pending_jobs
-from inspector.capture.intake import Refusal
+from inspector.capture.intake_batch import Refusal
 from inspector.checklist.editing.drafts import Draft, read_draft, write_draft
 from inspector.checklist.editing.starting import new_form
 from inspector.checklist.editing.tree import text_at

@@ -20,7 +20,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from inspector.capture import intake
+from inspector.capture import intake_batch, photo_preparing
 from inspector.capture.evidence import Intake, Subject, add_photo
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.markup import draw_on
@@ -334,7 +334,7 @@ def test_every_file_given_is_taken_known_or_refused_by_name(
     text.write_bytes(b"no picture")
     faulty.write_bytes(b"x")
     locked = bench.folder / "锁.jpg"
-    real = intake._prepare
+    real = photo_preparing.prepare
 
     def prepare(workspace: Workspace, source: Path, **more: Any) -> object:
         if source == faulty:
@@ -344,7 +344,7 @@ def test_every_file_given_is_taken_known_or_refused_by_name(
                 raise PermissionError(errno.EACCES, "denied")
         return real(workspace, source, **more)
 
-    monkeypatch.setattr(intake, "_prepare", prepare)
+    monkeypatch.setattr(intake_batch, "prepare", prepare)
     files = [*good, held, gone, text, faulty, locked]
     chance.shuffle(files)
 

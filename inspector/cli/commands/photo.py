@@ -12,7 +12,8 @@ from tqdm import tqdm
 from inspector import words
 from inspector.capture.evidence import Subject
 from inspector.capture.inspections import find_inspection
-from inspector.capture.intake import Intake, take_in_many
+from inspector.capture.intake import Intake
+from inspector.capture.intake_batch import take_in_many
 from inspector.capture.places import find_place
 from inspector.cli.commands import photo_export
 from inspector.cli.commands.photo_tracks import add_track_options, by_track

@@ -18,7 +18,8 @@ from inspector.capture.import_jobs import (
     pending_jobs,
     still_wanted,
 )
-from inspector.capture.intake import Intake, Refusal, take_in_many
+from inspector.capture.intake import Intake
+from inspector.capture.intake_batch import Refusal, take_in_many
 from inspector.capture.removing import bring_back_photos, remove_photos
 from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import Photo, PhotoRole

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from inspector.capture import intake as module
+from inspector.capture import intake_batch, photo_preparing
 from inspector.capture.evidence import Intake, Subject, open_rendition
 from inspector.capture.inspections import begin_inspection
-from inspector.capture.intake import Refusal, take_in_many
+from inspector.capture.intake_batch import Refusal, take_in_many
 from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.inspection import Inspection
 from inspector.errors import InspectorError, ResourceError
@@ -140,7 +140,7 @@ def test_a_photo_that_is_here_is_known_before_it_is_decoded(
 ) -> None:
     files = pictures(card, 3)
     list(take_in_many(field, files, inspection=inspection.id))
-    monkeypatch.setattr(module, "take_first_look", None)
+    monkeypatch.setattr(photo_preparing, "take_first_look", None)
     came = list(take_in_many(field, files, inspection=inspection.id))
     assert all(isinstance(one, Intake) and one.known for one in came)
     # For another subject it is another record of the same picture, and what it looks like is kept.
@@ -265,14 +265,14 @@ def test_a_fault_of_ours_is_told_and_costs_one_file(
     field: Workspace, inspection: Inspection, card: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = pictures(card, 3)
-    real = module._prepare
+    real = photo_preparing.prepare
 
     def prepare(workspace: Workspace, source: Path, **more: Any) -> object:
         if source == files[1]:
             raise RuntimeError("a decoder's own fault")
         return real(workspace, source, **more)
 
-    monkeypatch.setattr(module, "_prepare", prepare)
+    monkeypatch.setattr(intake_batch, "prepare", prepare)
     came = list(take_in_many(field, files, inspection=inspection.id))
     assert [isinstance(one, Intake) for one in came] == [True, False, True]
 
