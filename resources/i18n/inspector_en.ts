@@ -2072,6 +2072,10 @@
         <source>文件缺失或已改动 · {digest}</source>
         <translation>File missing or changed · {digest}</translation>
     </message>
+    <message>
+        <source>{count}：末尾的 {over} 个字没有存下来，请写短些。</source>
+        <translation>{count}: the last {over} characters are not kept; please write less.</translation>
+    </message>
 </context>
 <context>
     <name>FactsTab</name>
@@ -8409,6 +8413,10 @@
     <message>
         <source>单位 {unit}</source>
         <translation>Unit {unit}</translation>
+    </message>
+    <message>
+        <source>这里最多写 {most} 个字，多出的没有写进去。请写短些，或分成几处写。</source>
+        <translation>At most {most} characters fit here; the rest was not put in. Write less, or in several places.</translation>
     </message>
 </context>
 <context>

@@ -367,6 +367,13 @@ def _write_words(window: MainWindow, _cast: Cast) -> None:
     _marking(window).easel.write(5)
 
 
+def _write_too_much(window: MainWindow, _cast: Cast) -> None:
+    """As from the clipboard: more than goes into a line of words."""
+    easel = _marking(window).easel
+    easel.write(3)
+    easel.words.line.insert("压在禁停线上，挡住消防车登高面。" * 20)
+
+
 SCENES: tuple[Scene, ...] = (
     Scene("today", "life", _LIFE),
     Scene("today", "begun"),
@@ -438,6 +445,7 @@ SCENES: tuple[Scene, ...] = (
     ),
     Scene("markup", "chosen", "inspected", state=_marked("box"), act=_choose_box),
     Scene("markup", "words", "inspected", state=_marked("text"), act=_write_words),
+    Scene("markup", "full", "inspected", state=_marked("text"), act=_write_too_much),
     Scene("markup", "locked", state=_marked("select", drawn=False)),
     Scene("acceptance", "new", "rectified", state=_complete),
     *(_step(number, "signed") for number in (1, 2, 3, 4, 5)),

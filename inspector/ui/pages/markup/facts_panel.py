@@ -298,7 +298,7 @@ class FactsPanel(Themed, QFrame):
             self._flow.addWidget(button)
 
     def _take(self, phrase: str, _checked: object = None) -> None:
-        self.note.setPlainText(with_phrase(self.note.toPlainText(), phrase)[:LONGEST_NOTE])
+        self.note.setPlainText(with_phrase(self.note.toPlainText(), phrase))
         self.note.flush()
 
     def _noted(self, text: str) -> None:
@@ -306,8 +306,12 @@ class FactsPanel(Themed, QFrame):
 
     def _counted(self) -> None:
         many = len(self.note.toPlainText())
-        self._count.set_ink("dark:text.3" if many <= LONGEST_NOTE else "dark:fail")
-        self._count.setText(f"{many} / {LONGEST_NOTE}")
+        over = many - LONGEST_NOTE
+        self._count.set_ink("dark:text.3" if over <= 0 else "dark:fail")
+        count = f"{many} / {LONGEST_NOTE}"
+        said = self.tr("{count}：末尾的 {over} 个字没有存下来，请写短些。")
+        self._count.setText(count if over <= 0 else said.format(count=count, over=over))
+        self._count.updateGeometry()
 
     def _say_digest(self) -> None:
         photo = self._photo

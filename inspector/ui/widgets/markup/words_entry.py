@@ -6,9 +6,11 @@ import re
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector.ui.widgets.announcing import announce
 from inspector.ui.widgets.button import Button
+from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["WordsEntry"]
@@ -21,6 +23,7 @@ class WordsEntry(Themed, QFrame):
     """A line to write in; of a measure with the usual units.
 
     Enter keeps what is written, and so does tapping elsewhere; Escape keeps what was there before.
+    What does not fit is not left out silently: a sentence below the line says so.
 
     Signals:
         typed: what is written so far.
@@ -41,15 +44,22 @@ class WordsEntry(Themed, QFrame):
         """Chosen last; a bare figure gets it."""
         self.line = QLineEdit(self)
         self.line.setMaxLength(_LONGEST)
-        self.line.textEdited.connect(self.typed)
+        self.line.textEdited.connect(self._edited)
+        self.line.inputRejected.connect(self._say_full)
         self.line.returnPressed.connect(self.keep)
         self.line.installEventFilter(self)
         self._units = tuple(Button(parent=self) for _ in range(3))
-        self._row = QHBoxLayout(self)
+        self._full = Label(size=14, ink="dark:warn", parent=self)
+        self._full.hide()
+        self._box = QRectF()
+        self._row = QHBoxLayout()
         self._row.addWidget(self.line, 1)
         for button in self._units:
             button.clicked.connect(lambda _=False, button=button: self._take_unit(button.text()))
             self._row.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self._full)
         self.hide()
         self.follow_theme()
 
@@ -70,6 +80,7 @@ class WordsEntry(Themed, QFrame):
             button.setVisible(measures)
         self.line.setPlaceholderText(self.tr("量得多少") if measures else self.tr("写几个字"))
         self.line.setAccessibleName(self.tr("尺寸") if measures else self.tr("标注文字"))
+        self._full.say("")
         self.line.setText(text)
         self.line.selectAll()
         self.show()
@@ -78,15 +89,20 @@ class WordsEntry(Themed, QFrame):
 
     def place(self, box: QRectF) -> None:
         """Stands below a figure, or above it where there is no room; always in sight."""
+        self._box = box
         parent = self._over
-        hint = self.sizeHint()
-        wide = min(max(hint.width(), px(280)), parent.width() - 2 * px(8))
+        self._column.invalidate()
+        wide = self._row.sizeHint().width() + 2 * px(6)
+        wide = min(max(wide, px(280)), parent.width() - 2 * px(8))
+        high = self._column.totalSizeHint().height()
+        if self._column.hasHeightForWidth():
+            high = self._column.totalHeightForWidth(int(wide))
         left = min(max(box.left(), px(8)), parent.width() - wide - px(8))
         top = box.bottom() + px(12)
-        if top + hint.height() > parent.height() - px(8):
-            top = box.top() - hint.height() - px(12)
-        top = min(max(top, px(8)), parent.height() - hint.height() - px(8))
-        self.setGeometry(int(left), int(top), int(wide), hint.height())
+        if top + high > parent.height() - px(8):
+            top = box.top() - high - px(12)
+        top = min(max(top, px(8)), parent.height() - high - px(8))
+        self.setGeometry(int(left), int(top), int(wide), high)
 
     def keep(self) -> None:
         """Ends the writing and hands out what is written."""
@@ -115,7 +131,8 @@ class WordsEntry(Themed, QFrame):
 
     def restyle(self) -> None:
         """Room of the design."""
-        self._row.setContentsMargins(px(6), px(6), px(6), px(6))
+        self._column.setContentsMargins(px(6), px(6), px(6), px(6))
+        self._column.setSpacing(px(6))
         self._row.setSpacing(px(6))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -137,6 +154,20 @@ class WordsEntry(Themed, QFrame):
         into = QApplication.focusWidget()
         if reason not in elsewhere and not (into is not None and self.isAncestorOf(into)):
             self.keep()
+
+    def _edited(self, text: str) -> None:
+        # Room for one more: a rare character takes two places and is not put in by halves.
+        if len(text) < _LONGEST - 1 and not self._full.isHidden():
+            self._full.say("")
+            self.place(self._box)
+        self.typed.emit(text)
+
+    def _say_full(self) -> None:
+        """More was typed or pasted than goes in."""
+        said = self.tr("这里最多写 {most} 个字，多出的没有写进去。请写短些，或分成几处写。")
+        self._full.say(said.format(most=_LONGEST))
+        self.place(self._box)
+        announce(self.line, self._full.text())
 
     def _take_unit(self, unit: str) -> None:
         """The unit behind the figure, in place of another."""

@@ -104,7 +104,7 @@ def test_after_another_photo_for_a_marked_one_every_way_back_is_taken_once(
     assert isinstance(markup, MarkupPage)
     markup._take_another()
     desk.settle()
-    pages = []
+    pages: list[str] = []
     while desk.window.page != "checks" and len(pages) < 5:
         pages.append(desk.window.page)
         desk.window.go_up()

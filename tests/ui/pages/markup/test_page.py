@@ -203,6 +203,43 @@ def test_words_that_nobody_writes_leave_nothing(studio: Studio) -> None:
     assert studio.on_disk() == ()
 
 
+def test_pasting_more_than_goes_into_words_is_said_and_what_went_in_stays(studio: Studio) -> None:
+    page = studio.open()
+    page.take_tool(Tool.TEXT)
+    studio.click(0.4, 0.9)
+    entry = page.easel.words
+    QApplication.clipboard().setText("占道棚屋" * 80)
+    entry.line.paste()
+    assert entry._full.isVisible()
+    assert "200" in entry._full.text()
+    canvas = page.canvas.viewport()
+    assert canvas.rect().contains(entry.geometry())
+    assert entry.rect().contains(entry._full.geometry())
+    assert entry._full.height() >= entry._full.heightForWidth(entry._full.width())
+    for _ in range(3):
+        studio.key(Qt.Key.Key_Backspace)
+    assert entry._full.isHidden()
+    studio.type("棚屋占道棚屋")  # more than there is room for, by hand
+    assert entry._full.isVisible()
+    studio.key(Qt.Key.Key_Return)
+    (shape,) = studio.on_disk()
+    assert len(shape.text) == 200
+    page.easel.write(0)
+    assert entry._full.isHidden()
+
+
+def test_half_of_a_rare_character_is_not_written(studio: Studio) -> None:
+    page = studio.open()
+    page.take_tool(Tool.TEXT)
+    studio.click(0.4, 0.4)
+    entry = page.easel.words
+    QApplication.clipboard().setText("a" * 199 + "\U00020000")
+    entry.line.paste()
+    assert entry._full.isVisible()
+    studio.key(Qt.Key.Key_Return)
+    assert studio.on_disk()[0].text == "a" * 199
+
+
 def test_a_bare_figure_of_a_measure_gets_its_unit(studio: Studio) -> None:
     page = studio.open()
     page.take_tool(Tool.MEASURE)
@@ -596,3 +633,14 @@ def test_the_page_is_dark_in_the_light_theme(studio: Studio) -> None:
     picture = page.grab().toImage()
     for x, y in ((5, 5), (5, page.height() - 5), (page.width() - 5, page.height() - 5)):
         assert picture.pixelColor(x, y).lightness() < 60
+
+
+def test_how_much_of_a_note_is_too_much_is_said(studio: Studio) -> None:
+    answer(studio.workspace, studio.inspection, "WS-P04", "fail", place=POINT, note="桶身有污渍")
+    page = studio.open()
+    note, count = page.facts.note, page.facts._count
+    note.setPlainText("长" * 512)
+    assert "512 / 500" in count.text()
+    assert "12 个字没有存下来" in count.text()
+    note.setPlainText("长" * 500)
+    assert count.text() == "500 / 500"
