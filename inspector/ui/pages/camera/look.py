@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
@@ -22,6 +20,7 @@ from inspector.ui.pages.camera.reading import Aim, Target
 from inspector.ui.pages.camera.recording import MOST_SECONDS, Recording, time_said
 from inspector.ui.pages.camera.shooting import Shooting
 from inspector.ui.pages.camera.tools import Tools
+from inspector.ui.pages.camera.ways_out import WaysOut
 from inspector.ui.pages.camera.wording import place_said, role_label, trouble_of
 from inspector.ui.shell.pages import KeyEntry, PageView
 
@@ -37,6 +36,7 @@ class CameraLook(PageView):
         recording: keeps what was recorded.
         codes: says what codes are.
         tools: what the keys at the side do.
+        ways: where one goes from here.
         parts: what stands on it.
         looking: shows the photos taken so far in their place.
     """
@@ -52,11 +52,11 @@ class CameraLook(PageView):
         self.codes = Codes(self.camera, desk, self)
         self.recording = Recording(self.camera, desk, self)
         self.tools = Tools(self.camera, desk, self.parts, self)
+        self.ways = WaysOut(self)
         self._aim = Aim()
         self._target: Target | None = None
         self._is_read = False
         self._mode = Mode.PHOTO
-        self._back: tuple[str, Mapping[str, object] | None] | None = None
         self._role: PhotoRole | None = None
         self._is_whole = False
 
@@ -133,7 +133,7 @@ class CameraLook(PageView):
         self.tools.show(
             live=trouble is None and self._mode is not Mode.VOICE,
             photos=self._mode is Mode.PHOTO,
-            leads_back=self._back is not None,
+            leads_back=self.ways.leads_back,
         )
 
     def _show_texts(self) -> None:
@@ -175,7 +175,7 @@ class CameraLook(PageView):
         self.parts.modes.set_current(self._mode.value)
         self.parts.live.look_for_code(on=self._mode is Mode.SCAN)
         self.codes.set_on(on=self._mode is Mode.SCAN and self.isVisible())
-        self.codes.for_field = self._asks_for_code
+        self.codes.for_field = self.ways.wants_code
         self._show_state()
 
     def _mode_name(self, mode: Mode) -> str:
@@ -198,11 +198,6 @@ class CameraLook(PageView):
 
     def _next_role(self) -> PhotoRole | None:
         return None if self._target is None else self._target.role_next(self._role)
-
-    @property
-    def _asks_for_code(self) -> bool:
-        """Whether a field of an item waits for what is read."""
-        return self._back is not None and bool((self._back[1] or {}).get("field"))
 
     def _may_import(self) -> bool:
         target = self._target

@@ -10,10 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
 
 from inspector.capture.attachments import Attached
-from inspector.capture.evidence import Intake
 from inspector.capture.inbox import Note
 from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError, ResourceError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
@@ -26,10 +24,10 @@ from inspector.ui.pages.camera.reading import (
     Target,
     aim_of,
     read_target,
+    state_of,
 )
+from inspector.ui.pages.camera.series import Series
 from inspector.ui.pages.camera.shooting import Press
-from inspector.ui.pages.camera.taking_back import TakingBack
-from inspector.ui.pages.camera.way_back import way_back
 
 __all__ = ["CameraPage"]
 
@@ -42,10 +40,9 @@ class CameraPage(CameraLook):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._taking_back = TakingBack(desk, self._reload, self)
-        self._burst: list[PhotoId] = []
-        self._fresh = 0
-        self._was_burst = False
+        self.series = Series(
+            desk, self.shooting, self.parts.shutter, shown=self._reload, parent=self
+        )
         self._is_space_down = False
         self.looking = Looking(desk, self, self.parts.ground, changed=self._reload)
         self._connect()
@@ -57,20 +54,10 @@ class CameraPage(CameraLook):
 
     def state(self) -> Mapping[str, object]:
         """What is aimed at, and where one came from."""
-        aim = self._aim
-        named = {
-            "inspection": aim.inspection,
-            "item": aim.item,
-            "place": aim.place,
-            "row": aim.row,
-            "defect": aim.defect,
-            "role": "" if self._role is None else self._role.value,
-            "field": aim.field,
-        }
-        state: dict[str, object] = {name: str(one) for name, one in named.items() if one}
+        state = state_of(replace(self._aim, role=self._role))
         state["mode"] = self._mode.value
-        if self._back is not None:
-            state["back"] = list(self._back)
+        if (back := self.ways.told) is not None:
+            state["back"] = back
         return state
 
     def restore(self, state: Mapping[str, object]) -> None:
@@ -80,11 +67,9 @@ class CameraPage(CameraLook):
         self._aim = aim_of(state)
         self._role = self._aim.role
         self._mode = next((one for one in Mode if one == state.get("mode")), Mode.PHOTO)
-        self._back = way_back(state.get("back"), before=before)
+        self.ways.remember(state.get("back"), before=before)
         self._target, self._is_read = None, False
-        self._fresh = 0
-        self._was_burst = False
-        self._burst = []
+        self.series.begin()
         self.parts.last.show_picture(QPixmap(), 0)
         self._show_mode()
         self._reload()
@@ -161,10 +146,8 @@ class CameraPage(CameraLook):
         parts.head.back_asked.connect(self._go_back)
         parts.head.done_asked.connect(self._go_back)
         parts.shutter.fired.connect(self._fire)
-        parts.shutter.burst_began.connect(self._burst_on)
-        parts.shutter.burst_ended.connect(self._burst_over)
         parts.no_picture.retry_asked.connect(self._open)
-        parts.no_picture.begin_asked.connect(lambda: self.go_asked.emit("compounds", {}))
+        parts.no_picture.begin_asked.connect(self.ways.to_begin)
         parts.no_picture.import_asked.connect(self._go_import)
         parts.modes.switched.connect(self._switch_mode)
         parts.roles.switched.connect(self._choose_role)
@@ -175,9 +158,9 @@ class CameraPage(CameraLook):
         camera.framed.connect(parts.live.show_frame)
         camera.still.connect(self.shooting.take)
         camera.opened.connect(self._remember)
-        self.shooting.stored.connect(self._stored)
         self.shooting.refused.connect(self._refused)
-        self.shooting.settled.connect(self._settled)
+        self.series.stored.connect(self._stored)
+        self.series.settled.connect(self._settled)
         self.shooting.recovered.connect(self._recovered)
         self.recording.recovered.connect(self._recovered)
         self.recording.changed.connect(self._show_recording)
@@ -185,7 +168,8 @@ class CameraPage(CameraLook):
         self.tools.counted_down.connect(self._shoot)
         self.tools.changed.connect(self._show_state)
         self.codes.place_found.connect(self._found_place)
-        self.codes.read_for_field.connect(self._give_back)
+        self.codes.read_for_field.connect(self.ways.give_back)
+        self.ways.asked.connect(self.go_asked)
         self.desk.preferences.changed.connect(self._show_state)
         self.desk.receiver.changed.connect(self._show_place)
 
@@ -245,9 +229,8 @@ class CameraPage(CameraLook):
         self.recording.begin(RECORDED[self._mode], note)
 
     def _recorded(self, attached: Attached) -> None:
-        self._taking_back.recording(attached)
-        stays = self.desk.preferences.settings.stay_in_camera or self._back is None
-        if self.isVisible() and not stays and not self.recording.is_on:
+        self.series.taking_back.recording(attached)
+        if self.isVisible() and not self._stays() and not self.recording.is_on:
             self._go_back()
 
     def _shoot(self) -> None:
@@ -282,28 +265,11 @@ class CameraPage(CameraLook):
         self._target = target.after(role, counts=counts)
         self._show_roles()
 
-    def _stored(self, intake: Intake, press: Press) -> None:
-        self._fresh += 1
-        photo = intake.photo
-        if self.parts.shutter.is_bursting or self._burst or self.shooting.waiting:
-            self._burst.append(photo.id)
-        else:
-            self._taking_back.photos((photo.id,), counts=press.counts)
-        self._show_last(str(photo.id), self.parts.last.count + 1)
+    def _stored(self, photo: str) -> None:
+        self._show_last(photo, self.parts.last.count + 1)
         self._reload()
 
-    def _burst_on(self) -> None:
-        self._was_burst = True
-
-    def _burst_over(self) -> None:
-        if not self.shooting.waiting:
-            self._settled()
-
     def _settled(self) -> None:
-        """Pictures taken quickly one after the other are told, and taken back, together."""
-        if self._burst and not self.parts.shutter.is_bursting:
-            taken, self._burst = tuple(self._burst), []
-            self._taking_back.photos(taken, counts=True)
         self._let_lamp_go_out()
         self._go_back_if_done()
 
@@ -316,18 +282,17 @@ class CameraPage(CameraLook):
         self.desk.notices.tell(Tone.INFO, "camera.recovered", count=count)
         self._reload()
 
-    def _go_back_if_done(self) -> None:
-        """One picture leads back to the card, unless more are wanted or one wants to stay.
+    def _stays(self) -> bool:
+        """Whether one wants to go on taking, or has nowhere to go back to."""
+        return self.desk.preferences.settings.stay_in_camera or not self.ways.leads_back
 
-        After many in a row only 完成 does.
-        """
-        stays = self.desk.preferences.settings.stay_in_camera or self._back is None
-        busy = self.shooting.waiting or self.parts.shutter.is_bursting
+    def _go_back_if_done(self) -> None:
+        """One picture leads back to the card, unless more are wanted or one wants to stay."""
         looked_at = self.looking.is_on or not self.isVisible()
-        if stays or busy or not self._fresh or self._was_burst or looked_at:
+        if self._stays() or looked_at or not self.series.leads_back:
             return
         if self._target is not None and not self._target.missing:
-            self._fresh = 0
+            self.series.end()
             self._go_back()
 
     def _choose_role(self, role: str) -> None:
@@ -344,19 +309,11 @@ class CameraPage(CameraLook):
     # Where else one goes
 
     def _go_back(self) -> None:
-        home = "compounds" if self._mode is Mode.SCAN else "checks"
-        page, state = self._back or (home, None)
-        self.go_asked.emit(page, state)
+        self.ways.back(self._mode)
 
     def _escape(self) -> None:
         if not self.tools.stop_countdown() and not self.recording.stop():
             self._go_back()
-
-    def _give_back(self, text: str) -> None:
-        """What a field of an item waited for."""
-        if self._back is not None:
-            page, state = self._back
-            self.go_asked.emit(page, {**(state or {}), "typed": text})
 
     def _import(self) -> None:
         target = self._target
@@ -374,21 +331,9 @@ class CameraPage(CameraLook):
             )
 
     def _go_import(self) -> None:
-        """Without a camera: many photos of a card are sorted on the page for it.
-
-        Rows and defects are no targets there; photos of those are chosen here.
-        """
-        target = self._target
-        if target is None or target.aim.row is not None or target.aim.defect is not None:
+        """Without a camera: photos of a card are sorted on the page for it, or chosen here."""
+        if self._target is None or not self.ways.to_import(self._target, self.state()):
             self._import()
-            return
-        aim = target.aim
-        state: dict[str, object] = {"back": ["camera", dict(self.state())]}
-        if aim.inspection is not None:
-            state["inspection"] = str(aim.inspection)
-        if aim.place is not None:
-            state["target"] = f"{aim.item}@{aim.place}" if aim.item else str(aim.place)
-        self.go_asked.emit("photo-import", state)
 
     def _open_last(self) -> None:
         """To look at the last picture, what is known of it, and to draw on it."""
@@ -411,8 +356,7 @@ class CameraPage(CameraLook):
 
     def _found_place(self, found: Found) -> None:
         self.desk.notices.tell(Tone.DONE, "camera.scan.place", name=found.name)
-        state = {"compound": str(found.compound), "place": str(found.place), "tab": "buildings"}
-        self.go_asked.emit("compounds", state)
+        self.ways.to_place(found)
 
     # What keys do
 

@@ -25,7 +25,7 @@ from inspector.store import Reader
 from inspector.store.queries.today import last_answers
 from inspector.workspace import Workspace
 
-__all__ = ["Aim", "Found", "Target", "Want", "aim_of", "find_code", "read_target"]
+__all__ = ["Aim", "Found", "Target", "Want", "aim_of", "find_code", "read_target", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,20 @@ def aim_of(state: Mapping[str, object]) -> Aim:
         role=next((one for one in PhotoRole if one == state.get("role")), None),
         field=field if isinstance(field := state.get("field"), str) else "",
     )
+
+
+def state_of(aim: Aim) -> dict[str, object]:
+    """An aim in the state of a page, for `aim_of` to read."""
+    named = {
+        "inspection": aim.inspection,
+        "item": aim.item,
+        "place": aim.place,
+        "row": aim.row,
+        "defect": aim.defect,
+        "role": aim.role,
+        "field": aim.field,
+    }
+    return {name: str(one) for name, one in named.items() if one}
 
 
 def read_target(workspace: Workspace, aim: Aim) -> Target | None:
