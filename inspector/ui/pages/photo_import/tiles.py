@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from enum import IntEnum
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -19,20 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QScroller,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from inspector.capture.finding_photos import Found
 from inspector.ui.pages.photo_import.thumbnails import TILE, Thumbnails
 from inspector.ui.pages.photo_import.tray import Batch, Tray
+from inspector.ui.widgets.grouped_grid import GroupedGrid
 from inspector.ui.widgets.painting import (
     draw_box,
     draw_glyph,
@@ -41,7 +34,7 @@ from inspector.ui.widgets.painting import (
     text_width,
 )
 from inspector.ui.widgets.spoken import spoken
-from inspector.ui.widgets.themed import Themed, colour, font, px
+from inspector.ui.widgets.themed import colour, font, px
 
 __all__ = ["PhotoTiles", "TileModel"]
 
@@ -51,12 +44,6 @@ _WIDE, _HIGH = TILE
 _GAP = 8
 _HEAD = 64
 _MIXED = 2
-
-
-class _Role(IntEnum):
-    ENTRY = Qt.ItemDataRole.UserRole + 1
-    TICK = Qt.ItemDataRole.UserRole + 2
-    LINES = Qt.ItemDataRole.UserRole + 3
 
 
 class TileModel(QAbstractListModel):
@@ -80,14 +67,16 @@ class TileModel(QAbstractListModel):
         self._rows: list[Entry] = []
         self._row_of: dict[Path, int] = {}
         self._batch_of: dict[Path, Batch] = {}
+        self._heads: list[int] = []
         thumbnails.arrived.connect(self._arrived)
 
     def show_tray(self, tray: Tray | None) -> None:
         """Shows these groups."""
         self.beginResetModel()
         self._tray = tray
-        self._rows, self._batch_of = [], {}
+        self._rows, self._batch_of, self._heads = [], {}, []
         for batch in tray.batches if tray is not None else ():
+            self._heads.append(len(self._rows))
             self._rows.append(batch)
             self._rows.extend(batch.cluster.photos)
             self._batch_of.update(dict.fromkeys((one.path for one in batch.cluster.photos), batch))
@@ -100,6 +89,10 @@ class TileModel(QAbstractListModel):
         """Ticks or words are others."""
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def heads(self) -> Sequence[int]:
+        """Rows that are headings of groups."""
+        return self._heads
 
     def entry(self, row: int) -> Entry | None:
         """What stands there."""
@@ -121,47 +114,40 @@ class TileModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Words, picture and tick."""
+        """Words and tick, for those who are told and do not see; what is seen asks otherwise."""
         entry = self.entry(index.row())
         if entry is None or self._tray is None:
             return None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(entry)
-        if role == _Role.LINES:
-            return self._say(entry)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken(*self._say(entry))
-        return self._state(self._tray, entry, role)
-
-    def _picture(self, entry: Entry) -> QPixmap | None:
-        if isinstance(entry, Found) and entry.clip is None:
-            return self._thumbnails.picture(entry.path)
-        return None
-
-    def _state(self, tray: Tray, entry: Entry, role: int) -> object:
-        if role == _Role.ENTRY:
-            return entry
-        if role == _Role.TICK:
-            return self._tick(tray, entry)
         if role == Qt.ItemDataRole.CheckStateRole and isinstance(entry, Found) and not entry.known:
-            ticked = entry.path in tray.ticked
+            ticked = entry.path in self._tray.ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return None
+
+    def lines(self, entry: Entry) -> tuple[str, str]:
+        """A heading's two lines; what a photo is called, and its state."""
+        return self._say(entry)
+
+    def picture(self, entry: Found) -> QPixmap | None:
+        """None while it is on its way and of a clip, an empty one where there is none to be had."""
+        return self._thumbnails.picture(entry.path) if entry.clip is None else None
+
+    def tick(self, entry: Entry) -> int:
+        """0 none, 1 all, 2 some."""
+        assert self._tray is not None  # or there would be no entry
+        if isinstance(entry, Found):
+            return int(entry.path in self._tray.ticked)
+        ticked = self._tray.ticks_in(entry)
+        if not ticked:
+            return 0
+        fresh = sum(not one.known for one in entry.cluster.photos)
+        return 1 if ticked == fresh else _MIXED
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Photos that are not here yet can be ticked."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
-
-    def _tick(self, tray: Tray, entry: Entry) -> int:
-        """0 none, 1 all, 2 some."""
-        if isinstance(entry, Found):
-            return int(entry.path in tray.ticked)
-        ticked = tray.ticks_in(entry)
-        if not ticked:
-            return 0
-        fresh = sum(not one.known for one in entry.cluster.photos)
-        return 1 if ticked == fresh else _MIXED
 
     def _arrived(self, path: Path) -> None:
         row = self._row_of.get(path)
@@ -170,7 +156,7 @@ class TileModel(QAbstractListModel):
             self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 
 
-class PhotoTiles(Themed, QListView):
+class PhotoTiles(GroupedGrid):
     """Taps tick; shift ticks everything in between; space ticks what the cursor is on.
 
     Signals:
@@ -185,20 +171,9 @@ class PhotoTiles(Themed, QListView):
 
     def __init__(self, model: TileModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(_Tile(self))
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._tiles = model
         self._anchor = -1
+        self.setModel(model)
         self.follow_theme()
 
     def retranslate(self) -> None:
@@ -206,23 +181,27 @@ class PhotoTiles(Themed, QListView):
         self.setAccessibleName(self.tr("找到的照片"))
         self.setAccessibleDescription(self.tr("按空格选中或取消选中"))
 
-    def restyle(self) -> None:
-        """Measures again."""
-        self.scheduleDelayedItemsLayout()
+    def head_rows(self) -> Sequence[int]:
+        """One for each group."""
+        return self._tiles.heads()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Headings are as wide as the list."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+    def head_height(self) -> int:
+        """Two lines and room around them."""
+        return px(_HEAD)
 
-    @contextmanager
-    def staying(self) -> Iterator[None]:
-        """More photos come into the list, and what is in sight stays there."""
-        bar = self.verticalScrollBar()
-        here = bar.value()
-        yield
-        self.doItemsLayout()
-        bar.setValue(here)
+    def tile_size(self) -> QSize:
+        """A picture and the gap behind it."""
+        return QSize(px(_WIDE + _GAP), px(_HIGH + _GAP))
+
+    def paint_row(
+        self, painter: QPainter, area: QRect, row: int, *, focused: bool, current: bool
+    ) -> None:
+        """A heading or a photo."""
+        model, entry = self._tiles, self._tiles.entry(row)
+        if isinstance(entry, Batch):
+            _draw_heading(painter, area, model, entry, focused=focused, current=current)
+        elif entry is not None:
+            _draw_photo(painter, area, model, entry, focused=focused, current=current)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tells where the cursor is."""
@@ -255,39 +234,21 @@ class PhotoTiles(Themed, QListView):
         self._anchor = index.row()
 
 
-class _Tile(QStyledItemDelegate):
-    """Draws a heading or a photo."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """A heading takes a row of its own."""
-        view: QWidget = option.widget  # type: ignore[attr-defined] # PySide6 types no option's fields
-        assert isinstance(view, QListView)
-        if isinstance(index.data(_Role.ENTRY), Batch):
-            return QSize(max(px(_WIDE), view.viewport().width() - 1), px(_HEAD))
-        return QSize(px(_WIDE + _GAP), px(_HIGH + _GAP))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draws it."""
-        area: QRect = option.rect  # type: ignore[attr-defined] # PySide6 types none
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined] # PySide6 types none
-        entry = index.data(_Role.ENTRY)
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        current = bool(state & QStyle.StateFlag.State_Selected)
-        if isinstance(entry, Batch):
-            _draw_heading(painter, area, index, focused=focused, current=current)
-        elif isinstance(entry, Found):
-            _draw_photo(painter, area, entry, index, focused=focused, current=current)
-
-
 def _draw_heading(
-    painter: QPainter, area: QRect, index: _Index, *, focused: bool, current: bool
+    painter: QPainter,
+    area: QRect,
+    model: TileModel,
+    entry: Batch,
+    *,
+    focused: bool,
+    current: bool,
 ) -> None:
     box = QRectF(area).adjusted(px(1), px(6), -px(_GAP), -px(6))
     if focused or current:
         edge = colour("brand.text") if focused else None
         draw_box(painter, box, radius=px(8), fill=colour("brand.soft"), border=edge, width=2)
-    _draw_tick(painter, QPointF(box.left() + px(22), box.center().y()), index.data(_Role.TICK))
-    title, detail = index.data(_Role.LINES)
+    _draw_tick(painter, QPointF(box.left() + px(22), box.center().y()), model.tick(entry))
+    title, detail = model.lines(entry)
     left = box.left() + px(46)
     text = QRectF(left, box.top() + px(3), box.right() - left - px(8), px(24))
     draw_line(painter, title, font=font(16, bold=True), ink=colour("text"), box=text, elide=True)
@@ -296,25 +257,31 @@ def _draw_heading(
 
 
 def _draw_photo(
-    painter: QPainter, area: QRect, entry: Found, index: _Index, *, focused: bool, current: bool
+    painter: QPainter,
+    area: QRect,
+    model: TileModel,
+    entry: Found,
+    *,
+    focused: bool,
+    current: bool,
 ) -> None:
     box = QRectF(area).adjusted(px(2), px(2), -px(_GAP - 2), -px(_GAP - 2))
-    picture = index.data(Qt.ItemDataRole.DecorationRole)
-    if isinstance(picture, QPixmap) and not picture.isNull():
+    picture = model.picture(entry)
+    if picture is not None and not picture.isNull():
         draw_picture(painter, picture, box, px(8))
     elif entry.clip is not None:
         _draw_clip(painter, box)
     else:
         draw_box(painter, box, radius=px(8), fill=colour("skeleton"))
-        broken = isinstance(picture, QPixmap)
+        broken = picture is not None
         glyph, ink = ("triangle-alert", "warn") if broken else ("image", "text.3")
         draw_glyph(painter, glyph, ink, 24, box.center())
-    caption, state = index.data(_Role.LINES)
+    caption, state = model.lines(entry)
     if entry.known:
         veil = colour("bg")
         veil.setAlphaF(0.72)
         draw_box(painter, box, radius=px(8), fill=veil)
-    elif index.data(_Role.TICK):
+    elif model.tick(entry):
         draw_box(painter, box, radius=px(8), border=colour("brand"), width=px(3))
     foot = QRectF(box.left() + px(4), box.bottom() - px(26), 0, px(22))
     foot.setWidth(min(text_width(caption, font(12)) + 2 * px(6), box.width() - px(8)))
@@ -344,7 +311,7 @@ def _draw_photo(
         )
     if not entry.known:
         corner = QPointF(box.right() - px(18), box.top() + px(18))
-        _draw_tick(painter, corner, index.data(_Role.TICK))
+        _draw_tick(painter, corner, model.tick(entry))
     if focused or current:
         draw_box(painter, box, radius=px(8), border=colour("brand.text"), width=px(2))
 
