@@ -5,6 +5,7 @@ Whatever a test starts as a process inherits the same environment.
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -47,6 +48,12 @@ def pytest_configure(config: pytest.Config) -> None:
         "QT_QPA_PLATFORM": "offscreen",
     }
     time.tzset()
+
+
+def pytest_runtest_teardown() -> None:
+    """A window keeps Python from collecting by itself; what comes later may have no event loop."""
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

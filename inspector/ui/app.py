@@ -17,6 +17,7 @@ from inspector.settings import SettingsFile
 from inspector.ui.crash import CrashHandler
 from inspector.ui.desk import Desk
 from inspector.ui.devices.position import Receiver
+from inspector.ui.garbage import collect_here
 from inspector.ui.language import language_of_system
 from inspector.ui.notices import Notices
 from inspector.ui.preferences import Preferences
@@ -33,8 +34,8 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
 __all__ = ["make_application", "make_desk", "with_workspace"]
 
 _TURN_SECONDS = 0.0001
-"""After which a thread that computes lets the GUI thread have its turn. With Python's own five
-milliseconds, each of the many short waits of a repaint may cost as long."""
+"""After which a thread that computes lets the GUI thread have its turn. A repaint asks for its turn
+again after many of Qt's calls, and with Python's own five milliseconds each may cost as long."""
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -42,6 +43,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     sys.setswitchinterval(_TURN_SECONDS)
     existing = QCoreApplication.instance()
     if isinstance(existing, QApplication):
+        collect_here(existing)
         if existing.style().objectName() != STYLE:
             existing.setStyle(STYLE)
         return existing
@@ -50,6 +52,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("inspector")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("inspector")
+    collect_here(application)
     return application
 
 
@@ -70,6 +73,7 @@ def make_desk(
         settings: where the user's settings are; the system's folder when not given.
         catch_crashes: whether unhandled exceptions are written down; tests want them raised.
     """
+    collect_here(application)
     notices = Notices(application, clock=clock)
     crash = CrashHandler(notices, clock=clock, language=language_of_system())
     if catch_crashes:

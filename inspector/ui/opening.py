@@ -5,11 +5,9 @@ Everything heavy is imported here and not before: the frame of the window is pai
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from inspector import words
@@ -21,16 +19,7 @@ if TYPE_CHECKING:  # see above
     from inspector.bundle.export import UnrecordedExport
     from inspector.workspace import Workspace
 
-__all__ = [
-    "Trouble",
-    "load_module",
-    "load_page",
-    "modules_of_page",
-    "open_folder",
-    "trouble_of",
-    "unexpected",
-    "unrecorded_exports",
-]
+__all__ = ["Trouble", "load_page", "open_folder", "trouble_of", "unexpected", "unrecorded_exports"]
 
 _ASKS = frozenset(
     {
@@ -109,32 +98,14 @@ def open_folder(
 
 def load_page(page: str) -> None:
     """Loads a page's modules; nothing for a page of another version, which was in front last."""
-    package = _package_of(page)
+    package = f"inspector.ui.pages.{page.replace('-', '_')}"
     # Some packages name their page only when it is built.
     for name in (package, f"{package}.page"):
-        load_module(name)
-
-
-def modules_of_page(page: str) -> tuple[str, ...]:
-    """Names of the modules of a page, each of which can be loaded by itself; none of no page."""
-    package = _package_of(page)
-    load_module(package)
-    # Not a look into the folder: in the frozen application there is none.
-    folders = getattr(sys.modules.get(package), "__path__", ())
-    return tuple(f"{package}.{one.name}" for one in iter_modules(folders))
-
-
-def load_module(name: str) -> None:
-    """Loads a module of a page; nothing where there is none of that name."""
-    try:
-        import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name not in (name, name.rpartition(".")[0]):
-            raise
-
-
-def _package_of(page: str) -> str:
-    return f"inspector.ui.pages.{page.replace('-', '_')}"
+        try:
+            import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name not in (package, name):
+                raise
 
 
 def unrecorded_exports(workspace: Workspace) -> tuple[UnrecordedExport, ...]:

@@ -74,7 +74,7 @@ def main(request: Request) -> int:
     start = Start(make_desk(application, clock=SystemClock()), request)
     start.painted.connect(times.note_painted)
     start.usable.connect(times.note_usable)
-    start.usable.connect(_collect_again)
+    start.usable.connect(_keep_what_stands)
     start.usable.connect(start.listen, Qt.ConnectionType.SingleShotConnection)
     if request.times:
         start.usable.connect(lambda: _print_times(times, start.window))
@@ -276,7 +276,7 @@ class Start(QObject):
         self.usable.connect(partial(self._find_exports, workspace), once)
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
-        self.usable.connect(LoadAhead(others, parent=self).load, once)
+        self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
         behind = LookBack(self._desk.tasks, workspace, parent=self._desk.belongings)
         self.usable.connect(behind.look, once)
 
@@ -355,10 +355,9 @@ class Start(QObject):
         before.clear()
 
 
-def _collect_again() -> None:
+def _keep_what_stands() -> None:
     """What stands now stays: garbage is looked for among what comes later."""
     gc.freeze()
-    gc.enable()
 
 
 def _print_times(times: Times, window: MainWindow) -> None:
