@@ -5,7 +5,8 @@ changed byte means nothing to a reader. Here every header follows from name, siz
 offset alone, so a reader derives it again and compares. The liberties taken:
 
 * entries stand without gaps, payload in byte order of the names, then the tag files;
-* text is deflated, everything else is stored; sizes and checksums stand in the local header;
+* text is deflated, originals and all else are stored; sizes and checksums stand in the local
+  header;
 * time is 1980-01-01 00:00, made on Unix, mode 0644; no comments, no extra fields but ZIP64's;
 * the archive comment is the seal: SHA-256, in hexadecimal, of every byte before it. Deflated data
   can be changed without changing what it unpacks to; the seal leaves no such byte.
@@ -67,6 +68,7 @@ _FIRST_DAY = 1 << 5 | 1
 _UTF8 = 1 << 11
 _DEFLATED = 8
 _TEXT = (".txt", ".json", ".jsonl", ".yaml")
+_ORIGINALS = ("data/attachments/", "data/photos/", "data/plans/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,15 @@ class Entry:
 
 
 def is_deflated(name: str) -> bool:
-    """Whether a file of this name is deflated: text is, media, PDF and signatures are not."""
-    return name.endswith(_TEXT)
+    """Whether a file is deflated: our texts are, media, PDF, signatures and originals are not.
+
+    An original may be a text as well, of any size; it is streamed past like the others, and never
+    held in memory.
+
+    Args:
+        name: path with the top-level folder.
+    """
+    return name.endswith(_TEXT) and not name.partition("/")[2].startswith(_ORIGINALS)
 
 
 def in_order(names: Iterable[str]) -> list[str]:

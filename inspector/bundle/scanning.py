@@ -97,7 +97,7 @@ class _Scanner:
 
     def _scan_entry(self, name: str, entry: Entry) -> None:
         crc, digest = 0, hashlib.sha256()
-        kept: list[bytes] | None = [] if _is_kept(name) else None
+        kept: list[bytes] | None = [] if _is_kept(entry) else None
         problem = ""
         try:
             for chunk in self._unpacked(entry):
@@ -193,5 +193,5 @@ def _inflated(inflater: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
             return
 
 
-def _is_kept(name: str) -> bool:
-    return is_deflated(name) or name in TAG_FILES
+def _is_kept(entry: Entry) -> bool:
+    return is_deflated(entry.name) or entry.inner in TAG_FILES
