@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.exchange import BundleKind, Verdict
 from inspector.domain.parties import Role
 from inspector.findings import Finding, Level
@@ -130,7 +131,8 @@ class Verification:
         steps: findings by step; a step that could not be reached is not in it.
         signers: the bundle's signer first, then those of its reports.
         identity: whether the bundle's signer is known.
-        records, photos: how many it holds.
+        records, photos, plans: how many it holds.
+        attachments: how many of each kind; a kind of which there is none is left out.
         demo: whether it says it is invented.
     """
 
@@ -143,6 +145,8 @@ class Verification:
     identity: IdentityCheck = IdentityCheck.UNKNOWN
     records: int = 0
     photos: int = 0
+    plans: int = 0
+    attachments: Mapping[AttachmentKind, int] = field(default_factory=dict)
     demo: bool = False
 
     @property

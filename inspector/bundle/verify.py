@@ -7,6 +7,7 @@ a rejection already.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ from inspector.bundle.packing import Progress
 from inspector.bundle.records import RECORDS, BundleRecords, read_records
 from inspector.bundle.scanning import Scan
 from inspector.bundle.verdict import IdentityCheck, Signer, Step, Verification
+from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import Photo
 from inspector.domain.exchange import MAY_SIGN, BundleKind
 from inspector.domain.parties import Role
+from inspector.domain.plans import SitePlan
 from inspector.durable import disk_errors
 from inspector.errors import TrustError
 from inspector.findings import Finding, Level
@@ -300,8 +303,15 @@ class _Examination:
             identity=_identity(self._status),
             records=len(contents.histories) if contents else 0,
             photos=len(contents.of(Photo)) if contents else 0,
+            plans=len(contents.of(SitePlan)) if contents else 0,
+            attachments=_by_kind(contents) if contents else {},
             demo=records is not None and self._is_demo(records),
         )
+
+
+def _by_kind(contents: Contents) -> dict[AttachmentKind, int]:
+    counts = Counter(one.kind for one in contents.of(Attachment))
+    return {kind: counts[kind] for kind in AttachmentKind if counts[kind]}
 
 
 def _identity(status: SignatureStatus | None) -> IdentityCheck:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from inspector import words
@@ -13,6 +13,7 @@ from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command
 from inspector.cli.session import Session, existing_file
 from inspector.clock import CHINA
+from inspector.domain.attachments import AttachmentKind
 from inspector.domain.exchange import Verdict
 from inspector.durable import disk_errors
 from inspector.signing import Trust, load_trust
@@ -88,6 +89,8 @@ def verification_members(found: Verification) -> dict[str, object]:
         "signers": [_signer_members(signer) for signer in found.signers],
         "records": found.records,
         "photos": found.photos,
+        **_attached_members(found.attachments),
+        "plans": found.plans,
         "demo": found.demo,
         "sha256": found.archive or None,
     }
@@ -115,8 +118,27 @@ def verification_lines(session: Session, found: Verification) -> tuple[str, ...]
         session.say(f"cli.verify.integrity.{found.integrity.value}"),
         session.say(f"cli.verify.identity.{found.identity.value}"),
         session.say(f"cli.verify.time.{found.time.value}"),
-        session.say("cli.verify.content", records=found.records, photos=found.photos),
+        _content_line(session, found),
         *(_signer_line(session, signer) for signer in found.signers),
+    )
+
+
+def _attached_members(attachments: Mapping[AttachmentKind, int]) -> dict[str, object]:
+    return {
+        "attachments": sum(attachments.values()),
+        "attachment_kinds": {kind.value: attachments.get(kind, 0) for kind in AttachmentKind},
+    }
+
+
+def _content_line(session: Session, found: Verification) -> str:
+    return session.say(
+        "cli.verify.content",
+        records=found.records,
+        photos=found.photos,
+        videos=found.attachments.get(AttachmentKind.VIDEO, 0),
+        voices=found.attachments.get(AttachmentKind.AUDIO, 0),
+        files=found.attachments.get(AttachmentKind.FILE, 0),
+        plans=found.plans,
     )
 
 
@@ -157,6 +179,8 @@ def document_outcome(session: Session, path: Path, trust: Trust) -> Outcome:
             "empty_fields": list(status.empty_fields),
             "records": 0,
             "photos": 0,
+            **_attached_members({}),
+            "plans": 0,
         },
         lines=(
             session.say("cli.verify.report_head", path=str(path), verdict=verdict),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from inspector.clock import SystemClock
 from inspector.domain.acceptance import Acceptance
@@ -16,6 +17,7 @@ from inspector.domain.parties import Role
 from inspector.signing.identity import create_identity
 from inspector.words import Language
 from inspector.workspace import open_workspace
+from tests.clips_form import paper_file, video_file, voice_file
 from tests.field import PASSPHRASE, clock_at
 from tests.unit.cli.conftest import NUMBER, Inspector, refused
 
@@ -180,6 +182,7 @@ def test_a_report_is_taken_out_and_verified(
         checked = inspector(*command, out, "--json")
         assert checked.members["kind"] == "report"
         assert checked.members["empty_fields"]
+        assert (checked.members["attachments"], checked.members["plans"]) == (0, 0)
     refused(inspector("report", "build", "no", "-o", out, *to), 3, "acceptance.unknown")
     refused(inspector("report", "verify", tmp_path / "no.pdf"), 3, "cli.missing_file")
     gone = tmp_path / "none" / "report.pdf"
@@ -217,6 +220,7 @@ def test_a_bundle_goes_to_headquarters_and_a_receipt_comes_back(
         "acceptance",
     )
     assert seen.members["integrity"] == "intact"
+    assert (seen.members["attachments"], seen.members["plans"]) == (0, 0)
     told = inspector("bundle", "verify", bundle, *trust)
     assert told.code == 0
     assert "完整：签名后没有任何改动。" in told.out
@@ -243,6 +247,29 @@ def test_a_bundle_goes_to_headquarters_and_a_receipt_comes_back(
         assert reader.delivery(acceptance.id) is Delivery.RECEIVED
     for workspace in (network.hq, network.field):
         assert inspector("doctor", workspace).code == 0
+
+
+def test_attachments_and_plans_are_counted_and_named(
+    inspector: Inspector, ready: Path, tmp_path: Path
+) -> None:
+    workspace = shutil.copytree(ready, tmp_path / "ws")
+    drawing = tmp_path / "plan.png"
+    Image.new("L", (640, 480)).save(drawing)
+    to = ("--workspace", workspace)
+    files = [video_file(tmp_path), voice_file(tmp_path), paper_file(tmp_path)]
+    attached = inspector("attachment", "add", *files, *to, "--inspection", NUMBER)
+    assert attached.code == 0, attached
+    assert inspector("plan", "add", drawing, *to, "--compound", "WC-001").code == 0
+    out = tmp_path / "out.zip"
+    made = inspector("bundle", "export", NUMBER, *to, "-o", out, passphrase=PASSPHRASE)
+    assert made.code == 0, made
+    seen = inspector("verify", out, "--json").members
+    assert (seen["attachments"], seen["plans"]) == (3, 1)
+    assert seen["attachment_kinds"] == {"video": 1, "audio": 1, "file": 1}
+    said = inspector("verify", out).out
+    assert "1 段录像，1 段录音，1 份文件，1 张平面图" in said
+    told = inspector("verify", out, language=Language.EN).out
+    assert "1 videos, 1 voice notes, 1 files, 1 site plans" in told
 
 
 def test_a_changed_bundle_is_rejected_and_not_taken_in(
