@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, Qt
 
 from inspector import words
@@ -15,15 +14,12 @@ from inspector.domain.ids import PhotoId
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
-from inspector.ui.pages.markup.head import Storing
+from inspector.ui.pages.markup.errands import Errands
 from inspector.ui.pages.markup.layer import Layer
 from inspector.ui.pages.markup.look import MarkupLook
 from inspector.ui.pages.markup.picture import Picture
-from inspector.ui.pages.markup.reading import (
-    MarkedPhoto,
-    note_defect,
-    read_photo_to_mark,
-)
+from inspector.ui.pages.markup.reading import MarkedPhoto, read_photo_to_mark
+from inspector.ui.pages.markup.storing import StoringWatch
 from inspector.ui.pages.markup.tool_row import KEYS
 from inspector.ui.pages.markup.whereabouts import Whereabouts, Written
 from inspector.ui.shell.single_keys import SingleKeys
@@ -33,9 +29,6 @@ from inspector.ui.widgets.markup.speaking import say_shape
 from inspector.ui.widgets.photo_news import photo_news
 
 __all__ = ["MarkupPage"]
-
-_SLOW_MS = 250
-"""Writing that takes no longer is not mentioned."""
 
 
 class MarkupPage(MarkupLook):
@@ -48,10 +41,8 @@ class MarkupPage(MarkupLook):
         self._look: tuple[float, float, float] | None = None
         self.layer = Layer(desk, self)
         self._picture = Picture(desk, self.easel, self.facts, self)
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(_SLOW_MS)
-        self._slow.timeout.connect(self._say_storing)
+        self.storing = StoringWatch(desk, self.layer, self.head, self)
+        self.errands = Errands(desk, self, here=self.state)
         self._connect()
         self._letters = SingleKeys(
             self, {key: partial(self.take_tool, tool) for key, tool in KEYS.items()}
@@ -177,18 +168,19 @@ class MarkupPage(MarkupLook):
         self.bar.removal_asked.connect(self.canvas.remove_chosen)
         self.easel.changed.connect(self._drawn)
         self.easel.writing.connect(self.state_changed)
-        self.easel.import_asked.connect(self._import)
+        self.easel.import_asked.connect(self.errands.bring_file)
         self.canvas.looked.connect(self._looked)
         self.canvas.chosen.connect(self._chosen)
         self.canvas.refused.connect(self._say_locked)
         self.layer.shown.connect(self._show_shapes)
-        self.layer.stored.connect(self._storing_changed)
+        self.layer.stored.connect(self._say_marks)
         self.layer.refused.connect(self._refused)
-        self.desk.tasks.busy_changed.connect(self._say_storing)
         self.film.turned.connect(self.turn_to)
-        self.film.camera_asked.connect(self._take_another)
-        self.facts.noted.connect(self._note)
-        self.facts.placing_asked.connect(self._place)
+        self.film.camera_asked.connect(self.errands.take_another)
+        self.facts.noted.connect(self.errands.note)
+        self.facts.placing_asked.connect(self.errands.place)
+        self.errands.asked.connect(self.go_asked)
+        self.errands.imported.connect(self._imported)
         photo_news().redrawn.connect(self._redrawn)
 
     # Within, the photo
@@ -204,7 +196,11 @@ class MarkupPage(MarkupLook):
         self.easel.keep_words()
         self.facts.flush()
         self.layer.leave()
-        self._photo = None
+        self._hold(None)
+
+    def _hold(self, photo: MarkedPhoto | None) -> None:
+        """Puts a photo in front of everything that works on it."""
+        self._photo = self.storing.photo = self.errands.photo = photo
 
     def _read(self) -> None:
         photo = self._where.photo
@@ -230,7 +226,7 @@ class MarkupPage(MarkupLook):
             self.easel.show_damaged(gone, can_import=False)
             return
         is_new = self._photo is None or self._photo.id != photo.id
-        self._photo = photo
+        self._hold(photo)
         if is_new:
             self.easel.show_canvas()
             self.canvas.set_photo(photo.width, photo.height)
@@ -247,7 +243,7 @@ class MarkupPage(MarkupLook):
         self.film.set_photos(tuple(keys), str(photo.id))
         self.film.again.setHidden(bool(photo.locked))
         self.head.set_place(keys.index(str(photo.id)) + 1, len(keys))
-        self._say_storing()
+        self.storing.say()
         if is_new or self._look is not None:
             self._resume()
 
@@ -322,30 +318,6 @@ class MarkupPage(MarkupLook):
         if not self.do_again():
             self.desk.notices.tell(Tone.INFO, "undo.nothing_again", key="undo-nothing")
 
-    # Within, storing
-
-    def _storing_changed(self) -> None:
-        if self.layer.waiting and not self._slow.isActive():
-            self._slow.start()
-        elif not self.layer.waiting:
-            self._slow.stop()
-            self._say_storing()
-        self._say_marks()
-
-    def _say_storing(self) -> None:
-        photo = self._photo
-        if photo is None:
-            state = Storing.NOTHING
-        elif photo.locked:
-            state = Storing.LOCKED
-        elif self.layer.waiting:
-            state = Storing.HELD if self.desk.tasks.is_held else Storing.UNDER_WAY
-            if state is Storing.UNDER_WAY:
-                self._slow.start()  # it may be held by the next time
-        else:
-            state = Storing.SAVED if self.layer.shapes or self.layer.can_undo else Storing.NOTHING
-        self.head.set_storing(state)
-
     def _refused(self, problem: InspectorError) -> None:
         self.desk.notices.fail(problem)
         self._read()
@@ -364,44 +336,7 @@ class MarkupPage(MarkupLook):
         self._lay_out()
         self.state_changed.emit()
 
-    def _note(self, text: str) -> None:
-        photo = self._photo
-        if photo is None or photo.defect is None or not photo.defect.can_note:
-            return
-        self.desk.tasks.write(
-            partial(note_defect, self.desk.opened, defect=photo.defect.id, note=text),
-            receiver=self,
-            keep=True,
-        )
-
-    def _take_another(self) -> None:
-        if self._photo is not None:
-            state = {**self._photo.subject, "mode": "photo", "back": ["markup", dict(self.state())]}
-            self.go_asked.emit("camera", state)
-
-    def _place(self) -> None:
-        if self._photo is not None:
-            state = {
-                "compound": self._photo.compound,
-                "tab": "plan",
-                "placing": {"photo": str(self._photo.id)},
-                "back": ["markup", dict(self.state())],
-            }
-            self.go_asked.emit("compounds", state)
-
-    def _import(self) -> None:
-        photo = self._photo
-        files = self.desk.pictures.choose(self)
-        if photo is not None and files:
-            self.desk.pictures.take_in(
-                files,
-                inspection=photo.inspection,
-                subject=photo.evidence,
-                receiver=self,
-                ended=self._imported,
-            )
-
     def _imported(self) -> None:
-        self._photo = None
+        self._hold(None)
         self.layer.leave()
         self._read()

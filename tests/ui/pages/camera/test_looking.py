@@ -102,7 +102,7 @@ def test_after_another_photo_for_a_marked_one_every_way_back_is_taken_once(
     desk.settle()
     markup = desk.window.view
     assert isinstance(markup, MarkupPage)
-    markup._take_another()
+    markup.errands.take_another()
     desk.settle()
     pages: list[str] = []
     while desk.window.page != "checks" and len(pages) < 5:

@@ -437,7 +437,7 @@ def test_a_disk_that_refuses_keeps_the_shape_on_the_screen_and_is_tried_again(
     studio.drag((0.2, 0.2), (0.4, 0.4))
     studio.bot.waitUntil(lambda: studio.window.desk.tasks.is_held)
     studio.drag((0.6, 0.2), (0.8, 0.4))
-    page._say_storing()
+    page.storing.say()
     assert studio.storing() is Storing.HELD
     assert len(page.canvas.shapes()) == 2
     full = False
