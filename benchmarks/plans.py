@@ -26,7 +26,8 @@ from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlanId
 from inspector.domain.inspection import Inspection, Round, RoundKind, Severity
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.plans import PlanShape, PlanSpot
-from inspector.store.queries.pins import compound_clusters, read_pins
+from inspector.store.queries.clusters import compound_clusters
+from inspector.store.queries.pins import read_pins
 from inspector.workspace import Workspace
 
 PLACES, DEFECTS, PHOTOS, COMPOUNDS = 500, 1_500, 3_000, 10_000

@@ -11,7 +11,8 @@ from enum import StrEnum
 from inspector.capture.standing import Figures, read_standing
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Inspection, Severity
-from inspector.store.queries.compounds import DefectTally, list_rounds
+from inspector.store.queries.compounds import list_rounds
+from inspector.store.queries.defect_tallies import DefectTally
 from inspector.store.queries.pins import Pins, PlacePin, read_pins
 from inspector.workspace import Workspace
 

@@ -25,7 +25,9 @@ from inspector.errors import InputError
 
 __all__ = [
     "SETTLED",
+    "TO_RECTIFY",
     "TRANSITIONS",
+    "UNSETTLED",
     "Defect",
     "DefectAction",
     "DefectState",
@@ -84,6 +86,12 @@ SETTLED = frozenset(
     {DefectState.CLOSED, DefectState.WITHDRAWN, DefectState.WAIVED, DefectState.TRANSFERRED}
 )
 """States in which nobody has anything left to do here."""
+
+UNSETTLED = tuple(state for state in DefectState if state not in SETTLED)
+"""The others, in the order a defect goes through them."""
+
+TO_RECTIFY = (DefectState.OPEN, DefectState.NOTIFIED)
+"""States in which somebody has to put something right (待整改, 整改中): deadlines count in them."""
 
 _NEEDS_NOTE = frozenset({DefectAction.FAIL_RECHECK, DefectAction.WITHDRAW, DefectAction.WAIVE})
 
@@ -243,7 +251,7 @@ def goes_on_from(signed: Defect, now: Defect) -> bool:
 
 def is_overdue(defect: Defect, today: date) -> bool:
     """Whether the deadline has passed and the work is not reported done; computed, never stored."""
-    waiting = defect.state in (DefectState.OPEN, DefectState.NOTIFIED)
+    waiting = defect.state in TO_RECTIFY
     return waiting and defect.deadline is not None and defect.deadline < today
 
 

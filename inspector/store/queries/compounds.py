@@ -6,22 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Row, func, literal, select
+from sqlalchemy import Row, func, select
 
 from inspector.domain.acceptance import AcceptanceStage, AcceptanceState
-from inspector.domain.defect import DefectState
 from inspector.domain.ids import AcceptanceId, InspectionId, PlaceId
-from inspector.domain.inspection import USUAL, RoundKind, Severity
+from inspector.domain.inspection import USUAL, RoundKind
 from inspector.domain.places import PlaceKind
+from inspector.store.queries.defect_tallies import (
+    NOTHING_OPEN,
+    DefectTally,
+    defects_by_compound,
+)
 from inspector.store.reader import Reader
 from inspector.store.tables import PROJECTIONS
 
 __all__ = [
     "CompoundRow",
-    "DefectTally",
     "PlaceRow",
     "RoundRow",
-    "defects_by_place",
     "list_compounds",
     "list_rounds",
     "places_below",
@@ -30,12 +32,6 @@ __all__ = [
 _PLACE = PROJECTIONS["place"]
 _INSPECTION = PROJECTIONS["inspection"]
 _ACCEPTANCE = PROJECTIONS["acceptance"]
-_DEFECT = PROJECTIONS["defect"]
-
-_TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
-"""States in which somebody has to put something right."""
-_LIVE = (*_TO_DO, DefectState.RECTIFIED.value)
-_GRAVEST = (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +76,6 @@ class RoundRow:
     def is_running(self) -> bool:
         """Whether it can still be answered and is not declared complete."""
         return self.completed_at is None and not self.locked
-
-
-@dataclass(frozen=True, slots=True)
-class DefectTally:
-    """What is open somewhere.
-
-    Attributes:
-        to_do: to be put right (待整改, 整改中).
-        recheck: reported done (待复查).
-        overdue: of the first, those whose deadline has passed.
-        earliest: the first deadline of those; None when none has one.
-        gravest: severity of the gravest; None when nothing is open.
-    """
-
-    to_do: int = 0
-    recheck: int = 0
-    overdue: int = 0
-    earliest: date | None = None
-    gravest: Severity | None = None
-
-    @property
-    def open(self) -> int:
-        """Not settled yet."""
-        return self.to_do + self.recheck
-
-
-NOTHING_OPEN = DefectTally()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +138,7 @@ def list_compounds(reader: Reader, *, today: date) -> tuple[CompoundRow, ...]:
     rows = reader.connection.execute(statement).all()
     buildings = _buildings(reader)
     rounds = {one.compound: one for one in reversed(list_rounds(reader))}
-    defects = _tallies(reader, _DEFECT.c.compound, today=today)
+    defects = defects_by_compound(reader, today=today)
     return tuple(
         CompoundRow(
             id=row.id,
@@ -218,14 +187,6 @@ def places_below(reader: Reader, compound: PlaceId) -> tuple[PlaceRow, ...]:
     )
 
 
-def defects_by_place(
-    reader: Reader, compound: PlaceId, *, today: date
-) -> Mapping[PlaceId, DefectTally]:
-    """What is open at each place of a compound; places where nothing is are left out."""
-    here = _DEFECT.c.compound == compound
-    return _tallies(reader, _DEFECT.c.place, today=today, where=here)
-
-
 def _buildings(reader: Reader) -> Mapping[PlaceId, int]:
     statement = (
         select(_PLACE.c.parent, func.count().label("number"))
@@ -233,44 +194,6 @@ def _buildings(reader: Reader) -> Mapping[PlaceId, int]:
         .group_by(_PLACE.c.parent)
     )
     return {row.parent: row.number for row in reader.connection.execute(statement)}
-
-
-def _tallies(
-    reader: Reader,
-    by: ColumnElement[PlaceId],
-    *,
-    today: date,
-    where: ColumnElement[bool] | None = None,
-) -> Mapping[PlaceId, DefectTally]:
-    to_do = _DEFECT.c.state.in_(_TO_DO)
-    late = to_do & (_DEFECT.c.deadline < literal(today))
-    statement = (
-        select(
-            by.label("place"),
-            func.sum(to_do.cast(_DEFECT.c.failed_rechecks.type)).label("to_do"),
-            func.count().label("live"),
-            func.count().filter(late).label("overdue"),
-            func.min(_DEFECT.c.deadline).filter(to_do).label("earliest"),
-            *(
-                func.count().filter(_DEFECT.c.severity == one.value).label(one.value)
-                for one in _GRAVEST
-            ),
-        )
-        .where(_DEFECT.c.state.in_(_LIVE))
-        .group_by(by)
-    )
-    if where is not None:
-        statement = statement.where(where)
-    return {
-        row.place: DefectTally(
-            to_do=row.to_do,
-            recheck=row.live - row.to_do,
-            overdue=row.overdue,
-            earliest=row.earliest,
-            gravest=next((one for one in _GRAVEST if getattr(row, one.value)), None),
-        )
-        for row in reader.connection.execute(statement)
-    }
 
 
 def _where(row: Row[tuple[object, ...]]) -> dict[str, str]:

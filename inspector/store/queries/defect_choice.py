@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, func, or_
 
-from inspector.domain.defect import SETTLED, DefectState
+from inspector.domain.defect import DefectState
 from inspector.domain.ids import InspectionId, PlaceId
 from inspector.domain.inspection import Severity
+from inspector.store.queries.defect_tallies import LIVE, TO_DO
 from inspector.store.tables import PROJECTIONS, record, revision
 
 __all__ = [
     "DEFECT",
     "PLACE",
-    "UNSETTLED",
     "DefectChoice",
     "DefectOrder",
     "choose",
@@ -30,10 +30,8 @@ __all__ = [
 
 DEFECT = PROJECTIONS["defect"]
 PLACE = PROJECTIONS["place"]
-UNSETTLED = tuple(state for state in DefectState if state not in SETTLED)
 
 _WEEK = timedelta(days=7)
-_WAITING = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
 _SEVERITY = case(
     {severity.value: rank for rank, severity in enumerate(Severity)}, value=DEFECT.c.severity
 )
@@ -88,13 +86,13 @@ def member(name: str) -> ColumnElement[str]:
 
 def passed_deadline(today: date) -> ColumnElement[bool]:
     """The deadline has passed and the work is not reported done."""
-    return and_(DEFECT.c.state.in_(_WAITING), DEFECT.c.deadline < today)
+    return and_(DEFECT.c.state.in_(TO_DO), DEFECT.c.deadline < today)
 
 
 def within_week(today: date) -> ColumnElement[bool]:
     """The deadline is within seven days and has not passed."""
     return and_(
-        DEFECT.c.state.in_(_WAITING),
+        DEFECT.c.state.in_(TO_DO),
         DEFECT.c.deadline >= today,
         DEFECT.c.deadline <= today + _WEEK,
     )
@@ -155,7 +153,7 @@ def sort_keys(order: DefectOrder, today: date, *, descending: bool) -> Sequence[
     nearest = func.coalesce(DEFECT.c.deadline, date.max)
     match order:
         case DefectOrder.URGENCY:
-            waiting = DEFECT.c.state.in_([one.value for one in UNSETTLED])
+            waiting = DEFECT.c.state.in_(LIVE)
             late = case((passed_deadline(today), 0), (waiting, 1), else_=2)
             return (late, _SEVERITY, nearest, DEFECT.c.number, DEFECT.c.id)
         case DefectOrder.LATEST:

@@ -8,14 +8,13 @@ from datetime import date
 
 from sqlalchemy import case, func, select
 
-from inspector.domain.defect import Defect, DefectState
+from inspector.domain.defect import UNSETTLED, Defect, DefectState
 from inspector.domain.ids import DefectId, PlaceId
 from inspector.domain.inspection import Severity
 from inspector.store.queries.defect_cards import DefectRow, rows_of
 from inspector.store.queries.defect_choice import (
     DEFECT,
     PLACE,
-    UNSETTLED,
     DefectChoice,
     DefectOrder,
     choose,
@@ -24,6 +23,7 @@ from inspector.store.queries.defect_choice import (
     sort_keys,
     within_week,
 )
+from inspector.store.queries.defect_tallies import LIVE
 from inspector.store.reader import Reader
 from inspector.store.tables import record, revision
 
@@ -164,7 +164,7 @@ def compounds_with_defects(
     reader: Reader, *, limit: int = 30
 ) -> tuple[tuple[PlaceId, str, int], ...]:
     """Compounds with the most defects nobody has settled yet: id, name, how many."""
-    waiting = func.sum(case((DEFECT.c.state.in_([one.value for one in UNSETTLED]), 1), else_=0))
+    waiting = func.sum(case((DEFECT.c.state.in_(LIVE), 1), else_=0))
     statement = (
         select(PLACE.c.id, PLACE.c.name, waiting.label("number"))
         .join_from(DEFECT, PLACE, PLACE.c.id == DEFECT.c.compound)

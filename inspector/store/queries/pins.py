@@ -1,4 +1,4 @@
-"""What stands on a plan or a map: places, defects and photos with their points; compounds gathered.
+"""What stands on a plan or a map: places, defects and photos with their points.
 
 Thousands at once: everything but the few drawn shapes comes from columns, no record is decoded.
 """
@@ -6,80 +6,52 @@ Thousands at once: everything but the few drawn shapes comes from columns, no re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
-from uuid import UUID, SafeUUID
+from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Executable,
-    LargeBinary,
-    Subquery,
-    Table,
-    case,
-    cast,
-    func,
-    or_,
-    select,
-    type_coerce,
-)
-from sqlalchemy import Integer as Whole
+from sqlalchemy import or_, select
 
 from inspector.domain.defect import DefectState
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, PlanId
+from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
 from inspector.domain.inspection import Severity
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import PlanShape
-from inspector.store.queries.compounds import NOTHING_OPEN, DefectTally
+from inspector.store.queries.bare_rows import (
+    Keys,
+    Point,
+    Spot,
+    bare_columns,
+    bare_rows,
+    whereabouts,
+)
+from inspector.store.queries.defect_tallies import (
+    LIVE,
+    NOTHING_OPEN,
+    TO_DO,
+    DefectTally,
+    TallyCount,
+)
 from inspector.store.reader import Reader
 from inspector.store.repositories.revisions import decode_value
 from inspector.store.tables import PROJECTIONS, record, revision
-from inspector.store.tables.columns import Key
 
-__all__ = [
-    "Cluster",
-    "DefectPin",
-    "PhotoPin",
-    "Pins",
-    "PlacePin",
-    "Spot",
-    "compound_clusters",
-    "photo_pins",
-    "read_pins",
-]
+__all__ = ["DefectPin", "PhotoPin", "Pins", "PlacePin", "photo_pins", "read_pins"]
 
 _PLACE = PROJECTIONS["place"]
 _DEFECT = PROJECTIONS["defect"]
 _PHOTO = PROJECTIONS["photo"]
 _INSPECTION = PROJECTIONS["inspection"]
-_LIVE = (DefectState.OPEN.value, DefectState.NOTIFIED.value, DefectState.RECTIFIED.value)
-_TO_DO = _LIVE[:2]
-_RANKS = {Severity.MINOR: 1, Severity.MAJOR: 2, Severity.CRITICAL: 3}
 _KINDS = {one.value: one for one in PlaceKind}
 _STATES = {one.value: one for one in DefectState}
 _SEVERITIES = {one.value: one for one in Severity}
 _AT_ONCE = 500
 _PLACE_COLUMNS = ("id", "parent", "kind", "name", "code", "is_shaped")
 _SHAPED = _PLACE_COLUMNS.index("is_shaped")
-_BY_RANK = {0: None} | {number: one for one, number in _RANKS.items()}
-_NEW, _FROM_BYTES = object.__new__, int.from_bytes
-_SET_INT, _SET_SAFE = (UUID.__dict__[name].__set__ for name in ("int", "is_safe"))
-_UNKNOWN = SafeUUID.unknown
-_NEVER = "9999-99-99"
 
-_Point = tuple[float, float]
-_Shape = tuple[PlanShape | None, tuple[_Point, ...]]
+_Shape = tuple[PlanShape | None, tuple[Point, ...]]
 _SHAPELESS: _Shape = (None, ())
-
-
-class Spot(NamedTuple):
-    """A point on a plan, as it was stored; see `inspector.domain.plans.PlanSpot`."""
-
-    plan: PlanId
-    x: float
-    y: float
 
 
 class PlacePin(NamedTuple):
@@ -100,9 +72,9 @@ class PlacePin(NamedTuple):
     code: str
     parent: PlaceId | None
     spot: Spot | None
-    position: _Point | None
+    position: Point | None
     drawn: PlanShape | None = None
-    outline: tuple[_Point, ...] = ()
+    outline: tuple[Point, ...] = ()
     open: DefectTally = NOTHING_OPEN
 
 
@@ -123,7 +95,7 @@ class DefectPin(NamedTuple):
     state: DefectState
     overdue: bool
     spot: Spot | None
-    position: _Point | None
+    position: Point | None
 
 
 class PhotoPin(NamedTuple):
@@ -140,7 +112,7 @@ class PhotoPin(NamedTuple):
     defect: DefectId | None
     inspection: InspectionId
     spot: Spot | None
-    position: _Point | None
+    position: Point | None
     direction_deg: float | None
 
 
@@ -151,27 +123,6 @@ class Pins:
     places: tuple[PlacePin, ...]
     defects: tuple[DefectPin, ...]
     photos: tuple[PhotoPin, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Compounds near each other on a map.
-
-    Attributes:
-        latitude, longitude: their middle.
-        count: how many.
-        compound, name: of the only one; None and empty when there are several.
-        open: defects not settled in them.
-        gravest: severity of the gravest of those; None when nothing is open.
-    """
-
-    latitude: float
-    longitude: float
-    count: int
-    compound: PlaceId | None
-    name: str
-    open: int
-    gravest: Severity | None
 
 
 def read_pins(
@@ -185,7 +136,7 @@ def read_pins(
         today: in China; decides what is overdue.
         inspection: only defects and photos of this one.
     """
-    known = _Keys()
+    known = Keys()
     defects, tallies = _defects(reader, compound, today, known)
     places = _places(reader, compound, tallies, known)
     photos = _photos(reader, compound, inspection, known)
@@ -194,85 +145,24 @@ def read_pins(
     return Pins(places, defects, photos)
 
 
-def compound_clusters(
-    reader: Reader,
-    *,
-    cell_deg: float,
-    box: tuple[float, float, float, float] = (-180.0, -90.0, 180.0, 90.0),
-) -> tuple[Cluster, ...]:
-    """Compounds with a position, those within one cell of a grid as one.
-
-    Args:
-        reader: the session.
-        cell_deg: side of a cell in degrees.
-        box: west, south, east and north of what is seen, degrees.
-    """
-    live = _live_by_compound()
-    latitude, longitude = _PLACE.c.latitude, _PLACE.c.longitude
-    cell = (cast((longitude + 180) / cell_deg, Whole), cast((latitude + 90) / cell_deg, Whole))
-    west, south, east, north = box
-    statement = (
-        select(
-            func.avg(latitude).label("latitude"),
-            func.avg(longitude).label("longitude"),
-            func.count().label("number"),
-            func.min(_PLACE.c.id, type_=_PLACE.c.id.type).label("first"),
-            func.min(_PLACE.c.name).label("name"),
-            func.coalesce(func.sum(live.c.open), 0).label("open"),
-            func.max(live.c.rank).label("rank"),
-        )
-        .join_from(_PLACE, live, live.c.compound == _PLACE.c.id, isouter=True)
-        .where(
-            _PLACE.c.kind == PlaceKind.COMPOUND.value,
-            latitude.between(south, north),
-            longitude.between(west, east),
-        )
-        .group_by(*cell)
-        .order_by(*cell)
-    )
-    return tuple(
-        Cluster(
-            row.latitude,
-            row.longitude,
-            row.number,
-            row.first if row.number == 1 else None,
-            row.name if row.number == 1 else "",
-            int(row.open),
-            _BY_RANK[row.rank or 0],
-        )
-        for row in reader.connection.execute(statement)
-    )
-
-
-def _live_by_compound() -> Subquery:
-    """How many defects are not settled in a compound, and the gravest of them."""
-    rank = case({one.value: number for one, number in _RANKS.items()}, value=_DEFECT.c.severity)
-    return (
-        select(_DEFECT.c.compound, func.count().label("open"), func.max(rank).label("rank"))
-        .where(_DEFECT.c.state.in_(_LIVE))
-        .group_by(_DEFECT.c.compound)
-        .subquery()
-    )
-
-
 def _places(
-    reader: Reader, compound: PlaceId, tallies: Mapping[PlaceId, DefectTally], known: _Keys
+    reader: Reader, compound: PlaceId, tallies: Mapping[PlaceId, DefectTally], known: Keys
 ) -> tuple[PlacePin, ...]:
     keys = select(_PLACE.c.id).where(_PLACE.c.id == compound).cte("below", recursive=True)
     # UNION, not UNION ALL: records of others may stand in a circle.
     keys = keys.union(select(_PLACE.c.id).join(keys, _PLACE.c.parent == keys.c.id))
     statement = (
-        select(*_columns(_PLACE, *_PLACE_COLUMNS))
+        select(*bare_columns(_PLACE, *_PLACE_COLUMNS))
         .join_from(_PLACE, keys, keys.c.id == _PLACE.c.id)
         .order_by(_PLACE.c.kind, _PLACE.c.code, _PLACE.c.name, _PLACE.c.id)
     )
-    rows = _rows(reader, statement)
+    rows = bare_rows(reader, statement)
     shapes = _shapes(reader, [known[row[0]] for row in rows if row[_SHAPED]])
     found: list[PlacePin] = []
     for one, parent, kind, name, code, shaped, *where in rows:
         key = known[one]
         drawn, outline = shapes.get(key, _SHAPELESS) if shaped else _SHAPELESS
-        spot, position = _whereabouts(known, *where)
+        spot, position = whereabouts(known, *where)
         above = None if parent is None else known[parent]
         tally = tallies.get(key, NOTHING_OPEN)
         own = (key, _KINDS[kind], name, code or "", above)
@@ -297,51 +187,27 @@ def _shapes(reader: Reader, wanted: list[PlaceId]) -> dict[PlaceId, _Shape]:
 
 
 def _defects(
-    reader: Reader, compound: PlaceId, today: date, known: _Keys
+    reader: Reader, compound: PlaceId, today: date, known: Keys
 ) -> tuple[tuple[DefectPin, ...], Mapping[PlaceId, DefectTally]]:
     """Defects that are not settled, and what that comes to at each place: read once."""
     of = ("id", "place", "inspection", "number", "severity", "state", "deadline")
     statement = (
-        select(*_columns(_DEFECT, *of))
-        .where(_DEFECT.c.compound == compound, _DEFECT.c.state.in_(_LIVE))
+        select(*bare_columns(_DEFECT, *of))
+        .where(_DEFECT.c.compound == compound, _DEFECT.c.state.in_(LIVE))
         .order_by(_DEFECT.c.number, _DEFECT.c.id)
     )
     now = today.isoformat()  # as dates are stored; they sort as text
     found: list[DefectPin] = []
-    counts: defaultdict[PlaceId, _Count] = defaultdict(_Count)
-    for one, place, walk, number, severity, state, deadline, *where in _rows(reader, statement):
+    counts: defaultdict[PlaceId, TallyCount] = defaultdict(TallyCount)
+    for one, place, walk, number, severity, state, deadline, *where in bare_rows(reader, statement):
         at, gravity = known[place], _SEVERITIES[severity]
-        to_do = state in _TO_DO
+        to_do = state in TO_DO
         overdue = to_do and deadline is not None and deadline < now
         counts[at].add(gravity, deadline, to_do=to_do, overdue=overdue)
-        spot, position = _whereabouts(known, *where)
+        spot, position = whereabouts(known, *where)
         own = (known[one], number, at, known[walk], gravity, _STATES[state], overdue)
         found.append(DefectPin(*own, spot, position))
     return tuple(found), {at: count.tally() for at, count in counts.items()}
-
-
-class _Count:
-    """Counts the defects of a place."""
-
-    __slots__ = ("earliest", "live", "overdue", "rank", "to_do")
-
-    def __init__(self) -> None:
-        self.live = self.to_do = self.overdue = self.rank = 0
-        self.earliest = _NEVER
-
-    def add(self, severity: Severity, deadline: str | None, *, to_do: bool, overdue: bool) -> None:
-        self.live += 1
-        self.to_do += to_do
-        self.overdue += overdue
-        self.rank = max(self.rank, _RANKS[severity])
-        if to_do and deadline is not None:
-            self.earliest = min(self.earliest, deadline)
-
-    def tally(self) -> DefectTally:
-        gravest = _BY_RANK[self.rank]
-        left = self.live - self.to_do
-        earliest = None if self.earliest == _NEVER else date.fromisoformat(self.earliest)
-        return DefectTally(self.to_do, left, self.overdue, earliest, gravest)
 
 
 def photo_pins(
@@ -354,14 +220,14 @@ def photo_pins(
         compound: which.
         inspection: only those of this one.
     """
-    return _photos(reader, compound, inspection, _Keys())
+    return _photos(reader, compound, inspection, Keys())
 
 
 def _photos(
-    reader: Reader, compound: PlaceId, inspection: InspectionId | None, known: _Keys
+    reader: Reader, compound: PlaceId, inspection: InspectionId | None, known: Keys
 ) -> tuple[PhotoPin, ...]:
     statement = (
-        select(*_columns(_PHOTO, "id", "place", "defect", "inspection", "direction_deg"))
+        select(*bare_columns(_PHOTO, "id", "place", "defect", "inspection", "direction_deg"))
         .join_from(_PHOTO, _INSPECTION, _INSPECTION.c.id == _PHOTO.c.inspection)
         .where(
             _INSPECTION.c.compound == compound,
@@ -377,53 +243,8 @@ def _photos(
             None if place is None else known[place],
             None if defect is None else known[defect],
             known[walk],
-            *_whereabouts(known, *where),
+            *whereabouts(known, *where),
             direction,
         )
-        for one, place, defect, walk, direction, *where in _rows(reader, statement)
+        for one, place, defect, walk, direction, *where in bare_rows(reader, statement)
     )
-
-
-class _Keys(dict[bytes, Any]):
-    """Ids as the database has them, each turned once: thousands of rows name the same few."""
-
-    def __missing__(self, key: bytes) -> UUID:
-        made = self[key] = _made(key)
-        return made
-
-
-def _made(key: bytes) -> UUID:
-    """What ``UUID(bytes=key)`` makes, without the questions it asks of its arguments each time."""
-    made = _NEW(UUID)
-    _SET_INT(made, _FROM_BYTES(key))
-    _SET_SAFE(made, _UNKNOWN)
-    return made
-
-
-def _columns(table: Table, *names: str) -> list[ColumnElement[Any]]:
-    """Columns as the database has them, ids in bytes, and where the thing is."""
-    wanted = (*names, "latitude", "longitude", "plan", "plan_x", "plan_y")
-    columns = (table.c[name] for name in wanted)
-    return [
-        type_coerce(one, LargeBinary).label(one.name) if isinstance(one.type, Key) else one
-        for one in columns
-    ]
-
-
-def _rows(reader: Reader, statement: Executable) -> Sequence[Any]:
-    """Plain tuples as the driver makes them; the database says what is in them."""
-    with reader.connection.execute(statement) as result:
-        assert result.cursor is not None  # a select has one
-        return result.cursor.fetchall()
-
-
-def _whereabouts(
-    known: _Keys,
-    latitude: float | None,
-    longitude: float | None,
-    plan: bytes | None,
-    x: float,
-    y: float,
-) -> tuple[Spot | None, _Point | None]:
-    spot = None if plan is None else Spot(known[plan], x, y)
-    return spot, None if latitude is None or longitude is None else (latitude, longitude)

@@ -20,9 +20,9 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from inspector.domain.defect import DefectState
 from inspector.domain.exchange import Delivery
 from inspector.domain.ids import InspectionId, PlaceId
+from inspector.store.queries.defect_tallies import TO_DO
 from inspector.store.reader import Reader
 from inspector.store.tables import PROJECTIONS, record, revision
 
@@ -46,7 +46,6 @@ _PHOTO = PROJECTIONS["photo"]
 _DEFECT = PROJECTIONS["defect"]
 _ACCEPTANCE = PROJECTIONS["acceptance"]
 
-_TO_DO = (DefectState.OPEN.value, DefectState.NOTIFIED.value)
 _EPOCH_DAY = date(1970, 1, 1)
 _DAY_MICROSECONDS = 86_400_000_000
 _CHINA_MICROSECONDS = 8 * 3_600_000_000
@@ -95,7 +94,7 @@ def deadlines_by_day(reader: Reader, *, first: date, last: date) -> Mapping[date
     """
     statement = (
         select(_DEFECT.c.deadline, func.count().label("number"))
-        .where(_DEFECT.c.state.in_(_TO_DO), _DEFECT.c.deadline.between(first, last))
+        .where(_DEFECT.c.state.in_(TO_DO), _DEFECT.c.deadline.between(first, last))
         .group_by(_DEFECT.c.deadline)
     )
     return {row.deadline: row.number for row in reader.connection.execute(statement)}

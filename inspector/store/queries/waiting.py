@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from inspector.domain.defect import DefectState
 from inspector.domain.exchange import Verdict
+from inspector.store.queries.defect_tallies import TO_DO
 from inspector.store.queries.exchange import count_unsent
 from inspector.store.reader import Reader
 from inspector.store.tables import PROJECTIONS, audit, shipment
@@ -42,7 +43,7 @@ def count_waiting(reader: Reader, *, today: date) -> Waiting:
         today: in China; decides what is overdue.
     """
     late = and_(
-        _DEFECT.c.state.in_([DefectState.OPEN.value, DefectState.NOTIFIED.value]),
+        _DEFECT.c.state.in_(TO_DO),
         _DEFECT.c.deadline < today,
     )
     to_recheck = _DEFECT.c.state == DefectState.RECTIFIED.value

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from inspector.capture.base_maps import add_base_map, list_base_maps
 from inspector.domain.datum import MapDatum
-from inspector.store.queries.pins import compound_clusters
+from inspector.store.queries.clusters import compound_clusters
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.compounds.page import CompoundsPage
 from inspector.ui.pages.map.page import MapPage

@@ -1,4 +1,4 @@
-"""Pins: everything of a compound with its points, and compounds gathered for a map."""
+"""What a plan and a map show: pins of a compound with their points, compounds gathered."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from inspector.domain.inspection import Inspection, Round, RoundKind, Severity
 from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.plans import PlanShape, PlanSpot
 from inspector.store import Store
-from inspector.store.queries.compounds import DefectTally, defects_by_place
-from inspector.store.queries.pins import Spot, compound_clusters, read_pins
+from inspector.store.queries.bare_rows import Spot
+from inspector.store.queries.clusters import compound_clusters
+from inspector.store.queries.defect_tallies import DefectTally, defects_by_place
+from inspector.store.queries.pins import read_pins
 from tests.unit.store.samples import WANG, keep
 
 TODAY = date(2026, 3, 2)

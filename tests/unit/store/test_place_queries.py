@@ -20,11 +20,11 @@ from inspector.domain.places import Place, PlaceKind, place_id
 from inspector.domain.revision import Record
 from inspector.store import Store
 from inspector.store.queries.compounds import (
-    defects_by_place,
     list_compounds,
     list_rounds,
     places_below,
 )
+from inspector.store.queries.defect_tallies import defects_by_place
 from inspector.store.queries.today import (
     answers_by_day,
     deadlines_by_day,

@@ -11,7 +11,8 @@ from inspector.capture.standing import Figures, Standing
 from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import Severity
 from inspector.domain.places import Place, PlaceKind
-from inspector.store.queries.compounds import DefectTally, PlaceRow
+from inspector.store.queries.compounds import PlaceRow
+from inspector.store.queries.defect_tallies import DefectTally
 
 __all__ = ["KIND_ORDER", "PlaceState", "PlaceView", "sum_of", "views_of"]
 

@@ -24,12 +24,12 @@ from inspector.store import Reader
 from inspector.store.queries.compounds import (
     CompoundRow,
     RoundRow,
-    defects_by_place,
     list_compounds,
     list_rounds,
     places_below,
 )
 from inspector.store.queries.counts import count_defects
+from inspector.store.queries.defect_tallies import defects_by_place
 from inspector.store.queries.defects import DefectChoice, DefectRow, defect_rows
 from inspector.ui.pages.compounds.place_views import PlaceState, PlaceView, sum_of, views_of
 from inspector.workspace import Workspace

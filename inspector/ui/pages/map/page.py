@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from inspector import words
 from inspector.domain.datum import MapDatum
 from inspector.errors import InspectorError
-from inspector.store.queries.pins import Cluster
+from inspector.store.queries.clusters import Cluster
 from inspector.ui.desk import Desk
 from inspector.ui.mapping.frame import MapFrame
 from inspector.ui.mapping.panel import BaseMapPanel

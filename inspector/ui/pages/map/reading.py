@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspector.capture.base_maps import MapEntry, list_base_maps, lost_base_maps
-from inspector.store.queries.pins import Cluster, compound_clusters
+from inspector.store.queries.clusters import Cluster, compound_clusters
 from inspector.workspace import Workspace
 
 __all__ = ["MapSheet", "read_map"]

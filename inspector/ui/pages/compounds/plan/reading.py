@@ -9,12 +9,11 @@ from datetime import date
 from inspector.capture.base_maps import MapEntry, list_base_maps
 from inspector.capture.plans import plans_of
 from inspector.clock import CHINA
-from inspector.domain.defect import SETTLED, Defect
+from inspector.domain.defect import SETTLED, UNSETTLED, Defect
 from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import Severity
 from inspector.domain.plans import PlanSpot, SitePlan
 from inspector.store import Reader
-from inspector.store.queries.defect_choice import UNSETTLED
 from inspector.store.queries.defects import DefectChoice, defect_rows
 from inspector.store.queries.pins import photo_pins
 from inspector.workspace import Workspace
