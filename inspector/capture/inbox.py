@@ -16,9 +16,10 @@ from inspector.capture.subjects import Subject
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import DefectId, InspectionId, PlaceId, RowId
 from inspector.durable import disk_errors, write_durably
+from inspector.errors import InputError
 from inspector.workspace import Workspace
 
-__all__ = ["Note", "camera_inbox", "clear", "left", "read_note", "write_note"]
+__all__ = ["KeptBack", "Note", "camera_inbox", "clear", "left", "read_note", "write_note"]
 
 _NOTE = ".json"
 
@@ -36,6 +37,19 @@ class Note:
     inspection: InspectionId
     subject: Subject
     field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """A file that cannot become evidence; it stays where it is.
+
+    Attributes:
+        path: the file.
+        problem: why, as when its inspection was signed before it came in.
+    """
+
+    path: Path
+    problem: InputError
 
 
 def camera_inbox(workspace: Workspace) -> Path:

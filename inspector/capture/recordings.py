@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +17,15 @@ from inspector.capture.attachments import (
     prepare_attachment,
     record_attachment,
 )
-from inspector.capture.inbox import Note, camera_inbox, clear, left, read_note, write_note
+from inspector.capture.inbox import (
+    KeptBack,
+    Note,
+    camera_inbox,
+    clear,
+    left,
+    read_note,
+    write_note,
+)
 from inspector.clock import CHINA
 from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import PhotoSource
@@ -94,29 +101,40 @@ def recordings_left(workspace: Workspace) -> tuple[Path, ...]:
 
 def ready_recordings(
     workspace: Workspace, paths: Iterable[Path]
-) -> tuple[tuple[Path, PreparedAttachment], ...]:
+) -> tuple[tuple[tuple[Path, PreparedAttachment], ...], tuple[KeptBack, ...]]:
     """Makes durable what a power cut left; what cannot be used stays where it is.
+
+    Returns:
+        What `keep_recordings` takes: what is ready, and what stays with the reason.
 
     Raises:
         ResourceError: ``disk.*``, ``store.*``.
     """
-    found = []
+    found, kept = [], []
     for path in paths:
-        with suppress(InputError):
+        try:
             found.append((path, ready_recording(workspace, path)))
-    return tuple(found)
+        except InputError as problem:
+            kept.append(KeptBack(path, problem))
+    return tuple(found), tuple(kept)
 
 
 def keep_recordings(
-    workspace: Workspace, ready: Iterable[tuple[Path, PreparedAttachment]]
-) -> tuple[Attached, ...]:
+    workspace: Workspace,
+    ready: tuple[Iterable[tuple[Path, PreparedAttachment]], Iterable[KeptBack]],
+) -> tuple[tuple[Attached, ...], tuple[KeptBack, ...]]:
     """Makes evidence of them; what is refused by now stays where it is.
+
+    Returns:
+        What came in, and what stays with the reason; a file that is gone by now is neither.
 
     Raises:
         ResourceError: ``disk.*``, ``store.*``.
     """
-    found = []
-    for path, prepared in ready:
-        with suppress(InputError):
+    found, kept = [], list(ready[1])
+    for path, prepared in ready[0]:
+        try:
             found.append(keep_recording(workspace, path, prepared))
-    return tuple(found)
+        except InputError as problem:
+            kept.append(KeptBack(path, problem))
+    return tuple(found), tuple(one for one in kept if one.path.exists())

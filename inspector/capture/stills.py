@@ -13,7 +13,15 @@ from pathlib import Path
 
 from inspector import __version__
 from inspector.capture.evidence import Intake, Subject, add_photo
-from inspector.capture.inbox import Note, camera_inbox, clear, left, read_note, write_note
+from inspector.capture.inbox import (
+    KeptBack,
+    Note,
+    camera_inbox,
+    clear,
+    left,
+    read_note,
+    write_note,
+)
 from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoSource
 from inspector.domain.geo import GeoPosition
@@ -77,22 +85,28 @@ def stills_left(workspace: Workspace) -> tuple[Path, ...]:
     return left(workspace, "IMG_*.jpg")
 
 
-def take_in_stills(workspace: Workspace, paths: Iterable[Path]) -> tuple[Intake, ...]:
+def take_in_stills(
+    workspace: Workspace, paths: Iterable[Path]
+) -> tuple[tuple[Intake, ...], tuple[KeptBack, ...]]:
     """Takes in what a power cut left; what no longer fits anywhere stays where it is.
+
+    Returns:
+        What came in, and what stays with the reason; a file that is gone by now is neither.
 
     Raises:
         ResourceError: ``disk.*``, ``store.*``.
     """
-    found = []
+    found, kept = [], []
     for path in paths:
         note = read_note(path)
         if note is None:
+            kept.append(KeptBack(path, InputError("recording.no_note", name=path.name)))
             continue
         try:
             found.append(_take_in(workspace, path, note.inspection, note.subject))
-        except InputError:
-            continue
-    return tuple(found)
+        except InputError as problem:
+            kept.append(KeptBack(path, problem))
+    return tuple(found), tuple(one for one in kept if one.path.exists())
 
 
 def _take_in(

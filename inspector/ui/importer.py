@@ -15,6 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from inspector.capture.attachments import bring_back_attachment, detach
 from inspector.capture.import_jobs import ImportJob, Wanted, begin_job, end_job
+from inspector.capture.intake import readable_name
 from inspector.capture.removing import bring_back_photos, remove_photos
 from inspector.errors import InspectorError
 from inspector.ui.intake import Outcome
@@ -199,6 +200,17 @@ class Importer(QObject):
         if outcome.problem is not None:
             reason = Reason(outcome.problem)
             self._notices.tell(Tone.ERROR, "pictures.stopped", left=outcome.left, reason=reason)
+            return
+        if outcome.refused and not self.resumable:
+            first, problem = outcome.refused[0]
+            self._notices.tell(
+                Tone.WARNING,
+                "photo_import.ended_refused",
+                taken=outcome.taken,
+                refused=len(outcome.refused),
+                reason=Reason(problem),
+                folder=readable_name(str(first.parent)),
+            )
             return
         whole = not (outcome.left or outcome.refused)
         self._notices.tell(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from inspector.capture.attachments import Attached
-from inspector.capture.inbox import Note, clear
+from inspector.capture.inbox import KeptBack, Note, clear
 from inspector.capture.recordings import (
     keep_recording,
     keep_recordings,
@@ -24,6 +24,7 @@ from inspector.ui.attaching import Attaching
 from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
 from inspector.ui.notices import Tone
+from inspector.ui.pages.camera.kept_back import TellingKept
 
 if TYPE_CHECKING:  # see `inspector.ui.devices.camera`
     from inspector.ui.devices.recorder import Recorder
@@ -58,6 +59,7 @@ class Recording(QObject):
         super().__init__(parent)
         self._camera, self._desk = camera, desk
         self._attaching = Attaching(desk)
+        self._kept_back = TellingKept(desk)
         self._recorder: Recorder | None = None
         self._kind: AttachmentKind | None = None
         self._path: Path | None = None
@@ -118,8 +120,14 @@ class Recording(QObject):
                 partial(ready_recordings, self._desk.opened, mine),
                 partial(keep_recordings, self._desk.opened),
                 receiver=self,
-                done=lambda found: self.recovered.emit(len(found)) if found else None,
+                done=self._looked_for,
             )
+
+    def _looked_for(self, found: tuple[tuple[Attached, ...], tuple[KeptBack, ...]]) -> None:
+        taken, kept = found
+        if taken:
+            self.recovered.emit(len(taken))
+        self._kept_back.tell(kept)
 
     def _go(self, path: Path) -> None:
         from inspector.ui.devices.recorder import Recorder  # noqa: PLC0415 - only where it is there
@@ -157,10 +165,15 @@ class Recording(QObject):
             partial(keep_recording, self._desk.opened, path),
             receiver=self,
             done=self._stored,
-            ended=self._forget_path,
+            ended=self._looked_after,
             keep=True,
         )
         self._forget()
+
+    def _looked_after(self) -> None:
+        """It is evidence now, or it was refused: then it lies there still, and that is said."""
+        self._forget_path()
+        self.look_for_left()
 
     def _stored(self, attached: Attached) -> None:
         self.stored.emit(attached)

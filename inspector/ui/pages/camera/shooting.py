@@ -17,15 +17,19 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QRect, Signal
 from PySide6.QtGui import QImage
 
 from inspector.capture.evidence import Intake, Subject
+from inspector.capture.inbox import KeptBack
 from inspector.capture.stills import Still, keep_still, stills_left, take_in_stills
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import InspectionId
 from inspector.errors import InputError, InspectorError
 from inspector.ui.desk import Desk
+from inspector.ui.pages.camera.kept_back import TellingKept
 from inspector.workspace import Workspace
 
 __all__ = ["Press", "Shooting"]
+
+_LookedFor = tuple[tuple[Intake, ...], tuple[KeptBack, ...]]
 
 _QUALITY = 95
 _MOST_WAITING = 320 << 20
@@ -83,6 +87,8 @@ class Shooting(QObject):
         self._pressed: deque[Press] = deque()
         self._waiting = 0
         self._weight = 0
+        self._was_refused = False
+        self._kept_back = TellingKept(desk)
 
     @property
     def under_way(self) -> str:
@@ -136,25 +142,30 @@ class Shooting(QObject):
 
     def _found_left(self, paths: tuple[Path, ...]) -> None:
         if paths and not self._waiting:
-            work: Callable[[], tuple[Intake, ...]] = partial(
-                take_in_stills, self._desk.opened, paths
-            )
-            self._desk.tasks.write(
-                work,
-                receiver=self,
-                done=lambda found: self.recovered.emit(len(found)) if found else None,
-            )
+            work: Callable[[], _LookedFor] = partial(take_in_stills, self._desk.opened, paths)
+            self._desk.tasks.write(work, receiver=self, done=self._looked_for)
+
+    def _looked_for(self, found: _LookedFor) -> None:
+        taken, kept = found
+        if taken:
+            self.recovered.emit(len(taken))
+        self._kept_back.tell(kept)
 
     def _stored(self, press: Press, intake: Intake) -> None:
         self.stored.emit(intake, press)
 
     def _failed(self, problem: InspectorError) -> bool:
+        self._was_refused = True
         self.refused.emit(problem)
         return True
 
     def _ended(self, weight: int) -> None:
         self._waiting -= 1
         self._weight -= weight
+        if self._was_refused and not self._waiting:
+            # The reason is told; that the picture is not lost, and where it is, follows.
+            self._was_refused = False
+            self.look_for_left()
         if not self.waiting:
             self.settled.emit()
 

@@ -212,8 +212,9 @@ def test_what_a_power_cut_left_is_taken_in(studio: Opened, monkeypatch: pytest.M
     desk.qtbot.waitUntil(lambda: desk.window.desk.tasks.is_held)
     assert len(stills_left(desk.workspace)) == 1
     monkeypatch.undo()
-    found = stills.take_in_stills(desk.workspace, stills_left(desk.workspace))
+    found, kept = stills.take_in_stills(desk.workspace, stills_left(desk.workspace))
     assert [one.photo.item for one in found] == ["WS-P02"]
+    assert kept == ()
     desk.window.desk.tasks.try_again()
     desk.settle()
     # Tried again it is the same picture of the same thing: one record.

@@ -139,8 +139,9 @@ def test_what_a_power_cut_left_of_a_video_is_evidence(
     )
     left.write_bytes(cut + b"\x00" * 4096)
     ready = ready_recordings(desk.workspace, recordings_left(desk.workspace))
-    (found,) = keep_recordings(desk.workspace, ready)
+    (found,), kept = keep_recordings(desk.workspace, ready)
     assert found.attachment.item == "WS-P02"
+    assert kept == ()
     assert recordings_left(desk.workspace) == ()
 
 

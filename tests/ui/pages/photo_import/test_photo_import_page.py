@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.photo_import import reading
 from inspector.ui.pages.photo_import.page import PhotoImportPage
+from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.cards import fill_card, shoot
 from tests.clips_form import video_file
@@ -381,6 +383,25 @@ def test_files_that_are_refused_are_told_with_their_reasons(
     assert [one.original_name for one in photos(page)] == [good.name]
     assert page.home.refused.isVisible()
     page.home.refused.click()
+
+
+def test_an_import_that_ends_after_the_signature_says_why_and_where_the_files_are(
+    page: PhotoImportPage, qtbot: QtBot, card: Path, field: Workspace, inspection: Inspection
+) -> None:
+    files = fill_card(card, [page.desk.clock.now().astimezone(CHINA)] * 2)
+    look(page, qtbot, card)
+    with field.write("test.sign") as writer:
+        writer.save(replace(writer.get(Inspection, inspection.id), locked_by="ab" * 32))
+    page.importer.ended.disconnect()  # as if another page were in front
+    page.take_in()
+    settle(page, qtbot)
+    assert photos(page) == ()
+    (told, *_) = page.desk.notices.told
+    assert told.notice.code == "photo_import.ended_refused"
+    said = told.notice.text(Language.ZH)
+    assert f"2 个文件没有收，还在原处（{files[0].parent}）" in said
+    assert "已有人签字" in said
+    assert list((field.folder / "inbox" / "imports").iterdir()) == []
 
 
 def test_a_photo_without_time_or_place_stays_without(
