@@ -3,13 +3,14 @@
     script/bench photo_import [COUNT]
 
 Limit: while the card is looked at, scrolled through and taken in, the GUI thread is never away for
-more than 50 ms, and the last nine tenths of the photos take no more than 48 MB. On a machine that
-has more to do than processors, what the GUI thread itself computed is held against the limit.
+more than 50 ms by the clock, and the last nine tenths of the photos take no more than 48 MB. What
+the thread computed itself is told beside it: on a machine with other work, the rest is its.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -78,6 +79,7 @@ def _measure(folder: Path, count: int) -> int:
     window.close()
     desk.tasks.close(seconds=5)
     workspace.close()
+    shutil.rmtree(folder)  # it takes gigabytes, and nothing behind this line is run
     os._exit(0 if passed else 1)
 
 
@@ -111,8 +113,7 @@ def _walk(
     for wait in pulse.waits():
         print(f"{wait.place:24} {wait.seconds:8.4f} {wait.cpu:10.4f}  {wait.where[:1]}")
     print(f"{there} photos; {early:.0f} MB after {count // 10}, {late:.0f} MB at the end")
-    is_busy = os.getloadavg()[0] > (os.cpu_count() or 1) + 1  # the import itself fills some
-    worst = max(wait.cpu if is_busy else wait.seconds for wait in pulse.waits())
+    worst = max(wait.seconds for wait in pulse.waits())
     return there == count and worst <= LONGEST_S and late - early <= MOST_GROWTH_MB
 
 

@@ -172,6 +172,7 @@ class SortView(Arranging):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.viewport().setAutoFillBackground(False)
         self._area.setWidget(self.card)
+        self.card.setAutoFillBackground(False)  # the area turns it on; its corners are round
         self._sides = QHBoxLayout()
         self._sides.addWidget(self.tiles, 1)
         self._sides.addWidget(self._area)
@@ -265,7 +266,8 @@ class SortView(Arranging):
         count = count.format(n=len(entry.cluster.photos))
         parts = [self._period(entry), count]
         if entry.cluster.placeless:
-            parts.append(self.tr("无位置 {n}").format(n=entry.cluster.placeless))
+            placeless = self.tr("无位置 {n}").format(n=entry.cluster.placeless)
+            parts.append(placeless.replace(" ", "\N{NO-BREAK SPACE}"))  # no number on its own line
         return " · ".join(parts), self._goes(entry)
 
     def _period(self, batch: Batch) -> str:
