@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from inspector import log
 from inspector.errors import InspectorError, ResourceError
-from inspector.ui.lanes import Lane
+from inspector.ui.lanes import Lane, step_back
 from inspector.ui.notices import Notices, Reason, Tone
 from inspector.ui.task import Cancelled, Progress, Task
 
@@ -84,7 +84,7 @@ class Tasks(QObject):
         self._held = self._closed = False
         self._arrivals = _Arrivals(self._arrived.emit)
         self._writer = Lane("writer", self._do_write, threads=1)
-        self._readers = Lane("reader", self._do_read, threads=_READERS)
+        self._readers = Lane("reader", self._do_read, threads=_READERS, begin=step_back)
         self._retry = QTimer(self)
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self.try_again)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -52,6 +54,20 @@ def refuse(code: str) -> Callable[[], None]:
         raise InputError(code, folder="/x")
 
     return work
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads are not told apart")
+def test_who_reads_stands_back_behind_who_paints_and_who_stores(bench: Bench) -> None:
+    def place() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    seen: list[int] = []
+    for run in (bench.tasks.read, bench.tasks.write):
+        run(place, receiver=bench.page, done=seen.append)
+        bench.settle()
+    reader, writer = seen
+    assert reader == min(place() + 5, 19)
+    assert writer == place()
 
 
 def test_work_runs_off_the_gui_thread_and_its_value_comes_back_on_it(bench: Bench) -> None:
