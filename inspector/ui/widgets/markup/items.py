@@ -32,7 +32,24 @@ _MARGIN = 0.07
 """Around a shape's frame, of the longer side: lines, barbs, ticks and the label of a measure."""
 
 
-class PictureItem(QGraphicsItem):
+class _DrawnItem(QGraphicsItem):
+    """Draws itself with a painter alone; style and widget mean nothing to it."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        _option: QStyleOptionGraphicsItem,
+        _widget: QWidget | None = None,
+    ) -> None:
+        """What Qt calls."""
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draws it in coordinates of its own."""
+        raise NotImplementedError
+
+
+class PictureItem(_DrawnItem):
     """The photo, in the best copy that has arrived."""
 
     def __init__(self) -> None:
@@ -55,12 +72,7 @@ class PictureItem(QGraphicsItem):
         """The whole photo."""
         return self._box
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draws the photo, or its place while it is on its way."""
         if self._picture.isNull():
             painter.fillRect(self._box, colour("dark:skeleton"))
@@ -69,7 +81,7 @@ class PictureItem(QGraphicsItem):
         painter.drawPixmap(self._box, self._picture, QRectF(self._picture.rect()))
 
 
-class ShapeItem(QGraphicsItem):
+class ShapeItem(_DrawnItem):
     """One shape.
 
     Args:
@@ -118,12 +130,7 @@ class ShapeItem(QGraphicsItem):
         """Everything it may draw on."""
         return self._bounds
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draws it, cut at the edge of the photo as in a copy."""
         painter.setClipRect(QRectF(0, 0, *self._size), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -142,7 +149,7 @@ class ShapeItem(QGraphicsItem):
         paint_cover(painter, self._cover)
 
 
-class GripItem(QGraphicsItem):
+class GripItem(_DrawnItem):
     """A handle: the same size on the screen however near one looks."""
 
     def __init__(self, name: str) -> None:
@@ -156,12 +163,7 @@ class GripItem(QGraphicsItem):
         side = GRIP + 4
         return QRectF(-side / 2, -side / 2, side, side)
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """A white disc in a ring; a dark rim keeps it apart from a white wall."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = GRIP / 2 - 1
@@ -172,7 +174,7 @@ class GripItem(QGraphicsItem):
         painter.drawEllipse(QPointF(0, 0), radius - 1, radius - 1)
 
 
-class StripItem(QGraphicsItem):
+class StripItem(_DrawnItem):
     """The evidence strip as it will be printed on copies; it cannot be touched."""
 
     def __init__(self) -> None:
@@ -196,12 +198,7 @@ class StripItem(QGraphicsItem):
         """No part of it takes a finger."""
         return QPainterPath()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def draw(self, painter: QPainter) -> None:
         """Draws the plate and its words."""
         if self._strip is not None:
             paint_figures(painter, (self._strip.plate, self._strip.words), bold=False)
