@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Sequence
 from functools import partial
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from inspector.ui.garbage import keep_what_stands
 from inspector.ui.tasks import Tasks
 
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
@@ -37,12 +39,15 @@ class LoadAhead(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._left = deque(pages)
+        self._loaded = len(sys.modules)
 
     def load(self) -> None:
         """Loads the next page, and the others after it."""
         if self._left:
             work = partial(_load, self._left.popleft())
             self._tasks.read(work, receiver=self, ended=self.load)
+        elif len(sys.modules) > self._loaded:  # not at every workspace that is opened after it
+            keep_what_stands()
 
 
 class LookBack(QObject):

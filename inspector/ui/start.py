@@ -5,7 +5,6 @@ Nothing heavy is imported before the first paint: no SQL, no cryptography, no pa
 
 from __future__ import annotations
 
-import gc
 import json
 import time
 from collections.abc import Callable
@@ -74,7 +73,6 @@ def main(request: Request) -> int:
     start = Start(make_desk(application, clock=SystemClock()), request)
     start.painted.connect(times.note_painted)
     start.usable.connect(times.note_usable)
-    start.usable.connect(_keep_what_stands)
     start.usable.connect(start.listen, Qt.ConnectionType.SingleShotConnection)
     if request.times:
         start.usable.connect(lambda: _print_times(times, start.window))
@@ -353,11 +351,6 @@ class Start(QObject):
         before, self._desk = self._desk, with_workspace(self._desk, workspace)
         self.window.move_in(self._desk, pages=pages, role=role, first=first)
         before.clear()
-
-
-def _keep_what_stands() -> None:
-    """What stands now stays: garbage is looked for among what comes later."""
-    gc.freeze()
 
 
 def _print_times(times: Times, window: MainWindow) -> None:
