@@ -4813,6 +4813,25 @@
     </message>
 </context>
 <context>
+    <name>PhotoHead</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>看全图</source>
+        <translation>Fit</translation>
+    </message>
+</context>
+<context>
     <name>PhotoImportPage</name>
     <message>
         <source>存储卡和文件夹</source>
@@ -4920,27 +4939,7 @@
     </message>
 </context>
 <context>
-    <name>PhotoViewer</name>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>放大</source>
-        <translation>Zoom in</translation>
-    </message>
-    <message>
-        <source>缩小</source>
-        <translation>Zoom out</translation>
-    </message>
-    <message>
-        <source>看全图</source>
-        <translation>Fit</translation>
-    </message>
-    <message>
-        <source>看照片</source>
-        <translation>View photo</translation>
-    </message>
+    <name>PhotoTools</name>
     <message>
         <source>标注</source>
         <translation>Mark up</translation>
@@ -4958,12 +4957,19 @@
         <translation>Export copy</translation>
     </message>
     <message>
+        <source>移到回收站</source>
+        <translation>Move to bin</translation>
+    </message>
+    <message>
         <source>照片信息</source>
         <translation>Photo details</translation>
     </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
     <message>
-        <source>移到回收站</source>
-        <translation>Move to bin</translation>
+        <source>看照片</source>
+        <translation>View photo</translation>
     </message>
 </context>
 <context>

@@ -215,7 +215,7 @@ def test_a_failed_items_photo_is_put_on_the_plan_from_markup_and_viewer(
     way.window.go("compounds", {"compound": str(COMPOUND), "tab": "plan"})
     way.on(CompoundsPage).planner._open_photo(str(photo.id))
     viewer = way.viewer()
-    viewer._mark.click()
+    viewer.tools.mark.click()
     way.on(MarkupPage).head.back_asked.emit()
     assert way.on(CompoundsPage).planner.state()["plan"] == str(plan.id)
     (placed,) = way.photos()

@@ -68,7 +68,7 @@ def test_both_pictures_are_zoomed_and_moved_together(viewer: PhotoViewer, worker
     zoom, x, y = viewer.looks_at
     assert zoom == pytest.approx(1.25**4)
     assert (x > 0.5, y) == (True, 0.5)
-    left, right = (side.pane for side in viewer._sides)
+    left, right = (side.pane for side in viewer._pair.sides)
     shown = left.grab().toImage(), right.grab().toImage()
     assert shown[0].pixelColor(200, 150) == Qt.GlobalColor.red
     assert shown[1].pixelColor(200, 150) == Qt.GlobalColor.blue
@@ -93,7 +93,7 @@ def test_a_hand_moves_the_picture_and_a_wheel_goes_nearer(
     viewer: PhotoViewer, worker: Worker
 ) -> None:
     worker.deliver("a", _image())
-    pane = viewer._sides[0].pane
+    pane = viewer._pair.sides[0].pane
     spot = QPointF(pane.rect().center())
     wheel = QWheelEvent(
         spot,
@@ -121,7 +121,7 @@ def test_a_damaged_picture_says_so_and_one_too_late_is_dropped(
     worker.deliver("a", _image())
     assert not viewer.has_arrived
     worker.deliver("b", QImage())
-    assert viewer._sides[0].pane._said
+    assert viewer._pair.sides[0].pane._said
     QTest.keyClick(viewer, Qt.Key.Key_PageDown)
     assert viewer.keys() == ("b", "c")
 
@@ -134,7 +134,7 @@ def test_escape_leaves(viewer: PhotoViewer, qtbot: QtBot) -> None:
 def test_no_picture_is_said(viewer: PhotoViewer) -> None:
     viewer.show_two("x", ("整改前", ()), ("整改后", _AFTER))
     assert viewer.keys() == ("c",)
-    assert viewer._sides[0].pane._said
+    assert viewer._pair.sides[0].pane._said
 
 
 MANY = tuple(ViewedPhoto(f"k{number}", f"照片 {number}", number == 3) for number in range(600))
@@ -187,7 +187,7 @@ def test_near_arrows_push_and_do_not_turn(single: PhotoViewer, worker: Worker) -
 def test_a_finger_turns_what_is_seen_whole(single: PhotoViewer, worker: Worker) -> None:
     single.show_one("WC-001", MANY[:3], first="k1")
     worker.deliver("k1", _image())
-    pane = single._sides[0].pane
+    pane = single._pair.sides[0].pane
     spot = pane.rect().center()
     for by, expected in ((-30, "k1"), (-120, "k2"), (120, "k1")):
         QTest.mousePress(pane, Qt.MouseButton.LeftButton, pos=spot)
@@ -212,7 +212,7 @@ def test_all_pixels_are_wanted_once_when_one_looks_near(
     single.sharpen("k0", QImage(4000, 3000, QImage.Format.Format_RGB32))
     single.sharpen("k1", QImage(10, 10, QImage.Format.Format_RGB32))
     single.sharpen("k0", QImage())
-    assert single._sides[0].pane._picture.width() == 4000
+    assert single._pair.sides[0].pane._picture.width() == 4000
     assert single.looks_at == look
 
 
@@ -244,23 +244,23 @@ def test_what_is_offered_names_the_picture(single: PhotoViewer, qtbot: QtBot) ->
     single.offer(place=True, copy=True)
     single.offer_facts()
     for button, signal in (
-        (single._mark, single.markup_asked),
-        (single._place, single.place_asked),
-        (single._copy, single.copy_asked),
+        (single.tools.mark, single.markup_asked),
+        (single.tools.place, single.place_asked),
+        (single.tools.copy, single.copy_asked),
     ):
         with qtbot.waitSignal(signal, timeout=500) as told:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert told.args == ["k1"]
     single.offer()
     single.set_markable(False)
-    assert not single._mark.isVisible()
-    assert single._info.isVisible()
+    assert not single.tools.mark.isVisible()
+    assert single.tools.info.isVisible()
 
 
 def test_facts_are_about_the_side_one_takes_hold_of(viewer: PhotoViewer, worker: Worker) -> None:
     worker.deliver("c", _image())
     assert viewer.active_key == "a"
-    QTest.mouseClick(viewer._sides[1].pane, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(viewer._pair.sides[1].pane, Qt.MouseButton.LeftButton)
     assert viewer.active_key == "c"
 
 

@@ -62,7 +62,7 @@ def test_a_bad_photo_is_put_aside_and_is_still_wanted(studio: Opened) -> None:
 def test_one_more_tap_leads_to_markup_and_back_to_the_photo(studio: Opened) -> None:
     desk = studio()
     viewer = looked(desk)
-    viewer._mark.click()
+    viewer.tools.mark.click()
     desk.settle()
     assert desk.window.page == "markup"
     assert desk.window.view is not None
@@ -79,7 +79,7 @@ def test_one_more_tap_leads_to_markup_and_back_to_the_photo(studio: Opened) -> N
 def test_numbers_are_typed_beside_the_photo(studio: Opened) -> None:
     desk = studio()
     viewer = looked(desk)
-    viewer._numbers.click()
+    viewer.tools.numbers.click()
     desk.settle()
     panel = desk.window.area.panel.content
     assert isinstance(panel, PositionPanel)
@@ -98,7 +98,7 @@ def test_after_another_photo_for_a_marked_one_every_way_back_is_taken_once(
     studio: Opened,
 ) -> None:
     desk = studio()
-    looked(desk)._mark.click()
+    looked(desk).tools.mark.click()
     desk.settle()
     markup = desk.window.view
     assert isinstance(markup, MarkupPage)

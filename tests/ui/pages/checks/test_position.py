@@ -179,7 +179,7 @@ def test_a_photo_is_put_on_the_plan_from_its_narrow_viewer_and_one_comes_back(
     one = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject).photo
     window, viewer = looked_at(open_at, field, inspection, one)
     assert viewer.facts.isHidden()
-    viewer._place.click()
+    viewer.tools.place.click()
     settled(window)
     assert window.page == "compounds"
     page = window.view
@@ -215,8 +215,8 @@ def test_a_photo_is_placed_by_numbers_from_its_viewer(
     settled(window)
     viewer = window.findChild(PhotoViewer)
     assert viewer is not None
-    assert viewer._numbers.isVisible()
-    viewer._numbers.click()
+    assert viewer.tools.numbers.isVisible()
+    viewer.tools.numbers.click()
     settled(window)
     panel = window.findChild(PositionPanel)
     assert panel is not None

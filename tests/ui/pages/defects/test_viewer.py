@@ -66,7 +66,7 @@ def test_delete_puts_a_photo_aside_and_undo_shows_it_again(
     yard.window.desk.undo.redo()
     yard.settle()
     assert viewer.keys() == (str(other),)
-    viewer._remove.click()
+    viewer.tools.remove.click()
     yard.settle()
     assert not viewer.isVisible()
     detail = yard.page.panel.detail()
@@ -81,7 +81,7 @@ def test_a_photo_a_step_rests_on_stays_and_that_is_said(yard: Yard) -> None:
     yard.open(key)
     yard.page.look_at(str(photo))
     yard.settle()
-    yard.page.viewer._remove.click()
+    yard.page.viewer.tools.remove.click()
     yard.settle()
     assert held(yard, photo) is not None
     assert yard.page.viewer.active_key == str(photo)
@@ -92,7 +92,7 @@ def test_numbers_place_a_photo_and_the_defects_panel_comes_back(
     yard: Yard, shown: tuple[PhotoId, PhotoId]
 ) -> None:
     one, _ = shown
-    yard.page.viewer._numbers.click()
+    yard.page.viewer.tools.numbers.click()
     yard.settle()
     panel = yard.window.area.panel.content
     assert isinstance(panel, PositionPanel)
@@ -113,7 +113,7 @@ def test_numbers_place_a_photo_and_the_defects_panel_comes_back(
 def test_the_panel_for_numbers_is_closed_and_the_defect_stays_open(
     yard: Yard, shown: tuple[PhotoId, PhotoId]
 ) -> None:
-    yard.page.viewer._numbers.click()
+    yard.page.viewer.tools.numbers.click()
     yard.settle()
     yard.window.escape()
     yard.settle()
@@ -141,7 +141,7 @@ def test_on_the_plan_and_back_to_the_picture(
     yard.page.look_at(str(one))
     yard.settle()
     viewer = yard.page.viewer
-    viewer._place.click()
+    viewer.tools.place.click()
     yard.settle()
     assert yard.window.page == "compounds"
     page = yard.window.view
@@ -181,11 +181,11 @@ def test_a_copy_is_written_where_the_picker_says(
     target = tmp_path / "副本.jpg"
     chosen = [""]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen[0], ""))
-    yard.page.viewer._copy.click()
+    yard.page.viewer.tools.copy.click()
     yard.settle()
     assert not yard.said
     chosen[0] = str(target)
-    yard.page.viewer._copy.click()
+    yard.page.viewer.tools.copy.click()
     yard.settle()
     assert target.read_bytes()[:2] == b"\xff\xd8"
     assert target.name in yard.said
@@ -202,14 +202,14 @@ def test_a_copy_that_cannot_be_written_is_said(
     (tmp_path / "是文件").write_bytes(b"x")
     for target in (tmp_path / "没有这个文件夹" / "副本.jpg", tmp_path / "是文件" / "副本.jpg"):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, at=target: (str(at), ""))
-        yard.page.viewer._copy.click()
+        yard.page.viewer.tools.copy.click()
         yard.settle()
         assert target.name in yard.said
         assert not yard.said.startswith("副本")
         assert not target.exists()
     inside = yard.workspace.folder / "副本.jpg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(inside), ""))
-    yard.page.viewer._copy.click()
+    yard.page.viewer.tools.copy.click()
     yard.settle()
     assert "工作区文件夹里" in yard.said
     assert not inside.exists()

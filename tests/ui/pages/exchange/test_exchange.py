@@ -242,7 +242,7 @@ def test_a_doubtful_photo_is_looked_at_large_and_left_again(
     assert viewer.facts._outcome.text().startswith("照片未改动")
     viewer.facts._digest.click()
     assert len(QGuiApplication.clipboard().text()) == 64
-    for key in (viewer._mark, viewer._place, viewer._numbers, viewer._remove):
+    for key in (viewer.tools.mark, viewer.tools.place, viewer.tools.numbers, viewer.tools.remove):
         assert not key.isVisible()
     QTest.keyClick(viewer, Qt.Key.Key_Delete)
     settled(window)

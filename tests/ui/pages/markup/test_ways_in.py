@@ -32,7 +32,7 @@ def test_a_defects_photo_is_marked_and_one_comes_back_to_the_defect(
         page = window.view
         assert isinstance(page, DefectsPage)
         page.look_at(str(photo.id))
-        page.viewer._mark.click()
+        page.viewer.tools.mark.click()
         settle(window, qtbot)
         assert window.page == "markup"
         assert window.view is not None
@@ -59,7 +59,7 @@ def test_an_items_photo_is_marked_and_one_comes_back_to_the_item(
         page.runner.answering.open_photo(card, str(photo.id))
         viewer = window.findChild(PhotoViewer)
         assert viewer is not None
-        viewer._mark.click()
+        viewer.tools.mark.click()
         settle(window, qtbot)
         assert window.page == "markup"
         assert window.view is not None
