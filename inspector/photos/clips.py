@@ -6,7 +6,6 @@ bounded windows, so that a file of any size costs little and a hostile one nothi
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +15,13 @@ from typing import BinaryIO
 from inspector.domain.attachments import AttachmentKind
 from inspector.domain.evidence import CaptureTime
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
-from inspector.errors import InputError, ResourceError
+from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.photos.clip_kinds import ClipType, tell_type
 from inspector.photos.layout import stream_digest, stream_size
 from inspector.photos.matroska import read_matroska
 from inspector.photos.movie import read_movie
+from inspector.photos.opening import failed_to_read, open_source
 from inspector.photos.recording import Recording
 from inspector.photos.sound import read_sound
 
@@ -78,11 +78,18 @@ def read_clip(source: Path | BinaryIO, *, name: str, sha256: str | None = None) 
             ``clip.unfinished`` for a recording that was cut off before it could be played.
         ResourceError: ``clip.unreadable`` when the file cannot be read.
     """
-    with _opened(source, name) as stream:
+    with open_source(
+        source,
+        name=name,
+        missing="clip.missing",
+        folder="clip.is_folder",
+        endless="clip.program",
+        unreadable="clip.unreadable",
+    ) as stream:
         try:
             return _read(stream, name, sha256)
         except OSError as error:
-            raise _unreadable(name, error) from error
+            raise failed_to_read("clip.unreadable", name, error) from error
 
 
 def _read(stream: BinaryIO, name: str, sha256: str | None) -> ClipFacts:
@@ -177,28 +184,3 @@ def _degrees(text: str, *, whole: int) -> float:
         return sign * (float(degrees) + float(f"{minutes}.{fraction or 0}") / 60)
     part = float(f"{seconds}.{fraction or 0}")
     return sign * (float(degrees) + float(minutes) / 60 + part / 3600)
-
-
-@contextlib.contextmanager
-def _opened(source: Path | BinaryIO, name: str) -> Iterator[BinaryIO]:
-    if not isinstance(source, Path):
-        yield source
-        return
-    if source.is_dir():
-        raise InputError("clip.is_folder", name=name)
-    if source.exists() and not source.is_file():
-        # A named pipe or a device: reading one may never end.
-        raise InputError("clip.program", name=name)
-    try:
-        stream = source.open("rb")
-    except FileNotFoundError as error:
-        raise InputError("clip.missing", name=name) from error
-    except OSError as error:
-        raise _unreadable(name, error) from error
-    with stream:
-        yield stream
-
-
-def _unreadable(name: str, error: OSError) -> ResourceError:
-    reason = error.strerror or type(error).__name__
-    return ResourceError("clip.unreadable", name=name, reason=reason)

@@ -25,6 +25,7 @@ from inspector.photos.formats import HEAD_BYTES, PhotoFormat, name_foreign, reco
 from inspector.photos.heif import read_heif
 from inspector.photos.jpeg import read_jpeg
 from inspector.photos.layout import Layout, read_at, stream_digest, stream_size
+from inspector.photos.opening import failed_to_read, open_source
 from inspector.photos.tiff import Tag, Tags, TagValue, merge_tags
 from inspector.photos.tiff_file import read_tiff
 from inspector.photos.traces import FileSigns, find_traces
@@ -137,31 +138,23 @@ def open_photo(source: Path | BinaryIO, *, name: str) -> Iterator[BinaryIO]:
     """The bytes of a photo as a seekable stream; a stream given stays open.
 
     Raises:
-        InputError: ``photo.missing`` or ``photo.is_folder``.
+        InputError: ``photo.missing``, ``photo.is_folder`` or ``photo.not_an_image``.
         ResourceError: ``photo.unreadable``.
     """
-    if not isinstance(source, Path):
-        yield source
-        return
-    if source.exists() and not (source.is_file() or source.is_dir()):
-        # A named pipe or a device: reading one may never end.
-        raise InputError("photo.not_an_image", name=name)
-    try:
-        stream = source.open("rb")
-    except FileNotFoundError as error:
-        raise InputError("photo.missing", name=name) from error
-    except IsADirectoryError as error:
-        raise InputError("photo.is_folder", name=name) from error
-    except OSError as error:
-        raise unreadable(name, error) from error
-    with stream:
+    with open_source(
+        source,
+        name=name,
+        missing="photo.missing",
+        folder="photo.is_folder",
+        endless="photo.not_an_image",
+        unreadable="photo.unreadable",
+    ) as stream:
         yield stream
 
 
 def unreadable(name: str, error: OSError) -> ResourceError:
     """The error to raise when the system fails to read a photo."""
-    reason = error.strerror or type(error).__name__
-    return ResourceError("photo.unreadable", name=name, reason=reason)
+    return failed_to_read("photo.unreadable", name, error)
 
 
 def _read(stream: BinaryIO, name: str, sha256: str | None) -> PhotoFacts:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from inspector.domain.fixes import Fix, FixQuality
-from inspector.errors import InputError, ResourceError
+from inspector.errors import InputError
 from inspector.findings import Finding, Level
 from inspector.photos.gpx import GpxContent, looks_like_gpx, read_gpx
 from inspector.photos.nmea import Epoch, NmeaReader, NmeaTally, fill_days
+from inspector.photos.opening import failed_to_read, open_source
 
 __all__ = ["Track", "TrackFormat", "read_track"]
 
@@ -81,18 +82,18 @@ def read_track(source: Path | BinaryIO, *, name: str) -> Track:
             ``tracks.too_large``, ``tracks.not_a_track`` and what `read_gpx` refuses.
         ResourceError: ``tracks.unreadable``.
     """
-    try:
-        if not isinstance(source, Path):
-            return _read(source, name)
-        if source.is_dir():
-            raise InputError("tracks.is_folder", name=name)
-        if not source.is_file():
-            raise InputError("tracks.missing", name=name)
-        with source.open("rb") as stream:
+    with open_source(
+        source,
+        name=name,
+        missing="tracks.missing",
+        folder="tracks.is_folder",
+        endless="tracks.not_a_track",
+        unreadable="tracks.unreadable",
+    ) as stream:
+        try:
             return _read(stream, name)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ResourceError("tracks.unreadable", name=name, reason=reason) from error
+        except OSError as error:
+            raise failed_to_read("tracks.unreadable", name, error) from error
 
 
 def _read(stream: BinaryIO, name: str) -> Track:
@@ -114,7 +115,7 @@ def _of_gpx(content: GpxContent, name: str) -> Track:
     every = [fix for segment in content.segments for fix in segment] + content.others
     findings = tuple(_gpx_findings(content, name, untimed=_untimed(content.segments)))
     if not every and not content.bad_points:
-        findings = (*findings, Finding(Level.WARNING, "tracks.no_points", name, {"name": name}))
+        findings = (*findings, _about(name, Level.WARNING, "tracks.no_points"))
     return Track(
         name=name,
         format=TrackFormat.GPX,
@@ -130,21 +131,23 @@ def _of_gpx(content: GpxContent, name: str) -> Track:
 
 
 def _gpx_findings(content: GpxContent, name: str, *, untimed: int) -> Iterator[Finding]:
-    def found(level: Level, code: str, **blanks: object) -> Finding:
-        return Finding(level, code, name, {"name": name, **blanks})
-
     if content.broken_line:
-        yield found(Level.ERROR, "tracks.broken_off", line=content.broken_line)
+        yield _about(name, Level.ERROR, "tracks.broken_off", line=content.broken_line)
     if content.other_root:
-        yield found(Level.WARNING, "tracks.other_root")
+        yield _about(name, Level.WARNING, "tracks.other_root")
     if content.bad_points:
-        yield found(Level.ERROR, "tracks.bad_points", count=content.bad_points)
+        yield _about(name, Level.ERROR, "tracks.bad_points", count=content.bad_points)
     if content.bad_times:
-        yield found(Level.WARNING, "tracks.bad_times", count=content.bad_times)
+        yield _about(name, Level.WARNING, "tracks.bad_times", count=content.bad_times)
     if content.without_zone:
-        yield found(Level.INFO, "tracks.without_zone", count=content.without_zone)
+        yield _about(name, Level.INFO, "tracks.without_zone", count=content.without_zone)
     if untimed:
-        yield found(Level.INFO, "tracks.untimed", count=untimed)
+        yield _about(name, Level.INFO, "tracks.untimed", count=untimed)
+
+
+def _about(name: str, level: Level, code: str, **blanks: object) -> Finding:
+    """Something noticed in a track; its sentence names the file."""
+    return Finding(level, code, name, {"name": name, **blanks})
 
 
 def _of_nmea(stream: BinaryIO, name: str) -> Track:
@@ -220,23 +223,20 @@ def _broken(one: Fix, other: Fix) -> bool:
 
 
 def _nmea_findings(tally: NmeaTally, name: str, *, points: int, untimed: int) -> Iterator[Finding]:
-    def found(level: Level, code: str, **blanks: object) -> Finding:
-        return Finding(level, code, name, {"name": name, **blanks})
-
     if points == 0:
-        yield found(Level.WARNING, "tracks.no_fixes")
+        yield _about(name, Level.WARNING, "tracks.no_fixes")
     if tally.simulated:
-        yield found(Level.WARNING, "tracks.simulated", count=tally.simulated)
+        yield _about(name, Level.WARNING, "tracks.simulated", count=tally.simulated)
     if tally.rolled_over:
-        yield found(Level.WARNING, "tracks.rolled_over")
+        yield _about(name, Level.WARNING, "tracks.rolled_over")
     if tally.bad_checksum:
-        yield found(Level.WARNING, "tracks.bad_checksums", count=tally.bad_checksum)
+        yield _about(name, Level.WARNING, "tracks.bad_checksums", count=tally.bad_checksum)
     if tally.no_checksum:
-        yield found(Level.INFO, "tracks.some_no_checksum", count=tally.no_checksum)
+        yield _about(name, Level.INFO, "tracks.some_no_checksum", count=tally.no_checksum)
     if tally.lost:
-        yield found(Level.INFO, "tracks.lost", count=tally.lost)
+        yield _about(name, Level.INFO, "tracks.lost", count=tally.lost)
     if untimed:
-        yield found(Level.INFO, "tracks.untimed", count=untimed)
+        yield _about(name, Level.INFO, "tracks.untimed", count=untimed)
 
 
 def _untimed(segments: Iterable[Iterable[Fix]]) -> int:
