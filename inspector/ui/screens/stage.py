@@ -18,7 +18,7 @@ from inspector.demo.story_clock import StoryClock
 from inspector.domain.parties import Role
 from inspector.workspace import Workspace, create_workspace, open_workspace
 
-__all__ = ["SET", "Stage", "open_empty", "play"]
+__all__ = ["EMPTY", "FIELD", "HQ", "LIFE", "LIFE_HQ", "SET", "Stage", "open_empty", "play"]
 
 START = datetime.fromisoformat("2025-05-12T09:00:00+08:00")
 """Long past, as in the tests: no deadline of the story lies in any machine's future."""
@@ -27,22 +27,25 @@ _NOW = START + timedelta(days=12)
 """The loop has ended."""
 _TODAY = START + STORY_BEGINS
 """The weeks after it have."""
+FIELD, HQ, LIFE, LIFE_HQ, EMPTY = "field", "hq", "life", "life-hq", "empty-field"
+"""After the loop, after the weeks that follow it, and before anything; where most scenes play."""
+
 _MOMENTS = {
     "demo.step.rectify": (("field", "inspected"),),
     "demo.step.accept": (("field", "rectified"),),
     "demo.step.seal": (("field", "signed"),),
     "demo.step.export": (("field", "sealed"),),
     "demo.step.file": (("hq", "hq-waiting"),),
-    "demo.step.receipt": (("hq", "hq"),),
+    "demo.step.receipt": (("hq", HQ),),
 }
 """Workspaces that are put aside when a step of the demo begins, and under which name."""
 
 SET = (
     *(name for kept in _MOMENTS.values() for _, name in kept),
-    "field",
-    "life",
-    "life-hq",
-    "empty-field",
+    FIELD,
+    LIFE,
+    LIFE_HQ,
+    EMPTY,
     "empty-street",
     "empty-hq",
 )
@@ -78,10 +81,10 @@ def play(folder: Path) -> Stage:
     story = folder / "story"
     clock = StoryClock(START, reproducible=True)
     run_demo(story, clock=clock, tell=partial(_put_aside, story, folder))
-    _copy(story / "field", folder / "field")
+    _copy(story / "field", folder / FIELD)
     play_life(story, clock=clock, end=_TODAY, tell=lambda _: None)
-    _copy(story / "field", folder / "life")
-    _copy(story / "hq", folder / "life-hq")
+    _copy(story / "field", folder / LIFE)
+    _copy(story / "hq", folder / LIFE_HQ)
     open_empty(folder)
     return Stage(folder)
 

@@ -1,4 +1,4 @@
-"""The camera page with a scene of the demo in the camera's place."""
+"""Scenes of 拍照, with a drawn scene of the demo in the camera's place."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.camera.page import CameraPage
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
-from inspector.ui.screens.scene import Act, SceneError, State
+from inspector.ui.screens.scene import Act, Scene, SceneError, State
+from inspector.ui.screens.stage import EMPTY, LIFE
 
-__all__ = ["aimed", "look_through", "plug"]
+__all__ = ["CAMERA", "plug"]
 
 _SIZE = (1600, 1200)
 _TURNS = 400
 
 
-def aimed(
+def _aimed(
     item: str, kind: PlaceKind = PlaceKind.COMPOUND, mode: str = "photo"
 ) -> Callable[[Cast], State]:
     """At an item of the walk that is half done, at the first place of a kind."""
@@ -48,7 +49,7 @@ def aimed(
     return state
 
 
-def look_through(kind: SceneKind, *, shots: int = 0) -> Act:
+def _look_through(kind: SceneKind, *, shots: int = 0) -> Act:
     """Looks at a scene through the camera, and takes some pictures of it."""
 
     def act(window: MainWindow, _cast: Cast) -> None:
@@ -82,3 +83,38 @@ def _page(window: MainWindow) -> CameraPage:
     if not isinstance(view, CameraPage):
         raise SceneError("no camera page")
     return view
+
+
+CAMERA: tuple[Scene, ...] = (
+    Scene("camera", "none", LIFE, state=_aimed("FL-L04", PlaceKind.FIRE_LANE)),
+    Scene("camera", "idle", EMPTY),
+    Scene(
+        "camera",
+        "live",
+        LIFE,
+        state=_aimed("FL-L04", PlaceKind.FIRE_LANE),
+        act=_look_through(SceneKind.FIRE_LANE_BLOCKED),
+    ),
+    Scene(
+        "camera",
+        "taken",
+        LIFE,
+        state=_aimed("FL-L04", PlaceKind.FIRE_LANE),
+        act=_look_through(SceneKind.FIRE_LANE_BLOCKED, shots=1),
+    ),
+    Scene(
+        "camera",
+        "video",
+        LIFE,
+        state=_aimed("FL-L04", PlaceKind.FIRE_LANE, mode="video"),
+        act=_look_through(SceneKind.FIRE_LANE_BLOCKED),
+    ),
+    Scene("camera", "voice", LIFE, state=_aimed("FL-L04", PlaceKind.FIRE_LANE, mode="voice")),
+    Scene(
+        "camera",
+        "scan",
+        LIFE,
+        state=_aimed("", mode="scan"),
+        act=_look_through(SceneKind.WASTE_BOARD),
+    ),
+)

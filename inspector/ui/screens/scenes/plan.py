@@ -16,11 +16,10 @@ from inspector.ui.pages.map.page import MapPage
 from inspector.ui.screens.camera import wait_for
 from inspector.ui.screens.cast import Cast
 from inspector.ui.screens.scene import Scene, SceneError, State, press
+from inspector.ui.screens.stage import LIFE
 from inspector.ui.screens.street_map import draw_streets
 
-__all__ = ["PLAN_SCENES"]
-
-_LIFE = "life"
+__all__ = ["PLAN"]
 
 
 def _plan(cast: Cast) -> State:
@@ -106,16 +105,15 @@ def _labels(window: MainWindow, _cast: Cast) -> None:
     _planner(window).planner.show_labels()
 
 
-PLAN_SCENES: tuple[Scene, ...] = (
-    Scene("compounds", "plan", _LIFE, state=_plan),
-    Scene("compounds", "plan-empty", _LIFE, state=_without_plan),
-    Scene("compounds", "plan-placing", _LIFE, state=_plan, act=_place_defect),
-    Scene("compounds", "plan-drawing", _LIFE, state=_plan, act=_draw),
-    Scene("compounds", "plan-georeference", _LIFE, state=_plan, act=_lay),
-    Scene("compounds", "plan-tools", _LIFE, state=_plan, act=_tools),
-    Scene("compounds", "plan-labels", _LIFE, state=_plan, act=_labels),
-    Scene("compounds", "plan-georeference-map", _LIFE, state=_plan, act=_lay_by_map),
+PLAN: tuple[Scene, ...] = (
+    Scene("compounds", "plan", LIFE, state=_plan),
+    Scene("compounds", "plan-empty", LIFE, state=_without_plan),
+    Scene("compounds", "plan-placing", LIFE, state=_plan, act=_place_defect),
+    Scene("compounds", "plan-drawing", LIFE, state=_plan, act=_draw),
+    Scene("compounds", "plan-georeference", LIFE, state=_plan, act=_lay),
+    Scene("compounds", "plan-tools", LIFE, state=_plan, act=_tools),
+    Scene("compounds", "plan-labels", LIFE, state=_plan, act=_labels),
+    Scene("compounds", "plan-georeference-map", LIFE, state=_plan, act=_lay_by_map),
     Scene("map", "compounds", "life-hq"),
-    Scene("map", "base-map", _LIFE, act=_show_base_map),
+    Scene("map", "base-map", LIFE, act=_show_base_map),
 )
-"""In the order of the contact sheet."""
