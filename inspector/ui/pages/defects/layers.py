@@ -23,13 +23,16 @@ class Layers(QStackedWidget):
         sheets: stand below.
         viewer: takes the place of both.
         parent: the page.
+
+    Attributes:
+        viewer: shows pictures large.
     """
 
     def __init__(
         self, filters: FilterBar, sheets: Sheets, viewer: DefectViewer, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._viewer = viewer
+        self.viewer = viewer
         self._main = QWidget(self)
         self._column = QVBoxLayout(self._main)
         self._column.addWidget(filters)
@@ -40,16 +43,16 @@ class Layers(QStackedWidget):
     @property
     def looks(self) -> bool:
         """Whether pictures are looked at."""
-        return self.currentWidget() is self._viewer
+        return self.currentWidget() is self.viewer
 
     def look(self, detail: Detail, photo: str, language: Language) -> None:
         """Shows the pictures of a defect, from one of them on."""
-        self._viewer.show_defect(detail, photo, language)
-        self.setCurrentWidget(self._viewer)
+        self.viewer.show_defect(detail, photo, language)
+        self.setCurrentWidget(self.viewer)
 
     def take_focus(self) -> None:
         """The viewer's keys work at once."""
-        self._viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Back to the board."""

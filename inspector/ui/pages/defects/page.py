@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.domain.defect import DefectState
 from inspector.domain.parties import Role
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
@@ -20,9 +18,11 @@ from inspector.ui.pages.defects.entries import say_whose
 from inspector.ui.pages.defects.filters import FilterBar
 from inspector.ui.pages.defects.head import Head
 from inspector.ui.pages.defects.layers import Layers
+from inspector.ui.pages.defects.looking import Looking
 from inspector.ui.pages.defects.opened import OpenedDefect
+from inspector.ui.pages.defects.overview import Overview
 from inspector.ui.pages.defects.panel import DefectPanel
-from inspector.ui.pages.defects.reading import FIRST_CARDS, Board, Due, Wanted, read_board
+from inspector.ui.pages.defects.reading import Due, Wanted
 from inspector.ui.pages.defects.recording import Recording
 from inspector.ui.pages.defects.several import Several
 from inspector.ui.pages.defects.sheets import Sheets
@@ -30,11 +30,9 @@ from inspector.ui.pages.defects.stepping import Steps
 from inspector.ui.pages.defects.viewer import DefectViewer
 from inspector.ui.pages.defects.ways import Ways
 from inspector.ui.pages.defects.whereabouts import Whereabouts, read_state, write_state
-from inspector.ui.photo_guide import PhotoGuide, PhotoHost
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.single_keys import SingleKeys
 from inspector.ui.shell.width import WidthClass
-from inspector.ui.widgets.position_panel import PositionPanel
 from inspector.ui.widgets.themed import px
 
 __all__ = ["DefectsPage"]
@@ -51,32 +49,15 @@ class DefectsPage(PageView):
         role = desk.opened.info.role
         self._can_change = role in (Role.FIELD, Role.STREET)
         self._usual = Due.MINE if role is Role.FIELD else Due.ALL
-        self._wanted = Wanted(due=self._usual)
-        self._board: Board | None = None
-        self._cards: dict[DefectState, int] = {}
-        self._scrolls: dict[str, int] = {}
         self._is_raising = False
         self._follow = ""
-        self._reopen = False
         self.head = Head(self, can_change=self._can_change)
         self.filters = FilterBar(self)
         self.sheets = Sheets(desk, can_change=self._can_change, parent=self)
         self.board, self.list = self.sheets.board, self.sheets.list
         self.viewer = DefectViewer(self)
-        self._beside: PositionPanel | None = None
-        host = PhotoHost(
-            self,
-            changed=self.reload,
-            open_panel=self._ask_beside,
-            close_panel=self.panel_dropped.emit,
-        )
-        PhotoGuide(
-            self.viewer,
-            desk,
-            go=self.go_asked.emit,
-            back=lambda: ("defects", None),
-            host=host if self._can_change else None,
-        )
+        self.overview = Overview(desk, self.head, self.filters, self.sheets, self)
+        self.overview.wanted = Wanted(due=self._usual)
         self.panel = DefectPanel(desk.pictures.loader())
         self.at = OpenedDefect(desk, self.panel, self)
         self.steps = Steps(desk, self.panel, self)
@@ -85,14 +66,15 @@ class DefectsPage(PageView):
         self.several = Several(desk, self.steps, self)
         self._ways = Ways(self.at, self.state, self)
         self._layers = Layers(self.filters, self.sheets, self.viewer, self)
+        self._looking = Looking(desk, self._layers, self.panel, self, can_change=self._can_change)
         self._build()
         self._connect()
         self._letters = SingleKeys(
             self,
             {
                 "N": self.start_raising,
-                "V": self.switch_view,
-                "F": self._open_filters,
+                "V": self.overview.switch_view,
+                "F": self.overview.unfold_filters,
                 "M": self._move_in_hand,
             },
         )
@@ -102,10 +84,10 @@ class DefectsPage(PageView):
 
     def subtitle(self) -> str:
         """Whose defects these are."""
-        board = self._board
+        board = self.overview.board
         if board is None:
             return ""
-        if board.compound_name and self._wanted.compound:
+        if board.compound_name and self.overview.wanted.compound:
             return board.compound_name
         return say_whose(board, self.desk.language)
 
@@ -146,13 +128,13 @@ class DefectsPage(PageView):
         self.at.note_draft()
         return write_state(
             Whereabouts(
-                wanted=self._wanted,
+                wanted=self.overview.wanted,
                 view=self.head.view,
                 defect=self.at.key,
                 step=self.at.step,
                 order=self.list.order,
                 descending=self.list.descending,
-                scrolls=self.board.scrolls() or self._scrolls,
+                scrolls=self.overview.scrolls(),
                 drafts=self.at.drafts.all(),
                 is_raising=self._is_raising,
                 raising=self.recording.draft,
@@ -163,17 +145,13 @@ class DefectsPage(PageView):
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes back to where one was, or where another page points."""
         there = read_state(state, usual=self._usual)
-        self._layers.leave()
-        self._reopen = False
-        self._wanted = there.wanted
-        self.head.set_view(there.view)
+        self._looking.forget()
+        self.overview.restore(there.wanted, view=there.view, scrolls=dict(there.scrolls))
         self.at.key, self.at.step = there.defect, there.step
-        self._scrolls = dict(there.scrolls)
         self.at.drafts.add(there.drafts)
         self._is_raising = there.is_raising and self._can_change
         self.recording.restore(there.raising, there.files)
         self.list.set_order(there.order, descending=there.descending)
-        self.filters.set_wanted(self._wanted)
 
     def entered(self) -> None:
         """Reads everything again and opens what was open."""
@@ -181,7 +159,7 @@ class DefectsPage(PageView):
         self.reload()
         if self._is_raising:
             self.start_raising()
-        elif self.at.key and not self._reopen:
+        elif self.at.key and not self._looking.gave_way:
             self.open_defect(self.at.key, step=self.at.step)
 
     def flush(self) -> None:
@@ -194,7 +172,7 @@ class DefectsPage(PageView):
     def go_up(self) -> bool:
         """From a picture back to the board."""
         if self._layers.looks:
-            self.close_viewer()
+            self._looking.close()
             return True
         return False
 
@@ -203,8 +181,7 @@ class DefectsPage(PageView):
         self.head.retranslate()
         self.filters.set_language(self.desk.language)
         self.viewer.setAccessibleName(self.tr("看照片"))
-        if self._board is not None:
-            self._show_board(self._board)
+        self.overview.say_again()
         self.at.show_again()
 
     def restyle(self) -> None:
@@ -222,31 +199,9 @@ class DefectsPage(PageView):
 
     def reload(self) -> None:
         """Reads board, list and what is open again."""
-        self.desk.tasks.read(
-            partial(read_board, self.desk.opened, self._wanted, cards=dict(self._cards)),
-            receiver=self,
-            done=self._show_board,
-            topic="board",
-        )
-        if self.head.view == "list":
-            self.list.ask(self._wanted)
+        self.overview.read()
         if self.panel.isVisible():
             self.at.read()
-
-    def want(self, wanted: Wanted) -> None:
-        """Shows other defects."""
-        self._wanted = wanted
-        self._cards.clear()
-        self.state_changed.emit()
-        self.reload()
-
-    def switch_view(self, name: str = "") -> None:
-        """Board or list; the other one when not said."""
-        other = "list" if self.head.view == "board" else "board"
-        self.head.set_view(name or other)
-        self._choose_view()
-        self.state_changed.emit()
-        self.reload()
 
     def open_defect(self, key: str, *, step: Step | None = None) -> None:
         """Opens a defect in the panel, at a step's form or the next one's."""
@@ -263,35 +218,8 @@ class DefectsPage(PageView):
 
     def look_at(self, photo: str) -> None:
         """Shows the pictures of the open defect large, in the page's place."""
-        detail = self.panel.detail()
-        if detail is None:
-            return
-        covered = self.width_class in (WidthClass.COMPACT, WidthClass.NARROW)
-        self._layers.look(detail, photo, self.desk.language)
-        if covered:
-            self._reopen = True
-            self.panel_dropped.emit()
-        self._layers.take_focus()
-
-    def close_viewer(self) -> None:
-        """Back to the board."""
-        self._layers.leave()
-        if self._reopen:
-            self._reopen = False
-            self.open_defect(self.at.key, step=self.at.step)
-        elif self.panel.isVisible() and self.panel.form is not None:
-            self.panel.form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask_beside(self, panel: PositionPanel) -> None:
-        """Numbers are typed beside the picture; the defect's panel comes back afterwards."""
-        self._beside = panel
-        panel.closed.connect(lambda: QTimer.singleShot(0, self, self._beside_closed))
-        self.panel_asked.emit(panel)
-
-    def _beside_closed(self) -> None:
-        self._beside = None
-        if self.isVisible() and self.at.key and not self._reopen:
-            self.open_defect(self.at.key, step=self.at.step)
+        alone = self.width_class in (WidthClass.COMPACT, WidthClass.NARROW)
+        self._looking.look(photo, alone=alone)
 
     # Doing
 
@@ -300,16 +228,16 @@ class DefectsPage(PageView):
         if not self._can_change:
             return
         self._is_raising = True
+        wanted = self.overview.wanted
         self.at.note_draft()
-        self.recording.begin(compound=self._wanted.compound, inspection=self._wanted.inspection)
+        self.recording.begin(compound=wanted.compound, inspection=wanted.inspection)
         self.panel_asked.emit(self.raising)
         self.state_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low, filters and board take turns."""
         super().resizeEvent(event)
-        self.filters.set_low(low=self._is_low)
-        self._share_height()
+        self.overview.set_low(low=self.height() < px(_LOW))
 
     # Within the page: how it is put together
 
@@ -322,26 +250,22 @@ class DefectsPage(PageView):
             panel.hide()
 
     def _connect(self) -> None:
-        self.head.view_asked.connect(self.switch_view)
-        self.head.filter_asked.connect(self._open_filters)
         self.head.raise_asked.connect(self.start_raising)
-        self.filters.changed.connect(self.want)
-        self.filters.folded.connect(self._share_height)
+        self.overview.changed.connect(self.state_changed)
+        self.overview.stale.connect(self.reload)
+        self.overview.shown.connect(self._board_shown)
         self.board.opened.connect(self.open_defect)
         self.board.dropped.connect(self.steps.move_on)
-        self.board.more_asked.connect(self._more)
         self.list.opened.connect(self.open_defect)
-        self.list.notice_asked.connect(
-            lambda keys: self.several.ask_for(keys, self._board.units if self._board else ())
-        )
-        self.list.sorted.connect(self.state_changed)
-        self.list.counted.connect(lambda _count: self._choose_view())
-        self.viewer.left.connect(self.close_viewer)
-        self.viewer.set_markable(True)
+        self.list.notice_asked.connect(self._offer_notice)
         self.viewer.markup_asked.connect(self._ways.mark)
+        looking = self._looking
+        looking.changed.connect(self.reload)
+        looking.panel_asked.connect(self.panel_asked)
+        looking.panel_dropped.connect(self.panel_dropped)
+        looking.returned.connect(lambda: self.open_defect(self.at.key, step=self.at.step))
+        looking.go_asked.connect(self.go_asked)
         self._ways.go_asked.connect(self.go_asked)
-        self.sheets.all_asked.connect(lambda: self.filters.changed.emit(Wanted()))
-        self.sheets.all_asked.connect(lambda: self.filters.set_wanted(Wanted()))
         self.sheets.raise_asked.connect(self.start_raising)
         self._connect_panel()
         self._connect_raising()
@@ -376,15 +300,7 @@ class DefectsPage(PageView):
 
     # Within the page: what is shown
 
-    def _show_board(self, board: Board) -> None:
-        first = self._board is None
-        self._board = board
-        self.filters.set_board(board)
-        in_compound = self._wanted.compound is not None
-        self.board.set_board(board, language=self.desk.language, in_compound=in_compound)
-        if first and self._scrolls:
-            self.board.set_scrolls(self._scrolls)
-        self._choose_view()
+    def _board_shown(self) -> None:
         if self.at.key:
             self.board.select(self.at.key)
         if self._follow:
@@ -392,32 +308,9 @@ class DefectsPage(PageView):
             self.board.focus_card(followed)
         self.header_changed.emit()
 
-    def _choose_view(self) -> None:
-        listed = self.head.view == "list"
-        self.sheets.choose(self._board, self._wanted, listed=listed, language=self.desk.language)
-
-    def _more(self, state: DefectState) -> None:
-        self._cards[state] = self._cards.get(state, FIRST_CARDS) + FIRST_CARDS
-        self.reload()
-
-    @property
-    def _is_low(self) -> bool:
-        return self.height() < px(_LOW)
-
-    def _share_height(self) -> None:
-        self.sheets.setVisible(not (self._is_low and self.filters.is_unfolded))
-        in_force = self._wanted.is_narrowed or self._wanted.aside
-        self.head.say_in_force(in_force=in_force and not self.filters.is_unfolded)
-
-    def _open_filters(self) -> None:
-        self.filters.unfold(shown=not self.filters.is_unfolded)
-        if self.filters.is_unfolded:
-            self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _panel_closed(self) -> None:
         """A person closed it; leaving the page or the window keeps what was open."""
-        beside = self._beside is not None
-        if self.panel.isVisible() or self.raising.isVisible() or self._reopen or beside:
+        if self.panel.isVisible() or self.raising.isVisible() or self._looking.holds_panel:
             return
         if self.isVisible() and self.window().isVisible():
             followed = self.at.close()
@@ -430,10 +323,7 @@ class DefectsPage(PageView):
     # Within the page: steps that are taken
 
     def _move_in_hand(self) -> None:
-        key = self.board.key_in_hand() or self.at.key
-        if self.head.view == "list":
-            index = self.list.table.currentIndex()
-            key = self.list.model().key(index.row()) if index.isValid() else self.at.key
+        key = self.overview.key_in_hand() or self.at.key
         if key:
             self.steps.move_on(key)
         else:
@@ -450,6 +340,10 @@ class DefectsPage(PageView):
         self._is_raising = False
         self.open_defect(key)
         self.reload()
+
+    def _offer_notice(self, keys: tuple[str, ...]) -> None:
+        board = self.overview.board
+        self.several.ask_for(keys, board.units if board else ())
 
     def _sent(self) -> None:
         """Several went out."""

@@ -14,8 +14,7 @@ from PySide6.QtTest import QTest
 from inspector.clock import FrozenClock
 from inspector.domain.defect import DefectState
 from inspector.domain.inspection import Severity
-from inspector.ui.pages.defects import page as page_module
-from inspector.ui.pages.defects import reading
+from inspector.ui.pages.defects import overview, reading
 from inspector.ui.pages.defects.doing import Step
 from inspector.ui.pages.defects.reading import Due
 from inspector.ui.widgets.defect_model import DEFECT_MIME
@@ -249,7 +248,7 @@ def test_nobody_is_notified_when_none_is_open(yard: Yard) -> None:
 def test_the_rest_of_a_column_comes_when_asked_for(
     yard: Yard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page_module, "FIRST_CARDS", 4)
+    monkeypatch.setattr(overview, "FIRST_CARDS", 4)
     monkeypatch.setattr(reading, "FIRST_CARDS", 4)
     for number in range(6):
         yard.found(f"问题 {number}")
