@@ -7,22 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.clock import CHINA
 from inspector.domain.parties import Role
-from inspector.domain.places import PlaceKind
 from inspector.ui.desk import Desk
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
-from inspector.ui.pages.compounds.place_views import PlaceView
 from inspector.ui.pages.compounds.plan.bringing import Bringing
-from inspector.ui.pages.compounds.plan.cards import (
-    Card,
-    CardMeans,
-    DefectsCard,
-    PhotoCard,
-    PlaceCard,
-)
+from inspector.ui.pages.compounds.plan.card_maker import CardMaker
 from inspector.ui.pages.compounds.plan.drawing import Draughtsman, frame_of
+from inspector.ui.pages.compounds.plan.errands import Errands
 from inspector.ui.pages.compounds.plan.frames import Frame, PlanFrame
 from inspector.ui.pages.compounds.plan.georeferencing import Georeferencing
 from inspector.ui.pages.compounds.plan.ground import GroundLayer
@@ -34,7 +26,7 @@ from inspector.ui.pages.compounds.plan.standing import Standing
 from inspector.ui.pages.compounds.plan.tab import PlanTab
 from inspector.ui.pages.compounds.reading import CompoundView
 from inspector.ui.pages.compounds.ways import Ways
-from inspector.ui.pages.compounds.whereabouts import back_of, id_of, text_of
+from inspector.ui.pages.compounds.whereabouts import id_of, text_of
 from inspector.ui.pages.compounds.wording import Wording
 from inspector.ui.photo_guide import PhotoGuide
 from inspector.ui.widgets.photo_side import ViewedPhoto
@@ -74,21 +66,23 @@ class Planner(QObject):
         super().__init__(parent)
         self._desk, self._tab = desk, tab
         self.board, self._plan = tab.board, tab.board.plan
-        self._view: CompoundView | None = None
-        self.sheet: Sheet | None = None
-        self._frame: Frame | None = None
+        role = desk.opened.info.role
+        self._may_inspect = role is Role.FIELD
+        self._may_draw = role in (Role.FIELD, Role.STREET)
         self._wanted = {"plan": "", "pin": ""}
         self._look: dict[str, float] = {}
         self._hidden = _QUIET
-        self._placing: Mapping[str, object] = {}
-        self._back: tuple[str, Mapping[str, object] | None] | None = None
         self._ways = Ways(self)
+        self._cards = CardMaker(
+            desk, self._ways, may_inspect=self._may_inspect, may_draw=self._may_draw, parent=self
+        )
         self._ground = GroundLayer(desk, self._plan, self)
         tab.follow_ground(self._ground)
         tab.maps.clicked.connect(self._show_maps)
         self._standing = Standing(desk, tab.board, self)
         self.putting = Putting(desk, tab.board, self)
         self.bringing = Bringing(desk, tab, self)
+        self._errands = Errands(desk, self.putting, self._cards, self)
         self.laying = Georeferencing(desk, tab.board, self)
         self._connect()
 
@@ -113,15 +107,20 @@ class Planner(QObject):
         self.board.bar.cancelled.connect(self.laying.cancel)
         self._tab.bring.clicked.connect(self.bringing.choose)
         self._ways.go_asked.connect(self.go_asked)
+        cards = self._cards
+        cards.begin_asked.connect(self.begin_asked)
+        cards.mark_asked.connect(self.mark_defect)
+        cards.move_asked.connect(lambda: self._errands.move(self._plan.current()))
+        cards.photo_asked.connect(self._open_photo)
 
     # What the page asks
 
     def show(self, view: CompoundView) -> None:
         """Shows a compound's plan, as far as it is known already; the rest is read."""
-        other = self._view is None or self._view.place.id != view.place.id
-        self._view = self._ways.view = view
-        if other:
-            self.sheet = None
+        held = self._cards.view
+        self._cards.view = self._ways.view = view
+        if held is None or held.place.id != view.place.id:
+            self._cards.sheet = None
             self.putting.cancel()
             self.bringing.set_compound(view.place.id)
         self._tab.set_may(bring=self._may_draw)
@@ -157,10 +156,7 @@ class Planner(QObject):
         names = hidden if isinstance(hidden, list | tuple) else _QUIET
         self._hidden = frozenset(one for one in names if isinstance(one, str) and one in known)
         self.laying.restore(state)
-        placing = state.get("placing")
-        self._placing = placing if isinstance(placing, Mapping) else {}
-        self._back = back_of(state) if self._placing else None
-        self.putting.cancel()
+        self._errands.restore(state)
 
     def words_changed(self) -> None:
         """Another language."""
@@ -173,8 +169,8 @@ class Planner(QObject):
         view = self._view
         if view is None or sheet.compound != view.place.id:
             return
-        self.sheet = sheet
-        self._frame = frame_of(view, sheet)
+        self._cards.sheet = sheet
+        self._cards.frame = frame_of(view, sheet)
         self.putting.set_frame(self._frame)
         self.bringing.set_plan(sheet.plan)
         self._tab.show_plan(there=self._frame is not None)
@@ -192,60 +188,25 @@ class Planner(QObject):
         wanted, self._wanted["pin"] = self._wanted["pin"], ""
         self._plan.choose(wanted or self._plan.current(), bring=bool(wanted))
         self._show_card()
-        self._begin_placing()
+        self._errands.begin_waiting()
         self.laying.resume(self._frame)
 
     def _show_card(self) -> None:
         """What is chosen, beside the plan."""
-        card = self._card_of(self._plan.current())
+        card = self._cards.make(self._plan.current())
         if card is None:
             return
-        self._listen(card)
         if self.board.is_roomy:
             self.board.show_card(card)
         else:
             card.deleteLater()
-
-    def _card_of(self, key: str) -> Card | None:
-        view, sheet = self._view, self.sheet
-        if view is None or sheet is None or self._frame is None:
-            return None
-        means = CardMeans(
-            wording=self._wording(),
-            today=self._desk.clock.now().astimezone(CHINA).date(),
-            loader=self._desk.pictures.loader(),
-            may_inspect=self._may_inspect,
-        )
-        movable = self._may_draw and isinstance(self._frame, PlanFrame)
-        defect = sheet.defect(key)
-        if defect is not None:
-            return DefectsCard((defect,), means, movable=movable)
-        if any(photo.key == key for photo in sheet.photos):
-            return PhotoCard(key, self._where(key), means, movable=movable)
-        place = view.find(key) or view.find(str(view.place.id))
-        if place is None:
-            return None
-        whole = place.place.kind is PlaceKind.COMPOUND
-        defects = sheet.defects if whole else sheet.defects_at(place.whole)
-        pinned = place.place.kind not in (PlaceKind.COMPOUND, PlaceKind.BUILDING)
-        may_move = movable and pinned
-        return PlaceCard(place, view, defects, means, movable=may_move)
-
-    def _listen(self, card: Card) -> None:
-        card.inspect_asked.connect(self._ways.inspect)
-        card.begin_asked.connect(self.begin_asked)
-        card.defect_asked.connect(self._ways.open_defect)
-        card.mark_asked.connect(self.mark_defect)
-        card.move_asked.connect(self._move_chosen)
-        card.photo_asked.connect(self._open_photo)
 
     # What a person does on the plan
 
     def _choose(self, key: str) -> None:
         if self.board.is_roomy:
             self._show_card()
-        elif key and (card := self._card_of(key)) is not None:
-            self._listen(card)
+        elif key and (card := self._cards.make(key)) is not None:
             self.panel_asked.emit(card)
         view = self._view
         if view is not None and view.find(key) is not None:
@@ -254,18 +215,12 @@ class Planner(QObject):
 
     def _show_gathered(self, keys: tuple[str, ...]) -> None:
         """Several pins at one point: defects in a list, others one by one."""
-        sheet = self.sheet
-        if sheet is None:
+        if self.sheet is None:
             return
-        found = [one for key in keys if (one := sheet.defect(key)) is not None]
-        if not found:
+        card = self._cards.gather(keys)
+        if card is None:
             self._choose(keys[0])
             return
-        means = self._card_of(str(found[0].defect.id))
-        assert means is not None
-        card = DefectsCard(found, means.means, movable=False)
-        means.deleteLater()
-        self._listen(card)
         if self.board.is_roomy:
             self.board.show_card(card)
         else:
@@ -284,31 +239,11 @@ class Planner(QObject):
 
     def _held(self, x: float, y: float) -> None:
         if self._may_inspect and self._is_running:
-            self.putting.begin(Errand(What.NEW_DEFECT), at=(x, y))
+            self._errands.mark_defect(at=(x, y))
 
     def mark_defect(self) -> None:
         """A defect is to be put down somewhere on the plan."""
-        self.putting.begin(Errand(What.NEW_DEFECT))
-
-    def _move_chosen(self) -> None:
-        key = self._plan.current()
-        view, sheet = self._view, self.sheet
-        if view is None or sheet is None:
-            return
-        defect, place = sheet.defect(key), view.find(key)
-        if defect is not None:
-            self.putting.begin(Errand(What.DEFECT, key, defect.defect.title))
-        elif place is not None:
-            self.draw_place(place)
-        elif any(photo.key == key for photo in sheet.photos):
-            self.putting.begin(Errand(What.PHOTO, key, self._where(key)))
-
-    def draw_place(self, place: PlaceView) -> None:
-        """Asks for the corners of a building, the line of a lane, the point of anything else."""
-        what = {PlaceKind.BUILDING: What.AREA, PlaceKind.FIRE_LANE: What.LANE}
-        name = self._wording().place_name(place)
-        errand = Errand(what.get(place.place.kind, What.PLACE), str(place.place.id), name)
-        self.putting.begin(errand)
+        self._errands.mark_defect()
 
     def _stored(self, errand: Errand) -> None:
         if errand.what is What.PHOTO:
@@ -325,22 +260,6 @@ class Planner(QObject):
     def _brought(self, plan: str) -> None:
         self._wanted["plan"] = plan
         self.changed.emit()
-
-    def _begin_placing(self) -> None:
-        """Another page wants to know where something is."""
-        placing, self._placing = self._placing, {}
-        view, sheet = self._view, self.sheet
-        if view is None or sheet is None:
-            return
-        back, self._back = self._back, None
-        if key := text_of(placing, "photo"):
-            self.putting.begin(Errand(What.PHOTO, key, self._where(key), back))
-        elif key := text_of(placing, "defect"):
-            defect = sheet.defect(key)
-            name = defect.defect.title if defect else ""
-            self.putting.begin(Errand(What.DEFECT, key, name, back))
-        elif (key := text_of(placing, "place")) and (place := view.find(key)) is not None:
-            self.draw_place(place)
 
     # Where it leads
 
@@ -391,9 +310,7 @@ class Planner(QObject):
 
     def draw_key(self, key: str) -> None:
         """A place is to be drawn."""
-        place = self._view.find(key) if self._view else None
-        if place is not None:
-            self.draw_place(place)
+        self._errands.draw(key)
 
     def _hide(self, hidden: frozenset[str]) -> None:
         self._hidden = hidden
@@ -406,7 +323,7 @@ class Planner(QObject):
         PhotoGuide(viewer, self._desk, go=self.go_asked.emit, back=lambda: ("compounds", None))
         viewer.set_markable(True)
         viewer.markup_asked.connect(self._mark)
-        photos = [ViewedPhoto(one, self._where(one)) for one in keys]
+        photos = [ViewedPhoto(one, self._cards.where(one)) for one in keys]
         viewer.show_one(self.tr("照片"), photos, first=key)
         self._tab.show_viewer(viewer)
 
@@ -427,25 +344,22 @@ class Planner(QObject):
     # Within
 
     @property
-    def _may_inspect(self) -> bool:
-        return self._desk.opened.info.role is Role.FIELD
+    def sheet(self) -> Sheet | None:
+        """The plan that is shown, with what lies on it; None while it is read."""
+        return self._cards.sheet
 
     @property
-    def _may_draw(self) -> bool:
-        return self._desk.opened.info.role in (Role.FIELD, Role.STREET)
+    def _view(self) -> CompoundView | None:
+        return self._cards.view
+
+    @property
+    def _frame(self) -> Frame | None:
+        return self._cards.frame
 
     @property
     def _is_running(self) -> bool:
         view = self._view
         return view is not None and bool(view.rounds) and view.rounds[0].is_running
-
-    def _where(self, key: str) -> str:
-        view, sheet = self._view, self.sheet
-        if view is None or sheet is None:
-            return ""
-        photo = next((one for one in sheet.photos if one.key == key), None)
-        place = view.find(str(photo.place)) if photo and photo.place else None
-        return self._wording().place_name(place) if place else ""
 
     def _wording(self) -> Wording:
         return Wording(self._desk.language)
