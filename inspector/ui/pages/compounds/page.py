@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector.clock import CHINA
 from inspector.domain.ids import InspectionId
 from inspector.domain.parties import Role
 from inspector.store.queries.compounds import CompoundRow
 from inspector.ui.desk import Desk
 from inspector.ui.pages.compounds.arrangement import Arrangement
-from inspector.ui.pages.compounds.beginning import Beginning
+from inspector.ui.pages.compounds.beside import Beside
 from inspector.ui.pages.compounds.compound_list import CompoundList
 from inspector.ui.pages.compounds.detail import TABS, CompoundDetail
-from inspector.ui.pages.compounds.panels import PlacePanel
-from inspector.ui.pages.compounds.place_form import EditForm
-from inspector.ui.pages.compounds.placing import Placing
 from inspector.ui.pages.compounds.plan.planner import Planner
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
     read_compound,
-    read_defects_at,
     read_figures,
     read_list,
 )
@@ -61,14 +55,12 @@ class CompoundsPage(PageView):
         self._place = ""
         self._opened = False
         self._reopen = self._tab_wanted = False
-        self._panel: QWidget | None = None
         self.list = CompoundList()
         self.detail = CompoundDetail()
         self.arrangement = Arrangement(self.list, self.detail, self)
-        self._placing = Placing(desk, self)
-        self._beginning = Beginning(desk, self)
         self._tabs = TabReading(desk, self.detail, self)
         self._ways = Ways(self)
+        self._beside = Beside(desk, self._ways, self)
         self.planner = Planner(desk, self.detail.plan, self)
         self._import = make_action(self, "", run=self._go_import, icon="upload")
         self._begin = make_action(self, "", run=self.begin_here, icon="plus")
@@ -166,9 +158,7 @@ class CompoundsPage(PageView):
 
     def flush(self) -> None:
         """Stores what stands in an open form."""
-        # The window has closed the panel by now; what stands in its form is not stored yet.
-        if isinstance(self._panel, EditForm):
-            self._panel.flush()
+        self._beside.flush()
 
     def go_up(self) -> bool:
         """From the compound back to the list, where only one is shown."""
@@ -256,15 +246,16 @@ class CompoundsPage(PageView):
         detail.defects.list.cards().set_loader(self.desk.pictures.loader())
         self.arrangement.import_key.clicked.connect(self._go_import)
         self.arrangement.back_key.clicked.connect(self._leave_lost)
-        self._placing.offered.connect(self._put)
-        self._placing.added.connect(self._added)
-        self._placing.changed.connect(self._load)
-        self._beginning.offered.connect(self._put)
-        self._beginning.begun.connect(self._begun)
+        beside = self._beside
+        beside.panel_asked.connect(self.panel_asked)
+        beside.begin_asked.connect(self.begin_here)
+        beside.begun.connect(self._begun)
+        beside.added.connect(self._added)
+        beside.changed.connect(self._load)
         self._ways.go_asked.connect(self.go_asked)
         planner = self.planner
         planner.go_asked.connect(self.go_asked)
-        planner.panel_asked.connect(self._put)
+        planner.panel_asked.connect(beside.put)
         planner.changed.connect(self._load)
         planner.state_changed.connect(self.state_changed)
         planner.begin_asked.connect(self.begin_here)
@@ -378,18 +369,7 @@ class CompoundsPage(PageView):
             self._place = ""
             return
         self._look_at(key)
-        panel = PlacePanel(place, view, self._wording(), may_inspect=self._may_inspect)
-        panel.inspect_asked.connect(self._ways.inspect)
-        panel.begin_asked.connect(self.begin_here)
-        panel.defect_asked.connect(self._ways.open_defect)
-        panel.raise_asked.connect(self._ways.raise_defect)
-        panel.edit_asked.connect(lambda: self._placing.offer_change(place.place))
-        self._put(panel)
-        self.desk.tasks.read(
-            partial(read_defects_at, self.desk.opened, place.whole),
-            receiver=panel,
-            done=lambda found: panel.show_defects(found, self._today()),
-        )
+        self._beside.show_place(place, view, may_inspect=self._may_inspect)
         self.state_changed.emit()
 
     def _look_at(self, key: str) -> None:
@@ -398,7 +378,7 @@ class CompoundsPage(PageView):
 
     def _add(self) -> None:
         if self._view is not None:
-            self._placing.offer_new(self._view)
+            self._beside.add(self._view)
 
     def _added(self, key: str) -> None:
         self._place, self._reopen = key, True
@@ -406,7 +386,7 @@ class CompoundsPage(PageView):
 
     def _edit_compound(self) -> None:
         if self._view is not None:
-            self._placing.offer_change(self._view.place)
+            self._beside.edit(self._view.place)
 
     # Inspections
 
@@ -416,7 +396,7 @@ class CompoundsPage(PageView):
     def begin_here(self) -> None:
         """Offers a new inspection of the compound that is open."""
         if self._view is not None and self._may_inspect:
-            self._beginning.ask_for(self._view.place)
+            self._beside.begin(self._view.place)
 
     def _begun(self, inspection: str) -> None:
         place = {"place": self._place} if self._place else {}
@@ -425,17 +405,9 @@ class CompoundsPage(PageView):
     def _open_record(self, key: str) -> None:
         record = self._tabs.record(key)
         if record is not None:
-            self._put(self._ways.record_panel(record, self._wording()))
+            self._beside.show_record(record)
 
     # Elsewhere
 
     def _go_import(self) -> None:
         self.go_asked.emit("places-import", {})
-
-    def _put(self, panel: QWidget) -> None:
-        self.flush()
-        self._panel = panel
-        self.panel_asked.emit(panel)
-
-    def _today(self) -> date:
-        return self.desk.clock.now().astimezone(CHINA).date()
