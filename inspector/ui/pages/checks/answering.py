@@ -33,6 +33,7 @@ from inspector.ui.pages.checks.entering import (
 from inspector.ui.pages.checks.evidence import Evidence
 from inspector.ui.pages.checks.field_editor import SCAN
 from inspector.ui.pages.checks.field_views import AttachedView
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel
 from inspector.ui.pages.checks.planning import Planning
@@ -41,7 +42,6 @@ from inspector.ui.pages.checks.recording_editor import CAMERA, CHOOSE, PLAY, REM
 from inspector.ui.pages.checks.recordings import Recordings, field_for_files
 from inspector.ui.pages.checks.sheet import Key, Section
 from inspector.ui.pages.checks.table import Table
-from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.pages.checks.ways import Ways
 from inspector.ui.photo_guide import PhotoGuide, PhotoHost
 from inspector.ui.widgets.photo_side import ViewedPhoto
@@ -54,7 +54,7 @@ _TRY_MS = 150
 
 
 class Answering(QObject):
-    """The owner of the cards; see `inspector.ui.pages.checks.card.Owner`.
+    """The owner of the cards; see `inspector.ui.pages.checks.owner.Owner`.
 
     Attributes:
         ledger: what is on its way to the disk.

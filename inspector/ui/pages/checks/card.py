@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
@@ -14,22 +11,20 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector import words
 from inspector.checklist.definition import ItemType
-from inspector.domain.evidence import PhotoRole
-from inspector.domain.geo import GeoPosition
-from inspector.domain.inspection import BuiltTo, ItemResult
+from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.detail import CardDetail, is_needed
 from inspector.ui.pages.checks.item_editor import ItemEditor
+from inspector.ui.pages.checks.item_view import ItemView
+from inspector.ui.pages.checks.owner import CardFrame, Owner
 from inspector.ui.pages.checks.stack_parts import Legend
-from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.shell.window_keys import is_text
 from inspector.ui.widgets.answer_control import AnswerControl
 from inspector.ui.widgets.item_card import CardState, ItemCard
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.text_box import TextBox
-from inspector.words import Language
 
-__all__ = ["CardFrame", "CheckCard", "Owner"]
+__all__ = ["CheckCard"]
 
 _STATES = {
     ItemResult.PASS: CardState.PASS,
@@ -38,89 +33,6 @@ _STATES = {
     ItemResult.NA: CardState.NA,
 }
 _DIGITS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class CardFrame:
-    """What all cards of the page share.
-
-    Attributes:
-        language: in force.
-        today: the day in China.
-        units: units to choose from.
-        read_only: whether nothing can be answered.
-        single_keys: whether single keys act.
-        stacked: whether answers stand below the question, not beside it.
-        clock: the time in China; None where nobody may put down 现在.
-        here: where this device is; None where nobody listens for satellites.
-    """
-
-    language: Language
-    today: date
-    units: tuple[str, ...] = ()
-    read_only: bool = False
-    single_keys: bool = True
-    stacked: bool = False
-    clock: Callable[[], datetime] | None = None
-    here: Callable[[], GeoPosition | None] | None = None
-
-
-class Owner(Protocol):
-    """Who keeps what is entered on a card."""
-
-    def give_result(self, card: CheckCard, result: ItemResult) -> None:
-        """An answer was tapped."""
-
-    def give_value(self, card: CheckCard, field: str, value: object) -> None:
-        """A field was filled."""
-
-    def try_value(self, card: CheckCard, field: str, value: object) -> None:
-        """A field is being typed in."""
-
-    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
-        """Why a doubtful value stands; empty when it no longer shall."""
-
-    def give_reason(self, card: CheckCard, reason: str) -> None:
-        """Why the item does not apply; empty to ask it again."""
-
-    def give_built(self, card: CheckCard, rules: BuiltTo | None) -> None:
-        """By which rules it is judged."""
-
-    def give_note(self, card: CheckCard, note: str) -> None:
-        """Words beside the answer."""
-
-    def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
-        """A standard phrase was tapped."""
-
-    def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
-        """Photos are wanted from the system's picker."""
-
-    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
-        """Photos are to be taken."""
-
-    def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
-        """Photo files were let fall or pasted."""
-
-    def take_image(self, card: CheckCard, image: QImage) -> None:
-        """A picture was pasted."""
-
-    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
-        """Something is to be done about a field's recordings and files."""
-
-    def open_album(self, card: CheckCard) -> None:
-        """A photo that is there already is to be linked."""
-
-    def open_photo(self, card: CheckCard, key: str) -> None:
-        """A photo is to be seen large."""
-
-    def open_defect(self, card: CheckCard) -> None:
-        """The item's defect is wanted."""
-
-    def open_place(self, card: CheckCard) -> None:
-        """The item's place is wanted."""
-
-    def plan(self, card: CheckCard, fact: str, value: str) -> None:
-        """Severity, deadline or unit of the defect was chosen."""
 
 
 class CheckCard(ItemCard):

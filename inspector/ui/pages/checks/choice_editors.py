@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import FieldValue
 from inspector.ui.pages.checks.field_editor import FieldEditor
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
 from inspector.ui.widgets.choice_list import ChoiceList
 from inspector.ui.widgets.field_tile import FieldTile, TileChoice

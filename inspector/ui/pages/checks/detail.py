@@ -19,7 +19,7 @@ from inspector.ui.pages.checks.detail_parts import (
     show_words,
 )
 from inspector.ui.pages.checks.entering import remark_of
-from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.choice_chips import ChipChoice
 from inspector.ui.widgets.fail_detail import FailDetail

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from inspector.domain.inspection import BuiltTo
-from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.chip_button import ChipButton

@@ -8,6 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.field_editor import FieldEditor
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.pages.checks.typed_values import (
     read_points,
     read_strokes,
@@ -15,7 +16,6 @@ from inspector.ui.pages.checks.typed_values import (
     write_points,
     write_strokes,
 )
-from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError

@@ -16,6 +16,7 @@ from inspector.ui.pages.checks.drawn_editors import (
     TraceEditor,
 )
 from inspector.ui.pages.checks.field_editor import FieldEditor
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.pages.checks.line_editors import (
     BarcodeEditor,
     MomentEditor,
@@ -28,7 +29,6 @@ from inspector.ui.pages.checks.plain_editors import (
     ShownEditor,
 )
 from inspector.ui.pages.checks.recording_editor import RecordingEditor
-from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.widgets.date_field import DateField
 from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.text_box import TextBox

@@ -14,7 +14,7 @@ from inspector.capture.evidence import Subject, link_photo
 from inspector.domain.evidence import EvidenceLink, PhotoRole
 from inspector.domain.ids import DefectId, InspectionId, PhotoId
 from inspector.ui.desk import Desk
-from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.item_view import ItemView
 
 __all__ = ["Evidence", "roles_for"]
 

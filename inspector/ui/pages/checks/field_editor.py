@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector.domain.geo import GeoPosition
 from inspector.domain.inspection import ItemResult
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.widgets.themed import Themed
 
 __all__ = ["SCAN", "FieldEditor"]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.painting import draw_box, draw_glyph

@@ -17,9 +17,10 @@ from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.editors import TextEditor, editor_for, maker_of
 from inspector.ui.pages.checks.field_editor import FieldEditor
 from inspector.ui.pages.checks.field_extras import FieldExtras, has_extras
+from inspector.ui.pages.checks.field_views import FieldView
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.number_editors import ReadingsEditor
 from inspector.ui.pages.checks.stack_parts import Legend
-from inspector.ui.pages.checks.views import FieldView, ItemView
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.chips import StatusChip
 from inspector.ui.widgets.label import Label

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.field_editor import SCAN, FieldEditor
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.pages.checks.typed_values import (
     Point,
     read_moment,
@@ -18,7 +19,6 @@ from inspector.ui.pages.checks.typed_values import (
     show_point,
     write_points,
 )
-from inspector.ui.pages.checks.views import FieldView
 from inspector.ui.theme import restyle
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.flow_layout import FlowLayout

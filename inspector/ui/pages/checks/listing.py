@@ -11,7 +11,7 @@ from inspector.ui.pages.checks.contents import Entry
 from inspector.ui.pages.checks.route import By, Stop, counts_at, place_order, sections_at, stops
 from inspector.ui.pages.checks.sheet import Counts, Part, Section, Sheet
 from inspector.ui.pages.checks.stack_parts import Block
-from inspector.ui.pages.checks.views import numeral
+from inspector.ui.pages.checks.wording import numeral
 from inspector.words import Language
 
 __all__ = [

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.checklist.definition import ItemType
 from inspector.domain.inspection import ItemResult
 from inspector.ui.pages.checks.field_editor import FieldEditor
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label

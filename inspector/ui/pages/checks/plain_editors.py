@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from inspector.ui.pages.checks.choice_editors import names_of
 from inspector.ui.pages.checks.field_editor import FieldEditor
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 from inspector.ui.theme import theme
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.label import Label

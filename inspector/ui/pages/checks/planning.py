@@ -16,9 +16,9 @@ from inspector.domain.ids import DefectId
 from inspector.domain.inspection import Severity
 from inspector.errors import InspectorError
 from inspector.ui.pages.checks.detail import OTHER
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.panels import DayPanel, UnitPanel
 from inspector.ui.pages.checks.table import Table
-from inspector.ui.pages.checks.views import ItemView
 
 __all__ = ["Planning"]
 

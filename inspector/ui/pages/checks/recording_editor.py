@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.checklist.definition import ItemType
 from inspector.domain.attachments import AttachmentKind
 from inspector.ui.pages.checks.field_editor import FieldEditor
-from inspector.ui.pages.checks.field_views import AttachedView
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import AttachedView, FieldView
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.flow_layout import FlowLayout

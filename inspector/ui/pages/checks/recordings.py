@@ -28,7 +28,7 @@ from inspector.ui.attaching import Attaching
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.checks.field_views import AttachedView
-from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from inspector.ui.devices.position import ReceiverState
 from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
 from inspector.ui.pages.checks.blocks import Opened, blocks_of
-from inspector.ui.pages.checks.card import CardFrame
+from inspector.ui.pages.checks.item_view import ItemView
+from inspector.ui.pages.checks.owner import CardFrame
 from inspector.ui.pages.checks.reading import read_sheet
 from inspector.ui.pages.checks.route import (
     By,
@@ -32,7 +33,7 @@ from inspector.ui.pages.checks.route import (
 from inspector.ui.pages.checks.runner_way import RunnerWay
 from inspector.ui.pages.checks.sheet import Key, Sheet
 from inspector.ui.pages.checks.stack_parts import Block, BlockKind
-from inspector.ui.pages.checks.views import ItemView, view_of
+from inspector.ui.pages.checks.views import view_of
 from inspector.ui.pages.checks.whereabouts import Whereabouts, arrive
 from inspector.ui.shell.width import WidthClass
 

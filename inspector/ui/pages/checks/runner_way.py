@@ -14,9 +14,10 @@ from inspector.ui.notices import Tone as NoticeTone
 from inspector.ui.pages.checks import listing
 from inspector.ui.pages.checks.answering import Answering
 from inspector.ui.pages.checks.blocks import Opened, block_id, row_title
-from inspector.ui.pages.checks.card import CardFrame, CheckCard
+from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.drafts import Drafts
 from inspector.ui.pages.checks.furniture import SideColumn
+from inspector.ui.pages.checks.owner import CardFrame
 from inspector.ui.pages.checks.route import (
     By,
     Filter,

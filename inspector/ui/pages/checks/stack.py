@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.ui.pages.checks.card import CardFrame, CheckCard, Owner
+from inspector.ui.pages.checks.card import CheckCard
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.lane import Slot
 from inspector.ui.pages.checks.long_column import LongColumn, focus_here
+from inspector.ui.pages.checks.owner import CardFrame, Owner
 from inspector.ui.pages.checks.sheet import Key
 from inspector.ui.pages.checks.stack_parts import (
     Block,
@@ -22,7 +24,6 @@ from inspector.ui.pages.checks.stack_parts import (
     Heading,
     heading_for,
 )
-from inspector.ui.pages.checks.views import ItemView
 from inspector.ui.widgets.photo_model import ThumbnailLoader
 
 __all__ = ["CardStack"]

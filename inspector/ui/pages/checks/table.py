@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from inspector.ui.desk import Desk
-from inspector.ui.pages.checks.card import CardFrame
+from inspector.ui.pages.checks.owner import CardFrame
 from inspector.ui.pages.checks.sheet import Sheet
 from inspector.ui.pages.checks.stack import CardStack
 

@@ -1,148 +1,41 @@
-"""What a card shows of an item, in the language in force. No Qt."""
+"""Gathers what a card shows of an item, in the language in force. No Qt."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from inspector import words
 from inspector.capture.answers import Entry
 from inspector.capture.bulk import must_be_seen
-from inspector.checklist.definition import Definition, EvidenceRule, Item, ItemType
+from inspector.checklist.definition import Definition, ItemType
 from inspector.checklist.judging.judgement import ItemJudgement
-from inspector.checklist.kinds import ATTACHED, COMPOSITES, SILENT, Responsible
+from inspector.checklist.kinds import ATTACHED, SILENT
 from inspector.checklist.norms.phrases import na_reasons, phrases_of
-from inspector.checklist.norms.sources import cite
 from inspector.domain.attachments import Attachment, AttachmentKind
-from inspector.domain.defect import Defect, DefectState
-from inspector.domain.evidence import PhotoRole
-from inspector.domain.ids import PlaceId, RowId
-from inspector.domain.inspection import ItemResult
 from inspector.domain.places import Place, PlaceKind
-from inspector.findings import Finding
 from inspector.photos.plausibility import is_doubtful
 from inspector.ui.pages.checks.entering import entry_of
 from inspector.ui.pages.checks.field_views import (
-    MISFIT,
     AttachedView,
     FieldView,
     Offered,
     field_view,
 )
+from inspector.ui.pages.checks.item_view import ItemView, PhotoView, Reason
 from inspector.ui.pages.checks.sheet import Key, Sheet
+from inspector.ui.pages.checks.wording import (
+    is_told,
+    say_hint,
+    say_number,
+    say_reason,
+    say_state,
+)
 from inspector.words import Language
 
-__all__ = ["FieldView", "ItemView", "PhotoView", "Reason", "numeral", "trial_view", "view_of"]
-
-_AUTHORS_WORD = re.compile(r"-[a-z][a-z_]*$")
-_PHOTOS = "checklist.pending.photos"
-_DIGITS = "零一二三四五六七八九"
-_TEN = 10
-_OVERRIDDEN = "checklist.note.overridden"
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo of an item."""
-
-    key: str
-    name: str
-    placed: bool
-    doubtful: bool = False
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why an item came out as it did, or what it waits for."""
-
-    text: str
-    grave: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemView:
-    """A card's content.
-
-    Attributes:
-        key: item and place.
-        theme: theme code.
-        number: its code, as reports print it.
-        title, hint: what is asked; the limit, its source and help.
-        mandatory: 必查.
-        type: kind of item.
-        fields: inputs that are asked at the moment.
-        entry: what is entered.
-        result: what it comes to; None for a fact in order, pending for nothing yet.
-        judged: whether it counts in the verdict.
-        state: the result in words.
-        na_allowed, built_allowed: which other answers it takes.
-        built_year: year the place was built, as the register says it.
-        reasons: why, with figures; photos apart.
-        missing: photos still to be taken: role, how many, in words.
-        roles: what its photos have to show.
-        photos: those there are.
-        defect: the one it made.
-        phrases: standard phrases in the language in force.
-        known: the phrases in both languages.
-        na_reasons: standard reasons why it does not apply.
-        severity: in words, of the defect or the item; empty for a fact.
-        place: name of the place.
-        at: the place of the register it is asked at.
-        row: the row there it is asked in.
-    """
-
-    key: Key
-    theme: str
-    number: str
-    title: str
-    hint: str
-    mandatory: bool
-    type: ItemType
-    fields: tuple[FieldView, ...]
-    entry: Entry
-    result: ItemResult | None
-    judged: bool
-    state: str
-    na_allowed: bool
-    built_allowed: bool
-    built_year: int | None
-    reasons: tuple[Reason, ...]
-    missing: tuple[tuple[PhotoRole, int, str], ...]
-    roles: tuple[PhotoRole, ...]
-    photos: tuple[PhotoView, ...]
-    defect: Defect | None
-    phrases: tuple[str, ...]
-    known: tuple[str, ...]
-    na_reasons: tuple[str, ...]
-    severity: str
-    place: str
-    at: PlaceId
-    row: RowId | None = None
-
-    @property
-    def shape(self) -> object:
-        """Items of one shape can be shown on one card, one after the other."""
-        plain = self.type not in COMPOSITES
-        asked = tuple(one.shape for one in self.fields) if plain else (self.theme, self.key[0])
-        return self.type, self.na_allowed, self.built_allowed, asked
-
-    @property
-    def is_fail(self) -> bool:
-        """Whether it fails at the moment."""
-        return self.result is ItemResult.FAIL
-
-    @property
-    def has_withdrawn(self) -> bool:
-        """Whether its defect was taken back by another answer and can be had again."""
-        return (
-            self.defect is not None
-            and self.defect.state is DefectState.WITHDRAWN
-            and self.result is not ItemResult.FAIL
-        )
+__all__ = ["trial_view", "view_of"]
 
 
 def view_of(sheet: Sheet, key: Key, language: Language) -> ItemView:
@@ -209,9 +102,9 @@ def trial_view(
     return ItemView(
         key=key,
         theme=definition.theme,
-        number=_number(item.code),
+        number=say_number(item.code),
         title=item.label.say(language),
-        hint=_hint(item, parameters, language),
+        hint=say_hint(item, parameters, language),
         mandatory=must_be_seen(item),
         type=item.type,
         fields=tuple(
@@ -231,14 +124,14 @@ def trial_view(
         entry=entry,
         result=judged.result,
         judged=item.judged,
-        state=_state(judged, language),
+        state=say_state(judged, language),
         na_allowed=item.na_allowed and item.type is not ItemType.NOTE,
         built_allowed=item.built_to_allowed,
         built_year=None,
         reasons=tuple(
-            Reason(_short(found, item, language), judged.is_fail)
+            Reason(say_reason(found, item, language), judged.is_fail)
             for found in judged.reasons
-            if _is_told(found, judged)
+            if is_told(found, judged)
         ),
         missing=tuple(
             (one.role, one.needed - one.present, words.term(one.role, language))
@@ -254,90 +147,6 @@ def trial_view(
         place="",
         at=key[1],
     )
-
-
-def numeral(number: int, language: Language) -> str:
-    """三、 before the third chapter in Chinese, ``3.`` in English."""
-    if language is Language.EN:
-        return f"{number}. "
-    tens, ones = divmod(number, _TEN)
-    if tens == 0:
-        return f"{_DIGITS[ones]}、"
-    head = "" if tens == 1 else _DIGITS[tens % _TEN]
-    return f"{head}十{_DIGITS[ones] if ones else ''}、"
-
-
-def _number(code: str) -> str:
-    """A code as reports print it; a word of the checklist's author behind it is left out."""
-    return _AUTHORS_WORD.sub("", code)
-
-
-def _hint(item: Item, parameters: Mapping[str, Decimal], language: Language) -> str:
-    """The limit with its source, then help."""
-    parts = []
-    if item.responsible:
-        who = words.term(Responsible(item.responsible), language)
-        parts.append(words.say("checks.responsible", language, who=who))
-    if item.due is not None:
-        due = item.due.filled(parameters).say(language)
-        parts.append(words.say("checks.due", language, due=due.rstrip("。.")))
-    if item.pass_text is not None:
-        limit = item.pass_text.filled(parameters).say(language)
-        sources = "；" if language is Language.ZH else "; "
-        cited = sources.join(cite(key, language) for key in item.basis[:1])
-        brackets = ("（", "）") if language is Language.ZH else (" (", ")")
-        parts.append(f"{limit}{brackets[0]}{cited}{brackets[1]}" if cited else limit)
-    if item.hint is not None:
-        parts.append(item.hint.filled(parameters).say(language))
-    parts += [said for rule in item.evidence if (said := _wanted(rule, language))]
-    return " · ".join(part.rstrip("。.") for part in parts)
-
-
-def _wanted(rule: EvidenceRule, language: Language) -> str:
-    """What a rule of photos asks for beside their number; nothing when that is all it asks."""
-    demands = []
-    if rule.most is not None:
-        least = rule.least if isinstance(rule.least, int) else 0
-        if least == rule.most:
-            demands.append(words.say("checks.shots.exactly", language, count=least))
-        else:
-            demands.append(words.say("checks.shots", language, least=least, most=rule.most))
-    if rule.accuracy_m:
-        metres = format(rule.accuracy_m, "f")
-        demands.append(words.say("checks.shots.accuracy", language, metres=metres))
-    elif rule.accuracy_m is not None:
-        demands.append(words.say("checks.shots.position", language))
-    if rule.camera_only:
-        demands.append(words.say("checks.shots.camera", language))
-    if not demands:
-        return ""
-    joint = "、" if language is Language.ZH else ", "
-    role = words.term(rule.role, language)
-    return words.say("checks.shots.rule", language, role=role, demands=joint.join(demands))
-
-
-def _is_told(found: Finding, judged: ItemJudgement) -> bool:
-    """Whether a reason says more than the card shows anyhow."""
-    shown = found.code.startswith(MISFIT) or found.code == _PHOTOS
-    plain = found.code in ("checklist.fail.tapped", "checklist.pending.unanswered", _OVERRIDDEN)
-    blank = judged.result is ItemResult.PENDING and not judged.values
-    return not shown and not plain and not (blank and found.code.startswith("checklist.pending"))
-
-
-def _short(found: Finding, item: Item, language: Language) -> str:
-    """A reason without the item's name in front, which stands on the card already."""
-    text = words.finding(found, language)
-    for head in (f"{item.short.say(language)}：", f"{item.short.say(language)}: "):
-        text = text.removeprefix(head)
-    return text
-
-
-def _state(judged: ItemJudgement, language: Language) -> str:
-    if judged.result is None:
-        return words.say("checks.recorded" if judged.values else "checks.optional", language)
-    if judged.item.type is ItemType.MILESTONE and judged.result is ItemResult.PASS:
-        return words.say("checks.reached", language)
-    return words.term(judged.result, language)
 
 
 def _with_attached(field: FieldView, sheet: Sheet, key: Key) -> FieldView:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from inspector.checklist.definition import ItemType
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import DefectId, PlaceId
+from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.sheet import Sheet
 from inspector.ui.pages.checks.table import Table
-from inspector.ui.pages.checks.views import ItemView
 
 __all__ = ["Ways"]
 

@@ -20,7 +20,7 @@ from inspector.clock import CHINA
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, ThemeVerdict
 from inspector.ui.desk import Desk
-from inspector.ui.pages.checks.card import CardFrame, CheckCard
+from inspector.ui.pages.checks.card import CheckCard
 from inspector.ui.pages.checks.entering import (
     as_built,
     as_na,
@@ -28,7 +28,8 @@ from inspector.ui.pages.checks.entering import (
     with_override,
     with_value,
 )
-from inspector.ui.pages.checks.views import ItemView
+from inspector.ui.pages.checks.item_view import ItemView
+from inspector.ui.pages.checks.owner import CardFrame
 from inspector.ui.pages.designer.trial import Neighbours, Trial, begin_trial, neighbours_of
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.widgets.button import Button, ButtonKind
@@ -120,38 +121,38 @@ class Preview(Themed, QWidget):
     # What the cards ask; nothing is stored.
 
     def give_result(self, card: CheckCard, result: ItemResult) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._give_value(card, VALUE, result.value)
 
     def give_value(self, card: CheckCard, field: str, value: object) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._give_value(card, field, value)
 
     def try_value(self, card: CheckCard, field: str, value: object) -> None:
-        """See `checks.card.Owner`: what is typed is judged with every key."""
+        """See `checks.owner.Owner`: what is typed is judged with every key."""
         self._give_value(card, field, value)
 
     def give_override(self, card: CheckCard, field: str, reason: str) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._enter(card, with_override(self._entry(card), field, reason))
 
     def give_reason(self, card: CheckCard, reason: str) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._enter(card, as_na(self._entry(card), reason))
 
     def give_built(self, card: CheckCard, rules: BuiltTo | None) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._enter(card, as_built(self._entry(card), rules))
 
     def give_note(self, card: CheckCard, note: str) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         self._enter(card, with_note(self._entry(card), note))
 
     def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
 
     def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
-        """See `Owner`."""
+        """See `checks.owner.Owner`."""
         self.ask_photos(card, role)
 
     def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
@@ -165,12 +166,12 @@ class Preview(Themed, QWidget):
         self._show()
 
     def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         del files
         self.ask_photos(card, None)
 
     def take_image(self, card: CheckCard, image: QImage) -> None:
-        """See `checks.card.Owner`."""
+        """See `checks.owner.Owner`."""
         del image
         self.ask_photos(card, None)
 

@@ -28,7 +28,8 @@ from inspector.checklist.reading.survey import groups_of
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import ThemeVerdict
 from inspector.domain.places import PlaceKind
-from inspector.ui.pages.checks.views import ItemView, trial_view
+from inspector.ui.pages.checks.item_view import ItemView
+from inspector.ui.pages.checks.views import trial_view
 from inspector.words import Language
 
 _SILENT = (ItemType.CALCULATE, ItemType.NOTE, ItemType.HIDDEN)

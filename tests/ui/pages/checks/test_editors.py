@@ -15,7 +15,7 @@ from inspector.checklist.definition import ItemType, Readings
 from inspector.domain.inspection import FieldValue, ItemResult
 from inspector.ui.pages.checks.editors import editor_for
 from inspector.ui.pages.checks.field_editor import FieldEditor
-from inspector.ui.pages.checks.views import FieldView
+from inspector.ui.pages.checks.field_views import FieldView
 
 TODAY = date(2026, 11, 22)
 YES_NO = (("yes", "是"), ("no", "否"))

@@ -24,7 +24,8 @@ from inspector.ui.pages.checks.entering import (
 from inspector.ui.pages.checks.evidence import roles_for
 from inspector.ui.pages.checks.reading import Sheet, read_running, read_sheet, try_entry
 from inspector.ui.pages.checks.route import By, next_open, place_order, stops
-from inspector.ui.pages.checks.views import numeral, view_of
+from inspector.ui.pages.checks.views import view_of
+from inspector.ui.pages.checks.wording import numeral
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, OTHER_POINT, POINT, answer
