@@ -11,15 +11,11 @@ from inspector import words
 from inspector.checklist.editing.checking import Mistake
 from inspector.checklist.editing.tree import Path
 from inspector.ui.pages.designer.completing import Vocabulary
-from inspector.ui.pages.designer.entries import (
-    Entry,
-    NameEntry,
-    Node,
-    TextsEntry,
-)
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.pages.designer.formula import FormulaEntry
 from inspector.ui.pages.designer.rules import EvidenceEntry
 from inspector.ui.pages.designer.section import FormSection
+from inspector.ui.pages.designer.text_entries import NameEntry, TextsEntry
 from inspector.ui.widgets.themed import Themed, px
 from inspector.words import Language
 

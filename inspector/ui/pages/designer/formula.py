@@ -18,8 +18,9 @@ from inspector import words
 from inspector.checklist.editing.tree import text_at
 from inspector.checklist.expression.tree import Problem
 from inspector.ui.pages.designer.completing import Proposal, Vocabulary, proposals, slip_of
-from inspector.ui.pages.designer.entries import Entry, GrowingBox, Node
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.pages.designer.proposal_list import ProposalList
+from inspector.ui.pages.designer.text_entries import GrowingBox
 from inspector.ui.widgets.themed import colour, px
 from inspector.words import Language
 

@@ -7,17 +7,12 @@ from collections.abc import Sequence
 from inspector.checklist.editing.outline import PartKind
 from inspector.checklist.editing.tree import Path
 from inspector.domain.places import ASSET_KINDS, PlaceKind
-from inspector.ui.pages.designer.entries import (
-    ChipsEntry,
-    ComboEntry,
-    Node,
-    PairEntry,
-    TextsEntry,
-    WordEntry,
-)
+from inspector.ui.pages.designer.choice_entries import ChipsEntry, ComboEntry
+from inspector.ui.pages.designer.entry import Node
 from inspector.ui.pages.designer.forms import PropertyForm
 from inspector.ui.pages.designer.formula import FormulaEntry
 from inspector.ui.pages.designer.rules import PairsEntry
+from inspector.ui.pages.designer.text_entries import PairEntry, TextsEntry, WordEntry
 from inspector.ui.pages.designer.tiers_entry import TiersEntry
 from inspector.ui.pages.designer.wording import over_words
 from inspector.ui.widgets.button import Button, ButtonKind

@@ -12,18 +12,12 @@ from inspector.checklist.editing.tree import Path, listed, mapped, text_at
 from inspector.checklist.kinds import Responsible
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.inspection import Severity
-from inspector.ui.pages.designer.entries import (
-    ChipsEntry,
-    ComboEntry,
-    Entry,
-    Node,
-    PairEntry,
-    TextsEntry,
-    WordEntry,
-)
+from inspector.ui.pages.designer.choice_entries import ChipsEntry, ComboEntry
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.pages.designer.forms import PropertyForm
 from inspector.ui.pages.designer.formula import FormulaEntry
 from inspector.ui.pages.designer.rules import BasisEntry, EvidenceEntry, PairsEntry
+from inspector.ui.pages.designer.text_entries import PairEntry, TextsEntry, WordEntry
 from inspector.ui.pages.designer.wording import TYPES, type_words
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.words import Language

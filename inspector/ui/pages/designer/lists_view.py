@@ -26,8 +26,8 @@ from inspector.errors import InputError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.designer.choice_row import ChoiceRow
-from inspector.ui.pages.designer.entries import NameEntry
 from inspector.ui.pages.designer.stock import StockCard, StockView
+from inspector.ui.pages.designer.text_entries import NameEntry
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label

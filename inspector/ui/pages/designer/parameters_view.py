@@ -24,9 +24,10 @@ from inspector.domain.parameters import Confidence, Obligation, Operator
 from inspector.errors import InputError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
-from inspector.ui.pages.designer.entries import ChipsEntry, TextsEntry, WordEntry
+from inspector.ui.pages.designer.choice_entries import ChipsEntry
 from inspector.ui.pages.designer.forms import PropertyForm
 from inspector.ui.pages.designer.stock import StockCard, StockView
+from inspector.ui.pages.designer.text_entries import TextsEntry, WordEntry
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.label import Label

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from inspector import words
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, text_at
 from inspector.domain.evidence import PhotoRole
-from inspector.ui.pages.designer.entries import Combo, Entry, Node
+from inspector.ui.pages.designer.choice_entries import Combo
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.chip_button import ChipButton
 from inspector.ui.widgets.label import Label

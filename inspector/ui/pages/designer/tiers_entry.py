@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from inspector.checklist.editing.naming import free_key
 from inspector.checklist.editing.tree import Path, Tree, listed, mapped, text_at
 from inspector.ui.pages.designer.choice_row import ChoiceRow
-from inspector.ui.pages.designer.entries import Entry, Node
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.themed import px
 

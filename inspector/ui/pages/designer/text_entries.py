@@ -1,140 +1,23 @@
-"""The inputs the property forms are made of: each shows one key of a part, or a few.
-
-They show what the document holds and tell what was typed; nobody here changes a document.
-"""
+"""Inputs that are typed in: texts in several languages, short words, names, figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from inspector.checklist.editing.tree import Path, Tree, mapped, text_at
-from inspector.ui.theme import restyle
-from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
+from inspector.checklist.editing.tree import Path, mapped, text_at
+from inspector.ui.pages.designer.entry import Entry, Node
 from inspector.ui.widgets.label import Label
-from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.text_box import TextBox
-from inspector.ui.widgets.themed import Themed, font, px
+from inspector.ui.widgets.themed import font, px
 
-__all__ = [
-    "ChipsEntry",
-    "Combo",
-    "ComboEntry",
-    "Entry",
-    "GrowingBox",
-    "NameEntry",
-    "PairEntry",
-    "TextsEntry",
-    "WordEntry",
-]
-
-Node = Mapping[str, Tree]
+__all__ = ["GrowingBox", "NameEntry", "PairEntry", "TextsEntry", "WordEntry"]
 
 _TOLD_AFTER = 80
 """Milliseconds from a key to its change; the draft's writing comes on top, and 300 are allowed."""
-
-
-class Entry(Themed, QWidget):
-    """One input: what it is called, its editor, a quiet hint, what is wrong with it.
-
-    Attributes:
-        key: the key of the part that it shows; mistakes of it are said here.
-
-    Signals:
-        given: what is to stand under which keys now.
-        settled: what is typed is whole; the next change is another step.
-        arrived: it has the focus; help for it may be shown.
-    """
-
-    given = Signal(object)
-    settled = Signal()
-    arrived = Signal()
-
-    def __init__(self, *key: str) -> None:
-        super().__init__()
-        self.key: Path = key
-        self._title = Label(size=14, ink="text.2")
-        self._hint = Label(size=13, ink="text.3")
-        self._hint.hide()
-        self._advice = Label(size=13, ink="warn")
-        self._advice.hide()
-        self._wrong = InlineError()
-        self._wrong.say("")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self._title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def finish(self) -> None:
-        """Called last in ``__init__``."""
-        self.column.addWidget(self._hint)
-        self.column.addWidget(self._advice)
-        self.column.addWidget(self._wrong)
-        self.follow_theme()
-
-    def say_advice(self, text: str) -> None:
-        """Says what the author may want to change; nothing takes it back."""
-        if text != self._advice.text() or self._advice.isHidden() is bool(text):
-            self._advice.say(text)
-
-    def set_texts(self, title: str, hint: str = "") -> None:
-        """Names it."""
-        self._title.say(title)
-        self._hint.say(hint)
-        self.name(title, hint)
-
-    def title(self) -> str:
-        """What it is called."""
-        return self._title.text()
-
-    def name(self, title: str, hint: str) -> None:
-        """Names the editor for those who hear it."""
-        proxy = self.focusProxy()
-        if proxy is not None:
-            proxy.setAccessibleName(title)
-            proxy.setAccessibleDescription(hint)
-
-    def show_node(self, node: Node) -> None:
-        """Shows what a part holds."""
-        raise NotImplementedError
-
-    def say_mistake(self, text: str) -> None:
-        """Says what is wrong with it; nothing takes it back."""
-        if text != self._wrong.text() or self._wrong.isHidden() is bool(text):
-            self._wrong.say(text)
-            self.mark(failed=bool(text))
-
-    def mark(self, *, failed: bool) -> None:
-        """Gives the editor a red edge, or takes it away."""
-        proxy = self.focusProxy()
-        if proxy is not None:
-            restyle(proxy, state="fail" if failed else "")
-
-    def flush(self) -> None:
-        """Tells what was typed and not told yet."""
-
-    def restyle(self) -> None:
-        """Room of the design."""
-        self.column.setSpacing(px(4))
-
-
-class Combo(QComboBox):
-    """Leaves the wheel to the form it stands in until somebody has gone into it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Who scrolls past it must not change it."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class GrowingBox(TextBox):
@@ -302,89 +185,6 @@ class NameEntry(Entry):
         """Letters of the design."""
         super().restyle()
         self.edit.setFont(font(15))
-
-
-class ChipsEntry(Entry):
-    """One of a few words."""
-
-    def __init__(self, *key: str) -> None:
-        super().__init__(*key)
-        self._offered: tuple[tuple[str, str], ...] = ()
-        self.chips = ChoiceChips()
-        self.chips.chosen.connect(self._chosen)
-        self.column.addWidget(self.chips)
-        self.finish()
-
-    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offers these: what is stored and what is said; the empty one takes the key away."""
-        if tuple(choices) == self._offered:
-            return
-        self._offered = tuple(choices)
-        self.chips.set_choices([ChipChoice(name or "-", label) for name, label in choices])
-
-    def name(self, title: str, hint: str) -> None:
-        """The row of chips."""
-        del hint
-        self.chips.setAccessibleName(title)
-
-    def show_node(self, node: Node) -> None:
-        """Marks the word."""
-        self.chips.set_names((text_at(dict(node), self.key) or "-",))
-
-    def mark(self, *, failed: bool) -> None:
-        """Chips have no edge of their own."""
-
-    def _chosen(self, names: tuple[str, ...]) -> None:
-        name = names[0] if names else "-"
-        self.given.emit({self.key: "" if name == "-" else name})
-        self.settled.emit()
-
-
-class ComboEntry(Entry):
-    """One of many words."""
-
-    def __init__(self, *key: str) -> None:
-        super().__init__(*key)
-        self.combo = Combo()
-        self.combo.setMaxVisibleItems(12)
-        self.combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.combo.setMinimumContentsLength(6)
-        self.combo.activated.connect(self._chosen)
-        self.column.addWidget(self.combo)
-        self.setFocusProxy(self.combo)
-        self.finish()
-
-    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Offers these: what is stored and what is said."""
-        held = [(self.combo.itemData(at), self.combo.itemText(at)) for at in range(self.count())]
-        if held == [tuple(one) for one in choices]:
-            return
-        current = self.combo.currentData()
-        self.combo.clear()
-        for name, label in choices:
-            self.combo.addItem(label, name)
-        self._show(str(current or ""))
-
-    def count(self) -> int:
-        """Number of words offered."""
-        return self.combo.count()
-
-    def show_node(self, node: Node) -> None:
-        """Shows the word; one that is not offered is shown as it is written."""
-        self._show(text_at(dict(node), self.key))
-
-    def _show(self, name: str) -> None:
-        place = self.combo.findData(name)
-        if place < 0 and name:
-            self.combo.addItem(name, name)
-            place = self.combo.findData(name)
-        self.combo.setCurrentIndex(place)
-
-    def _chosen(self, _place: int) -> None:
-        self.given.emit({self.key: str(self.combo.currentData() or "")})
-        self.settled.emit()
 
 
 class PairEntry(Entry):
