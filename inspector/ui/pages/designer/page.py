@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector import words
-from inspector.capture.publishing import publish_document
-from inspector.checklist.editing.checking import check_document
 from inspector.checklist.editing.drafts import Draft, discard_draft, restore_draft
-from inspector.checklist.editing.tree import Document, text_at
-from inspector.checklist.reading.loading import load_definition
-from inspector.checklist.source.writing import write_document
-from inspector.checklist.xlsform.writing import write_xlsform
+from inspector.checklist.editing.tree import text_at
 from inspector.clock import CHINA
-from inspector.domain.publication import ChecklistEdition
-from inspector.durable import write_durably
-from inspector.errors import InputError, InspectorError
-from inspector.findings import Level
-from inspector.report.paper_form import build_paper_form
+from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
+from inspector.ui.pages.designer.giving_out import give_paper, give_workbook
 from inspector.ui.pages.designer.import_view import Brought, ImportView, read_brought
-from inspector.ui.pages.designer.publish_panel import Plan, PublishPanel, read_plan
+from inspector.ui.pages.designer.publishing import Publishing
 from inspector.ui.pages.designer.reading import (
     Shelf,
     begin_form,
@@ -45,7 +34,6 @@ from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.widgets.chips import SavedLabel
-from inspector.workspace import Workspace
 
 __all__ = ["DesignerPage"]
 
@@ -68,7 +56,12 @@ class DesignerPage(PageView):
         self.bringing.taken.connect(self._keep_brought)
         self.bringing.left.connect(self._close)
         self.shelf.brought.connect(self._choose)
-        self._publishing: PublishPanel | None = None
+        self.publishing = Publishing(desk, self)
+        self.publishing.panel_asked.connect(self.panel_asked)
+        self.publishing.asked.connect(self.publish)
+        self.publishing.published.connect(self._published)
+        self.publishing.problem_asked.connect(self._show_problems)
+        self.publishing.part_asked.connect(self._show_changed)
         self._pile = QStackedWidget()
         self._pile.addWidget(self.shelf)
         self._pile.addWidget(self.bringing)
@@ -288,7 +281,7 @@ class DesignerPage(PageView):
             return
         self.flush()
         self.desk.tasks.write(
-            partial(_export, self.bench.document, path),
+            partial(give_workbook, self.bench.document, path),
             receiver=self,
             done=partial(self._exported, path),
         )
@@ -298,9 +291,8 @@ class DesignerPage(PageView):
         if self.bench is None:
             return
         self.flush()
-        work = partial(
-            _print, self.bench.document, path, at=self.desk.clock.now(), held=self.bench.published
-        )
+        at, held = self.desk.clock.now(), self.bench.published
+        work = partial(give_paper, self.bench.document, path, at=at, held=held)
         self.desk.tasks.write(work, receiver=self, done=partial(self._printed, path))
 
     def show_publishing(self) -> None:
@@ -308,48 +300,17 @@ class DesignerPage(PageView):
         if self.bench is None:
             return
         self.flush()
-        panel = PublishPanel(self.desk.language)
-        panel.published.connect(self.publish)
-        panel.problem_asked.connect(self._show_problems)
-        panel.opened.connect(self._show_changed)
-        self._publishing = panel
-        panel.destroyed.connect(self._panel_gone)
-        self.panel_asked.emit(panel)
-        self.desk.tasks.read(
-            partial(_plan_and_check, self.desk.opened, self.bench.document),
-            receiver=panel,
-            done=lambda both: panel.show_plan(both[0], errors=both[1]),
-        )
+        self.publishing.show(self.bench.document)
 
     def publish(self, version: str) -> None:
         """Publishes the form as a version."""
-        if self.bench is None:
-            return
-        self.desk.tasks.write(
-            partial(publish_document, self.desk.opened, self.bench.document, version=version),
-            receiver=self,
-            done=self._published,
-            failed=self._not_published,
-        )
+        if self.bench is not None:
+            self.publishing.publish(self.bench.document, version)
 
-    def _published(self, made: ChecklistEdition) -> None:
-        self.desk.notices.tell(
-            Tone.DONE, "designer.published", id=made.template, version=made.version
-        )
-        if self._publishing is not None:
-            self._publishing.show_done(made)
+    def _published(self, version: str) -> None:
         if self.bench is not None and self.place is not None:
-            self.place.take_version(made.version)
-            self.bench.mark_published(made.version)
-
-    def _not_published(self, problem: InspectorError) -> bool:
-        if self._publishing is None or not isinstance(problem, InputError):
-            return False
-        self._publishing.refuse(words.error(problem, self.desk.language))
-        return True
-
-    def _panel_gone(self) -> None:
-        self._publishing = None
+            self.place.take_version(version)
+            self.bench.mark_published(version)
 
     def _show_problems(self) -> None:
         self.panel_dropped.emit()
@@ -411,27 +372,3 @@ class DesignerPage(PageView):
 
     def _refresh_header(self) -> None:
         self.header_changed.emit()
-
-
-def _export(document: Document, path: Path) -> int:
-    """Writes a workbook; how much of the form only we can read in it."""
-    made = write_xlsform(document)
-    write_durably(path, made.content)
-    return len(made.remarks)
-
-
-def _print(document: Document, path: Path, *, at: datetime, held: str) -> int:
-    """Writes the paper form; its number of pages."""
-    loaded = load_definition(write_document(document), name=path.name)
-    if loaded.definition is None:
-        count = sum(one.level is Level.ERROR for one in loaded.findings)
-        raise InputError("designer.print.mistakes", count=count)
-    pdf = io.BytesIO()
-    is_draft = loaded.definition.version != held
-    pages = build_paper_form(loaded.definition, at=at, out=pdf, draft=is_draft)
-    write_durably(path, pdf.getvalue())
-    return pages
-
-
-def _plan_and_check(workspace: Workspace, document: Document) -> tuple[Plan, int]:
-    return read_plan(workspace, document), check_document(document).errors

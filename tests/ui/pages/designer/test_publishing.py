@@ -29,7 +29,7 @@ def _page(window: MainWindow) -> DesignerPage:
 def _panel(window: MainWindow, qtbot: QtBot) -> PublishPanel:
     page = _page(window)
     page.show_publishing()
-    panel = page._publishing
+    panel = page.publishing.panel
     assert panel is not None
     qtbot.waitUntil(lambda: panel._plan is not None, timeout=10_000)
     return panel
