@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector import words
-from inspector.capture.answers import Entry
-from inspector.checklist.definition import VALUE, Definition, ItemType
+from inspector.checklist.definition import Definition, ItemType
 from inspector.checklist.editing.outline import PartKind
 from inspector.checklist.editing.tree import Document
 from inspector.clock import CHINA
-from inspector.domain.evidence import PhotoRole
-from inspector.domain.inspection import BuiltTo, FieldValue, ItemResult, ThemeVerdict
+from inspector.domain.inspection import ThemeVerdict
 from inspector.ui.desk import Desk
 from inspector.ui.pages.checks.card import CheckCard
-from inspector.ui.pages.checks.entering import (
-    as_built,
-    as_na,
-    with_note,
-    with_override,
-    with_value,
-)
 from inspector.ui.pages.checks.item_view import ItemView
 from inspector.ui.pages.checks.owner import CardFrame
 from inspector.ui.pages.designer.trial import Neighbours, Trial, begin_trial, neighbours_of
+from inspector.ui.pages.designer.trial_owner import TrialOwner
 from inspector.ui.pages.designer.workbench import Workbench
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.chips import StatusChip
@@ -50,12 +40,17 @@ _TONES = {
 
 
 class Preview(Themed, QWidget):
-    """Cards of what is chosen, of what it depends on, and of what depends on it."""
+    """Cards of what is chosen, of what it depends on, and of what depends on it.
+
+    Attributes:
+        owner: takes what is answered on them.
+    """
 
     def __init__(self, desk: Desk, bench: Workbench) -> None:
         super().__init__()
         self._desk, self._bench = desk, bench
-        self.trial: Trial | None = None
+        self.owner = TrialOwner(self)
+        self.owner.changed.connect(self._show)
         self._neighbours: Neighbours | None = None
         self._definition: Definition | None = None
         self._wanted: tuple[str, str] = ("", "")
@@ -118,81 +113,6 @@ class Preview(Themed, QWidget):
         """The card of an item."""
         return self._cards[code]
 
-    # What the cards ask; nothing is stored.
-
-    def give_result(self, card: CheckCard, result: ItemResult) -> None:
-        """See `checks.owner.Owner`."""
-        self._give_value(card, VALUE, result.value)
-
-    def give_value(self, card: CheckCard, field: str, value: object) -> None:
-        """See `checks.owner.Owner`."""
-        self._give_value(card, field, value)
-
-    def try_value(self, card: CheckCard, field: str, value: object) -> None:
-        """See `checks.owner.Owner`: what is typed is judged with every key."""
-        self._give_value(card, field, value)
-
-    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
-        """See `checks.owner.Owner`."""
-        self._enter(card, with_override(self._entry(card), field, reason))
-
-    def give_reason(self, card: CheckCard, reason: str) -> None:
-        """See `checks.owner.Owner`."""
-        self._enter(card, as_na(self._entry(card), reason))
-
-    def give_built(self, card: CheckCard, rules: BuiltTo | None) -> None:
-        """See `checks.owner.Owner`."""
-        self._enter(card, as_built(self._entry(card), rules))
-
-    def give_note(self, card: CheckCard, note: str) -> None:
-        """See `checks.owner.Owner`."""
-        self._enter(card, with_note(self._entry(card), note))
-
-    def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
-        """See `checks.owner.Owner`."""
-
-    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
-        """See `checks.owner.Owner`."""
-        self.ask_photos(card, role)
-
-    def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
-        """A photo is made up, so that one sees what comes then."""
-        code = self._code(card)
-        if self.trial is None or not code:
-            return
-        item = self.trial.item(code)
-        roles = [rule.role for rule in item.evidence] if item is not None else []
-        self.trial.shoot(code, role or next(iter(roles), PhotoRole.CLOSE))
-        self._show()
-
-    def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
-        """See `checks.owner.Owner`."""
-        del files
-        self.ask_photos(card, None)
-
-    def take_image(self, card: CheckCard, image: QImage) -> None:
-        """See `checks.owner.Owner`."""
-        del image
-        self.ask_photos(card, None)
-
-    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
-        """A trial keeps no files."""
-
-    def open_album(self, card: CheckCard) -> None:
-        """There is none."""
-
-    def open_photo(self, card: CheckCard, key: str) -> None:
-        """There are none."""
-
-    def open_defect(self, card: CheckCard) -> None:
-        """A trial makes none."""
-
-    def open_place(self, card: CheckCard) -> None:
-        """A trial has no real places."""
-
-    def plan(self, card: CheckCard, fact: str, value: str) -> None:
-        """A trial makes no defect."""
-
     def retranslate(self) -> None:
         """Its words."""
         self.clear.set_text(self.tr("清空"))
@@ -210,7 +130,7 @@ class Preview(Themed, QWidget):
     def _begin(self, document: Document, definition: Definition) -> None:
         self._building = True
         now = self._desk.clock.now()
-        held = self.trial
+        held = self.owner.trial
         self._desk.tasks.read(
             partial(_both, document, definition, now=now, held=held, desk=self._desk),
             receiver=self,
@@ -220,8 +140,8 @@ class Preview(Themed, QWidget):
         )
 
     def _take(self, made: tuple[Trial, Neighbours]) -> None:
-        self.trial, self._neighbours = made
-        self._definition = self.trial.definition
+        self.owner.trial, self._neighbours = made
+        self._definition = self.owner.trial.definition
         self._show()
 
     def _ended(self) -> None:
@@ -231,31 +151,14 @@ class Preview(Themed, QWidget):
             self._begin(self._bench.document, newest)
 
     def _clear(self) -> None:
-        if self.trial is None:
+        if self.owner.trial is None:
             return
-        self.trial.entries.clear()
-        self.trial.shots.clear()
-        self._begin(self._bench.document, self.trial.definition)
-
-    def _code(self, card: CheckCard) -> str:
-        return card.view.key[0] if card.view is not None else ""
-
-    def _entry(self, card: CheckCard) -> Entry:
-        return (self.trial.entries if self.trial else {}).get(self._code(card), Entry())
-
-    def _give_value(self, card: CheckCard, field: str, value: object) -> None:
-        taken: FieldValue = "" if value is None else value  # type: ignore[assignment] # as the editors give it
-        self._enter(card, with_value(self._entry(card), field, taken))
-
-    def _enter(self, card: CheckCard, entry: Entry) -> None:
-        code = self._code(card)
-        if self.trial is not None and code:
-            self.trial.enter(code, entry)
-            # The card is still busy with the key that was pressed in it.
-            QTimer.singleShot(0, self, self._show)
+        self.owner.trial.entries.clear()
+        self.owner.trial.shots.clear()
+        self._begin(self._bench.document, self.owner.trial.definition)
 
     def _show(self) -> None:
-        trial = self.trial
+        trial = self.owner.trial
         stale = self._bench.result is not None and self._bench.result.errors > 0
         self._stale.say(
             self.tr("清单里还有错误，这里是改错之前的样子。") if stale and trial else ""
@@ -340,7 +243,7 @@ class Preview(Themed, QWidget):
             held.hide()
             held.deleteLater()
             held = None
-        card = held or CheckCard(self, _no_picture, self._inside)
+        card = held or CheckCard(self.owner, _no_picture, self._inside)
         self._cards[code] = card
         card.show_item(view, frame)
         card.show()

@@ -31,9 +31,9 @@ def test_a_question_is_tried_with_the_runners_own_card(at_work: Opened, qtbot: Q
     preview = place.preview
     qtbot.waitUntil(lambda: "FL-L01" in preview.shown_codes(), timeout=10_000)
     card = preview.card("FL-L01")
-    preview.give_value(card, "value", ("3.1", "3.2", "3.3"))
+    preview.owner.give_value(card, "value", ("3.1", "3.2", "3.3"))
     qtbot.waitUntil(lambda: _result(preview) is ItemResult.FAIL)
-    preview.give_value(card, "value", ("4.1", "4.2", "4.3"))
+    preview.owner.give_value(card, "value", ("4.1", "4.2", "4.3"))
     qtbot.waitUntil(lambda: _result(preview) is ItemResult.PASS)
     # What is changed in the form is judged at once, and the answer stays.
     place.parameters.open(2)
