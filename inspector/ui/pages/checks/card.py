@@ -47,7 +47,7 @@ class CheckCard(ItemCard):
 
     drafted = Signal()
 
-    def __init__(self, owner: Owner, loader: ThumbnailLoader, parent: QWidget) -> None:
+    def __init__(self, owner: Owner[CheckCard], loader: ThumbnailLoader, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner = owner
         self._loader = loader

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QImage
 
@@ -15,10 +15,10 @@ from inspector.domain.geo import GeoPosition
 from inspector.domain.inspection import BuiltTo, ItemResult
 from inspector.words import Language
 
-if TYPE_CHECKING:  # a card knows its owner, an owner its cards
-    from inspector.ui.pages.checks.card import CheckCard
-
 __all__ = ["CardFrame", "Owner"]
+
+_Card_contra = TypeVar("_Card_contra", contravariant=True)
+"""A card knows its owner, an owner its cards; what a card is need not be known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,59 +46,59 @@ class CardFrame:
     here: Callable[[], GeoPosition | None] | None = None
 
 
-class Owner(Protocol):
+class Owner(Protocol[_Card_contra]):
     """Who keeps what is entered on a card."""
 
-    def give_result(self, card: CheckCard, result: ItemResult) -> None:
+    def give_result(self, card: _Card_contra, result: ItemResult) -> None:
         """An answer was tapped."""
 
-    def give_value(self, card: CheckCard, field: str, value: object) -> None:
+    def give_value(self, card: _Card_contra, field: str, value: object) -> None:
         """A field was filled."""
 
-    def try_value(self, card: CheckCard, field: str, value: object) -> None:
+    def try_value(self, card: _Card_contra, field: str, value: object) -> None:
         """A field is being typed in."""
 
-    def give_override(self, card: CheckCard, field: str, reason: str) -> None:
+    def give_override(self, card: _Card_contra, field: str, reason: str) -> None:
         """Why a doubtful value stands; empty when it no longer shall."""
 
-    def give_reason(self, card: CheckCard, reason: str) -> None:
+    def give_reason(self, card: _Card_contra, reason: str) -> None:
         """Why the item does not apply; empty to ask it again."""
 
-    def give_built(self, card: CheckCard, rules: BuiltTo | None) -> None:
+    def give_built(self, card: _Card_contra, rules: BuiltTo | None) -> None:
         """By which rules it is judged."""
 
-    def give_note(self, card: CheckCard, note: str) -> None:
+    def give_note(self, card: _Card_contra, note: str) -> None:
         """Words beside the answer."""
 
-    def toggle_phrase(self, card: CheckCard, phrase: str, *, taken: bool) -> None:
+    def toggle_phrase(self, card: _Card_contra, phrase: str, *, taken: bool) -> None:
         """A standard phrase was tapped."""
 
-    def ask_photos(self, card: CheckCard, role: PhotoRole | None) -> None:
+    def ask_photos(self, card: _Card_contra, role: PhotoRole | None) -> None:
         """Photos are wanted from the system's picker."""
 
-    def open_camera(self, card: CheckCard, role: PhotoRole | None) -> None:
+    def open_camera(self, card: _Card_contra, role: PhotoRole | None) -> None:
         """Photos are to be taken."""
 
-    def take_files(self, card: CheckCard, files: tuple[Path, ...]) -> None:
+    def take_files(self, card: _Card_contra, files: tuple[Path, ...]) -> None:
         """Photo files were let fall or pasted."""
 
-    def take_image(self, card: CheckCard, image: QImage) -> None:
+    def take_image(self, card: _Card_contra, image: QImage) -> None:
         """A picture was pasted."""
 
-    def attachment(self, card: CheckCard, field: str, what: str, which: object) -> None:
+    def attachment(self, card: _Card_contra, field: str, what: str, which: object) -> None:
         """Something is to be done about a field's recordings and files."""
 
-    def open_album(self, card: CheckCard) -> None:
+    def open_album(self, card: _Card_contra) -> None:
         """A photo that is there already is to be linked."""
 
-    def open_photo(self, card: CheckCard, key: str) -> None:
+    def open_photo(self, card: _Card_contra, key: str) -> None:
         """A photo is to be seen large."""
 
-    def open_defect(self, card: CheckCard) -> None:
+    def open_defect(self, card: _Card_contra) -> None:
         """The item's defect is wanted."""
 
-    def open_place(self, card: CheckCard) -> None:
+    def open_place(self, card: _Card_contra) -> None:
         """The item's place is wanted."""
 
-    def plan(self, card: CheckCard, fact: str, value: str) -> None:
+    def plan(self, card: _Card_contra, fact: str, value: str) -> None:
         """Severity, deadline or unit of the defect was chosen."""

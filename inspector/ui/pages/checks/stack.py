@@ -47,7 +47,7 @@ class CardStack(LongColumn):
     entered = Signal(object)
     part_asked = Signal(str, str)
 
-    def __init__(self, owner: Owner, loader: ThumbnailLoader, parent: QWidget) -> None:
+    def __init__(self, owner: Owner[CheckCard], loader: ThumbnailLoader, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner, self._loader = owner, loader
         self._blocks: dict[str, Block] = {}
