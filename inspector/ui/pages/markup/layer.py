@@ -7,6 +7,7 @@ left they become one step of the window's undo.
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -48,8 +49,8 @@ class Layer(QObject):
         self._steps: list[Shapes] = [()]
         self._at = 0
         self._on_disk: Shapes = ()
-        self.waiting = 0
-        """Writes not on disk yet."""
+        self._on_their_way: deque[tuple[PhotoId, Shapes]] = deque()
+        """What is being written, in that order; also on photos that were in front before."""
         self.is_telling = False
         """While others are told of a write of ours."""
 
@@ -57,6 +58,11 @@ class Layer(QObject):
     def shapes(self) -> Shapes:
         """What is drawn now."""
         return self._steps[self._at]
+
+    @property
+    def waiting(self) -> int:
+        """Writes not on disk yet."""
+        return len(self._on_their_way)
 
     @property
     def can_undo(self) -> bool:
@@ -70,11 +76,12 @@ class Layer(QObject):
 
     def begin(self, photo: PhotoId, name: str, shapes: Shapes) -> None:
         """Turns to a photo as it is on disk; what is on its way there already is newer."""
-        if photo == self._photo and (self.waiting or shapes == self.shapes):
+        newer = [drawn for one, drawn in self._on_their_way if one == photo]
+        if photo == self._photo and (newer or shapes == self.shapes):
             return
         self.leave()
         self._photo, self._name = photo, name
-        self._steps, self._at, self._on_disk = [shapes], 0, shapes
+        self._steps, self._at, self._on_disk = [newer[-1] if newer else shapes], 0, shapes
         self.shown.emit()
 
     def do(self, shapes: Shapes) -> None:
@@ -124,7 +131,7 @@ class Layer(QObject):
     def _write(self) -> None:
         assert self._photo is not None
         photo, shapes = self._photo, self.shapes
-        self.waiting += 1
+        self._on_their_way.append((photo, shapes))
         self._desk.tasks.write(
             partial(draw_on, self._desk.opened, photo=photo, shapes=shapes),
             receiver=self,
@@ -152,5 +159,5 @@ class Layer(QObject):
         return True
 
     def _ended(self) -> None:
-        self.waiting -= 1
+        self._on_their_way.popleft()  # writes end in the order they were asked for
         self.stored.emit()

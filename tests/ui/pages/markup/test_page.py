@@ -644,3 +644,32 @@ def test_how_much_of_a_note_is_too_much_is_said(studio: Studio) -> None:
     assert "12 个字没有存下来" in count.text()
     note.setPlainText("长" * 500)
     assert count.text() == "500 / 500"
+
+
+def test_strokes_on_their_way_stay_while_one_turns_away_and_back(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk refuses: what was drawn before is seen again, and the next stroke is added to it."""
+    page = studio.open()
+    real = studio.workspace.write
+    full = True
+
+    def refusing(*given: Any, **named: Any) -> Any:
+        if full:
+            with disk_errors(studio.workspace.folder):
+                raise OSError(errno.ENOSPC, "full")
+        return real(*given, **named)
+
+    monkeypatch.setattr(studio.workspace, "write", refusing)
+    page.take_tool(Tool.BOX)
+    studio.drag((0.2, 0.2), (0.4, 0.4))
+    studio.bot.waitUntil(lambda: studio.window.desk.tasks.is_held)
+    for by, shown in ((1, 0), (-1, 1)):
+        page.turn(by)
+        studio.bot.waitUntil(lambda: page._photo is not None)
+        assert len(page.canvas.shapes()) == shown
+    studio.drag((0.6, 0.2), (0.8, 0.4))
+    full = False
+    studio.window.desk.tasks.try_again()
+    assert len(studio.on_disk()) == 2
+    assert len(page.canvas.shapes()) == 2
