@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent, QShowEvent
 
 from inspector.capture.attachments import Attached
 from inspector.capture.inbox import Note
@@ -83,6 +83,12 @@ class CameraPage(CameraLook):
             self._reload()
         if not self.looking.is_on:
             self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A window that was put away comes back to the page it left, which nobody enters anew."""
+        super().showEvent(event)
+        if event.spontaneous():
+            QTimer.singleShot(0, self, self._open)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The lamp of a camera that nobody looks through must go out."""

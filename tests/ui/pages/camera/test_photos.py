@@ -20,6 +20,7 @@ from inspector.domain.evidence import PhotoRole, PhotoSource
 from inspector.domain.inspection import Inspection
 from inspector.errors import ResourceError
 from inspector.photos.metadata import read_photo
+from inspector.ui.devices.camera import CameraState
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.camera import shooting
 from inspector.ui.pages.camera.keys import LastShot
@@ -285,3 +286,15 @@ def test_the_count_on_the_last_picture_is_whole(qtbot: QtBot) -> None:
         if any(image.pixelColor(x, y) == brand for x in range(image.width()))
     ]
     assert len(rows) >= px(23)
+
+
+def test_a_window_that_was_put_away_looks_through_the_camera_again(studio: Opened) -> None:
+    """Minimised, its lamp goes out; brought back, the picture moves and the shutter works."""
+    desk = studio()
+    desk.window.showMinimized()
+    desk.qtbot.waitUntil(lambda: desk.page.camera.state is CameraState.CLOSED)
+    desk.window.showNormal()
+    desk.qtbot.waitUntil(lambda: desk.page.camera.state is CameraState.LIVE)
+    desk.settle()
+    desk.shoot()
+    assert len(desk.photos()) == 1
