@@ -28,10 +28,11 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from inspector.errors import InputError
-from inspector.photos import heif_decoder
+from inspector.photos import heif_decoder, limits
 from inspector.photos.formats import PhotoFormat
 from inspector.photos.heif import plain_heif
 from inspector.photos.jpeg import PlainJpeg
+from inspector.photos.layout import Layout
 from inspector.photos.metadata import PhotoFacts
 
 __all__ = ["decode"]
@@ -72,17 +73,20 @@ def decode(stream: BinaryIO, facts: PhotoFacts, *, longest: int) -> tuple[Image.
         The picture in sRGB, turned as it is to be seen, and whether all of it was decoded.
 
     Raises:
-        InputError: ``photo.cannot_decode`` when the decoder gives nothing at all.
+        InputError: ``photo.too_large`` when the decoder sees a larger picture than `read_photo`;
+            ``photo.cannot_decode`` when it gives nothing at all.
         OSError: the system could not read the stream.
     """
     try:
-        image, size, whole = _load(stream, facts.format, longest)
+        image, size, whole = _load(stream, facts, longest)
         known = all(finding.code != "photo.truncated" for finding in facts.findings)
         if not (whole and known):
             _refuse_blank(image)
         profile = image.info.get("icc_profile") or b""
         image = _flatten(image, size)
         return _turn(_to_srgb(image, profile), facts.turn), whole
+    except InputError:
+        raise
     # Decoders of damaged data fail in every way there is; all of them mean the same to a person.
     except Exception as error:
         if _is_system_fault(error):
@@ -97,25 +101,44 @@ def _fitted(size: tuple[int, int], longest: int) -> tuple[int, int]:
 
 
 def _load(
-    stream: BinaryIO, photo_format: PhotoFormat, longest: int
+    stream: BinaryIO, facts: PhotoFacts, longest: int
 ) -> tuple[Image.Image, tuple[int, int], bool]:
     """The decoded picture, the size it is to have, and whether all of it was decoded."""
     stream.seek(0)
-    if photo_format is PhotoFormat.JPEG:
+    if facts.format is PhotoFormat.JPEG:
         with _quiet():
             jpeg = JpegImageFile(cast("BinaryIO", PlainJpeg(stream)))
+        _refuse_larger(jpeg, facts)
         size = _fitted(jpeg.size, longest)
         # A box of the picture's own proportions: a square one would keep a 4:3 picture whole.
         # One pixel less, or rounding up could hide that a smaller decode is large enough.
         jpeg.draft(None, (max(1, size[0] - 1), max(1, size[1] - 1)))
         return jpeg, size, _load_what_is_there(jpeg)
-    if photo_format is PhotoFormat.HEIC:
+    if facts.format is PhotoFormat.HEIC:
         heif = _load_heif(stream, longest)
         return heif, heif.size, True
     with _quiet(), _silent_stderr():
-        image = _DECODERS[photo_format](stream)
+        image = _DECODERS[facts.format](stream)
+        _refuse_larger(image, facts)
         whole = _load_what_is_there(image)
         return image, _fitted(image.size, longest), whole
+
+
+def _refuse_larger(image: ImageFile, facts: PhotoFacts) -> None:
+    """Judges the size again, as the decoder reads it.
+
+    A file can state its size twice, and decoders do not all believe the same place: what was let
+    in as a stamp must not unfold to gigabytes here.
+    """
+    width, height = image.size
+    if limits.exceeds(facts.format, Layout(width, height), file_bytes=0):
+        raise InputError(
+            "photo.too_large",
+            subject=facts.name,
+            width=width,
+            height=height,
+            megapixels=round(width * height / 1e6),
+        )
 
 
 def _load_what_is_there(image: ImageFile) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from inspector.errors import InputError
 from inspector.photos.exif import CaptureNote, build_exif
@@ -127,3 +129,30 @@ def test_a_text_bomb_in_a_png_costs_nothing(encode: Callable[..., bytes]) -> Non
 def test_a_file_of_endless_segments_ends() -> None:
     layout = read_jpeg(io.BytesIO(b"\xff\xd8" + b"\xff\xfe\0\x02" * 200_000))
     assert not layout.has_picture
+
+
+def test_a_png_that_states_two_sizes_is_held_to_the_one_its_decoder_believes() -> None:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        crc = zlib.crc32(kind + body)
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", crc)
+
+    def header(side: int) -> bytes:
+        return chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0))
+
+    data = b"\x89PNG\r\n\x1a\n" + header(20_000) + chunk(b"IDAT", zlib.compress(b"\0" * 20_001))
+    stream = io.BytesIO(data + header(10) + chunk(b"IEND", b""))
+    facts = read_photo(stream, name="a.png")
+    with pytest.raises(InputError, match=r"photo\.too_large"):
+        make_renditions(stream, facts)
+
+
+def test_a_webp_with_a_small_canvas_behind_a_large_picture_is_refused() -> None:
+    image = Image.new("RGB", (7_200, 7_200))
+    out = io.BytesIO()
+    image.save(out, "WEBP", lossless=True, quality=0, method=0)
+    data = out.getvalue() + b"VP8X" + struct.pack("<I", 10) + bytes(4) + b"\x09\0\0\x09\0\0"
+    stream = io.BytesIO(data)
+    facts = read_photo(stream, name="a.webp")
+    assert (facts.width, facts.height) == (10, 10)
+    with pytest.raises(InputError, match=r"photo\.too_large"):
+        make_renditions(stream, facts)
