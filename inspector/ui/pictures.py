@@ -1,32 +1,29 @@
 """Pictures for pages: shown from the evidence store, and taken in from files and the clipboard.
 
-Reading, decoding and hashing happen in `inspector.ui.tasks`. What is seen last is fetched first,
-and nothing is fetched for a page that has gone.
+Reading, decoding and hashing happen in `inspector.ui.tasks`; see `inspector.ui.picture_wishes` and
+`inspector.ui.intake_batch`.
 """
 
 from __future__ import annotations
 
-import weakref
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import shiboken6
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from inspector.domain.evidence import Photo, PhotoSource
+from inspector.domain.evidence import PhotoSource
 from inspector.domain.ids import InspectionId, PhotoId
-from inspector.errors import InspectorError
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui.intake import Batch, Hearer, Outcome, Refused, Target
+from inspector.ui.intake import Hearer, Outcome, Refused, Target
+from inspector.ui.intake_batch import Batch
 from inspector.ui.notices import Notices
 from inspector.ui.pasted import let_go, pasted_as_file
+from inspector.ui.picture_wishes import Wishes
 from inspector.ui.task import Progress
 from inspector.ui.tasks import Tasks
 from inspector.ui.widgets.photo_model import ThumbnailLoader
@@ -35,34 +32,9 @@ from inspector.ui.widgets.photo_news import photo_news
 if TYPE_CHECKING:  # as in `inspector.ui.desk`
     from inspector.capture.evidence import Intake, Subject
     from inspector.capture.import_jobs import Wanted
-    from inspector.store import Reader
     from inspector.workspace import Workspace
 
 __all__ = ["Pictures"]
-
-_CACHE_BYTES = 96 << 20
-_AT_ONCE = 2
-"""Of four readers: the others are left to the pages."""
-
-_Deliver = Callable[[QImage], object]
-_Key = tuple[str, int, bool]
-"""Photo, longer side, and whether it is the original that is wanted, without its markup."""
-
-
-@dataclass(slots=True)
-class _Wish:
-    """A picture somebody waits for."""
-
-    waiting: list[tuple[weakref.ref[QObject] | None, _Deliver]] = field(default_factory=list)
-
-    def living(self) -> list[tuple[QObject | None, _Deliver]]:
-        """Those who still want it; None for one who gave no object to watch."""
-        found: list[tuple[QObject | None, _Deliver]] = []
-        for watched, deliver in self.waiting:
-            owner = None if watched is None else watched()
-            if watched is None or (owner is not None and shiboken6.isValid(owner)):
-                found.append((owner, deliver))
-        return found
 
 
 class Pictures(QObject):
@@ -87,11 +59,7 @@ class Pictures(QObject):
         self._tasks = tasks
         self._notices = notices
         self._workspace = workspace
-        self._held: OrderedDict[_Key, QImage] = OrderedDict()
-        self._held_bytes = 0
-        self._wishes: OrderedDict[_Key, _Wish] = OrderedDict()
-        self._loading: dict[_Key, _Wish] = {}
-        self._outdated: set[_Key] = set()
+        self._wishes = Wishes(tasks, workspace, self)
         self._batches: set[Batch] = set()
         self._folder = ""
 
@@ -106,7 +74,7 @@ class Pictures(QObject):
         """
 
         def load(key: str, deliver: Callable[[QImage], None]) -> None:
-            self._wish((key, longest_side, original), _owner_of(deliver), deliver)
+            self._wishes.wish((key, longest_side, original), _owner_of(deliver), deliver)
 
         return load
 
@@ -129,21 +97,18 @@ class Pictures(QObject):
             longest_side: `SMALL_PX` or `LARGE_PX`.
             original: as in `loader`.
         """
-        self._wish((str(photo_id), longest_side, original), receiver, done)
+        self._wishes.wish((str(photo_id), longest_side, original), receiver, done)
 
     def redrawn(self, photo_id: PhotoId | UUID | str) -> None:
         """Something was drawn on a photo: its pictures are fetched again wherever they are seen."""
         wanted = str(photo_id)
-        for key in [key for key in self._held if key[0] == wanted and not key[2]]:
-            self._held_bytes -= self._held.pop(key).sizeInBytes()
-        # What is being fetched at this moment may be from before.
-        self._outdated |= {key for key in self._loading if key[0] == wanted and not key[2]}
+        self._wishes.forget(wanted)
         photo_news().redrawn.emit(wanted)
 
     @property
     def held_bytes(self) -> int:
         """Memory that the pictures take which are kept for the next time."""
-        return self._held_bytes
+        return self._wishes.held_bytes
 
     # Taking in
 
@@ -279,66 +244,6 @@ class Pictures(QObject):
 
     # Within
 
-    def _wish(self, key: _Key, owner: QObject | None, deliver: _Deliver) -> None:
-        watched = None if owner is None else weakref.ref(owner)
-        held = self._held.get(key)
-        if held is not None:
-            self._held.move_to_end(key)
-            QTimer.singleShot(0, owner or self, partial(deliver, held))
-            return
-        wish = self._loading.get(key)
-        if wish is None:
-            wish = self._wishes.setdefault(key, _Wish())
-            self._wishes.move_to_end(key)
-        wish.waiting.append((watched, deliver))
-        self._load_next()
-
-    def _load_next(self) -> None:
-        while self._wishes and len(self._loading) < _AT_ONCE:
-            key, wish = self._wishes.popitem()
-            if not wish.living():
-                continue
-            self._loading[key] = wish
-            self._tasks.read(
-                partial(_load, self._workspace, key),
-                receiver=self,
-                done=partial(self._arrived, key),
-                failed=partial(self._failed, key),
-                ended=partial(self._settled, key),
-            )
-
-    def _arrived(self, key: _Key, image: QImage) -> None:
-        if key in self._outdated:
-            self._outdated.discard(key)
-            self._wishes[key] = self._loading.pop(key)
-            return
-        if not image.isNull():
-            self._keep(key, image)
-        self._deliver(key, image)
-
-    def _failed(self, key: _Key, _problem: InspectorError) -> bool:
-        """A picture that cannot be shown is a tile that says so, and no toast."""
-        self._deliver(key, QImage())
-        return True
-
-    def _settled(self, key: _Key) -> None:
-        self._outdated.discard(key)
-        self._loading.pop(key, None)
-        self._load_next()
-
-    def _deliver(self, key: _Key, image: QImage) -> None:
-        wish = self._loading.pop(key, None)
-        if wish is not None:
-            for _, deliver in wish.living():
-                deliver(image)
-
-    def _keep(self, key: _Key, image: QImage) -> None:
-        self._held[key] = image
-        self._held_bytes += image.sizeInBytes()
-        while self._held_bytes > _CACHE_BYTES and len(self._held) > 1:
-            _, gone = self._held.popitem(last=False)
-            self._held_bytes -= gone.sizeInBytes()
-
     def _batch(
         self, target: Target, hearer: Hearer, *, card: Path | None = None, tells: bool = True
     ) -> Batch:
@@ -360,43 +265,6 @@ class Pictures(QObject):
     def _forget(self, batch: Batch) -> None:
         self._batches.discard(batch)
         batch.deleteLater()
-
-
-def _load(workspace: Workspace | None, key: _Key) -> QImage:
-    """The decoded picture; empty when there is none to be had. On a reader's thread."""
-    from inspector.capture.evidence import open_rendition  # noqa: PLC0415 - see TYPE_CHECKING
-    from inspector.capture.markup import shapes_on  # noqa: PLC0415 - see TYPE_CHECKING
-    from inspector.ui.widgets.markup_painter import with_markup  # noqa: PLC0415 - when drawn on
-
-    photo_id, longest_side, original = key
-    try:
-        wanted = UUID(photo_id)
-    except ValueError:
-        return QImage()
-    if workspace is None:
-        return QImage()
-    with workspace.read() as reader:
-        photo = reader.find(Photo, wanted) or _removed(reader, wanted)
-        shapes = () if original or photo is None else shapes_on(reader, photo.id)
-    if photo is None:
-        return QImage()
-    with open_rendition(workspace, photo, longest_side=longest_side) as stream:
-        image = QImage.fromData(stream.read())
-    # The format that paints quickest; a copy of its own, so that the file's bytes can go.
-    image = image if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
-    return with_markup(image, shapes)
-
-
-def _removed(reader: Reader, photo: UUID) -> Photo | None:
-    """A photo that lies in the 回收站; None when there is none."""
-    from inspector.domain.revision import KINDS, value_of  # noqa: PLC0415 - see TYPE_CHECKING
-
-    held = reader.revisions(photo)
-    heads = [held[digest] for digest in reader.heads(photo)]
-    latest = max(heads, key=lambda head: head.time, default=None)
-    if latest is None or KINDS[latest.kind] is not Photo:
-        return None
-    return value_of(Photo, latest.content)
 
 
 def _owner_of(deliver: Callable[[QImage], None]) -> QObject | None:

@@ -32,7 +32,7 @@ from inspector.durable import disk_errors
 from inspector.errors import InspectorError, ResourceError
 from inspector.photos.exif import CaptureNote, build_exif
 from inspector.photos.sizes import LARGE_PX, SMALL_PX
-from inspector.ui import pictures as module
+from inspector.ui import picture_wishes as module
 from inspector.ui.notices import RecordedNotices
 from inspector.ui.pictures import Pictures
 from inspector.ui.tasks import Tasks
