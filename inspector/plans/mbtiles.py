@@ -38,7 +38,10 @@ _VECTOR = frozenset({"pbf", "mvt", "application/vnd.mapbox-vector-tile"})
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
-_TILE = "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ?"
+_TILE = (
+    "SELECT tile_data FROM tiles WHERE zoom_level = ? AND tile_column = ? AND tile_row = ? LIMIT 1"
+)
+"""One row: a view can give the same tile without end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,10 @@ class BaseMap:
                 raise _refusal(code, self._path.name) from error
 
     def _learn(self) -> None:
-        tables = self._ask("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        tables = self._ask(
+            "SELECT name FROM sqlite_master"
+            " WHERE type IN ('table', 'view') AND name IN ('tiles', 'metadata')"
+        )
         names = {str(name) for (name,) in tables}
         if "tiles" not in names:
             raise _refusal("not_a_map", self._path.name)
@@ -183,11 +189,12 @@ class BaseMap:
         self.bounds = _stated_bounds(facts.get("bounds", "")) or self._counted_bounds()
 
     def _facts(self) -> dict[str, str]:
-        wanted = f"SELECT name, value FROM metadata LIMIT {_MOST_FACTS}"  # noqa: S608 - our own number
+        # Cut in the database: two hundred values of the largest size would be a gigabyte here.
+        wanted = "SELECT substr(name, 1, 100), substr(value, 1, ?) FROM metadata LIMIT ?"
         with contextlib.suppress(InputError):  # what it says of itself is not needed
             return {
-                name: value[:_LONGEST_TEXT]
-                for name, value in self._ask(wanted)
+                name: value
+                for name, value in self._ask(wanted, (_LONGEST_TEXT, _MOST_FACTS))
                 if isinstance(name, str) and isinstance(value, str)
             }
         return {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -72,6 +73,41 @@ def test_a_map_whose_tiles_are_a_view_is_read(tmp_path: Path) -> None:
     )
     with BaseMap(path) as found:
         assert found.read_tile(2, 0, 0) == tile_picture(99)
+
+
+def test_a_view_that_repeats_its_tiles_without_end_gives_one_of_them(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path / "m.mbtiles",
+        "ALTER TABLE tiles RENAME TO images",
+        "CREATE TABLE times (i)",
+        "INSERT INTO times WITH RECURSIVE n(i) AS"
+        " (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500) SELECT i FROM n",
+        "CREATE VIEW tiles AS SELECT zoom_level, tile_column, tile_row,"
+        " CAST(tile_data || zeroblob(1000000) AS BLOB) AS tile_data FROM images, times",
+    )
+    with BaseMap(path) as found:
+        tracemalloc.start()
+        tile = found.read_tile(2, 0, 0)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert tile is not None
+    assert most < 10 * len(tile)
+
+
+def test_what_a_map_says_of_itself_is_cut_before_it_is_read(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path / "m.mbtiles",
+        "DROP TABLE metadata",
+        "CREATE VIEW metadata AS WITH RECURSIVE n(i) AS"
+        " (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 150)"
+        " SELECT 'fact' || i AS name, hex(zeroblob(500000)) AS value FROM n",
+    )
+    tracemalloc.start()
+    with BaseMap(path) as found:
+        assert found.name == "m"
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
 
 
 ENDLESS = (
