@@ -20,6 +20,7 @@ from inspector.capture.recordings import (
     recordings_left,
 )
 from inspector.domain.attachments import AttachmentKind
+from inspector.errors import InspectorError
 from inspector.ui.attaching import Attaching
 from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
@@ -63,6 +64,9 @@ class Recording(QObject):
         self._recorder: Recorder | None = None
         self._kind: AttachmentKind | None = None
         self._path: Path | None = None
+        self._in_hand: set[Path] = set()
+        """Files of this run that are not evidence yet: nobody lost them."""
+        self._begun = 0
         self.elapsed_ms = 0
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
@@ -86,14 +90,15 @@ class Recording(QObject):
         if self.is_on:
             return
         self._kind, self.elapsed_ms = kind, 0
+        self._begun += 1
         self.changed.emit()
         self._desk.tasks.write(
             partial(
                 prepare_recording, self._desk.opened, note, kind=kind, at=self._desk.clock.now()
             ),
             receiver=self,
-            done=self._go,
-            failed=lambda _: self._forget(),
+            done=partial(self._go, self._begun),
+            failed=partial(self._not_begun, self._begun),
         )
 
     def stop(self) -> bool:
@@ -114,10 +119,10 @@ class Recording(QObject):
             )
 
     def _found_left(self, paths: tuple[Path, ...]) -> None:
-        mine = [path for path in paths if path != self._path]
-        if mine and not self.is_on:
+        lost = [path for path in paths if path not in self._in_hand]
+        if lost and not self.is_on:
             self._attaching.take(
-                partial(ready_recordings, self._desk.opened, mine),
+                partial(ready_recordings, self._desk.opened, lost),
                 partial(keep_recordings, self._desk.opened),
                 receiver=self,
                 done=self._looked_for,
@@ -129,9 +134,17 @@ class Recording(QObject):
             self.recovered.emit(len(taken))
         self._kept_back.tell(kept)
 
-    def _go(self, path: Path) -> None:
+    def _not_begun(self, number: int, _problem: InspectorError) -> bool:
+        if number == self._begun:
+            self._forget()
+        return False
+
+    def _go(self, number: int, path: Path) -> None:
         from inspector.ui.devices.recorder import Recorder  # noqa: PLC0415 - only where it is there
 
+        if number != self._begun:  # it was stopped, and another one begun, before the disk answered
+            self._desk.tasks.write(partial(clear, path), receiver=self)
+            return
         session = self._camera.session
         is_video = self._kind is AttachmentKind.VIDEO
         if self._kind is None or (
@@ -141,6 +154,7 @@ class Recording(QObject):
             self._forget()
             return
         self._path = path
+        self._in_hand.add(path)
         if self._recorder is None:
             self._recorder = Recorder(self)
             self._recorder.went_on.connect(self._went_on)
@@ -165,14 +179,14 @@ class Recording(QObject):
             partial(keep_recording, self._desk.opened, path),
             receiver=self,
             done=self._stored,
-            ended=self._looked_after,
+            ended=partial(self._looked_after, path),
             keep=True,
         )
         self._forget()
 
-    def _looked_after(self) -> None:
+    def _looked_after(self, path: Path) -> None:
         """It is evidence now, or it was refused: then it lies there still, and that is said."""
-        self._forget_path()
+        self._in_hand.discard(path)
         self.look_for_left()
 
     def _stored(self, attached: Attached) -> None:
@@ -182,17 +196,13 @@ class Recording(QObject):
         self._desk.notices.tell(Tone.ERROR, "camera.record.failed", reason=reason)
         if self._path is not None:
             self._desk.tasks.write(partial(clear, self._path), receiver=self)
-        self._forget_path()
+            self._in_hand.discard(self._path)
         self._forget()
 
-    def _forget(self) -> bool:
+    def _forget(self) -> None:
         self._look.stop()
-        self._kind = None
+        self._kind = self._path = None
         self.changed.emit()
-        return False
-
-    def _forget_path(self) -> None:
-        self._path = None
 
     def _look_at_disk(self) -> None:
         folder = self._desk.opened.folder

@@ -204,3 +204,19 @@ def test_a_voice_note_is_evidence_of_the_item(
     end(desk)
     (note,) = attached(desk)
     assert (note.kind, note.item, note.duration_ms) == (AttachmentKind.AUDIO, "WS-P02", 1000)
+
+
+def test_a_shutter_pressed_again_and_again_records_one_video(
+    studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun, stopped and begun again before the disk has answered once."""
+    desk = studio(aimed(inspection, "video"))
+    faults: list[BaseException] = []
+    monkeypatch.setattr(desk.window.desk.tasks, "_crashed", faults.append)
+    for _ in range(3):
+        desk.page._fire()
+    desk.qtbot.waitUntil(lambda: desk.page.recording.elapsed_ms > 300, timeout=20_000)
+    end(desk)
+    assert faults == []
+    assert len(attached(desk)) == 1
+    assert recordings_left(desk.workspace) == ()
