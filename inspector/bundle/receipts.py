@@ -7,7 +7,7 @@ the digests of what it answers and, from headquarters, the filing as a record.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -75,12 +75,9 @@ def write_receipt(
     """
     identity = workspace.signer()
     keep_own_certificate(workspace, identity)
-    with workspace.read() as reader:
-        answered, receipt = receipt_for(workspace, reader, bundle)
-        filing = reader.find(Filing, filing_id(bundle))
-        revisions = reader.revisions(filing.id) if filing else {}
-        certificates = _certificates(reader, revisions)
-    line = _line_of(workspace, receipt, filing, revisions)
+    reply = _reply_to(workspace, bundle)
+    filing, revisions = reply.filing, reply.revisions
+    line = _line_of(workspace, reply)
     name = bundle_name(line, filing.number if filing and filing.number else bundle[-8:])
     target = place_for(out, name=name)
     records = BundleRecords(
@@ -88,18 +85,18 @@ def write_receipt(
         bundle=UUID(line.bundle),
         created=line.date,
         source=source_of(workspace),
-        roots=(filing.id,) if filing else (),
-        certificates=certificates,
+        roots=reply.roots,
+        certificates=reply.certificates,
         revisions=revisions,
         demo=workspace.info.demo or identity.facts.demo,
-        receipt=receipt,
+        receipt=reply.receipt,
     )
     signing = Signing(identity, workspace.clock.now(), load_trust([workspace.trust_folder]))
     verification = write_bundle(
         target, records, root=name, files=(), signing=signing, progress=progress
     )
     archive = verification.archive
-    _note_written(workspace, line, answered, revisions, archive=archive, target=target)
+    _note_written(workspace, line, reply, archive=archive, target=target)
     return ExportedBundle(
         path=target,
         bundle=line.bundle,
@@ -111,34 +108,55 @@ def write_receipt(
     )
 
 
-def _line_of(
-    workspace: Workspace,
-    receipt: Receipt,
-    filing: Filing | None,
-    revisions: Mapping[str, Revision],
-) -> Shipment:
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What a receipt says.
+
+    Attributes:
+        answered: the ledger's line of the bundle that came in.
+        receipt: what became of it.
+        filing: headquarters' decision; None when there is none.
+        revisions: of the filing, by digest.
+        certificates: of their authors, DER.
+    """
+
+    answered: Shipment
+    receipt: Receipt
+    filing: Filing | None
+    revisions: Mapping[str, Revision]
+    certificates: tuple[bytes, ...]
+
+    @property
+    def roots(self) -> tuple[UUID, ...]:
+        return (self.filing.id,) if self.filing else ()
+
+
+def _reply_to(workspace: Workspace, bundle: str) -> _Reply:
+    with workspace.read() as reader:
+        answered, receipt = receipt_for(workspace, reader, bundle)
+        filing = reader.find(Filing, filing_id(bundle))
+        revisions = reader.revisions(filing.id) if filing else {}
+        return _Reply(answered, receipt, filing, revisions, _certificates(reader, revisions))
+
+
+def _line_of(workspace: Workspace, reply: _Reply) -> Shipment:
     """The receipt's line of the ledger: the same for the same answer, however often written."""
-    roots = (filing.id,) if filing else ()
     key = revisions_digest(
-        BundleKind.RECEIPT, (receipt.bundle, *roots), (receipt.archive, *revisions)
+        BundleKind.RECEIPT,
+        (reply.receipt.bundle, *reply.roots),
+        (reply.receipt.archive, *reply.revisions),
     )
     return mint_shipment(workspace, kind=BundleKind.RECEIPT, key=key)
 
 
 def _note_written(
-    workspace: Workspace,
-    line: Shipment,
-    answered: Shipment,
-    revisions: Mapping[str, Revision],
-    *,
-    archive: str,
-    target: Path,
+    workspace: Workspace, line: Shipment, reply: _Reply, *, archive: str, target: Path
 ) -> None:
     line = replace(line, archive=archive, path=str(target), at=workspace.clock.now())
     with workspace.write("bundle.receipt") as writer:
         writer.ship(line)
-        writer.ship(replace(answered, answered=line.bundle))
-        writer.mark_delivered(revisions, Delivery.EXPORTED)
+        writer.ship(replace(reply.answered, answered=line.bundle))
+        writer.mark_delivered(reply.revisions, Delivery.EXPORTED)
 
 
 def settle_answered(writer: Writer, records: BundleRecords) -> None:

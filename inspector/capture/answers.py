@@ -121,17 +121,14 @@ def put_answer(
     """
     holder = writer.get(Inspection, inspection)
     check_open(holder)
-    definition, asked = find_item(workspace, holder, item)
-    where = writer.get(Place, place)
-    check_asked_at(asked, where, row_said(writer, inspection, definition.theme, row))
-    check_within(writer, where, holder)
+    theme, asked = _asked(workspace, writer, holder, item=item, place=place, row=row)
     held = writer.find(Answer, answer_id(inspection, item, place, row))
     answer = _say(
         held,
         Answer(
             id=answer_id(inspection, item, place, row),
             inspection=inspection,
-            theme=definition.theme,
+            theme=theme,
             item=item,
             place=place,
             values=_values(asked, held, entry.values, attached),
@@ -148,12 +145,27 @@ def put_answer(
     writer.save(answer)
     key = row or place
     anew = held is None or entered(held) != entered(answer)
-    settled = settle_theme(
-        workspace, writer, holder, definition.theme, anew=(item, key) if anew else None
-    )
+    settled = settle_theme(workspace, writer, holder, theme, anew=(item, key) if anew else None)
     own, defect = settled.of(item, key)
     assert own is not None  # it is asked there: kind, compound and row have been looked at
     return Answered(answer, own, defect)
+
+
+def _asked(
+    workspace: Workspace,
+    writer: Writer,
+    holder: Inspection,
+    *,
+    item: str,
+    place: PlaceId,
+    row: RowId | None,
+) -> tuple[str, Item]:
+    """An item and its theme; refused where the item is not asked."""
+    definition, asked = find_item(workspace, holder, item)
+    where = writer.get(Place, place)
+    check_asked_at(asked, where, row_said(writer, holder.id, definition.theme, row))
+    check_within(writer, where, holder)
+    return definition.theme, asked
 
 
 def _values(

@@ -86,24 +86,35 @@ def pass_rest(
         passing = [one.item.code for one in passable(asked)]
         for code in passing:
             held = writer.find(Answer, answer_id(inspection, code, place, row))
-            writer.save(
-                Answer(
-                    id=answer_id(inspection, code, place, row),
-                    inspection=inspection,
-                    theme=theme,
-                    item=code,
-                    place=place,
-                    values=dict(_PASS),
-                    answered_by=workspace.person,
-                    answered_at=workspace.clock.now(),
-                    note=held.note if held else "",
-                    bulk=True,
-                    row=row,
-                )
-            )
+            passed = _passed(workspace, holder, theme=theme, item=code, place=place, row=row)
+            writer.save(passed if held is None else replace(passed, note=held.note))
         settle_theme(workspace, writer, holder, theme)
         pending = sum(one.result is ItemResult.PENDING for one in asked)
         return BulkPass(tuple(passing), pending - len(passing))
+
+
+def _passed(
+    workspace: Workspace,
+    holder: Inspection,
+    *,
+    theme: str,
+    item: str,
+    place: PlaceId,
+    row: RowId | None,
+) -> Answer:
+    """An item's answer as a bulk answer gives it."""
+    return Answer(
+        id=answer_id(holder.id, item, place, row),
+        inspection=holder.id,
+        theme=theme,
+        item=item,
+        place=place,
+        values=dict(_PASS),
+        answered_by=workspace.person,
+        answered_at=workspace.clock.now(),
+        bulk=True,
+        row=row,
+    )
 
 
 def take_back_passes(

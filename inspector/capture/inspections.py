@@ -32,7 +32,7 @@ from inspector.domain.parties import Person
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.programme import USUAL, Programme, ThemeRule
 from inspector.errors import InputError
-from inspector.store import Reader
+from inspector.store import Reader, Writer
 from inspector.workspace import Workspace
 
 __all__ = [
@@ -99,40 +99,43 @@ def begin_inspection(workspace: Workspace, *, compound: PlaceId, visit: Visit) -
         if known is not None:
             _check_profile(programme, known, visit.profile)
             return known
-        profile = checked_profile(programme, visit.profile)
-        milestones = visit.kind is RoundKind.MILESTONES
-        rules = programme.processes if milestones else programme.themes
-        if not rules:
-            raise InputError("inspection.nothing_asked", kind=visit.kind, label=programme.label)
-        definitions = [workspace.library.find(rule.template) for rule in rules]
-        now = workspace.clock.now()
-        today, region = now.astimezone(CHINA).date(), region_of(writer, place)
-        figures = binding(programme.parameters, region=region, today=today)
-        declared = {one: held.value for one, held in figures.items()}
-        declared |= frozen_parameters(definitions, region=region, today=today)
-        parameters, local = with_local_values(
-            writer, declared, programme=programme.code, region=region, today=today
-        )
-        return writer.save(
-            Inspection(
-                id=key,
-                number=next_number(workspace, writer, compound=compound),
-                compound=compound,
-                round=visit.round,
-                kind=visit.kind,
-                programme=programme.code,
-                sections=tuple(
-                    Section(one.theme, one.id, one.version, one.digest) for one in definitions
-                ),
-                inspectors=visit.inspectors or (workspace.person,),
-                started_at=now,
-                parameters=parameters,
-                programme_version=programme.version,
-                programme_digest=_keep(workspace, programme),
-                profile=profile,
-                local=local,
-            )
-        )
+        return writer.save(_begun(workspace, writer, place, visit, programme))
+
+
+def _begun(
+    workspace: Workspace, writer: Writer, place: Place, visit: Visit, programme: Programme
+) -> Inspection:
+    """A new inspection, with the checklists and thresholds in force today."""
+    profile = checked_profile(programme, visit.profile)
+    milestones = visit.kind is RoundKind.MILESTONES
+    rules = programme.processes if milestones else programme.themes
+    if not rules:
+        raise InputError("inspection.nothing_asked", kind=visit.kind, label=programme.label)
+    definitions = [workspace.library.find(rule.template) for rule in rules]
+    now = workspace.clock.now()
+    today, region = now.astimezone(CHINA).date(), region_of(writer, place)
+    figures = binding(programme.parameters, region=region, today=today)
+    declared = {one: held.value for one, held in figures.items()}
+    declared |= frozen_parameters(definitions, region=region, today=today)
+    parameters, local = with_local_values(
+        writer, declared, programme=programme.code, region=region, today=today
+    )
+    return Inspection(
+        id=inspection_id(place.id, visit.round, visit.kind, programme.code),
+        number=next_number(workspace, writer, compound=place.id),
+        compound=place.id,
+        round=visit.round,
+        kind=visit.kind,
+        programme=programme.code,
+        sections=tuple(Section(one.theme, one.id, one.version, one.digest) for one in definitions),
+        inspectors=visit.inspectors or (workspace.person,),
+        started_at=now,
+        parameters=parameters,
+        programme_version=programme.version,
+        programme_digest=_keep(workspace, programme),
+        profile=profile,
+        local=local,
+    )
 
 
 def _check_profile(programme: Programme, known: Inspection, profile: Mapping[str, str]) -> None:

@@ -79,7 +79,6 @@ def judge_programme(
         answers=profile,
         tiers=frozenset(one.tier.name for one in tiers if one.wanted),
     )
-    known = {key: replace(one, value=in_force[key]) for key, one in declared.items()}
     complete = verdict is not ThemeVerdict.INCOMPLETE
     return ProgrammeJudgement(
         programme=programme,
@@ -89,10 +88,7 @@ def judge_programme(
         score=None if exact is None else exact.quantize(_TENTH, rounding=ROUND_DOWN),
         verdict=verdict,
         tiers=tiers,
-        scales=tuple(
-            _scale(programme, one, figures, known) if complete else ScaleJudgement(one, None)
-            for one in programme.scales
-        ),
+        scales=_scales(programme, figures, declared, complete=complete),
         measures=tuple(_measures(themes.values(), region=region, today=today)),
     )
 
@@ -209,6 +205,16 @@ def _fact(themes: Iterable[Judgement], template: str, name: str) -> Value:
                 if spec.full_name == name and one.relevant:
                     return one.values.get(spec.name, EMPTY)
     return EMPTY
+
+
+def _scales(
+    programme: Programme, figures: Figures, declared: Mapping[str, Parameter], *, complete: bool
+) -> tuple[ScaleJudgement, ...]:
+    """How the result reads on each scale; on none while something is still to be answered."""
+    if not complete:
+        return tuple(ScaleJudgement(one, None) for one in programme.scales)
+    known = {key: replace(one, value=figures.parameters[key]) for key, one in declared.items()}
+    return tuple(_scale(programme, one, figures, known) for one in programme.scales)
 
 
 def _scale(

@@ -54,10 +54,12 @@ def read_item(
         return None
     plain = kind not in COMPOSITES and kind not in WITHOUT_INPUT
     here = Stand(stand.over, stand.repeats, code, bench.names.get(code) if plain else None)
-    criterion = bench.expression(record, "pass", stand=here)
-    if criterion is not None and _looks_at_nothing(criterion):
-        bench.notes.warning("checklist.pass_constant", record.line_of("pass"), name=code)
+    criterion = _criterion(record, bench, here)
     na, built_to = _allowed(record, "na"), _allowed(record, "built_to")
+    if na is None:
+        na = severity is not Severity.CRITICAL
+    if built_to is None:
+        built_to = severity is not None and _from_a_norm(criterion, bench)
     item = Item(
         code=code,
         type=kind,
@@ -76,12 +78,8 @@ def read_item(
         pass_text=bench.words(record, "pass_text"),
         warn=bench.expression(record, "warn", stand=here),
         warn_text=bench.words(record, "warn_text"),
-        na_allowed=severity is not Severity.CRITICAL if na is None else na,
-        built_to_allowed=(
-            severity is not None and _from_a_norm(criterion, bench)
-            if built_to is None
-            else built_to
-        ),
+        na_allowed=na,
+        built_to_allowed=built_to,
         relevant=bench.expression(record, "relevant", stand=here.without_own()),
         region=record.text("region"),
         line=record.line,
@@ -101,6 +99,13 @@ def read_item(
 def _noun(question: Text) -> Text:
     """A question for use inside a sentence: without its question mark."""
     return Text(question.zh.rstrip("？?"), question.en.rstrip("?"), question.more)
+
+
+def _criterion(record: Record, bench: Bench, stand: Stand) -> Expression | None:
+    criterion = bench.expression(record, "pass", stand=stand)
+    if criterion is not None and _looks_at_nothing(criterion):
+        bench.notes.warning("checklist.pass_constant", record.line_of("pass"), name=stand.name)
+    return criterion
 
 
 def _fields(
