@@ -27,7 +27,15 @@ from inspector.report.content import (
 from inspector.report.fonts import missing_characters
 from inspector.words import Language
 
-__all__ = ["PlaceNames", "attachment_lines", "defect_line", "site_photos", "theme_section"]
+__all__ = [
+    "PlaceNames",
+    "attachment_lines",
+    "defect_line",
+    "defect_photos",
+    "order_site_photos",
+    "site_photos",
+    "theme_section",
+]
 
 _ZH = Language.ZH
 
@@ -83,8 +91,10 @@ def _item(judged: ItemJudgement, judgement: Judgement, names: PlaceNames) -> Ite
     )
 
 
-def defect_line(defect: Defect, photos: Mapping[PhotoId, Photo], names: PlaceNames) -> DefectLine:
-    """A defect with its steps, and its photos before and after."""
+def defect_photos(
+    defect: Defect, photos: Mapping[PhotoId, Photo]
+) -> tuple[tuple[Photo, ...], tuple[Photo, ...]]:
+    """The photos a report shows of a defect: how it was found, and rectified and rechecked."""
     after = [
         photo
         for step in defect.steps
@@ -97,11 +107,17 @@ def defect_line(defect: Defect, photos: Mapping[PhotoId, Photo], names: PlaceNam
         if step.action in (DefectAction.PASS_RECHECK, DefectAction.FAIL_RECHECK)
         for photo in step.photos
     ]
-    before = [
-        photo.id
+    before = tuple(
+        photo
         for photo in sorted(photos.values(), key=_by_time)
         if photo.defect == defect.id and photo.id not in (*after, *rechecked)
-    ]
+    )
+    return before, tuple(photos[one] for one in (*after, *rechecked) if one in photos)
+
+
+def defect_line(defect: Defect, photos: Mapping[PhotoId, Photo], names: PlaceNames) -> DefectLine:
+    """A defect with its steps, and its photos before and after."""
+    before, after = defect_photos(defect, photos)
     return DefectLine(
         number=defect.number,
         place=names.of(defect.place),
@@ -113,17 +129,21 @@ def defect_line(defect: Defect, photos: Mapping[PhotoId, Photo], names: PlaceNam
         unit=defect.unit,
         deadline=defect.deadline,
         failed_rechecks=defect.failed_rechecks,
-        before=tuple(_photo(photos[one], names) for one in before),
-        after=tuple(_photo(photos[one], names) for one in (*after, *rechecked) if one in photos),
+        before=tuple(_photo(one, names) for one in before),
+        after=tuple(_photo(one, names) for one in after),
         steps=defect.steps,
     )
 
 
-def site_photos(photos: Iterable[Photo], names: PlaceNames) -> tuple[PhotoLine, ...]:
+def order_site_photos(photos: Iterable[Photo], names: PlaceNames) -> tuple[Photo, ...]:
     """Photos that are not shown beside a defect, in the order of place and time."""
     shown = [photo for photo in photos if photo.defect is None]
-    shown.sort(key=lambda photo: (names.of(photo.place), _by_time(photo)))
-    return tuple(_photo(photo, names) for photo in shown)
+    return tuple(sorted(shown, key=lambda photo: (names.of(photo.place), _by_time(photo))))
+
+
+def site_photos(photos: Iterable[Photo], names: PlaceNames) -> tuple[PhotoLine, ...]:
+    """Photos that are not shown beside a defect, as they are printed."""
+    return tuple(_photo(photo, names) for photo in order_site_photos(photos, names))
 
 
 def _photo(photo: Photo, names: PlaceNames) -> PhotoLine:

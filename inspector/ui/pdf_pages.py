@@ -8,12 +8,14 @@ from __future__ import annotations
 import atexit
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pypdfium2 as pdfium
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 from PySide6.QtGui import QImage
 
 from inspector.errors import InputError
+from inspector.ui.printed_pictures import Box, PrintedPicture, digests_in, match_pictures
 
 __all__ = ["PdfPages"]
 
@@ -79,6 +81,23 @@ class PdfPages:
                 raise InputError("pdf.unreadable", name=str(number + 1)) from error
             return _image(bitmap)
 
+    def pictures(self, number: int) -> tuple[PrintedPicture, ...]:
+        """The photos printed on a page; none where it cannot be read."""
+        across, down = self.sizes[number]
+        with _PDFIUM:
+            if self._closed:
+                return ()
+            try:
+                page = self._document[number]
+                try:
+                    boxes = tuple(_boxes(page, down))
+                    digests = tuple(_digests(page, down)) if boxes else ()
+                finally:
+                    page.close()
+            except pdfium.PdfiumError:
+                return ()  # what it looks like is said by `render`
+        return match_pictures(boxes, digests, width=across)
+
     def close(self) -> None:
         """Lets go of the memory; nothing can be rendered any more."""
         with _PDFIUM:
@@ -94,6 +113,28 @@ def _close_all() -> None:
 
 
 atexit.register(_close_all)
+
+
+def _boxes(page: pdfium.PdfPage, height: float) -> Iterator[Box]:
+    for shown in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE]):
+        left, bottom, right, top = shown.get_bounds()
+        yield left, height - top, right, height - bottom
+
+
+def _digests(page: pdfium.PdfPage, height: float) -> Iterator[tuple[str, float, float]]:
+    """Digests with where they begin."""
+    text = page.get_textpage()
+    try:
+        for digest in digests_in(text.get_text_range()):
+            searcher = text.search(digest[:32])  # it may run over two lines
+            try:
+                while (place := searcher.get_next()) is not None:
+                    left, _, _, top = text.get_charbox(place[0])
+                    yield digest, left, height - top
+            finally:
+                searcher.close()
+    finally:
+        text.close()
 
 
 def _image(bitmap: pdfium.PdfBitmap) -> QImage:

@@ -70,6 +70,14 @@
         <source>签字时撤一笔</source>
         <translation>Take back a stroke when signing</translation>
     </message>
+    <message>
+        <source>看照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>看这一页报告上的照片</source>
+        <translation>Look at the photos on this page of the report</translation>
+    </message>
 </context>
 <context>
     <name>AcknowledgeEditor</name>
@@ -4879,6 +4887,21 @@
     </message>
 </context>
 <context>
+    <name>PhotoLook</name>
+    <message>
+        <source>现场照片</source>
+        <translation>Photos of the site</translation>
+    </message>
+    <message>
+        <source>整改前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>整改后</source>
+        <translation>After</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPanel</name>
     <message>
         <source>照片文件读不出来，可能已损坏。请重新加一张。</source>
@@ -4977,6 +5000,13 @@
     <message>
         <source>常用说法</source>
         <translation>Standard phrases</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTaps</name>
+    <message>
+        <source>这一页有 {count} 张照片，按 Enter 看大图</source>
+        <translation>Photos on this page: {count}; press Enter to look at them large</translation>
     </message>
 </context>
 <context>

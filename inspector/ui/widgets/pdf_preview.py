@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
@@ -43,12 +44,17 @@ class PdfView(Themed, QAbstractScrollArea):
         tasks: renders pages off the GUI thread.
         parent: its owner.
 
+    Attributes:
+        over: draws on a page that is in sight: painter, number of the page, its box; or None.
+
     Signals:
         turned: the page in front, from 1, and how many there are.
+        scrolled: other pages, or other parts of them, are in sight.
         damaged: a page could not be read; the problem.
     """
 
     turned = Signal(int, int)
+    scrolled = Signal()
     damaged = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -60,6 +66,7 @@ class PdfView(Themed, QAbstractScrollArea):
         self._zoom = Zoom.WIDTH
         self._scale = 1.0
         self._current = -1
+        self.over: Callable[[QPainter, int, QRectF], object] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -86,6 +93,11 @@ class PdfView(Themed, QAbstractScrollArea):
     def page(self) -> int:
         """The page in front, from 0; -1 when there is none."""
         return self._current
+
+    @property
+    def pages(self) -> PdfPages | None:
+        """The document."""
+        return self._pages
 
     @property
     def held_bytes(self) -> int:
@@ -174,8 +186,8 @@ class PdfView(Themed, QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colour("sunk"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number in self._in_sight():
-            box = self._box(number)
+        for number in self.in_sight():
+            box = self.box(number)
             draw_box(
                 painter, box.adjusted(-1, -1, 1, 1), radius=2, fill=colour("border"), border=None
             )
@@ -188,6 +200,8 @@ class PdfView(Themed, QAbstractScrollArea):
                 draw_line(painter, label, font=font(22), ink=ink, box=box, align=middle)
             else:
                 painter.drawImage(box, picture)
+                if self.over is not None:
+                    self.over(painter, number, box)
 
     @property
     def page_count(self) -> int:
@@ -231,7 +245,8 @@ class PdfView(Themed, QAbstractScrollArea):
         above = self._pages.sizes[:number]
         return sum((height * scale + px(_GAP) for _, height in above), 0.0)
 
-    def _box(self, number: int) -> QRectF:
+    def box(self, number: int) -> QRectF:
+        """Where a page lies in the viewport."""
         assert self._pages is not None
         scale = self._points()
         width, height = (side * scale for side in self._pages.sizes[number])
@@ -240,13 +255,14 @@ class PdfView(Themed, QAbstractScrollArea):
         top = px(_GAP) + self._top(number) - self.verticalScrollBar().value()
         return QRectF(QPointF(round(left), round(top)), QPointF(left + width, top + height))
 
-    def _in_sight(self) -> list[int]:
+    def in_sight(self) -> list[int]:
+        """Pages of which something is seen, from the top."""
         if self._pages is None:
             return []
         foot = self.viewport().height()
         found = []
         for number in range(len(self._pages)):
-            box = self._box(number)
+            box = self.box(number)
             if box.top() > foot:
                 break
             if box.bottom() >= 0:
@@ -254,9 +270,9 @@ class PdfView(Themed, QAbstractScrollArea):
         return found
 
     def _scrolled(self, _value: int = 0) -> None:
-        seen = self._in_sight()
+        seen = self.in_sight()
         middle = self.viewport().height() / 2
-        front = next((one for one in seen if self._box(one).bottom() > middle), -1)
+        front = next((one for one in seen if self.box(one).bottom() > middle), -1)
         if seen and front < 0:
             front = seen[-1]
         if front != self._current:
@@ -266,10 +282,11 @@ class PdfView(Themed, QAbstractScrollArea):
         for number in dict.fromkeys((*seen, *(one + 1 for one in seen[-1:]))):
             if number < self._count():
                 self._want(number)
+        self.scrolled.emit()
         self.viewport().update()
 
     def _key(self, number: int) -> tuple[int, int]:
-        wide = self._box(number).width() * self.devicePixelRatioF()
+        wide = self.box(number).width() * self.devicePixelRatioF()
         return number, max(int(wide), 40)
 
     def _picture(self, number: int) -> QImage | None:

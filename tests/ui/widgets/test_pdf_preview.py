@@ -97,7 +97,7 @@ def test_keys_turn_pages_and_change_their_size(show: Show, tasks: Tasks, qtbot: 
 def test_a_whole_page_fits_when_asked_for(show: Show) -> None:
     preview = show(PdfPages(pdf()))
     preview._switch_fit()
-    box = preview.view._box(preview.view.page)
+    box = preview.view.box(preview.view.page)
     assert box.height() <= preview.view.viewport().height()
     assert preview._fit.text() == "适合宽度"
 

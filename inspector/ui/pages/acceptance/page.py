@@ -20,6 +20,7 @@ from inspector.ui.pages.acceptance.foot import StepFoot
 from inspector.ui.pages.acceptance.head import Head
 from inspector.ui.pages.acceptance.opening import Opening
 from inspector.ui.pages.acceptance.overview import OverviewView
+from inspector.ui.pages.acceptance.photo_look import PhotoLook
 from inspector.ui.pages.acceptance.reading import Dossier, read_dossier
 from inspector.ui.pages.acceptance.report_view import ReportView
 from inspector.ui.pages.acceptance.step import CONDITIONS, OPINIONS, SEALING, SIGNING
@@ -40,6 +41,7 @@ class AcceptancePage(PageView):
         overview: both lists.
         conditions, parties, opinions, signing, sealing: the steps.
         preview: the report, over any step.
+        looking: the photos of the report, over it.
         primary: the button in the lower right corner.
     """
 
@@ -61,6 +63,7 @@ class AcceptancePage(PageView):
         self.preview = ReportView(desk)
         self._header = StepHeader()
         self._stack = QStackedWidget()
+        self.looking = PhotoLook(desk, self, self._stack)
         self.head = Head(self)
         self._turning = Turning(self, self._report_on_top)
         self._foot = StepFoot(desk)
@@ -92,6 +95,8 @@ class AcceptancePage(PageView):
             parts.append(acceptance.number if acceptance else self._dossier.inspection.number)
         if self._previewing:
             parts.append(self.tr("预览验收报告"))
+        if self.looking.viewer is not None:
+            parts.append(self.tr("看照片"))
         return tuple(parts)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
@@ -109,6 +114,8 @@ class AcceptancePage(PageView):
         """Steps, and what the step shows."""
         if not self._key:
             return (self.overview,)
+        if self.looking.viewer is not None:
+            return (self.looking.viewer,)
         return (self._header, self._stack)
 
     def keys(self) -> tuple[KeyEntry, ...]:
@@ -117,6 +124,7 @@ class AcceptancePage(PageView):
             ("Ctrl+Enter", self.tr("下一步")),
             ("Ctrl+P", self.tr("打印验收报告")),
             ("PgUp PgDn", self.tr("翻页")),
+            ("Enter", self.tr("看这一页报告上的照片")),
             ("+ − 0", self.tr("报告放大、缩小、适合宽度")),
             ("Ctrl+Z", self.tr("签字时撤一笔")),
         )
@@ -149,6 +157,7 @@ class AcceptancePage(PageView):
         if there.target and self.sealing.export.folder is None:
             self.sealing.export.use_folder(Path(there.target))
         self._previewing = False
+        self.looking.close()
         if key != self._key:
             self._dossier = None
         self._key = key
@@ -164,7 +173,9 @@ class AcceptancePage(PageView):
         self._steps.flush()
 
     def go_up(self) -> bool:
-        """Out of the preview, out of the acceptance."""
+        """Out of the photos, out of the preview, out of the acceptance."""
+        if self.looking.leave():
+            return True
         if self._previewing:
             self._previewing = False
         elif self._key:
@@ -192,6 +203,7 @@ class AcceptancePage(PageView):
         self._names = self._steps.names()
         self._header.set_steps(self._names)
         self.head.retranslate()
+        self.looking.retranslate()
         self._show_progress()
 
     def restyle(self) -> None:
@@ -236,7 +248,8 @@ class AcceptancePage(PageView):
     def next_step(self) -> None:
         """Ctrl+Enter."""
         dossier = self._dossier
-        if dossier is None or self._previewing or self._step >= SEALING:
+        above = self._previewing or self.looking.viewer is not None
+        if dossier is None or above or self._step >= SEALING:
             return
         if self._step < dossier.reachable:
             self.go_step(self._step + 1)
@@ -273,6 +286,9 @@ class AcceptancePage(PageView):
             step.step_asked.connect(self._step_asked)
             step.written.connect(self._written)
             step.drafts_changed.connect(self.state_changed)
+        for report in (self.preview, self.sealing.report):
+            report.photo_asked.connect(lambda digest: self.looking.look(self._dossier, digest))
+        self.looking.changed.connect(self._looked)
         self.desk.tasks.stored.connect(self._stored)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.next_step)
@@ -305,8 +321,17 @@ class AcceptancePage(PageView):
         self._show_level()
         self.header_changed.emit()
 
+    def _looked(self) -> None:
+        """Photos of the report are looked at, or the report again, where one was on it."""
+        self._show_level()
+        self.header_changed.emit()
+        report = self._report_on_top()
+        if report is not None:
+            report.preview.view.setFocus()
+
     def _gone(self, _problem: InspectorError) -> bool:
         """The acceptance is not there any more, or was of another workspace; the toast says it."""
+        self.looking.close()
         self._key = {}
         self._dossier = None
         self._show_level()
@@ -342,15 +367,20 @@ class AcceptancePage(PageView):
 
     def _show_level(self) -> None:
         inside = bool(self._key)
-        self._header.setVisible(inside and not self._previewing)
-        if not inside:
+        viewer = self.looking.viewer
+        on_top = self._previewing or viewer is not None
+        self._header.setVisible(inside and not on_top)
+        if viewer is not None:
+            self._stack.setCurrentWidget(viewer)
+        elif not inside:
             self._stack.setCurrentWidget(self.overview)
         elif self._previewing:
             self._stack.setCurrentWidget(self.preview)
         else:
             self._stack.setCurrentWidget(self._steps.by_number[self._step])
-        has_foot = inside and not self._previewing and self._step < SIGNING
-        self._turning.set_on(on=inside and (self._previewing or self._step == SEALING))
+        has_foot = inside and not on_top and self._step < SIGNING
+        shows_report = viewer is None and (self._previewing or self._step == SEALING)
+        self._turning.set_on(on=inside and shows_report)
         self._foot.wanted = has_foot and self._dossier is not None
         self._foot.setVisible(self.isVisible())
         self._show_progress()
@@ -373,6 +403,7 @@ class AcceptancePage(PageView):
             and dossier.acceptance is not None
             and self._step != SEALING
             and not self._previewing
+            and self.looking.viewer is None
         )
 
     def _focus_step(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from inspector import words
@@ -16,6 +17,7 @@ from inspector.ui.task import Progress, Task
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.messages import EmptyState
 from inspector.ui.widgets.pdf_preview import PdfPreview
+from inspector.ui.widgets.picture_taps import PictureTaps
 from inspector.ui.widgets.themed import Themed
 from inspector.workspace import Workspace
 
@@ -32,7 +34,13 @@ class ReportView(Themed, QWidget):
 
     Attributes:
         preview: the pages with their bar.
+        taps: the photos on them.
+
+    Signals:
+        photo_asked: a photo is to be looked at large; the digest of its original.
     """
+
+    photo_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +50,8 @@ class ReportView(Themed, QWidget):
         self._task: Task | None = None
         self._problem: InspectorError | None = None
         self.preview = PdfPreview(desk.tasks)
+        self.taps = PictureTaps(self.preview.view, desk.tasks)
+        self.taps.opened.connect(self.photo_asked)
         self._again = Button(icon="refresh-cw")
         self._again.clicked.connect(self._try_again)
         self._wait = EmptyState("", icon="file-text", framed=False, actions=(self._again,))

@@ -20,6 +20,7 @@ from inspector.ui.screens.scenes.handing_over import ACCEPTANCE, EXCHANGE
 from inspector.ui.screens.scenes.markup import MARKUP
 from inspector.ui.screens.scenes.photo_import import PHOTO_IMPORT
 from inspector.ui.screens.scenes.plan import PLAN
+from inspector.ui.screens.scenes.report import REPORT
 from inspector.ui.screens.stage import EMPTY, HQ, LIFE
 from inspector.ui.shell.pages import Page, PageView
 
@@ -109,6 +110,7 @@ SCENES: tuple[Scene, ...] = (
     *DEFECTS,
     *MARKUP,
     *ACCEPTANCE,
+    *REPORT,
     *EXCHANGE,
     Scene("journal", "entries", LIFE),
     Scene("journal", "told", state=lambda _: {"section": "told"}, act=_tell_all),
