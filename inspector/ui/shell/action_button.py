@@ -59,6 +59,7 @@ class ActionButton(Button):
         if parent is not None:
             self.setParent(parent)
         self._action: QAction | None = action
+        self._offered = True
         action.changed.connect(self._follow)
         action.destroyed.connect(self._let_go)
         self.clicked.connect(self._trigger)
@@ -77,12 +78,14 @@ class ActionButton(Button):
             return
         self.set_text(self._action.text())
         self.setEnabled(self._action.isEnabled())
-        # Whoever lays it out shows it. Shown by itself before that, in the middle of a change of
-        # style (text size at 200 %), it took the process down.
-        if self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) or not (
-            self._action.isVisible()
+        # Whoever lays it out shows it, and may have put it away for want of room: other words of
+        # the action do not bring it back. Shown by itself before it was laid out, in the middle
+        # of a change of style (text size at 200 %), it took the process down.
+        offered, self._offered = self._offered, self._action.isVisible()
+        if offered is not self._offered and (
+            self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) or not self._offered
         ):
-            self.setVisible(self._action.isVisible())
+            self.setVisible(self._offered)
         keys = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         reason = self._action.toolTip() if not self._action.isEnabled() else keys
         self.setToolTip(reason)

@@ -179,6 +179,17 @@ def test_the_header_shows_actions_and_folds_them_when_narrow(open_window: Opener
     assert [button.accessibleName() for button in buttons] == ["查找", "更多"]
 
 
+def test_other_words_of_an_action_do_not_bring_back_its_folded_button(open_window: Opener) -> None:
+    window = open_window()
+    view = window.view
+    assert view is not None
+    window.resize(700, 800)
+    QApplication.processEvents()
+    for action in view.actions_in_header():
+        action.setText(action.text() * 2)
+    assert all(button.isHidden() for button in window.header._action_buttons())
+
+
 def test_a_header_without_room_keeps_the_primary_action_and_folds_the_others(
     open_window: Opener,
 ) -> None:
