@@ -13,6 +13,7 @@ from inspector.ui.shell.rail_entry import RailEntry, RailForm
 from inspector.ui.shell.width import WidthClass
 from inspector.ui.theme import icons, theme
 from inspector.ui.widgets.painting import draw_box
+from inspector.ui.widgets.taking_out import take_out
 from inspector.ui.widgets.themed import Themed
 
 __all__ = ["NavRail"]
@@ -164,8 +165,7 @@ class NavRail(Themed, QFrame):
             self.chosen.emit(page_id)
 
     def _lay_out(self) -> None:
-        while self._box.takeAt(0) is not None:
-            pass
+        take_out(self._box)
         narrow = self._class is WidthClass.NARROW
         towards = QBoxLayout.Direction
         self._box.setDirection(towards.LeftToRight if narrow else towards.TopToBottom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import (
+    QEvent,
     QRectF,
     Qt,
     Signal,
@@ -158,7 +159,6 @@ class ItemCard(Themed, QFrame):
     def restyle(self) -> None:
         """Room of the design."""
         self._column.setContentsMargins(px(20), px(14), px(20), px(14))
-        self._head.setSpacing(px(16))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,6 +166,12 @@ class ItemCard(Themed, QFrame):
         super().resizeEvent(event)
         if event.oldSize().width() != self.width():
             self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """The editor may have become wider or narrower: other words, another text size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A tap beside everything makes this the card the keys are for."""
@@ -231,17 +237,21 @@ class ItemCard(Themed, QFrame):
             return
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        needed = px(_LEAST_TEXT) + self._head.spacing() + self._editor.sizeHint().width()
+        gap = px(_GAP_BESIDE)
+        needed = px(_LEAST_TEXT) + gap + self._editor.sizeHint().width()
         beside = room >= needed and not self._editor.property("below")
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._head.direction() != direction:
             self._head.setDirection(direction)
             # Stretch is for the width; upright it would pull text and answer apart.
             self._head.setStretchFactor(self._heading, int(beside))
-            self._head.setSpacing(px(16 if beside else 10))
             self.updateGeometry()
+        # Qt lays out again even where nothing changes.
+        if self._head.spacing() != (spacing := gap if beside else px(_GAP_BELOW)):
+            self._head.setSpacing(spacing)
         centre = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
-        self._head.setAlignment(self._editor, centre)
+        if self._head.itemAt(self._head.indexOf(self._editor)).alignment() != centre:
+            self._head.setAlignment(self._editor, centre)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         active = now is not None and (now is self or self.isAncestorOf(now))
@@ -256,4 +266,5 @@ class ItemCard(Themed, QFrame):
 
 
 _LEAST_TEXT = 300
+_GAP_BESIDE, _GAP_BELOW = 16, 10
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

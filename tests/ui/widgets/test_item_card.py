@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.domain.inspection import ItemResult
@@ -91,6 +91,24 @@ def test_the_editor_goes_below_the_text_where_it_is_narrow(card: ItemCard, qtbot
     qtbot.waitUntil(lambda: control.x() > 300)
     card.resize(480, 200)
     qtbot.waitUntil(lambda: control.x() < 60 and control.width() > 380)
+
+
+def test_a_narrow_card_is_as_high_in_other_colours(card: ItemCard, qapp: QApplication) -> None:
+    card.resize(420, 200)
+    QApplication.processEvents()
+    high = card.heightForWidth(420)
+    apply(qapp, Theme(is_dark=True))
+    QApplication.processEvents()
+    assert card.heightForWidth(420) == high
+    apply(qapp, Theme())
+
+
+def test_an_editor_that_becomes_wide_goes_below_the_text(card: ItemCard, qtbot: QtBot) -> None:
+    editor = QLabel("7")
+    card.set_editor(editor)
+    qtbot.waitUntil(lambda: editor.x() > 300)
+    editor.setText("字" * 48)
+    qtbot.waitUntil(lambda: editor.x() < 60)
 
 
 def test_the_card_grows_for_a_failure_and_shrinks_again(card: ItemCard, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
 from inspector.ui.widgets.segmented import SegmentedControl
 from inspector.ui.widgets.spoken import spoken
+from inspector.ui.widgets.taking_out import take_out
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
 from inspector.words import Language
@@ -181,8 +182,7 @@ class SeatRow(Themed, QFrame):
         if lines == self._lines:
             return
         self._lines = lines
-        while self._grid.takeAt(0) is not None:
-            pass
+        take_out(self._grid)
         for column in range(7):
             self._grid.setColumnStretch(column, 0)
         one_below = lines > _FOLDED

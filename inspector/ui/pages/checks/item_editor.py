@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -189,6 +189,12 @@ class ItemEditor(Themed, QWidget):
         self._column.setSpacing(px(10))
         self._settle()
 
+    def event(self, event: QEvent) -> bool:
+        """A field may have become wider or narrower: other words, another text size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
     def _show_single(self, field: FieldView, *, today: date, read_only: bool) -> None:
         self._name = field.name
         maker = maker_of(field)
@@ -266,11 +272,16 @@ class ItemEditor(Themed, QWidget):
         low = self._single.sizeHint().height() <= px(_ONE_LINE)
         align = Qt.AlignmentFlag.AlignVCenter if low else Qt.AlignmentFlag.AlignTop
         for chip in (self._chip, self._na, self._built):
-            self._foot.setAlignment(chip, align)
+            # Qt lays out again even where nothing changes.
+            if self._foot.itemAt(self._foot.indexOf(chip)).alignment() != align:
+                self._foot.setAlignment(chip, align)
         # What is left of the width stands behind both, not between them.
         self._foot.setStretch(_RIGHT_GAP, 1)
         self._box.setStretchFactor(self._foot, int(beside))
-        self.setProperty("below", "" if beside and not extras else "yes")
+        below = "" if beside and not extras else "yes"
+        if below != self.property("below"):
+            self.setProperty("below", below)
+            self.updateGeometry()  # the card asks again where this stands
 
 
 class _FieldRow(Themed, QWidget):

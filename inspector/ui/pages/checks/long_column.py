@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from inspector.ui.pages.checks.lane import Lane, Slot
 from inspector.ui.theme import theme
+from inspector.ui.widgets.taking_out import take_out
 from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["LongColumn", "focus_here"]
@@ -211,9 +212,8 @@ class LongColumn(Themed, QScrollArea):
         while right < len(wanted) and self._column.indexOf(wanted[right]) == right:
             right += 1
         staying = set(wanted)
-        while self._column.count() > right:
-            widget: QWidget | None = self._column.takeAt(right).widget()  # None for the stretch
-            if widget is not None and widget not in staying:
+        for widget in take_out(self._column, right):
+            if widget not in staying:
                 widget.hide()
         for widget in wanted[right:]:
             self._column.addWidget(widget)

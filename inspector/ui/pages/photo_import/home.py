@@ -21,6 +21,7 @@ from inspector.ui.widgets.button import Button, ButtonKind, ButtonSize
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.link_row import Link, LinkRow
 from inspector.ui.widgets.messages import ErrorCard
+from inspector.ui.widgets.taking_out import take_out
 from inspector.ui.widgets.task_card import TaskCard
 from inspector.ui.widgets.themed import Themed, px
 from inspector.ui.widgets.tone import Tone
@@ -274,8 +275,7 @@ class _DropGround(DropCard):
         self._ground.addWidget(self._tile, 0, middle)
         for label in (self._title, self._text):
             label.setAlignment(middle)
-        while self._row.count():
-            self._row.takeAt(0)
+        take_out(self._row)
         self._ground.addWidget(self._title)
         self._ground.addWidget(self._text)
         self._ground.addLayout(self._keys)
