@@ -49,6 +49,7 @@ class PhotoImportPage(PageView):
         self._inspection: Running | None = None
         self._running: tuple[Running, ...] = ()
         self._given: tuple[Path, ...] = ()
+        self._looked_for = ""
         self._choosing = False
         self._looking = Looking(desk, self)
         self._parts = Parts(desk, self)
@@ -288,9 +289,14 @@ class PhotoImportPage(PageView):
             self._choosing = False
         elif home.running:
             self._choosing = True
-        if held is not None and self._given and self.tray is None and not self._looking.is_going:
+        if held is not None and self._given and not self._is_looked_at_for(held):
             self._scan(held)
         self._show()
+
+    def _is_looked_at_for(self, inspection: Running) -> bool:
+        """Whether what was found, or is being looked for, was put to what this one asks."""
+        looked = self.tray is not None or self._looking.is_going
+        return looked and self._looked_for == str(inspection.id)
 
     def _choose_inspection(self) -> None:
         self._choosing = True
@@ -308,6 +314,7 @@ class PhotoImportPage(PageView):
     def _scan(self, inspection: Running) -> None:
         self.sorter.show_look(None)
         self._parts.show_scanning(0, 0)
+        self._looked_for = str(inspection.id)
         self._looking.begin(self._given, inspection=InspectionId(UUID(str(inspection.id))))
         self._show()
 

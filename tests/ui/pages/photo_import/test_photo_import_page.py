@@ -19,11 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from inspector.capture.finding_photos import Found, Unfit, find_photos, list_files
 from inspector.capture.import_jobs import Wanted, begin_job
+from inspector.capture.inspections import begin_inspection
 from inspector.capture.subjects import Subject
 from inspector.clock import CHINA
 from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import Photo
-from inspector.domain.inspection import Inspection
+from inspector.domain.inspection import Inspection, RoundKind
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.photo_import import reading
@@ -32,7 +33,7 @@ from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.cards import fill_card, shoot
 from tests.clips_form import video_file
-from tests.field import COMPOUND, POINT, answer
+from tests.field import COMPOUND, POINT, VISIT, answer
 from tests.field_fixtures import begun, blank, field, inspection, open_copy, stages
 
 __all__ = ["begun", "blank", "field", "inspection", "open_copy", "stages"]
@@ -482,3 +483,31 @@ def test_an_import_that_takes_long_is_told_in_the_header_of_other_pages(
     assert window.view is page
     assert not work.isVisible()
     monkeypatch.setattr(importer, "_running", False)
+
+
+def test_what_was_sorted_for_one_inspection_is_sorted_anew_for_another(
+    page: PhotoImportPage, qtbot: QtBot, field: Workspace, inspection: Inspection, card: Path
+) -> None:
+    visit = replace(VISIT, kind=RoundKind.SPOT_CHECK)
+    other = begin_inspection(field, compound=COMPOUND, visit=visit)
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA) - timedelta(hours=1)])
+
+    def come(state: dict[str, object]) -> None:
+        page.restore(state)
+        page.entered()
+        settle(page, qtbot)
+
+    come({"inspection": str(inspection.id)})
+    look(page, qtbot, card)
+    tray = page.tray
+    assert tray is not None
+    tray.batches[0].target = f"WS-P04@{POINT}"
+    come({"inspection": str(inspection.id), "back": ["checks", None]})
+    assert page.tray is tray
+    come({"inspection": str(other.id)})
+    assert page.tray is not None
+    assert page.tray is not tray
+    page.take_in()
+    settle(page, qtbot)
+    (taken,) = photos(page)
+    assert (taken.inspection, taken.item, taken.place) == (other.id, "", COMPOUND)
