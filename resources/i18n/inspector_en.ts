@@ -1174,18 +1174,6 @@
         <translation>New inspection</translation>
     </message>
     <message>
-        <source>导入名单</source>
-        <translation>Import list</translation>
-    </message>
-    <message>
-        <source>继续检查</source>
-        <translation>Continue inspection</translation>
-    </message>
-    <message>
-        <source>打开验收</source>
-        <translation>Open acceptance</translation>
-    </message>
-    <message>
         <source>总平面：放大、缩小、看全图</source>
         <translation>Site plan: zoom in, out, to fit</translation>
     </message>
@@ -2761,6 +2749,22 @@
     <message>
         <source>完成</source>
         <translation>Done</translation>
+    </message>
+    <message>
+        <source>导入名单</source>
+        <translation>Import list</translation>
+    </message>
+    <message>
+        <source>新建检查</source>
+        <translation>New inspection</translation>
+    </message>
+    <message>
+        <source>继续检查</source>
+        <translation>Continue inspection</translation>
+    </message>
+    <message>
+        <source>打开验收</source>
+        <translation>Open acceptance</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from inspector.ui.pages.compounds.arrangement import Arrangement
 from inspector.ui.pages.compounds.beside import Beside
 from inspector.ui.pages.compounds.compound_list import CompoundList
 from inspector.ui.pages.compounds.detail import TABS, CompoundDetail
+from inspector.ui.pages.compounds.head import Head
 from inspector.ui.pages.compounds.plan.planner import Planner
 from inspector.ui.pages.compounds.reading import (
     CompoundView,
@@ -24,12 +25,15 @@ from inspector.ui.pages.compounds.reading import (
     read_figures,
     read_list,
 )
-from inspector.ui.pages.compounds.sieve import Filter
 from inspector.ui.pages.compounds.tab_reading import TabReading
 from inspector.ui.pages.compounds.ways import Ways
-from inspector.ui.pages.compounds.whereabouts import id_of, text_of
+from inspector.ui.pages.compounds.whereabouts import (
+    Whereabouts,
+    id_of,
+    read_state,
+    write_state,
+)
 from inspector.ui.pages.compounds.wording import Wording
-from inspector.ui.shell.action_button import make_action
 from inspector.ui.shell.pages import KeyEntry, PageView
 from inspector.ui.shell.width import WidthClass
 
@@ -62,9 +66,7 @@ class CompoundsPage(PageView):
         self._ways = Ways(self)
         self._beside = Beside(desk, self._ways, self)
         self.planner = Planner(desk, self.detail.plan, self)
-        self._import = make_action(self, "", run=self._go_import, icon="upload")
-        self._begin = make_action(self, "", run=self.begin_here, icon="plus")
-        self._resume = make_action(self, "", run=self._go_on, icon="arrow-right")
+        self.head = Head(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.arrangement)
@@ -90,13 +92,8 @@ class CompoundsPage(PageView):
 
     def actions_in_header(self) -> tuple[QAction, ...]:
         """Import, begin, and go on with what runs; the last is the primary."""
-        actions = [self._import] if not self._alone else []
-        if self._view is not None and self._rows:
-            if self._may_inspect:
-                actions.append(self._begin)
-            if self._view.rounds and (self._view.rounds[0].is_running or not self._may_inspect):
-                actions.append(self._resume)
-        return tuple(actions)
+        view = self._view if self._rows else None
+        return self.head.actions(view, alone=self._alone, may_inspect=self._may_inspect)
 
     def regions(self) -> tuple[QWidget, ...]:
         """List and detail."""
@@ -116,31 +113,28 @@ class CompoundsPage(PageView):
 
     def state(self) -> Mapping[str, object]:
         """Which compound, which tab, which place; filter and search."""
-        return {
-            "compound": self._compound,
-            "tab": self.detail.tab(),
-            "place": self._place,
-            "filter": self.list.filter().value,
-            "search": self.list.search.text(),
-            "opened": self._opened,
-            **(self.planner.state() if self.detail.tab() == "plan" else {}),
-        }
+        tab = self.detail.tab()
+        there = Whereabouts(
+            compound=self._compound,
+            place=self._place,
+            tab=tab,
+            filter=self.list.filter(),
+            search=self.list.search.text(),
+            opened=self._opened,
+        )
+        return write_state(there) | (self.planner.state() if tab == "plan" else {})
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Goes back there; what is not known is left out."""
-        compound, place = text_of(state, "compound"), text_of(state, "place")
-        known = {one.value for one in Filter}
-        chosen = text_of(state, "filter")
-        self.list.narrow(
-            Filter(chosen) if chosen in known else Filter.ALL, text_of(state, "search")[:200]
-        )
-        self._tab_wanted = text_of(state, "tab") in TABS
-        self.detail.set_tab(text_of(state, "tab") or "buildings")
+        there = read_state(state)
+        self.list.narrow(there.filter, there.search)
+        self._tab_wanted = there.tab in TABS
+        self.detail.set_tab(there.tab or "buildings")
         self.planner.restore(state)
-        if id_of(compound):
-            self._compound, self._place = compound, place if id_of(place) else ""
-            self._opened = state.get("opened", True) is True
-            self._reopen = bool(self._place) and self.detail.tab() != "plan"
+        if there.compound:
+            self._compound, self._place = there.compound, there.place
+            self._opened = there.opened
+            self._reopen = bool(there.place) and self.detail.tab() != "plan"
             self._view = None
         self._lay_out()
 
@@ -176,10 +170,7 @@ class CompoundsPage(PageView):
 
     def retranslate(self) -> None:
         """Words in the language in force."""
-        self._import.setText(self.tr("导入名单"))
-        self._begin.setText(self.tr("新建检查"))
-        resume = self.tr("继续检查") if self._may_inspect else self.tr("打开验收")
-        self._resume.setText(resume)
+        self.head.retranslate(may_inspect=self._may_inspect)
 
     def restyle(self) -> None:
         """Room of the design."""
@@ -228,6 +219,9 @@ class CompoundsPage(PageView):
         return Wording(self.desk.language)
 
     def _connect(self) -> None:
+        self.head.import_asked.connect(self._go_import)
+        self.head.begin_asked.connect(self.begin_here)
+        self.head.resume_asked.connect(lambda: self._ways.go_on(inspecting=self._may_inspect))
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.figures_wanted.connect(self._read_figures)
@@ -389,9 +383,6 @@ class CompoundsPage(PageView):
             self._beside.edit(self._view.place)
 
     # Inspections
-
-    def _go_on(self) -> None:
-        self._ways.go_on(inspecting=self._may_inspect)
 
     def begin_here(self) -> None:
         """Offers a new inspection of the compound that is open."""

@@ -492,8 +492,8 @@ def test_a_street_office_accepts_and_does_not_walk(
     page = shown.page
     page._role = Role.STREET
     page._show_compound(page._view)
-    assert page._begin not in page.actions_in_header()
-    page._go_on()
+    assert page.head.begin not in page.actions_in_header()
+    page.head.resume_asked.emit()
     assert shown.gone == [("acceptance", {"inspection": str(inspection.id)})]
     shown.open_tile("全小区")
     panel = panel_of(shown)
