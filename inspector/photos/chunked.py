@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
+from inspector.photos.layout import MAX_XMP_BYTES, MOST_BLOCKS, Layout, read_at, stream_size
 from inspector.photos.tiff import read_block
 
 __all__ = ["read_png", "read_webp"]
@@ -17,6 +17,7 @@ _MOST_CHUNKS = 200_000
 _LONGEST_TEXT = 1 << 20
 _XMP_KEY = b"XML:com.adobe.xmp"
 _RAW_EXIF_KEYS = (b"Raw profile type exif", b"Raw profile type APP1")
+_METADATA_KEYS = tuple(key + b"\0" for key in (_XMP_KEY, *_RAW_EXIF_KEYS))
 _XMP_APP1_MARK = b"http://ns.adobe.com/xap/1.0/\0"
 
 
@@ -25,19 +26,19 @@ def read_png(stream: BinaryIO) -> Layout:
     sizes: list[int] = [0, 0]
     exif: list[bytes] = []
     xmp: list[bytes] = []
-    modified = None
+    modified, blocks = None, 0
     has_data = complete = False
     for kind, offset, length in _png_chunks(stream):
         if kind in (b"IHDR", b"eXIf", b"tIME", b"iTXt", b"zTXt", b"tEXt"):
             body = read_at(stream, offset, min(length, _LONGEST_TEXT))
             if kind == b"IHDR":
                 sizes = [int.from_bytes(body[:4], "big"), int.from_bytes(body[4:8], "big")]
-            elif kind == b"eXIf":
-                exif.append(body)
             elif kind == b"tIME":
                 modified = _png_time(body)
-            else:
-                _collect_text(kind, body, exif, xmp)
+            elif blocks < MOST_BLOCKS and (kind == b"eXIf" or body.startswith(_METADATA_KEYS)):
+                # A kilobyte of compressed text unfolds to a megabyte, so tries count.
+                blocks += 1
+                _collect_block(kind, body, exif, xmp)
         has_data |= kind == b"IDAT"
         complete |= kind == b"IEND"
     return Layout(
@@ -65,6 +66,8 @@ def read_webp(stream: BinaryIO) -> Layout:
         elif kind in (b"VP8 ", b"VP8L", b"ANMF"):
             has_picture = True
             frame = frame or _frame(kind, read_at(stream, offset, 10))
+        elif len(exif) + len(xmp) == MOST_BLOCKS:
+            continue
         elif kind == b"EXIF":
             exif.append(read_at(stream, offset, min(length, _LONGEST_TEXT)))
         elif kind == b"XMP " and length < MAX_XMP_BYTES:
@@ -105,10 +108,12 @@ def _riff_chunks(stream: BinaryIO) -> Iterator[tuple[bytes, int, int]]:
         position += 8 + length + (length & 1)
 
 
-def _collect_text(kind: bytes, body: bytes, exif: list[bytes], xmp: list[bytes]) -> None:
-    """Takes EXIF and XMP out of a text chunk; ImageMagick writes both as hexadecimal text."""
+def _collect_block(kind: bytes, body: bytes, exif: list[bytes], xmp: list[bytes]) -> None:
+    """Takes EXIF or XMP out of a chunk; ImageMagick writes both as hexadecimal text."""
     key, _, rest = body.partition(b"\0")
-    if key == _XMP_KEY and kind == b"iTXt" and len(rest) > 1:
+    if kind == b"eXIf":
+        exif.append(body)
+    elif key == _XMP_KEY and kind == b"iTXt" and len(rest) > 1:
         text = rest[2:].partition(b"\0")[2].partition(b"\0")[2]
         xmp.append(_inflate(text) if rest[0] else text)
     elif key in _RAW_EXIF_KEYS:

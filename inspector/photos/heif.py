@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from inspector.photos.boxes import MOST_BOXES, boxes
-from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
+from inspector.photos.layout import MAX_XMP_BYTES, MOST_BLOCKS, Layout, read_at, stream_size
 from inspector.photos.tiff import Tags, read_block
 
 __all__ = ["plain_heif", "read_heif"]
 
 _MOST_ITEMS = 4096
+_MOST_EXTENTS = 2 * _MOST_ITEMS
+"""Of all items together; their fields may be no byte wide, and so many come out of nothing."""
 _LARGEST_META = 4 << 20
 _LONGEST_EXIF = 1 << 20
 _IN_FILE, _IN_META = 0, 1
@@ -52,6 +54,7 @@ class _Meta:
     items: dict[int, _Item] = field(default_factory=dict)
     properties: list[tuple[bytes, bytes]] = field(default_factory=list)
     data: bytes = b""
+    extents_left: int = _MOST_EXTENTS
 
     def item(self, number: int) -> _Item:
         return self.items.setdefault(number, _Item())
@@ -175,6 +178,9 @@ def _read_locations(data: bytes, meta: _Meta) -> None:
         extents = []
         for _ in range(min(cursor.number(2), _MOST_ITEMS)):
             cursor.position += index_size if version else 0
+            meta.extents_left -= 1
+            if meta.extents_left < 0:
+                return
             extents.append((base + cursor.number(offset_size), cursor.number(length_size)))
         item.extents = tuple(extents)
 
@@ -223,9 +229,11 @@ def _picture(meta: _Meta) -> tuple[int | None, int | None, int]:
 
 
 def _metadata(stream: BinaryIO, meta: _Meta) -> tuple[tuple[Tags, ...], tuple[bytes, ...]]:
-    exif = []
-    xmp = []
+    exif: list[Tags] = []
+    xmp: list[bytes] = []
     for item in meta.items.values():
+        if len(exif) + len(xmp) == MOST_BLOCKS:
+            break
         if item.kind == b"Exif":
             body = _item_data(stream, meta, item, _LONGEST_EXIF)
             # 23008-12, A.2.1: the offset from here to the TIFF header comes first.

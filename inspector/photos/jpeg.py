@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from inspector.photos.layout import MAX_XMP_BYTES, Layout, read_at, stream_size
+from inspector.photos.layout import MAX_XMP_BYTES, MOST_BLOCKS, Layout, read_at, stream_size
 from inspector.photos.tiff import read_block
 
 __all__ = ["ExifPlace", "PlainJpeg", "find_exif", "read_jpeg"]
@@ -30,7 +30,7 @@ _MORE_XMP_MARK = b"http://ns.adobe.com/xmp/extension/\0"
 _JFIF_MARK = b"JFIF\0"
 _TABLE_SIZE = 64
 _MOST_SEGMENTS = 2_000
-_MOST_BLOCKS = 64
+_LONGEST_EXIF = 1 << 20
 _MOST_JUNK = 1 << 20
 _BLOCK = 1 << 20
 _MOST_COMPONENTS = 4
@@ -119,7 +119,7 @@ def _read_head(stream: BinaryIO) -> _Head:
                 head.jfif |= payload.startswith(_JFIF_MARK)
             elif segment.marker == _TABLES:
                 head.table = head.table or _read_table(payload)
-            elif len(head.exif) + len(head.xmp) + len(head.more_xmp) < _MOST_BLOCKS:
+            elif len(head.exif) + len(head.xmp) + len(head.more_xmp) < MOST_BLOCKS:
                 _collect(payload, head)
     return head
 
@@ -243,7 +243,8 @@ def _collect(payload: bytes, head: _Head) -> None:
     if payload.startswith(_EXIF_MARK):
         body = payload[6:]
         if head.exif and not body.startswith((b"II", b"MM")):
-            head.exif[-1] += body  # an EXIF block too long for one segment goes on in the next
+            if len(head.exif[-1]) < _LONGEST_EXIF:  # one too long for a segment goes on in the next
+                head.exif[-1] += body
         else:
             head.exif.append(body)
     elif payload.startswith(_XMP_MARK) and len(payload) < MAX_XMP_BYTES:

@@ -14,11 +14,13 @@ from typing import BinaryIO
 
 from inspector.photos.tiff import Tags
 
-__all__ = ["MAX_XMP_BYTES", "Layout", "read_at", "stream_digest", "stream_size"]
+__all__ = ["MAX_XMP_BYTES", "MOST_BLOCKS", "Layout", "read_at", "stream_digest", "stream_size"]
 
 _BLOCK = 1 << 20
 MAX_XMP_BYTES = 1 << 20
 """A longer XMP packet is not read; the ones that matter are a few kilobytes."""
+MOST_BLOCKS = 64
+"""EXIF and XMP blocks that are read of one file; cameras and programs write three or four."""
 
 
 @dataclass(frozen=True, slots=True)

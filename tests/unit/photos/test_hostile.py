@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import tracemalloc
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -14,9 +15,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from inspector.errors import InputError
+from inspector.photos.chunked import read_png
 from inspector.photos.exif import CaptureNote, build_exif
 from inspector.photos.formats import PhotoFormat
+from inspector.photos.heif import read_heif
 from inspector.photos.jpeg import read_jpeg
+from inspector.photos.layout import MOST_BLOCKS, Layout
 from inspector.photos.metadata import PhotoFacts, read_photo
 from inspector.photos.renditions import make_renditions
 from inspector.photos.tiff import read_block
@@ -156,3 +160,58 @@ def test_a_webp_with_a_small_canvas_behind_a_large_picture_is_refused() -> None:
     assert (facts.width, facts.height) == (10, 10)
     with pytest.raises(InputError, match=r"photo\.too_large"):
         make_renditions(stream, facts)
+
+
+def memory_of(read: Callable[[io.BytesIO], Layout], data: bytes) -> tuple[Layout, int]:
+    """What a reader gives, and the most megabytes it held."""
+    tracemalloc.start()
+    try:
+        layout = read(io.BytesIO(data))
+        return layout, tracemalloc.get_traced_memory()[1] >> 20
+    finally:
+        tracemalloc.stop()
+
+
+def box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+def heif(*boxes: bytes, data: bytes = b"") -> bytes:
+    start = box(b"ftyp", b"heic\0\0\0\0mif1") + box(b"meta", bytes(4) + b"".join(boxes))
+    return start + box(b"mdat", data)
+
+
+def test_extents_of_no_bytes_are_counted_for_the_whole_file() -> None:
+    """A 24 kB file would have had 16 million of them."""
+    items = b"".join(struct.pack(">HHH", number, 0, 4096) for number in range(4096))
+    data = heif(box(b"iloc", bytes(6) + struct.pack(">H", 4096) + items))
+    _, megabytes = memory_of(read_heif, data)
+    assert megabytes < 8
+
+
+def test_items_that_share_their_bytes_are_read_so_often_and_no_more() -> None:
+    many = 200
+    kinds = (
+        box(b"infe", b"\2\0\0\0" + struct.pack(">HH", one, 0) + b"mime\0application/rdf+xml\0")
+        for one in range(many)
+    )
+    places = (struct.pack(">HHHII", one, 0, 1, 0, 1 << 19) for one in range(many))
+    data = heif(
+        box(b"iinf", bytes(4) + struct.pack(">H", many) + b"".join(kinds)),
+        box(b"iloc", bytes(4) + b"\x44\0" + struct.pack(">H", many) + b"".join(places)),
+        data=b"<a>" * 200_000,
+    )
+    layout, megabytes = memory_of(read_heif, data)
+    assert len(layout.xmp) == MOST_BLOCKS
+    assert megabytes < 48
+
+
+def test_many_text_bombs_in_one_png_cost_no_more_than_a_few(encode: Callable[..., bytes]) -> None:
+    data = encode("PNG", exif=b"")
+    text = b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n8\n" + b"0" * 900_000, 9)
+    chunk = len(text).to_bytes(4, "big") + b"zTXt" + text
+    chunk += zlib.crc32(chunk[4:]).to_bytes(4, "big")
+    layout, megabytes = memory_of(read_png, data[:33] + chunk * 300 + data[33:])
+    assert len(layout.tags) == MOST_BLOCKS
+    assert layout.complete
+    assert megabytes < 48
