@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from inspector.domain.evidence import CaptureTime
@@ -177,9 +177,9 @@ def _is_later(modified: CaptureTime | None, taken: CaptureTime | None) -> bool:
     if modified is None or taken is None:
         return False
     zones = (modified.utc_offset_minutes, taken.utc_offset_minutes)
-    if None not in zones:
-        return _utc(modified) - _utc(taken) > _EDIT_TOLERANCE
     apart = modified.local - taken.local
+    if zones[0] is not None and zones[1] is not None:
+        return apart - timedelta(minutes=zones[0] - zones[1]) > _EDIT_TOLERANCE
     if zones != (None, None) and abs(apart) <= _WIDEST_ZONE:
         rest = abs(apart) % _ZONE_STEP
         return apart > timedelta() and min(rest, _ZONE_STEP - rest) > _EDIT_TOLERANCE
@@ -190,10 +190,12 @@ def _clocks(signs: FileSigns) -> Iterator[Finding]:
     """The camera's clock against the receiver's; without a zone any zone is granted."""
     if signs.taken is None or signs.gps_time is None:
         return
+    # Differences alone: at the ends of the calendar there is no such time in UTC.
+    ahead = signs.taken.local.replace(tzinfo=UTC) - signs.gps_time
     if signs.taken.utc_offset_minutes is not None:
-        apart = abs(_utc(signs.taken) - signs.gps_time)
+        apart = abs(ahead - timedelta(minutes=signs.taken.utc_offset_minutes))
     else:
-        apart = abs(signs.taken.local.replace(tzinfo=UTC) - signs.gps_time)
+        apart = abs(ahead)
         if apart <= _WIDEST_ZONE:
             rest = apart % _HALF_HOUR
             apart = min(rest, _HALF_HOUR - rest)
@@ -242,11 +244,6 @@ def _messenger(signs: FileSigns) -> Iterator[Finding]:
 
 def _seen(signs: FileSigns, seen: list[MessengerSign] | list[ScreenshotSign]) -> dict[str, object]:
     return {"signs": tuple(seen), "width": signs.width or 0, "height": signs.height or 0}
-
-
-def _utc(time: CaptureTime) -> datetime:
-    zone = timezone(timedelta(minutes=time.utc_offset_minutes or 0))
-    return time.local.replace(tzinfo=zone).astimezone(UTC)
 
 
 def _said(time: CaptureTime | None) -> str:

@@ -115,6 +115,16 @@ def test_zones_do_not_make_an_edit(offset: int | None, apart: timedelta, *, edit
     assert ("photo.edited" in codes(replace(CAMERA_FILE, modified=modified))) is edited
 
 
+@pytest.mark.parametrize(
+    ("local", "offset"),
+    [(datetime.min, 480), (datetime.max.replace(microsecond=0), -480)],  # noqa: DTZ901 - wall clocks
+)
+def test_the_ends_of_the_calendar_are_compared_like_any_day(local: datetime, offset: int) -> None:
+    """No such instant exists in UTC; a camera may claim it all the same."""
+    taken = CaptureTime(local, offset, TimeSource.EXIF)
+    assert codes(replace(CAMERA_FILE, taken=taken, modified=taken)) == ["photo.gps_time_differs"]
+
+
 @given(st.integers(-14 * 60, 14 * 60), st.integers(0, 3 * 24 * 3600), st.sampled_from((-1, 1)))
 def test_a_clock_is_compared_in_its_own_zone(offset: int, seconds: int, sign: int) -> None:
     at = datetime(2026, 5, 14, 4, tzinfo=UTC)
