@@ -29,6 +29,7 @@ __all__ = ["ClipFacts", "read_clip"]
 
 _LONGEST_MS = 7 * 24 * 3600 * 1000
 _LARGEST_SIDE = 65_535
+_LOWEST_M, _HIGHEST_M = -11_000.0, 100_000.0
 _POINT = re.compile(r"([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)([+-]\d+(?:\.\d+)?)?")
 _READERS = {"movie": read_movie, "matroska": read_matroska, "sound": read_sound}
 
@@ -158,6 +159,7 @@ def _position(text: str) -> GeoPosition | None:
     if found is None:
         return None
     latitude, longitude = _degrees(found[1], whole=2), _degrees(found[2], whole=3)
+    height = float(found[3] or "nan")
     if latitude == 0 and longitude == 0:
         return None
     try:
@@ -166,7 +168,7 @@ def _position(text: str) -> GeoPosition | None:
             longitude,
             Datum.WGS84,
             PositionSource.EXIF,
-            altitude_m=float(found[3]) if found[3] else None,
+            altitude_m=height if _LOWEST_M <= height <= _HIGHEST_M else None,
         )
     except InputError:
         return None

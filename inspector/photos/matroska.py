@@ -113,7 +113,8 @@ def _duration(info: dict[int, bytes]) -> int | None:
     if code is None:
         return None
     value = float(struct.unpack(code, data)[0])
-    scale = _whole(info[_SCALE]) if info.get(_SCALE) else _USUAL_SCALE
+    # A whole number has eight bytes at most (RFC 8794, 7.2); longer ones are no float any more.
+    scale = _whole(info[_SCALE][:8]) if info.get(_SCALE) else _USUAL_SCALE
     milliseconds = value * scale / 1e6
     return round(milliseconds) if math.isfinite(milliseconds) else None
 

@@ -126,6 +126,15 @@ def test_points_are_read_in_every_writing(text: str, expected: tuple[float, floa
         assert (position.latitude, position.longitude) == pytest.approx(expected, abs=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("height", "metres"), [("+0", 0.0), ("-3.5", -3.5), ("+" + "9" * 400, None)]
+)
+def test_a_height_that_is_none_is_left_out(height: str, metres: float | None) -> None:
+    position = read(movie(header(), place(f"+37.46+121.443{height}/")), "a.mp4").position
+    assert position is not None
+    assert position.altitude_m == metres
+
+
 def test_a_recording_without_its_index_is_refused_in_words() -> None:
     data = box(b"ftyp", b"isom", bytes(4)) + box(b"mdat", bytes(512))
     with pytest.raises(InputError, match=r"clip\.unfinished"):
@@ -144,10 +153,12 @@ def element(number: int, *bodies: bytes) -> bytes:
     return head + (1 << 28 | len(body)).to_bytes(4, "big") + body
 
 
-def matroska(*, doctype: bytes = b"webm", video: bool = True) -> bytes:
+def matroska(
+    *, doctype: bytes = b"webm", video: bool = True, scale: bytes = (1_000_000).to_bytes(3, "big")
+) -> bytes:
     info = element(
         0x1549A966,
-        element(0x2AD7B1, (1_000_000).to_bytes(3, "big")),
+        element(0x2AD7B1, scale),
         element(0x4489, struct.pack(">d", 4321.0)),
     )
     picture = element(0xE0, element(0xB0, b"\x02\x80"), element(0xBA, b"\x01\xe0"))
@@ -172,6 +183,10 @@ def test_webm_and_matroska_are_read(
     assert (facts.kind, facts.media_type, facts.extension) == (kind, media_type, extension)
     assert facts.duration_ms == 4321
     assert (facts.width, facts.height) == ((640, 480) if video else (None, None))
+
+
+def test_a_scale_that_is_no_number_gives_no_length() -> None:
+    assert read(matroska(scale=b"\xff" * 200), "a.webm").duration_ms is None
 
 
 def wav(seconds: int = 3) -> bytes:
