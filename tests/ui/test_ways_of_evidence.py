@@ -172,7 +172,7 @@ def test_a_photo_is_taken_looked_at_and_drawn_on_and_the_item_shows_it(walk: Ope
     assert (entry.key, entry.marked) == (str(photo.id), False)
     before = _pixel(way, photo.id)
     way.strip().opened.emit(entry.key)
-    way.viewer()._mark.click()
+    way.viewer().tools.mark.click()
     page = way.on(MarkupPage)
     page.take_tool(Tool.ARROW)
     way.drag(page, (0.2, 0.2), (0.5, 0.5), (0.7, 0.7))
@@ -275,7 +275,7 @@ def test_the_viewers_copy_says_what_was_chosen_in_the_settings(
     preferences = way.window.desk.preferences
     preferences.change(replace(preferences.settings, strip=("place",)))
     way.strip().opened.emit(str(photo.id))
-    way.viewer()._copy.click()
+    way.viewer().tools.copy.click()
     way.settle()
     chosen, usual = ((StripPart.PLACE,), USUAL_STRIP)
     assert target.read_bytes() == copy_photo(way.workspace, photo=photo.id, parts=chosen).data

@@ -99,8 +99,8 @@ def test_a_tapped_photo_of_a_defect_is_shown_before_and_after_with_facts_and_dou
     assert viewer.active_key == str(before.id)
     assert viewer.windowTitle() == f"{defect.number}　{defect.title}"
     assert viewer.facts.isVisible()
-    assert not viewer._numbers.isVisibleTo(viewer)
-    assert not viewer._remove.isVisibleTo(viewer)
+    assert not viewer.tools.numbers.isVisibleTo(viewer)
+    assert not viewer.tools.remove.isVisibleTo(viewer)
     assert table.page.path()[-1] == "看照片"
     QTest.keyClick(viewer, Qt.Key.Key_Escape)
     report.settle()
@@ -119,7 +119,7 @@ def test_a_draft_may_be_marked_and_one_comes_back_to_the_photo(
     report.tap(report.find(site))
     viewer = report.viewer
     assert viewer.active_key == str(site.id)
-    viewer._mark.click()
+    viewer.tools.mark.click()
     report.settle()
     assert table.window.page == "markup"
     assert table.window.view is not None
@@ -149,7 +149,7 @@ def test_photos_of_a_report_that_is_signed_are_looked_at_and_not_changed(
     report.settle()
     viewer = report.viewer
     assert viewer.isVisible()
-    for key in (viewer._mark, viewer._place, viewer._numbers, viewer._remove):
+    for key in (viewer.tools.mark, viewer.tools.place, viewer.tools.numbers, viewer.tools.remove):
         assert not key.isVisibleTo(viewer)
     first = viewer.active_key
     QTest.keyClick(viewer, Qt.Key.Key_PageDown)
