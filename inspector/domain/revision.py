@@ -30,6 +30,7 @@ from inspector.domain.markup import Markup
 from inspector.domain.places import Place
 from inspector.domain.plans import SitePlan
 from inspector.domain.publication import ChecklistEdition, LocalParameter
+from inspector.domain.soundness import unsound
 from inspector.errors import InputError, InspectorError
 
 __all__ = [
@@ -255,6 +256,8 @@ def revision_from_json(data: Mapping[str, Any]) -> Revision:
     value = value_of(KINDS[revision.kind], revision.content)
     if value.id != revision.record:
         raise InputError("revision.malformed", reason="the content names another record")
+    if reason := unsound(value) or unsound(revision):
+        raise InputError("revision.bad_content", kind=revision.kind, reason=reason)
     return revision
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
+from inspector.clock import CHINA
 from inspector.domain.evidence import CaptureTime, TimeSource
 from inspector.findings import Finding, Level
 from inspector.photos import xmp as names
@@ -109,7 +110,7 @@ def read_gps_time(tags: Tags, *, name: str) -> tuple[datetime | None, tuple[Find
             raise ValueError(date.text())  # noqa: TRY301 - one road for every impossible reading
         midnight = datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
         at = midnight + timedelta(milliseconds=round(seconds * 1000))
-        if at < _GPS_BEGAN:
+        if at.astimezone(CHINA) < _GPS_BEGAN:  # the calendar must not end before it does there
             raise ValueError(date.text())  # noqa: TRY301 - one road for all
     except (ValueError, OverflowError):
         if _UNSET.fullmatch(date.text()):
