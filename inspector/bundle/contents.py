@@ -59,6 +59,11 @@ class Contents:
         }
         self.current = dict(self._leading())
 
+    def find(self, kind: type[_R], record_id: UUID, /) -> _R | None:
+        """The record; None when it is not here, of another kind, or voided."""
+        value = self.current.get(RecordId(record_id))
+        return value if isinstance(value, kind) else None
+
     def of(self, kind: type[_R]) -> tuple[_R, ...]:
         """The records of a kind that are not voided."""
         return tuple(value for value in self.current.values() if isinstance(value, kind))

@@ -290,7 +290,9 @@ def _doubtful(verification: Verification, contents: Contents) -> tuple[Photo, ..
     by_path = {photo_path(photo): photo for photo in contents.of(Photo)}
     told = [found for found in verification.findings if found.subject in by_path]
     errors = [one.subject for one in told if one.level is Level.ERROR]
-    hints = [one.subject for one in told if one.code in _WORTH_A_LOOK]
+    # Of many hints, those that say least come last.
+    worth = sorted((one for one in told if one.code in _WORTH_A_LOOK), key=lambda one: -one.level)
+    hints = [one.subject for one in worth]
     photos = {by_path[path].id: by_path[path] for path in (*errors, *hints)}
     return tuple(photos.values())
 

@@ -5,9 +5,11 @@ One photo takes some milliseconds, however many there are; a whole inspection is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
+from typing import Protocol, TypeVar
+from uuid import UUID
 
 from inspector.capture.places import places_in
 from inspector.clock import CHINA
@@ -15,12 +17,33 @@ from inspector.domain.evidence import Photo, links_of
 from inspector.domain.ids import InspectionId, PhotoId, PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
+from inspector.domain.revision import Record
 from inspector.findings import Finding
 from inspector.photos.plausibility import Circumstances, Elsewhere, Ground, instant_of, weigh
 from inspector.store import Reader
 from inspector.store.queries.alike import Alike, alike, same_bytes
 
-__all__ = ["Lookout", "elsewhere", "ground_of", "look_at", "look_at_all", "neighbours_of"]
+__all__ = [
+    "Finder",
+    "Lookout",
+    "elsewhere",
+    "ground_of",
+    "look_at",
+    "look_at_all",
+    "nearest_use",
+    "neighbours_of",
+    "use_of",
+]
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Finder(Protocol):
+    """Who knows records by their id: the store, or a bundle that is nobody's yet."""
+
+    def find(self, kind: type[_R], record_id: UUID, /) -> _R | None:
+        """The record, or None when it is unknown, of another kind, or voided."""
+        ...
 
 
 class Lookout:
@@ -110,30 +133,43 @@ def look_at_all(
     return {photo: findings for photo, findings in told.items() if findings}
 
 
-def elsewhere(reader: Reader, photo: Photo, *, compound: PlaceId | None) -> Iterator[Elsewhere]:
+def elsewhere(
+    reader: Reader,
+    photo: Photo,
+    *,
+    compound: PlaceId | None,
+    without: Container[PhotoId] = frozenset(),
+) -> Iterator[Elsewhere]:
     """Other photos with the same bytes, and such that look the same.
 
     Args:
         reader: the session of those who know other photos; the photo itself may not be there.
         photo: the photo.
         compound: whose it is.
+        without: photos that are held against it elsewhere.
     """
     for one in same_bytes(reader, photo.digest):
-        if one.photo != photo.id:
-            yield _told(reader, photo, one, compound)
-    near: dict[str, Elsewhere] = {}
+        if one.photo != photo.id and one.photo not in without:
+            yield use_of(reader, photo, one, compound=compound)
+    near: dict[str, list[Elsewhere]] = {}
     for one in alike(reader, photo.likeness):
-        if one.digest != photo.digest:
-            told = _told(reader, photo, one, compound)
-            # Of one picture used for several things, the use that is nearest to this one counts.
-            if one.digest not in near or _nearness(told) > _nearness(near[one.digest]):
-                near[one.digest] = told
-    yield from near.values()
+        if one.digest != photo.digest and one.photo not in without:
+            told = use_of(reader, photo, one, compound=compound)
+            near.setdefault(one.digest, []).append(told)
+    yield from map(nearest_use, near.values())
 
 
-def _told(reader: Reader, photo: Photo, other: Alike, compound: PlaceId | None) -> Elsewhere:
+def use_of(finder: Finder, photo: Photo, other: Alike, *, compound: PlaceId | None) -> Elsewhere:
+    """What another photo is to one, as both sides judge it: the field, and who receives from it.
+
+    Args:
+        finder: knows the places and inspections that are named.
+        photo: the photo.
+        other: the other one.
+        compound: where the photo belongs.
+    """
     return Elsewhere(
-        where=_where(reader, other),
+        where=_where(finder, other),
         day=other.received_at.astimezone(CHINA).date(),
         same_inspection=other.inspection == photo.inspection,
         same_compound=compound is not None and other.compound == compound,
@@ -143,8 +179,9 @@ def _told(reader: Reader, photo: Photo, other: Alike, compound: PlaceId | None) 
     )
 
 
-def _nearness(told: Elsewhere) -> tuple[bool, bool, bool]:
-    return told.same_inspection, told.same_subject, told.same_compound
+def nearest_use(uses: Iterable[Elsewhere]) -> Elsewhere:
+    """Of one picture used for several things, the use that is nearest counts."""
+    return max(uses, key=lambda one: (one.same_inspection, one.same_subject, one.same_compound))
 
 
 def ground_of(places: Iterable[Place], compound: PlaceId | None) -> Ground:
@@ -163,12 +200,12 @@ def _is_about_the_same(photo: Photo, other: Alike) -> bool:
     return other.place in places or (other.defect is not None and other.defect == photo.defect)
 
 
-def _where(reader: Reader, one: Alike) -> str:
-    compound = None if one.compound is None else reader.find(Place, one.compound)
+def _where(finder: Finder, one: Alike) -> str:
+    compound = None if one.compound is None else finder.find(Place, one.compound)
     place = None
     if one.place is not None and one.place != one.compound:
-        place = reader.find(Place, one.place)
-    held = reader.find(Inspection, one.inspection)
+        place = finder.find(Place, one.place)
+    held = finder.find(Inspection, one.inspection)
     parts = (
         compound.name if compound is not None else "",
         place.name if place is not None else "",

@@ -205,7 +205,8 @@ def weigh_use(photo: Photo, others: tuple[Elsewhere, ...]) -> Iterator[Finding]:
         )
         return
     alike = (one for one in others if one.bits is not None and _is_too_alike(photo, one))
-    nearest = min(alike, key=lambda one: one.bits or 0, default=None)
+    # Of another walk is a warning, and no hint about this one may hide it.
+    nearest = min(alike, key=lambda one: (one.same_inspection, one.bits), default=None)
     if nearest is not None:
         level = Level.INFO if nearest.same_inspection else Level.WARNING
         context: dict[str, object] = {

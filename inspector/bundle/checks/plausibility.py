@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from inspector.bundle.checks.pictures import check_pictures
 from inspector.bundle.contents import Contents, photo_path
 from inspector.bundle.records import RECORDS, BundleRecords
 from inspector.capture.plausibility import ground_of, neighbours_of
 from inspector.clock import CHINA
 from inspector.domain.evidence import Photo
-from inspector.domain.ids import InspectionId, PlaceId
+from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import Inspection
 from inspector.domain.places import Place
 from inspector.findings import Finding, Level
@@ -36,7 +37,7 @@ def check_plausibility(
     return (
         *_about_clocks(records, at),
         *_about_photos(contents, at),
-        *_about_duplicates(contents),
+        *check_pictures(contents),
     )
 
 
@@ -107,10 +108,3 @@ def _grounds(contents: Contents, compounds: Iterable[PlaceId]) -> dict[PlaceId, 
             level.extend(one.id for one in fresh)
         grounds[compound] = ground_of(found.values(), compound)
     return grounds
-
-
-def _about_duplicates(contents: Contents) -> Iterator[Finding]:
-    seen: dict[str, InspectionId] = {}
-    for photo in contents.of(Photo):
-        if seen.setdefault(photo.digest, photo.inspection) != photo.inspection:
-            yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 from inspector import paths
+from inspector.bundle.checks.pictures import as_of_a_bundle
 from inspector.bundle.contents import (
     Contents,
     checklist_path,
     edition_path,
-    photo_path,
     programme_path,
 )
 from inspector.bundle.records import BundleRecords, Receipt, revisions_digest
@@ -146,16 +146,18 @@ def _about_places(contents: Contents, reader: Reader) -> Iterator[Finding]:
 
 
 def _about_photos(contents: Contents, reader: Reader) -> Iterator[Finding]:
-    """Pictures the receiver holds for another inspection, or such that look the same."""
+    """Pictures the receiver holds for another inspection, or such that look the same.
+
+    Those of the bundle itself are step 6, which says the same on every import.
+    """
     compounds = {one.id: one.compound for one in contents.of(Inspection)}
-    for photo in contents.of(Photo):
-        told = elsewhere(reader, photo, compound=compounds.get(photo.inspection))
+    photos = contents.of(Photo)
+    ours = frozenset(one.id for one in photos)
+    for photo in photos:
+        told = elsewhere(reader, photo, compound=compounds.get(photo.inspection), without=ours)
         others = tuple(one for one in told if not one.same_inspection)
         for found in weigh_use(photo, others):
-            if found.code == "photo.used_before":
-                yield Finding(Level.ERROR, "bundle.photo_in_other_inspection", photo_path(photo))
-            else:
-                yield replace(found, subject=photo_path(photo))
+            yield as_of_a_bundle(found, photo)
 
 
 def _about_checklists(contents: Contents, reader: Reader) -> Iterator[Finding]:

@@ -24,9 +24,9 @@ from sqlalchemy import (
 
 from inspector.domain.evidence import PhotoRole
 from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId
-from inspector.domain.likeness import ALIKE, BITS
+from inspector.domain.likeness import ALIKE, BITS, around, quarters_of
 from inspector.store.reader import Reader
-from inspector.store.tables import PROJECTIONS, QUARTER_BITS, QUARTERS, quarters_of
+from inspector.store.tables import PROJECTIONS, QUARTERS
 from inspector.store.tables import likeness as looks
 
 __all__ = ["Alike", "Unseen", "alike", "same_bytes", "without_likeness"]
@@ -131,7 +131,7 @@ _CANDIDATES = _candidates()
 
 def _near(reader: Reader, likeness: str, most: int) -> dict[str, int]:
     """Digest to distance of what is near enough."""
-    values = dict(zip(QUARTERS, map(_around, quarters_of(likeness)), strict=True))
+    values = dict(zip(QUARTERS, map(around, quarters_of(likeness)), strict=True))
     wanted = int(likeness, 16)
     near: dict[str, int] = {}
     rows: Iterable[Any] = reader.connection.execute(_CANDIDATES, values)
@@ -140,11 +140,6 @@ def _near(reader: Reader, likeness: str, most: int) -> dict[str, int]:
         if distance <= most:
             near[digest] = distance
     return near
-
-
-def _around(quarter: int) -> list[int]:
-    """A quarter, with all values one bit away from it."""
-    return [quarter, *(quarter ^ 1 << bit for bit in range(QUARTER_BITS))]
 
 
 # Built once: putting a statement together costs more than running it.

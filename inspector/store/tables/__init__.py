@@ -6,11 +6,9 @@ derived from it for quick look-up and can be rebuilt at any time.
 
 from inspector.store.tables.columns import METADATA
 from inspector.store.tables.likeness import (
-    QUARTER_BITS,
     QUARTERS,
     likeness,
     likeness_row,
-    quarters_of,
 )
 from inspector.store.tables.projections import PROJECTIONS
 from inspector.store.tables.truth import (
@@ -27,13 +25,11 @@ __all__ = [
     "METADATA",
     "PROJECTIONS",
     "QUARTERS",
-    "QUARTER_BITS",
     "audit",
     "certificate",
     "counter",
     "likeness",
     "likeness_row",
-    "quarters_of",
     "record",
     "revision",
     "revision_parent",

@@ -1,7 +1,6 @@
 """What pictures look like, to be found by: an index over each quarter of the fingerprint.
 
-Two fingerprints that differ in at most seven bits differ in at most one bit in one of their four
-quarters, so the pictures alike are among those with one of 17 values in one of four indexes.
+Why that finds them all: see `inspector.domain.likeness`.
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, Table
 
+from inspector.domain.likeness import quarters_of
 from inspector.store.tables.columns import METADATA, Digest
 
-__all__ = ["QUARTERS", "QUARTER_BITS", "likeness", "likeness_row", "quarters_of"]
+__all__ = ["QUARTERS", "likeness", "likeness_row"]
 
 QUARTERS = ("first", "second", "third", "fourth")
-QUARTER_BITS = 16
 
 likeness = Table(
     "likeness",
@@ -43,9 +42,3 @@ def likeness_row(digest: str, told: str) -> dict[str, Any]:
     bits = int.from_bytes(bytes.fromhex(told), signed=True) if told else None
     parts = quarters_of(told) if told else (None,) * len(QUARTERS)
     return {"digest": digest, "bits": bits, **dict(zip(QUARTERS, parts, strict=True))}
-
-
-def quarters_of(told: str) -> tuple[int, ...]:
-    """A fingerprint's quarters as numbers, as their columns hold them."""
-    digits = QUARTER_BITS // 4
-    return tuple(int(told[at : at + digits], 16) for at in range(0, len(told), digits))

@@ -71,6 +71,7 @@ _BY_CODE = {
     "bundle.photo_edited": Check.COMPLETE,
     "bundle.photo_through_messenger": Check.COMPLETE,
     "bundle.photo_is_screenshot": Check.COMPLETE,
+    "photo.nearly_same": Check.REGISTER,
     "photo.too_fast": Check.PLACE,
 }
 _NEEDS = {
