@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +36,10 @@ __all__ = [
 _FOLDER = "maps"
 _BLOCK = 4 << 20
 _LONGEST_NAME = 60
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+_copying: set[str] = set()
+"""Keys of maps that come in right now; one process at a time holds a workspace."""
 
 Told = Callable[[int, int], object]
 """Told how many bytes are copied, of how many; what it raises stops the copy."""
@@ -98,10 +103,16 @@ def add_base_map(
         folder.mkdir(exist_ok=True)
         sync_folder(workspace.folder)
     key = new_id(workspace.clock).hex
-    size = _copy(source, _place(workspace, key), told)
-    entry = MapEntry(key, called, datum, *said, size, workspace.clock.now(), workspace.person.name)
-    # Written last: a map without it was never added.
-    write_durably(_card(workspace, key), msgspec.json.format(msgspec.json.encode(entry)) + b"\n")
+    _copying.add(key)
+    try:
+        size = _copy(source, _place(workspace, key), told)
+        now, person = workspace.clock.now(), workspace.person.name
+        entry = MapEntry(key, called, datum, *said, size, now, person)
+        # Written last: a map without it was never added.
+        card = msgspec.json.format(msgspec.json.encode(entry)) + b"\n"
+        write_durably(_card(workspace, key), card)
+    finally:
+        _copying.discard(key)
     return entry
 
 
@@ -129,10 +140,20 @@ def _entries(workspace: Workspace) -> tuple[MapEntry, ...]:
                     entry = msgspec.json.decode(path.read_bytes(), type=MapEntry)
                     if entry.key == path.stem:
                         found.append(entry)
-            elif path.suffix == ".part":
+            elif _is_left_behind(path):
                 with contextlib.suppress(OSError):
                     path.unlink()
     return tuple(sorted(found, key=lambda one: (one.name, one.key)))
+
+
+def _is_left_behind(path: Path) -> bool:
+    """Whether a copy that was cut off left this: half of a map, or one that got no card."""
+    key = path.name.lstrip(".").partition(".")[0]
+    if key in _copying:
+        return False
+    # A file of another name was put there by somebody and is not ours to take away.
+    cardless = path.suffix == ".mbtiles" and not path.with_suffix(".json").exists()
+    return path.suffix == ".part" or (cardless and _KEY.fullmatch(key) is not None)
 
 
 def open_base_map(workspace: Workspace, entry: MapEntry) -> BaseMap:

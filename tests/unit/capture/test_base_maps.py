@@ -49,6 +49,37 @@ def test_a_copy_that_is_stopped_leaves_nothing(field: Workspace, tmp_path: Path)
     assert list((field.folder / "maps").iterdir()) == []
 
 
+def test_a_map_that_is_being_copied_is_left_alone_by_who_lists_maps(
+    field: Workspace, tmp_path: Path
+) -> None:
+    """A page may ask while two gigabytes come in."""
+    source = make_map(tmp_path / "m.mbtiles")
+    listed: list[object] = []
+    entry = add_base_map(
+        field,
+        source,
+        datum=MapDatum.WGS84,
+        told=lambda _done, _whole: listed.append(list_base_maps(field)),
+    )
+    assert listed == [()]
+    assert list_base_maps(field) == (entry,)
+
+
+def test_what_a_power_cut_left_of_a_map_is_removed_and_nothing_else(
+    field: Workspace, tmp_path: Path
+) -> None:
+    entry = add_base_map(field, make_map(tmp_path / "m.mbtiles"), datum=MapDatum.WGS84)
+    folder = field.folder / "maps"
+    whole, half = folder / f"{'0' * 32}.mbtiles", folder / f"{'1' * 32}.part"
+    by_hand = folder / "city.mbtiles"
+    for path in (whole, half, by_hand):
+        path.write_bytes(b"SQLite format 3\0")
+    assert list_base_maps(field) == (entry,)
+    assert not whole.exists()
+    assert not half.exists()
+    assert by_hand.exists()
+
+
 def test_what_is_no_map_is_not_copied(field: Workspace, tmp_path: Path) -> None:
     other = tmp_path / "a.mbtiles"
     other.write_bytes(b"nothing")
