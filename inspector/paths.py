@@ -1,4 +1,4 @@
-"""Finds the files that ship with the application: in a checkout, a wheel, or frozen.
+"""Finds what ships with the application, files and programs: in a checkout, a wheel, or frozen.
 
 In a checkout ``resources/``, ``forms/`` and ``db/`` stand beside the package; the wheel
 and the frozen application carry them inside it as ``inspector/_shipped/``.
@@ -6,9 +6,10 @@ and the frozen application carry them inside it as ``inspector/_shipped/``.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-__all__ = ["db", "forms", "resources"]
+__all__ = ["db", "forms", "program", "resources"]
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -31,3 +32,18 @@ def forms(*parts: str) -> Path:
 def db(*parts: str) -> Path:
     """A path below ``db/``: the migration environment and its revisions."""
     return _shipped("db").joinpath(*parts)
+
+
+def program(name: str, *, script: str) -> list[str]:
+    """The call of a script of ours that has a process of its own.
+
+    The frozen application, which is no Python, has a program of that name beside itself.
+
+    Args:
+        name: of the program.
+        script: the file Python runs; it needs nothing of the package.
+    """
+    if getattr(sys, "frozen", False):
+        own = Path(sys.executable)
+        return [str(own.with_name(f"{name}{own.suffix}"))]
+    return [sys.executable, "-P", script]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -26,6 +26,7 @@ __all__ = [
     "catalogue",
     "error",
     "finding",
+    "findings_as_json",
     "language_of_locale",
     "say",
     "term",
@@ -100,6 +101,19 @@ def finding(found: Finding, language: Language) -> str:
     A finding made of an error keeps the subject that the error named.
     """
     return say(found.code, language, **{"subject": found.subject, **found.context})
+
+
+def findings_as_json(findings: Iterable[Finding], language: Language) -> list[dict[str, str]]:
+    """Findings as the contract has them: severity, code, subject, message."""
+    return [
+        {
+            "severity": found.level.name.lower(),
+            "code": found.code,
+            "subject": found.subject,
+            "message": finding(found, language),
+        }
+        for found in findings
+    ]
 
 
 def term(value: Enum, language: Language) -> str:

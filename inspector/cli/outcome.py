@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, TextIO
@@ -14,7 +14,7 @@ from inspector.errors import InspectorError
 from inspector.findings import Finding, Level
 from inspector.words import Language
 
-__all__ = ["Exit", "Outcome", "findings_json", "print_error", "print_outcome", "print_refusal"]
+__all__ = ["Exit", "Outcome", "print_error", "print_outcome", "print_refusal"]
 
 
 class Exit(IntEnum):
@@ -54,19 +54,6 @@ class Outcome:
         return Exit.FINDINGS if errors else Exit.DONE
 
 
-def findings_json(findings: Iterable[Finding], language: Language) -> list[dict[str, str]]:
-    """Findings as the contract has them: severity, code, subject, message."""
-    return [
-        {
-            "severity": found.level.name.lower(),
-            "code": found.code,
-            "subject": found.subject,
-            "message": words.finding(found, language),
-        }
-        for found in findings
-    ]
-
-
 def print_outcome(
     outcome: Outcome, language: Language, *, as_json: bool, out: TextIO | None = None
 ) -> None:
@@ -75,7 +62,7 @@ def print_outcome(
     if as_json:
         document = {
             "ok": outcome.code is Exit.DONE,
-            "findings": findings_json(outcome.findings, language),
+            "findings": words.findings_as_json(outcome.findings, language),
             **outcome.members,
         }
         print(json.dumps(document, ensure_ascii=False, indent=2), file=out)

@@ -7,16 +7,16 @@ from typing import BinaryIO
 
 from inspector.photos.layout import read_at
 
-__all__ = ["MOST_BOXES", "boxes"]
+__all__ = ["boxes", "inner_boxes"]
 
-MOST_BOXES = 4096
+_MOST_BOXES = 4096
 """More on one level is no file of a camera."""
 
 
 def boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     """Kind, payload offset and payload length of the boxes between two offsets."""
     position = start
-    for _ in range(MOST_BOXES):
+    for _ in range(_MOST_BOXES):
         head = read_at(stream, position, 16)
         if len(head) < 8 or position + 8 > end:  # noqa: PLR2004 - size and kind
             return
@@ -27,4 +27,15 @@ def boxes(stream: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, 
         if length < skipped:
             return
         yield head[4:8], position + skipped, length - skipped
+        position += length
+
+
+def inner_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and payload of the boxes that lie in memory already."""
+    position = 0
+    for _ in range(_MOST_BOXES):
+        length = int.from_bytes(data[position : position + 4], "big")
+        if length < 8 or position + 8 > len(data):  # noqa: PLR2004 - size and kind
+            return
+        yield data[position + 4 : position + 8], data[position + 8 : position + length]
         position += length

@@ -6,11 +6,10 @@ and where the EXIF and XMP items lie.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from inspector.photos.boxes import MOST_BOXES, boxes
+from inspector.photos.boxes import boxes, inner_boxes
 from inspector.photos.layout import MAX_XMP_BYTES, MOST_BLOCKS, Layout, read_at, stream_size
 from inspector.photos.tiff import Tags, read_block
 
@@ -122,18 +121,8 @@ def plain_heif(stream: BinaryIO) -> bytes:
     return bytes(data)
 
 
-def _inner_boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    position = 0
-    for _ in range(MOST_BOXES):
-        length = int.from_bytes(data[position : position + 4], "big")
-        if length < 8 or position + 8 > len(data):  # noqa: PLR2004 - size and kind
-            return
-        yield data[position + 4 : position + 8], data[position + 8 : position + length]
-        position += length
-
-
 def _read_meta(body: bytes, meta: _Meta) -> None:
-    for kind, data in _inner_boxes(body):
+    for kind, data in inner_boxes(body):
         if kind == b"pitm":
             meta.primary = _Cursor(data, 4).number(2 if not data[:1].strip(b"\0") else 4)
         elif kind == b"iinf":
@@ -149,7 +138,7 @@ def _read_meta(body: bytes, meta: _Meta) -> None:
 def _read_kinds(data: bytes, meta: _Meta) -> None:
     """Item information (14496-12, 8.11.6): only version 2 and 3 entries name a kind."""
     start = 6 if data[:1] == b"\0" else 8
-    for kind, entry in _inner_boxes(data[start:]):
+    for kind, entry in inner_boxes(data[start:]):
         if kind == b"infe" and entry[:1] in (b"\2", b"\3"):
             cursor = _Cursor(entry, 4)
             item = meta.item(cursor.number(2 if entry[0] == 2 else 4))  # noqa: PLR2004 - version
@@ -187,9 +176,9 @@ def _read_locations(data: bytes, meta: _Meta) -> None:
 
 def _read_properties(data: bytes, meta: _Meta) -> None:
     """Item properties and which item has which (23008-12, 9.3)."""
-    for kind, body in _inner_boxes(data):
+    for kind, body in inner_boxes(data):
         if kind == b"ipco":
-            meta.properties = list(_inner_boxes(body))
+            meta.properties = list(inner_boxes(body))
         elif kind == b"ipma":
             _read_associations(body, meta)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from inspector.domain.evidence import CaptureTime, TimeSource
-from inspector.photos.boxes import MOST_BOXES, boxes
+from inspector.photos.boxes import boxes, inner_boxes
 from inspector.photos.clip_kinds import ClipType
 from inspector.photos.layout import read_at, stream_size
 from inspector.photos.recording import Recording
@@ -122,26 +121,16 @@ def _read_track(body: bytes, found: _Found) -> None:
 def _read_keys(body: bytes, found: _Found) -> None:
     """Apple's metadata: names in ``keys``, values in ``ilst``, in that order (QuickTime)."""
     # As a full box of MP4 it begins with version and flags, in QuickTime it does not.
-    inner = dict(_inner(body if body[4:8] in (b"hdlr", b"keys") else body[4:]))
+    inner = dict(inner_boxes(body if body[4:8] in (b"hdlr", b"keys") else body[4:]))
     keys = inner.get(b"keys", b"")
-    names = [name[:256] for _, name in _inner(keys[8:])]
-    for number, value in _inner(inner.get(b"ilst", b"")):
+    names = [name[:256] for _, name in inner_boxes(keys[8:])]
+    for number, value in inner_boxes(inner.get(b"ilst", b"")):
         at = int.from_bytes(number, "big") - 1
-        data = dict(_inner(value)).get(b"data", b"")[8:].decode("utf-8", "replace")
+        data = dict(inner_boxes(value)).get(b"data", b"")[8:].decode("utf-8", "replace")
         if 0 <= at < len(names) and names[at] == _KEYS_DATE:
             found.date = data
         elif 0 <= at < len(names) and names[at] == _KEYS_POINT:
             found.point = data
-
-
-def _inner(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    position = 0
-    for _ in range(MOST_BOXES):
-        length = int.from_bytes(data[position : position + 4], "big")
-        if length < 8 or position + 8 > len(data):  # noqa: PLR2004 - size and kind
-            return
-        yield data[position + 4 : position + 8], data[position + 8 : position + length]
-        position += length
 
 
 def _taken(created: int) -> CaptureTime | None:

@@ -11,12 +11,10 @@ import io
 import json
 import os
 import subprocess
-import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from PIL import Image, ImageCms
@@ -27,6 +25,7 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from inspector import paths
 from inspector.errors import InputError
 from inspector.photos import heif_decoder, limits
 from inspector.photos.formats import PhotoFormat
@@ -169,7 +168,8 @@ def _refuse_blank(image: Image.Image) -> None:
 
 def _load_heif(stream: BinaryIO, longest: int) -> Image.Image:
     """Has a HEIC picture decoded in a process of its own; see `heif_decoder`."""
-    command = [*_decoder(), str(longest)]
+    decoder = paths.program("inspector-heif", script=heif_decoder.__file__)
+    command = [*decoder, str(longest)]
     done = subprocess.run(  # noqa: S603 - our own script with a number
         command, input=plain_heif(stream), capture_output=True, timeout=_LONGEST_SECONDS, check=True
     )
@@ -179,14 +179,6 @@ def _load_heif(stream: BinaryIO, longest: int) -> Image.Image:
     image = Image.frombytes(head["mode"], (head["width"], head["height"]), pixels)
     image.info["icc_profile"] = rest[: head["profile"]]
     return image
-
-
-def _decoder() -> list[str]:
-    """The decoder's call: the frozen application, which is no Python, has a program for it."""
-    if getattr(sys, "frozen", False):
-        suffix = Path(sys.executable).suffix
-        return [str(Path(sys.executable).with_name(f"inspector-heif{suffix}"))]
-    return [sys.executable, "-P", heif_decoder.__file__]
 
 
 def _flatten(image: Image.Image, size: tuple[int, int]) -> Image.Image:

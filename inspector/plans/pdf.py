@@ -8,12 +8,11 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import IO, BinaryIO
 
+from inspector import paths
 from inspector.errors import InputError
 from inspector.plans import pdf_renderer
 
@@ -97,7 +96,7 @@ def render_page(
 def _renderer(stream: BinaryIO, line: Sequence[str], *, name: str) -> Iterator[IO[bytes]]:
     data = _read(stream, name)
     process = subprocess.Popen(  # noqa: S603 - our own script with numbers
-        [*_program(), *line],
+        [*paths.program("inspector-pdf", script=pdf_renderer.__file__), *line],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -157,11 +156,3 @@ def _read(stream: BinaryIO, name: str) -> bytes:
     if len(data) > _MOST_BYTES:
         raise InputError("plan.pdf_too_large", name=name, most=_MOST_BYTES >> 20)
     return data
-
-
-def _program() -> list[str]:
-    """The renderer's call: the frozen application, which is no Python, has a program for it."""
-    if getattr(sys, "frozen", False):
-        suffix = Path(sys.executable).suffix
-        return [str(Path(sys.executable).with_name(f"inspector-pdf{suffix}"))]
-    return [sys.executable, "-P", pdf_renderer.__file__]

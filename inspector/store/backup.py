@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inspector.durable import disk_error, sync_folder
 from inspector.errors import InputError, ResourceError
-from inspector.store.database import Database
+from inspector.store.database import Database, remove_database
 
 __all__ = ["back_up", "back_up_before_migration"]
 
@@ -26,14 +26,14 @@ def back_up(database: Database, to: Path) -> None:
     part = to.with_name(f"{to.name}.part")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        _remove(part)
+        remove_database(part)
         try:
             database.copy_to(part)
             _check(part, database.key)
             _sync(part)
             part.replace(to)
         finally:
-            _remove(part)
+            remove_database(part)
         sync_folder(to.parent)
     except OSError as error:
         raise disk_error(error, to.parent) from error
@@ -65,8 +65,3 @@ def _check(part: Path, key: bytes | None) -> None:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def _remove(part: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        part.with_name(part.name + suffix).unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from inspector.durable import disk_error
 from inspector.errors import InputError, InspectorError, ResourceError
 from inspector.store import faults
 
-__all__ = ["BUSY_SECONDS", "Database", "key_for", "key_for_new"]
+__all__ = ["BUSY_SECONDS", "Database", "key_for", "key_for_new", "remove_database"]
 
 BUSY_SECONDS = 5.0
 """How long a statement waits for another process before it is refused."""
@@ -261,6 +261,12 @@ class Database:
 
     def _known(self, error: BaseException) -> InspectorError | None:
         return faults.from_database(error, self.path, encrypted=self.key is not None)
+
+
+def remove_database(path: Path) -> None:
+    """Removes a database's file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _check_sound(connection: Connection) -> None:

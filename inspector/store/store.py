@@ -16,7 +16,7 @@ from inspector.durable import disk_error, sync_folder
 from inspector.errors import InputError, ResourceError
 from inspector.findings import Finding
 from inspector.store import backup, checks, migration
-from inspector.store.database import Database, key_for, key_for_new
+from inspector.store.database import Database, key_for, key_for_new, remove_database
 from inspector.store.media import MediaStore
 from inspector.store.reader import Reader
 from inspector.store.repositories.heads import rebuild
@@ -162,7 +162,7 @@ def create_store(folder: Path, *, passphrase: str | None = None) -> Store:
     part = folder / f"{_DATABASE}.part"
     try:
         (folder / _MEDIA).mkdir(parents=True, exist_ok=True)
-        _remove(part)
+        remove_database(part)
         database = Database(part, key=key, create=True)
         try:
             with database.migrating() as connection:
@@ -183,7 +183,7 @@ def discard_store(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
     with contextlib.suppress(OSError):
         for name in (_DATABASE, f"{_DATABASE}.part"):
-            _remove(folder / name)
+            remove_database(folder / name)
 
 
 def open_store(folder: Path, *, passphrase: str | None = None) -> Store:
@@ -225,11 +225,6 @@ def _bring_up(database: Database) -> None:
         migration.upgrade(connection)
         # What is derived follows the program, so it is derived anew by it.
         rebuild(connection)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _media_of(folder: Path) -> MediaStore:

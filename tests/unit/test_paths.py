@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,17 @@ def test_the_working_folder_does_not_matter(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert paths.resources("words").is_dir()
+
+
+def test_python_runs_a_program_of_ours_as_a_script() -> None:
+    assert paths.program("inspector-x", script="x.py") == [sys.executable, "-P", "x.py"]
+
+
+@pytest.mark.parametrize("suffix", ["", ".exe"])
+def test_a_frozen_application_runs_the_program_beside_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, suffix: str
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / f"inspector{suffix}"))
+    called = paths.program("inspector-x", script="x.py")
+    assert called == [str(tmp_path / f"inspector-x{suffix}")]

@@ -31,7 +31,7 @@ def expanded(node: Mapping, *, languages: tuple[str, ...] = ("zh", "en")) -> Map
     kind = node.entries.get("type")
     if not isinstance(kind, Scalar) or kind.text.strip() != ItemType.MILESTONE.value:
         return node
-    line, name = node.line, _text(node, "name")
+    line, name = node.line, node.text("name")
     document = node.entries.get(DOCUMENT)
     own = node.entries.get("fields")
     fields: list[Node] = [_field(DATE, ItemType.DATE, _label(line, languages), node)]
@@ -73,8 +73,3 @@ def _label(line: int, languages: tuple[str, ...]) -> Mapping:
         for tag in languages
     }
     return Mapping(line, entries, dict.fromkeys(entries, line))
-
-
-def _text(node: Mapping, key: str) -> str:
-    value = node.entries.get(key)
-    return value.text.strip() if isinstance(value, Scalar) else ""

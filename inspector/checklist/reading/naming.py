@@ -15,7 +15,7 @@ from inspector.checklist.expression.signature import Kind
 from inspector.checklist.kinds import COMPOSITES, NUMBERS, WITHOUT_INPUT, ItemType
 from inspector.checklist.reading.milestones import expanded
 from inspector.checklist.source.nodes import Mapping as MappingNode
-from inspector.checklist.source.nodes import Node, Scalar, Sequence
+from inspector.checklist.source.nodes import Node, Sequence
 from inspector.domain.places import PlaceKind
 
 __all__ = ["GROUP", "MAX_GROUPS", "REPEAT", "Lists", "names_in", "split_type"]
@@ -100,8 +100,8 @@ def _names(children: Node | None, stand: _Stand, lists: Lists) -> Iterator[Named
     for member in members:
         if not isinstance(member, MappingNode):
             continue
-        kind, list_name = split_type(_text(member, "type"))
-        name = _text(member, "name")
+        kind, list_name = split_type(member.text("type"))
+        name = member.text("name")
         if kind in (GROUP, REPEAT):
             if stand.depth <= MAX_GROUPS:
                 yield from _names_of_group(member, name, kind, stand, lists)
@@ -109,8 +109,8 @@ def _names(children: Node | None, stand: _Stand, lists: Lists) -> Iterator[Named
             fields = expanded(member).entries.get("fields")
             for inner in fields.members if isinstance(fields, Sequence) else []:
                 if isinstance(inner, MappingNode):
-                    types = split_type(_text(inner, "type"))
-                    yield _named(f"{name}_{_text(inner, 'name')}", types, inner, stand, lists)
+                    types = split_type(inner.text("type"))
+                    yield _named(f"{name}_{inner.text('name')}", types, inner, stand, lists)
         elif kind not in _NAMELESS:
             yield _named(name, (kind, list_name), member, stand, lists)
 
@@ -118,7 +118,7 @@ def _names(children: Node | None, stand: _Stand, lists: Lists) -> Iterator[Named
 def _names_of_group(
     member: MappingNode, name: str, kind: str, stand: _Stand, lists: Lists
 ) -> Iterator[Named]:
-    over = _place_kind(_text(member, "over")) if stand.depth == 0 else stand.over
+    over = _place_kind(member.text("over")) if stand.depth == 0 else stand.over
     inside = replace(stand, over=over, depth=stand.depth + 1)
     if kind == REPEAT:
         yield Named(name, Kind.LIST, over=over, repeats=stand.repeats, is_repeat=True)
@@ -140,11 +140,6 @@ def _named(
         repeats=stand.repeats,
         labels=lists.labels.get(list_name, {}),
     )
-
-
-def _text(node: MappingNode, key: str) -> str:
-    value = node.entries.get(key)
-    return value.text.strip() if isinstance(value, Scalar) else ""
 
 
 def _place_kind(text: str) -> PlaceKind | None:

@@ -55,6 +55,11 @@ class Mapping:
     entries: dict[str, Node] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
 
+    def text(self, key: str) -> str:
+        """The text at a key, without blanks around it; empty when there is none."""
+        value = self.entries.get(key)
+        return value.text.strip() if isinstance(value, Scalar) else ""
+
 
 Node = Scalar | Sequence | Mapping
 

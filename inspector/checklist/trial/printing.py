@@ -8,7 +8,6 @@ from inspector import words
 from inspector.checklist.definition import VALUE
 from inspector.checklist.judging.answers import Instance, PlaceKey
 from inspector.checklist.judging.judgement import GroupJudgement, ItemJudgement, Judgement
-from inspector.findings import Finding
 from inspector.words import Language
 
 __all__ = ["judgement_to_json"]
@@ -35,8 +34,8 @@ def judgement_to_json(judgement: Judgement, *, language: Language) -> dict[str, 
         "groups": [_group_to_json(one, instances, language) for one in judgement.groups()],
         "score": None if judgement.score is None else float(judgement.score),
         "verdict": judgement.verdict.value,
-        "reasons": _findings_to_json(judgement.reasons, language),
-        "findings": _findings_to_json(judgement.findings, language),
+        "reasons": words.findings_as_json(judgement.reasons, language),
+        "findings": words.findings_as_json(judgement.findings, language),
     }
 
 
@@ -54,7 +53,7 @@ def _group_to_json(
         found["rows"] = {
             "have": one.rows.have,
             "missing": one.rows.missing,
-            "reasons": _findings_to_json(one.rows.findings, language),
+            "reasons": words.findings_as_json(one.rows.findings, language),
         }
     return found
 
@@ -84,17 +83,5 @@ def _item_to_json(
         "valid": one.valid,
         "value": (values or None) if composite else values.get(VALUE),
         "result": None if one.result is None else one.result.value,
-        "reasons": _findings_to_json(one.reasons, language),
+        "reasons": words.findings_as_json(one.reasons, language),
     }
-
-
-def _findings_to_json(findings: tuple[Finding, ...], language: Language) -> list[dict[str, str]]:
-    return [
-        {
-            "severity": finding.level.name.lower(),
-            "code": finding.code,
-            "subject": finding.subject,
-            "message": words.finding(finding, language),
-        }
-        for finding in findings
-    ]

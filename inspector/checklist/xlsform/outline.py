@@ -12,7 +12,7 @@ from inspector.checklist.xlsform.lists import MADE
 from inspector.checklist.xlsform.names import Namer, renamed
 from inspector.checklist.xlsform.own import to_cell
 from inspector.checklist.xlsform.questions import Node
-from inspector.checklist.xlsform.reading import nodes_in
+from inspector.checklist.xlsform.reading import mappings, nodes_in
 from inspector.checklist.xlsform.remarks import Remarks
 from inspector.checklist.xlsform.rows import (
     Cells,
@@ -67,7 +67,7 @@ class Outline:
 
     def lay_out(self) -> list[Cells]:
         """The rows, what is asked for the register first in each chapter."""
-        self._vanishing = _vanishing(_nodes(self.survey), self.title)
+        self._vanishing = _vanishing(mappings(self.survey), self.title)
         for _ in self._claimed(self.survey, ""):
             pass
         self._changed = {old: new for old, new in self._given.items() if old != new}
@@ -77,7 +77,7 @@ class Outline:
 
     def _claimed(self, nodes: Tree, item: str) -> Iterator[str]:
         """Gives every node its name in the sheet, so that references may look ahead."""
-        for node in _nodes(nodes):
+        for node in mappings(nodes):
             own = str(node.get("name", ""))
             full = f"{item}_{own}" if item else own
             name = "" if full in _RESERVED else full
@@ -93,12 +93,12 @@ class Outline:
         """Fields that a milestone has without naming them."""
         if node.get("type") != "milestone":
             return []
-        named = {str(one.get("name")) for one in _nodes(node.get("fields", []))}
+        named = {str(one.get("name")) for one in mappings(node.get("fields", []))}
         implied = ["date", "document"] if node.get("document") else ["date"]
         return [short for short in implied if short not in named]
 
     def _rows(self, nodes: Tree, *, top: bool = False, item: str = "") -> None:
-        for place, node in enumerate(_nodes(nodes)):
+        for place, node in enumerate(mappings(nodes)):
             if top:
                 self._chapter = str(node.get("name", ""))
             if top and place in self._vanishing:
@@ -209,17 +209,13 @@ class Outline:
         return rows
 
 
-def _nodes(tree: Tree) -> list[Node]:
-    return [one for one in tree if isinstance(one, dict)] if isinstance(tree, list) else []
-
-
 def _children(node: Node) -> list[Tree]:
     children = node.get("children")
     return children if isinstance(children, list) else []
 
 
 def _questions_only(node: Node) -> bool:
-    inner = _nodes(node.get("children", []))
+    inner = mappings(node.get("children", []))
     return bool(inner) and not any(str(one.get("type")) in ("group", "repeat") for one in inner)
 
 

@@ -28,7 +28,7 @@ from inspector.checklist.xlsform.sheets import Sheet, read_sheets, read_table
 from inspector.checklist.xlsform.survey import Walk, overlaid
 from inspector.errors import InputError
 
-__all__ = ["Imported", "form_of", "nodes_in", "present_values", "read_xlsform"]
+__all__ = ["Imported", "form_of", "mappings", "nodes_in", "present_values", "read_xlsform"]
 
 _USED = ("survey", "choices", "external_choices", "settings", PARAMETERS, TABLES)
 _KEPT = ("entities", "osm")
@@ -227,6 +227,11 @@ def _rename(document: Document, walk: Walk, remarks: Remarks) -> None:
                     tag: renamed(text, names, {}) if isinstance(text, str) else text
                     for tag, text in texts.items()
                 }
+
+
+def mappings(tree: Tree | None) -> list[dict[str, Tree]]:
+    """The mappings of a list; none when it is no list."""
+    return [one for one in tree if isinstance(one, dict)] if isinstance(tree, list) else []
 
 
 def nodes_in(tree: Tree) -> Iterator[dict[str, Tree]]:

@@ -25,7 +25,7 @@ from inspector.checklist.xlsform.head import PARAMETERS, TABLES
 from inspector.checklist.xlsform.lists import MADE, choice_of
 from inspector.checklist.xlsform.outline import Outline
 from inspector.checklist.xlsform.own import survives, to_cell
-from inspector.checklist.xlsform.reading import form_of, present_values
+from inspector.checklist.xlsform.reading import form_of, mappings, present_values
 from inspector.checklist.xlsform.remarks import Remark, Remarks
 from inspector.checklist.xlsform.rows import (
     THREE_WAY,
@@ -100,7 +100,7 @@ def sheets_of(document: Document, remarks: Remarks) -> dict[str, Sheet]:
     for sheet in (
         _sheet("choices", _choice_rows(document, tongue, survey, external=False)),
         _sheet("external_choices", _choice_rows(document, tongue, survey, external=True)),
-        _sheet(PARAMETERS, [_own_row(one) for one in _dicts(document.get("parameters"))]),
+        _sheet(PARAMETERS, [_own_row(one) for one in mappings(document.get("parameters"))]),
         _sheet(TABLES, _table_rows(document.get("tables"))),
         *_kept_sheets(document),
     ):
@@ -133,7 +133,7 @@ def _choice_rows(
     rows: list[Cells] = []
     for name, one in lists.items() if isinstance(lists, dict) else ():
         if isinstance(one, dict) is external:
-            rows += [_choice_row(name, entry, tongue) for entry in _dicts(_entries(one))]
+            rows += [_choice_row(name, entry, tongue) for entry in mappings(_entries(one))]
     used = any(row.cells.get("type", "").endswith(f" {THREE_WAY}") for row in survey.rows)
     if used and not external:
         for name, label in _RESULTS.items():
@@ -281,7 +281,3 @@ def _in_main(text: Tree | None, main: str) -> str:
 def _entries(one: Tree) -> list[Tree]:
     entries = one.get("entries", []) if isinstance(one, dict) else one
     return entries if isinstance(entries, list) else []
-
-
-def _dicts(tree: Tree | None) -> list[dict[str, Tree]]:
-    return [one for one in tree if isinstance(one, dict)] if isinstance(tree, list) else []

@@ -6,8 +6,9 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from inspector import words
 from inspector.cli.commands.photo import refusal, with_progress
-from inspector.cli.outcome import Exit, Outcome, findings_json
+from inspector.cli.outcome import Exit, Outcome
 from inspector.cli.parsing import Commands, add_command, add_group
 from inspector.cli.session import Session
 from inspector.errors import InspectorError
@@ -58,7 +59,7 @@ def _json(session: Session, track: Track) -> dict[str, object]:
         "bbox": list(track.bbox) if track.bbox else None,
         "sentences": track.sentences,
         "fix_sentences": track.fix_sentences,
-        "findings": findings_json(track.findings, session.language),
+        "findings": words.findings_as_json(track.findings, session.language),
     }
 
 
@@ -67,7 +68,7 @@ def _unread(session: Session, path: Path, refused: Finding) -> dict[str, object]
     none = dict.fromkeys(
         ("points", "segments", "waypoints", "route_points", "sentences", "fix_sentences"), 0
     )
-    told = findings_json([refused], session.language)
+    told = words.findings_as_json([refused], session.language)
     return {"path": str(path), **nothing, **none, "findings": told}
 
 
