@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from inspector.capture.positions import place_photo
 from inspector.domain.datum import MapDatum
 from inspector.domain.defect import Defect
 from inspector.domain.geo import PositionSource
+from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import ControlPoint, PlanShape, PlanSpot, SitePlan
@@ -479,3 +481,17 @@ def test_the_list_leads_to_the_map(show: Shower, field: Workspace) -> None:
     shown = show(field)
     shown.page.list._map.click()
     assert shown.gone[-1] == ("map", {})
+
+
+def test_a_plan_goes_to_the_compound_it_was_chosen_for(
+    show: Shower, field: Workspace, tmp_path: Path
+) -> None:
+    """Reading the file takes a while; meanwhile somebody looks at another compound."""
+    shown = show(field, STATE)
+    planner_of(shown).bringing.bring(drawing(tmp_path / "甲.png"))
+    other = shown.page.list.list.card_model().cards()[1].key
+    bringing = planner_of(shown).bringing
+    bringing.set_compound(PlaceId(UUID(other)))
+    shown.settle()
+    with field.read() as reader:
+        assert [one.compound for one in reader.all(SitePlan)] == [COMPOUND]

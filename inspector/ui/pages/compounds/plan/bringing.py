@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,9 @@ __all__ = ["Bringing"]
 
 _KINDS = "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.pdf"
 
+_Take = Callable[..., SitePlan]
+"""Takes a file in as a plan, given its ``source`` and its ``page``."""
+
 
 class Bringing(QObject):
     """Takes files in as plans.
@@ -51,7 +55,6 @@ class Bringing(QObject):
         self._desk, self._tab = desk, tab
         self._compound: PlaceId | None = None
         self._plan: SitePlan | None = None
-        self._instead = False
         tab.instead.clicked.connect(self.choose_instead)
 
     def set_compound(self, compound: PlaceId) -> None:
@@ -82,36 +85,38 @@ class Bringing(QObject):
             self.bring(Path(name), instead=instead)
 
     def bring(self, source: Path, *, instead: bool = False) -> None:
-        """Looks at a file and takes it in; of a PDF with several pages one is asked for."""
-        self._instead = instead
+        """Looks at a file and takes it in; of a PDF with several pages one is asked for.
+
+        It goes where it was meant to go when it was chosen, whatever is looked at meanwhile.
+        """
+        workspace, plan = self._desk.opened, self._plan
+        if instead and plan is not None:
+            take: _Take = partial(replace_plan, workspace, plan=plan.id)
+        elif self._compound is not None:
+            take = partial(add_plan, workspace, compound=self._compound)
+        else:
+            return
         self._tab.say_problem("")
         self._desk.tasks.read(
             partial(look_at_plan, source),
             receiver=self,
-            done=partial(self._looked, source),
+            done=partial(self._looked, take, source),
             failed=self._failed,
             topic="look",
         )
 
-    def _looked(self, source: Path, file: PlanFile) -> None:
+    def _looked(self, take: _Take, source: Path, file: PlanFile) -> None:
         if len(file.pages) == 1:
-            self._take(source, 0)
+            self._take_in(take, source, 0)
             return
         chooser = PageChooser(self._desk, source, file)
-        chooser.chosen.connect(partial(self._take, source))
+        chooser.chosen.connect(partial(self._take_in, take, source))
         self.panel_asked.emit(chooser)
 
-    def _take(self, source: Path, page: int) -> None:
-        workspace, plan = self._desk.opened, self._plan
-        if self._instead and plan is not None:
-            work = partial(replace_plan, workspace, plan=plan.id, source=source, page=page)
-        elif self._compound is not None:
-            work = partial(add_plan, workspace, source, compound=self._compound, page=page)
-        else:
-            return
+    def _take_in(self, take: _Take, source: Path, page: int) -> None:
         self._tab.set_busy(busy=True)
         self._desk.tasks.write(
-            work,
+            partial(take, source=source, page=page),
             receiver=self,
             done=self._done,
             failed=self._failed,
@@ -120,7 +125,8 @@ class Bringing(QObject):
 
     def _done(self, plan: SitePlan) -> None:
         self._desk.notices.tell(Tone.DONE, "site_plan.brought", name=plan.name)
-        self.brought.emit(str(plan.id))
+        if plan.compound == self._compound:
+            self.brought.emit(str(plan.id))
 
     def _failed(self, problem: InspectorError) -> bool:
         """The old plan stays; which file could not be taken and why stands above it."""
