@@ -495,3 +495,23 @@ def test_a_plan_goes_to_the_compound_it_was_chosen_for(
     shown.settle()
     with field.read() as reader:
         assert [one.compound for one in reader.all(SitePlan)] == [COMPOUND]
+
+
+@pytest.mark.usefixtures("plan")
+def test_pressing_twice_puts_it_down_once(
+    show: Shower, field: Workspace, inspection: Inspection
+) -> None:
+    defect = defect_at(field, inspection, first_building(field))
+    state = {**STATE, "placing": {"defect": str(defect.id)}}
+    shown = show(field, state)
+    tap(shown, 0.6, 0.6)
+    bar = planner_of(shown).board.bar
+    bar.confirmed.emit()
+    bar.confirmed.emit()
+    shown.settle()
+    undo = shown.window.desk.undo
+    undo.undo()
+    shown.settle()
+    with field.read() as reader:
+        assert reader.get(Defect, defect.id).spot is None
+    assert not undo.can_undo

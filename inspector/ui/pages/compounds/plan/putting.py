@@ -87,6 +87,7 @@ class Putting(QObject):
         self._desk, self._board = desk, board
         self._frame: Frame | None = None
         self.errand: Errand | None = None
+        self._under_way: Errand | None = None
         plan, bar = board.plan, board.bar
         plan.placed.connect(self._placed)
         plan.drawn.connect(lambda _: self._drawn())
@@ -174,7 +175,7 @@ class Putting(QObject):
 
     def _confirm(self) -> None:
         errand, frame, plan = self.errand, self._frame, self._board.plan
-        if errand is None or frame is None:
+        if errand is None or frame is None or errand is self._under_way:
             return
         if errand.what.is_drawn:
             shape = plan.shape(line=errand.what is What.LANE)
@@ -218,6 +219,7 @@ class Putting(QObject):
 
     def _write(self, errand: Errand, record: UUID, work: Callable[[], object]) -> None:
         bar = self._board.bar
+        self._under_way = errand
 
         def done(told: tuple[object, tuple[Change, ...]]) -> None:
             _, changes = told
@@ -245,7 +247,12 @@ class Putting(QObject):
             receiver=self,
             done=done,
             failed=failed,
+            ended=partial(self._ended, errand),
         )
+
+    def _ended(self, errand: Errand) -> None:
+        if self._under_way is errand:
+            self._under_way = None
 
     def _position(self, frame: Frame, at: Point) -> GeoPosition | None:
         ground = frame.ground_at(*at)
