@@ -32,6 +32,7 @@ from inspector.ui.pages.compounds.plan.labels import LabelsPanel
 from inspector.ui.pages.compounds.plan.page_chooser import PageChooser
 from inspector.ui.pages.compounds.plan.panel import PlanPanel
 from inspector.ui.pages.compounds.plan.planner import Planner
+from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.site_plan import Mode, PinKind
 from inspector.workspace import Workspace
 from tests.field import COMPOUND, LANE, POINT, picture_file
@@ -515,3 +516,37 @@ def test_pressing_twice_puts_it_down_once(
     with field.read() as reader:
         assert reader.get(Defect, defect.id).spot is None
     assert not undo.can_undo
+
+
+@pytest.mark.usefixtures("plan")
+def test_who_went_elsewhere_is_not_fetched_back(
+    show: Shower, field: Workspace, inspection: Inspection
+) -> None:
+    defect = defect_at(field, inspection, first_building(field))
+    back = ["defects", {"defect": str(defect.id)}]
+    shown = show(field, {**STATE, "placing": {"defect": str(defect.id)}, "back": back})
+    tap(shown, 0.6, 0.6)
+    planner_of(shown).board.bar.confirmed.emit()
+    shown.window.go("today")
+    shown.settle()
+    assert shown.gone == []
+    with field.read() as reader:
+        assert reader.get(Defect, defect.id).spot is not None
+
+
+@pytest.mark.usefixtures("plan")
+def test_a_photo_does_not_lie_over_another_compound(
+    show: Shower, field: Workspace, inspection: Inspection, tmp_path: Path
+) -> None:
+    subject = Subject(place=first_building(field).id)
+    taken = add_photo(field, picture_file(tmp_path), inspection=inspection.id, subject=subject)
+    shown = show(field, STATE)
+    planner_of(shown)._open_photo(str(taken.photo.id))
+    shown.settle()
+    viewers = shown.page.detail.plan.findChildren(PhotoViewer)
+    assert [one.isVisible() for one in viewers] == [True]
+    shown.page._choose(shown.page.list.list.card_model().cards()[1].key)
+    shown.settle()
+    shown.page.detail.set_tab("plan")
+    shown.settle()
+    assert not any(one.isVisible() for one in shown.page.detail.plan.findChildren(PhotoViewer))

@@ -122,6 +122,7 @@ class Planner(QObject):
         if held is None or held.place.id != view.place.id:
             self._cards.sheet = None
             self.putting.cancel()
+            self._tab.leave_viewer()
             self.bringing.set_compound(view.place.id)
         self._tab.set_may(bring=self._may_draw)
         self._desk.tasks.read(
@@ -254,7 +255,7 @@ class Planner(QObject):
 
     def _return(self, errand: Errand) -> None:
         """To the page that wanted to know, whether it knows now or not."""
-        if errand.back is not None:
+        if errand.back is not None and self._tab.isVisible():  # else somebody went elsewhere
             self.go_asked.emit(*errand.back)
 
     def _brought(self, plan: str) -> None:

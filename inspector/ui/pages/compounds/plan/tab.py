@@ -43,6 +43,7 @@ class PlanTab(Themed, QWidget):
         self.lost = ErrorCard("-", "-", actions=(self.instead, self.maps), parent=self)
         self.lost.hide()
         self._why = ""
+        self._viewer: PhotoViewer | None = None
         self.problem = InlineError(parent=self)
         self.problem.hide()
         inner = QWidget(self)
@@ -68,15 +69,23 @@ class PlanTab(Themed, QWidget):
 
     def show_viewer(self, viewer: PhotoViewer) -> None:
         """A photo takes the plan's place until it is left."""
+        self.leave_viewer()
+        self._viewer = viewer
         self._stack.addWidget(viewer)
         self._stack.setCurrentWidget(viewer)
-        viewer.left.connect(lambda: self._leave(viewer))
+        viewer.left.connect(self._leave)
         viewer.setFocus()
 
-    def _leave(self, viewer: PhotoViewer) -> None:
-        self._stack.setCurrentWidget(self.board)
-        self._stack.removeWidget(viewer)
-        viewer.deleteLater()
+    def leave_viewer(self) -> None:
+        """The plan again, where a photo was looked at."""
+        viewer, self._viewer = self._viewer, None
+        if viewer is not None:
+            self._stack.setCurrentWidget(self.board)
+            self._stack.removeWidget(viewer)
+            viewer.deleteLater()
+
+    def _leave(self) -> None:
+        self.leave_viewer()
         self.board.plan.setFocus()
 
     def say_problem(self, text: str) -> None:
