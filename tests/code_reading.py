@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,10 @@ class Module:
         self.nodes = list(ast.walk(self.tree))
         calls = (node for node in self.nodes if isinstance(node, ast.Call))
         self.calls = sorted(calls, key=lambda call: (call.lineno, call.col_offset))
+        self.calls_of: defaultdict[str, list[ast.Call]] = defaultdict(list)
+        """By the last part of what is called."""
+        for call in self.calls:
+            self.calls_of[called(call).rpartition(".")[2]].append(call)
         self.parent = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
         self.functions = {
             self._known_as(node): node
@@ -137,7 +142,7 @@ def handed_in(modules: tuple[Module, ...], function: str, parameter: str) -> Ite
     """What the callers of a function pass as one of its parameters."""
     homes = [module for module in modules if function in module.functions]
     for module in modules:
-        calls = [call for call in module.calls if called(call).rpartition(".")[2] == function]
+        calls = module.calls_of.get(function, ())
         for home in [module] if module in homes else homes:
             names = _parameters(home.functions[function])
             if parameter not in names:
