@@ -41,6 +41,12 @@ class MapTiles(QObject):
         self._book = _Book()
         self._told = False
 
+    def shows(self, entry: MapEntry, frame: MapFrame) -> bool:
+        """Whether these are the tiles of a map for a world; not where it could not be read."""
+        there = (self._frame.column, self._frame.row, self._frame.levels, self._frame.size)
+        wanted = (frame.column, frame.row, frame.levels, frame.size)
+        return self._entry == entry and there == wanted and not self._told
+
     def ground(self) -> Ground:
         """What the view has to know of it."""
         wide, high = self._frame.size

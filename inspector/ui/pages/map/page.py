@@ -184,14 +184,19 @@ class MapPage(PageView):
         datum = MapDatum.WGS84 if entry is None else entry.datum
         self._frame = MapFrame(positions, margin_m=_ROOM_M, datum=datum)
         self.plan.camera.nearest = max(24.0, self._frame.size[0] / (120 * (self._frame.metre or 1)))
+        before = self._tiles
         if entry is None:
+            self._tiles = None
             self.plan.set_ground(None)
             self._note.say(self.tr("没有底图。导入 MBTiles 后，这里离线显示街道和楼栋。"))
         else:
-            self._tiles = MapTiles(self.desk, entry, self._frame, self)
-            self._tiles.failed.connect(self._say_unread)
-            self.plan.set_ground(self._tiles.ground(), self._tiles.load)
+            if before is None or not before.shows(entry, self._frame):
+                self._tiles = MapTiles(self.desk, entry, self._frame, self)
+                self._tiles.failed.connect(self._say_unread)
+                self.plan.set_ground(self._tiles.ground(), self._tiles.load)
             self._note.say(entry.attribution)
+        if before is not None and before is not self._tiles:
+            before.deleteLater()  # it holds the file open
         self.plan.show_drawing(self._drawing(sheet, self._frame))
         if self._look:
             self.plan.set_outlook(self._look)

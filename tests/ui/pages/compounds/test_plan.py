@@ -26,6 +26,7 @@ from inspector.domain.inspection import Inspection, Severity
 from inspector.domain.places import Place, PlaceKind
 from inspector.domain.plans import ControlPoint, PlanShape, PlanSpot, SitePlan
 from inspector.ui.mapping.panel import BaseMapPanel
+from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.compounds.plan.cards import DefectsCard, PhotoCard, PlaceCard
 from inspector.ui.pages.compounds.plan.georeference_panel import GeoreferencePanel
 from inspector.ui.pages.compounds.plan.labels import LabelsPanel
@@ -476,6 +477,21 @@ def test_a_base_map_that_is_damaged_later_is_said_where_it_lies_below(
     tab.maps.click()
     shown.settle()
     assert isinstance(panel_of(shown), BaseMapPanel)
+
+
+def test_the_base_map_below_is_held_open_once_however_often_it_is_read(
+    show: Shower, field: Workspace, tmp_path: Path
+) -> None:
+    ring = ((120.2312, 29.2748), (120.2315, 29.2748), (120.2315, 29.275))
+    save_place(field, place=replace(first_building(field), outline=ring))
+    add_base_map(
+        field, make_map(tmp_path / "街区.mbtiles", bounds="120,29,121,30"), datum=MapDatum.WGS84
+    )
+    shown = show(field, STATE)
+    for _again in range(3):
+        shown.page.entered()
+        shown.settle()
+    assert len(planner_of(shown).findChildren(MapTiles)) == 1
 
 
 def test_the_list_leads_to_the_map(show: Shower, field: Workspace) -> None:

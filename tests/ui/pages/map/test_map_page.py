@@ -12,7 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from inspector.capture.base_maps import add_base_map, list_base_maps, lost_base_maps
+from inspector.capture.base_maps import (
+    add_base_map,
+    list_base_maps,
+    lost_base_maps,
+    remove_base_map,
+)
 from inspector.capture.places import places_in, save_place
 from inspector.domain.datum import MapDatum
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
@@ -20,6 +25,7 @@ from inspector.domain.places import Place, PlaceKind
 from inspector.ui.main_window import MainWindow
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
+from inspector.ui.mapping.tiles import MapTiles
 from inspector.ui.pages.map.page import MapPage
 from inspector.ui.pages.settings.maps import MapsSection
 from inspector.ui.pages.settings.page import SettingsPage
@@ -118,6 +124,27 @@ def test_a_base_map_lies_below_once_its_system_was_said(
     panel._remove(entry.key)
     settle(window, qtbot)
     settle(window, qtbot)
+    assert page.plan.tiles.ground is None
+
+
+def test_a_base_map_is_held_open_once_however_often_one_looks(
+    open_at: Opener, field: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    put(field, 30.5, 114.3)
+    source = make_map(tmp_path / "江城.mbtiles", name="江城市", bounds="-180,-85,180,85")
+    entry = add_base_map(field, source, datum=MapDatum.WGS84)
+    window = open_at(field, "map")
+    page, _ = page_of(window)
+    for _again in range(3):
+        settle(window, qtbot)
+        page.entered()
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: page.plan.tiles.is_whole, timeout=5000)
+    assert len(page.findChildren(MapTiles)) == 1
+    remove_base_map(field, key=entry.key)
+    page.entered()
+    settle(window, qtbot)
+    qtbot.waitUntil(lambda: page.findChildren(MapTiles) == [])
     assert page.plan.tiles.ground is None
 
 

@@ -48,6 +48,7 @@ class GroundLayer(QObject):
         self._desk, self._plan = desk, plan
         self._tiles = PlanTiles(desk, self)
         self._tiles.failed.connect(self._plan_lost)
+        self._below: MapTiles | None = None
         self._is_broken = False
 
     def lay(self, frame: Frame, sheet: Sheet) -> None:
@@ -56,6 +57,7 @@ class GroundLayer(QObject):
         if isinstance(frame, MapFrame):
             self._lay_map(frame, sheet)
             return
+        self._keep_below(None)
         assert sheet.plan is not None  # without one there is a map
         self._plan.camera.nearest = _NEAREST
         before = self._plan.tiles.ground
@@ -73,10 +75,20 @@ class GroundLayer(QObject):
         entry = sheet.maps and sheet.map_below(frame.middle)
         if not entry:
             self._plan.set_ground(None)
+            self._keep_below(None)
             return
-        below = MapTiles(self._desk, entry, frame, self)
-        below.failed.connect(lambda error: self.map_failed.emit(self._say(error)))
+        below = self._below
+        if below is None or not below.shows(entry, frame):
+            below = MapTiles(self._desk, entry, frame, self)
+            below.failed.connect(lambda error: self.map_failed.emit(self._say(error)))
         self._plan.set_ground(below.ground(), below.load)
+        self._keep_below(below)
+
+    def _keep_below(self, below: MapTiles | None) -> None:
+        """Lets go of the base map that lay there, which holds its file open."""
+        before, self._below = self._below, below
+        if before is not None and before is not below:
+            before.deleteLater()
 
     def _plan_lost(self, error: InspectorError) -> None:
         self._is_broken = True
