@@ -39,6 +39,7 @@ from inspector.domain.ids import PlaceId
 from inspector.domain.inspection import USUAL, Answer, Inspection, Row, ThemeVerdict
 from inspector.domain.parties import SeatRole
 from inspector.domain.places import Place, PlaceKind
+from inspector.domain.plans import SitePlan
 from inspector.report.content import MeasuredLine, PartyLine, ReportContent
 from inspector.store import Reader
 from inspector.words import Language
@@ -103,7 +104,7 @@ def report_content(workspace: Workspace, reader: Reader, acceptance: Acceptance)
         parameters=thresholds_in_print(judgements, inspection, region=region, today=judged_on),
         demo=workspace.info.demo,
         draft=acceptance.state is AcceptanceState.DRAFT,
-        plans=plans_with_marks(reader, acceptance.compound, defects, places),
+        plans=plans_with_marks(locked.all(SitePlan), defects, places),
         attachments=attachment_lines(locked.all(Attachment), names),
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from inspector.capture.plans import plans_of
 from inspector.domain.defect import Defect
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import PlaceId
@@ -12,28 +11,25 @@ from inspector.domain.places import Place
 from inspector.domain.plans import SitePlan
 from inspector.plans.georeference import Georeference, georeference
 from inspector.report.content import PlanLine, PlanMark
-from inspector.store import Reader
 
 __all__ = ["plans_with_marks"]
 
 
 def plans_with_marks(
-    reader: Reader,
-    compound: PlaceId,
+    plans: Iterable[SitePlan],
     defects: Sequence[Defect],
     places: Mapping[PlaceId, Place],
 ) -> tuple[PlanLine, ...]:
     """The plans of a compound that show a defect, each defect on the first that can show it.
 
     Args:
-        reader: the session. Plans belong to the register: the report shows them as they are.
-        compound: which.
+        plans: of the compound, as they stood when the content was locked.
         defects: in the order of their numbers.
         places: where they are.
     """
     waiting = dict(enumerate(defects, 1))
     lines: list[PlanLine] = []
-    for plan in plans_of(reader, compound):
+    for plan in sorted(plans, key=lambda one: (one.added_at, one.id)):
         laid = georeference(plan)
         marks: list[PlanMark] = []
         for number, defect in tuple(waiting.items()):

@@ -14,7 +14,7 @@ from inspector.acceptance.parties import check_state, seat_of, signing_seats
 from inspector.acceptance.report_content import report_content
 from inspector.acceptance.signatures import handwriting_of
 from inspector.capture.photo_copies import open_published
-from inspector.capture.plans import plan_preview, plans_of
+from inspector.capture.plans import plan_preview
 from inspector.clock import CHINA, Clock
 from inspector.domain.acceptance import (
     Acceptance,
@@ -27,6 +27,7 @@ from inspector.domain.evidence import Photo
 from inspector.domain.ids import AcceptanceId
 from inspector.domain.markup import Markup, Shape
 from inspector.domain.parties import SeatRole
+from inspector.domain.plans import SitePlan
 from inspector.errors import InputError, TrustError
 from inspector.report.acceptance_report import build_acceptance_report
 from inspector.report.plans import plan_key
@@ -246,7 +247,7 @@ def _print(
         return open_published(workspace, photos[digest], drawn.get(digest, ()))
 
     content = report_content(workspace, reader, acceptance)
-    plans = {(one.digest, one.page): one for one in plans_of(reader, acceptance.compound)}
+    plans = {(one.digest, one.page): one for one in locked.all(SitePlan)}
     keys = {plan_key(line): plans[line.digest, line.page] for line in content.plans}
 
     def open_plan(key: str) -> BinaryIO:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 from inspector.acceptance.sealing import (
     open_report,
@@ -21,6 +22,8 @@ from inspector.acceptance.sealing import (
 from inspector.acceptance.signatures import sign_by_hand
 from inspector.capture.defects import recheck_defect, report_rectified
 from inspector.capture.markup import draw_on
+from inspector.capture.pins import put_defect
+from inspector.capture.plans import add_plan, remove_plan, replace_plan
 from inspector.clock import CHINA, FrozenClock
 from inspector.domain.acceptance import Acceptance, AcceptanceState, ReportSignature
 from inspector.domain.evidence import Photo
@@ -28,6 +31,7 @@ from inspector.domain.inspection import Severity
 from inspector.domain.markup import Shape, ShapeKind
 from inspector.domain.parties import Role, SeatRole
 from inspector.domain.places import Place
+from inspector.domain.plans import PlanSpot
 from inspector.signing import Identity, create_identity
 from inspector.signing.document_check import verify_document
 from inspector.signing.trust import Trust
@@ -173,6 +177,26 @@ def test_the_report_prints_what_was_locked_whatever_happened_since(
     text = text_of(after)
     assert "望春小区" in text
     assert "1项一般问题按承诺期限整改" in text
+
+
+def test_the_report_prints_the_plans_that_were_locked(
+    ready_field: Workspace, acceptance: Acceptance, tmp_path: Path
+) -> None:
+    sheets = [tmp_path / f"{number}.png" for number in range(2)]
+    for sheet in sheets:
+        Image.effect_noise((640, 480), 40).save(sheet)
+    drawing = add_plan(ready_field, sheets[0], compound=COMPOUND, name="总平面图")
+    spotted = put_defect(
+        ready_field, defect=defects_of(ready_field)[0].id, spot=PlanSpot(drawing.id, 0.5, 0.5)
+    )
+    sign_all(ready_field, acceptance.id)
+    before = preview(ready_field, acceptance)
+    assert spotted.spot is not None
+    assert "总平面图" in text_of(before)
+    replace_plan(ready_field, plan=drawing.id, source=sheets[1])
+    assert preview(ready_field, acceptance) == before
+    remove_plan(ready_field, plan=drawing.id)
+    assert preview(ready_field, acceptance) == before
 
 
 def test_the_report_burns_in_what_the_parties_saw_drawn(
