@@ -1,7 +1,11 @@
-"""Photos of an item or a defect as a list, with thumbnails that arrive when they are ready."""
+"""Photos of an item or a defect as a list, with thumbnails that arrive when they are ready.
+
+Pictures seen last are kept; of a thousand photos the others are asked for again when seen again.
+"""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -22,10 +26,12 @@ from inspector.ui.widgets.photo_news import photo_news
 
 __all__ = ["PhotoEntry", "PhotoModel", "PhotoRole", "ThumbnailLoader"]
 
+_MOST_PICTURES = 240
+"""More than are ever in sight: some 70 MB."""
 _Index = QModelIndex | QPersistentModelIndex
 ThumbnailLoader = Callable[[str, Callable[[QImage], None]], None]
-"""Is asked once for a photo's picture; delivers it on the GUI thread when it has it, or an
-empty image when the file is damaged. Handed a method, it drops the wish when its object dies."""
+"""Is asked for a photo's picture when it is seen; delivers it on the GUI thread when it has it, or
+an empty image when the file is damaged. Handed a method, it drops the wish when its object dies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ class PhotoModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[PhotoEntry, ...] = ()
-        self._pictures: dict[str, QPixmap] = {}
+        self._pictures: OrderedDict[str, QPixmap] = OrderedDict()
         self._asked: set[str] = set()
         self._loader: ThumbnailLoader | None = None
         photo_news().redrawn.connect(self._redrawn)
@@ -74,7 +80,8 @@ class PhotoModel(QAbstractListModel):
         self.beginResetModel()
         self._entries = tuple(entries)
         keys = {entry.key for entry in self._entries}
-        self._pictures = {key: held for key, held in self._pictures.items() if key in keys}
+        for key in [key for key in self._pictures if key not in keys]:
+            del self._pictures[key]
         self._asked &= keys
         self.endResetModel()
 
@@ -107,6 +114,8 @@ class PhotoModel(QAbstractListModel):
             self._asked.add(key)
             self._loader(key, partial(self._arrived, key))
         held = self._pictures.get(key)
+        if held is not None:
+            self._pictures.move_to_end(key)
         return None if held is None or held.isNull() else held
 
     @Slot(str)
@@ -121,5 +130,8 @@ class PhotoModel(QAbstractListModel):
         if place is None:
             return
         self._pictures[key] = QPixmap.fromImage(image)
+        while len(self._pictures) > _MOST_PICTURES:
+            gone, _ = self._pictures.popitem(last=False)
+            self._asked.discard(gone)
         index = self.index(place)
         self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole, PhotoRole.DAMAGED])

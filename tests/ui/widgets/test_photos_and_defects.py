@@ -45,6 +45,25 @@ def test_the_photo_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call] # pytest-qt has no types
 
 
+def test_of_a_thousand_photos_those_seen_last_are_kept() -> None:
+    asked: list[str] = []
+
+    def load(key: str, deliver: Callable[[QImage], None]) -> None:
+        asked.append(key)
+        deliver(_image())
+
+    model = PhotoModel()
+    model.set_loader(load)
+    model.set_entries([PhotoEntry(str(number), "照片") for number in range(1000)])
+    for row in range(1000):
+        model.index(row).data(Qt.ItemDataRole.DecorationRole)
+    assert len(model._pictures) == 240
+    assert not model.index(999).data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert len(asked) == 1000
+    assert not model.index(0).data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert asked[1000:] == ["0"]
+
+
 def test_a_picture_is_asked_for_once_and_shown_when_it_arrives(qtbot: QtBot) -> None:
     worker, model = Worker(), PhotoModel()
     model.set_loader(worker)
