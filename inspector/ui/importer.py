@@ -110,6 +110,7 @@ class Importer(QObject):
             receiver=self,
             done=partial(self._written_down, tuple(files), card),
             failed=self._not_begun,
+            keep=True,  # sorting a card is work; by now it is shown nowhere else
         )
 
     def resume(self, job: ImportJob, left: Sequence[Wanted]) -> None:
@@ -187,6 +188,7 @@ class Importer(QObject):
             receiver=self,
             ended=partial(self._finish, outcome),
         )
+        self._pictures.let_go([one.path for one in job.files])
 
     def _finish(self, outcome: Outcome) -> None:
         self._running, self.outcome, self._taken_over = False, outcome, False

@@ -13,22 +13,26 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.capture.finding_photos import Found, Unfit, find_photos, list_files
-from inspector.capture.import_jobs import Wanted, begin_job
+from inspector.capture.import_jobs import ImportJob, Wanted, begin_job
 from inspector.capture.inspections import begin_inspection
 from inspector.capture.subjects import Subject
 from inspector.clock import CHINA
 from inspector.domain.attachments import Attachment, AttachmentKind
 from inspector.domain.evidence import Photo
 from inspector.domain.inspection import Inspection, RoundKind
+from inspector.errors import ResourceError
+from inspector.ui import importer
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.page import ChecksPage
 from inspector.ui.pages.photo_import import reading
 from inspector.ui.pages.photo_import.page import PhotoImportPage
+from inspector.ui.pasted import pasted_folder
 from inspector.words import Language
 from inspector.workspace import Workspace
 from tests.cards import fill_card, shoot
@@ -403,6 +407,45 @@ def test_an_import_that_ends_after_the_signature_says_why_and_where_the_files_ar
     assert f"2 个文件没有收，还在原处（{files[0].parent}）" in said
     assert "已有人签字" in said
     assert list((field.folder / "inbox" / "imports").iterdir()) == []
+
+
+def test_what_was_sorted_is_not_lost_to_a_disk_that_refuses(
+    page: PhotoImportPage, qtbot: QtBot, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_card(card, [page.desk.clock.now().astimezone(CHINA) - timedelta(hours=1)])
+    look(page, qtbot, card)
+    assert page.tray is not None
+    page.tray.batches[0].target = f"WS-P04@{POINT}"
+    full = True
+
+    def refusing(*given: Any, **named: Any) -> ImportJob:
+        if full:
+            raise ResourceError("disk.full", path="/", free="0 MB")
+        return begin_job(*given, **named)
+
+    monkeypatch.setattr(importer, "begin_job", refusing)
+    page.take_in()
+    qtbot.waitUntil(lambda: page.desk.tasks.is_held)
+    assert page.importer.is_running
+    full = False
+    page.desk.tasks.try_again()
+    settle(page, qtbot)
+    assert [one.item for one in photos(page)] == ["WS-P04"]
+
+
+def test_a_pasted_picture_that_came_in_lies_there_no_longer(
+    page: PhotoImportPage, qtbot: QtBot, field: Workspace
+) -> None:
+    image = QImage(640, 480, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QApplication.clipboard().setImage(image)
+    page.paste()
+    settle(page, qtbot)
+    assert page.tray is not None
+    page.take_in()
+    settle(page, qtbot)
+    assert len(photos(page)) == 1
+    assert list(pasted_folder(field).iterdir()) == []
 
 
 def test_a_photo_without_time_or_place_stays_without(
