@@ -18,36 +18,54 @@ if TYPE_CHECKING:  # as in `inspector.ui.desk`
 
 __all__ = ["LoadAhead", "LookBack"]
 
+_BREATH_MS = 15
+"""Between two modules, so that what a person does comes first."""
 _AT_ONCE = 8
 _PAUSE_MS = 400
 """Between a few photos and the next: older photos are in no hurry."""
 
 
 class LoadAhead(QObject):
-    """Imports modules on a reader's thread, one at a time, until all are there.
+    """Imports the modules of pages nobody opened, one whenever the GUI thread has nothing to do.
 
-    One at a time leaves the other readers to the pages, and the next one waits for the GUI thread
-    to have had its turn.
+    On the GUI thread, though that costs it some milliseconds each. Before Python 3.12, PySide keeps
+    what it knows of classes in one map without a lock: Qt asks it for the class of an object while
+    Python's lock is let go, and an import on another thread that puts a class in ends the process.
 
     Args:
-        tasks: the desk's.
         pages: ids of pages, the likeliest first.
         parent: Qt's owner; when it dies, nothing more is loaded.
+        breath_ms: between two modules.
     """
 
-    def __init__(self, tasks: Tasks, pages: Sequence[str], *, parent: QObject) -> None:
+    def __init__(
+        self, pages: Sequence[str], *, parent: QObject, breath_ms: int = _BREATH_MS
+    ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._left = deque(pages)
+        self._pages = deque(pages)
+        self._modules: deque[str] = deque()
         self._loaded = len(sys.modules)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(breath_ms)
+        self._timer.timeout.connect(self.load)
 
     def load(self) -> None:
-        """Loads the next page, and the others after it."""
-        if self._left:
-            work = partial(_load, self._left.popleft())
-            self._tasks.read(work, receiver=self, ended=self.load)
-        elif len(sys.modules) > self._loaded:  # not at every workspace that is opened after it
-            keep_what_stands()
+        """Loads the next module, and the others after it."""
+        from inspector.ui.opening import (  # noqa: PLC0415 - behind the first paint
+            load_module,
+            modules_of_page,
+        )
+
+        if self._modules:
+            load_module(self._modules.popleft())
+        elif self._pages:
+            self._modules.extend(modules_of_page(self._pages.popleft()))
+        else:
+            if len(sys.modules) > self._loaded:  # not at every workspace that is opened after it
+                keep_what_stands()
+            return
+        self._timer.start()
 
 
 class LookBack(QObject):
@@ -82,9 +100,3 @@ def _look(workspace: Workspace) -> int:
     from inspector.capture.likenesses import look_at_older  # noqa: PLC0415 - behind the first paint
 
     return look_at_older(workspace, most=_AT_ONCE)
-
-
-def _load(page: str) -> None:
-    from inspector.ui.opening import load_page  # noqa: PLC0415 - behind the first paint
-
-    load_page(page)

@@ -19,13 +19,11 @@ if TYPE_CHECKING:  # see above
 __all__ = ["find_unrecorded", "open_workspace_at", "record", "stage"]
 
 
-def open_workspace_at(
-    folder: Path, *, clock: Clock, passphrase: str | None, page: str
-) -> Workspace:
-    """Opens a workspace, and loads the page it begins with."""
+def open_workspace_at(folder: Path, *, clock: Clock, passphrase: str | None) -> Workspace:
+    """Opens a workspace."""
     from inspector.ui.opening import open_folder  # noqa: PLC0415 - behind the first paint
 
-    return open_folder(folder, clock=clock, passphrase=passphrase, page=page)
+    return open_folder(folder, clock=clock, passphrase=passphrase)
 
 
 def stage(out: Path, progress: Progress) -> Path:

@@ -5,9 +5,11 @@ Everything heavy is imported here and not before: the frame of the window is pai
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from inspector import words
@@ -19,7 +21,15 @@ if TYPE_CHECKING:  # see above
     from inspector.bundle.export import UnrecordedExport
     from inspector.workspace import Workspace
 
-__all__ = ["Trouble", "load_page", "open_folder", "trouble_of", "unexpected", "unrecorded_exports"]
+__all__ = [
+    "Trouble",
+    "load_module",
+    "modules_of_page",
+    "open_folder",
+    "trouble_of",
+    "unexpected",
+    "unrecorded_exports",
+]
 
 _ASKS = frozenset(
     {
@@ -66,10 +76,8 @@ class Trouble:
     is_wrong: bool = False
 
 
-def open_folder(
-    folder: Path, *, clock: Clock, passphrase: str | None = None, page: str = ""
-) -> Workspace:
-    """Opens a workspace, and loads what its first page will need.
+def open_folder(folder: Path, *, clock: Clock, passphrase: str | None = None) -> Workspace:
+    """Opens a workspace.
 
     The demo's passphrase is no secret: its workspaces are opened with it.
 
@@ -77,7 +85,6 @@ def open_folder(
         folder: the workspace.
         clock: time and randomness.
         passphrase: for an encrypted one.
-        page: id of the page that will be in front.
 
     Raises:
         InputError: as `inspector.workspace.open_workspace`.
@@ -91,21 +98,29 @@ def open_folder(
         passphrase = DEMO_PASSPHRASE
     opened = open_workspace(folder, clock=clock, passphrase=passphrase)
     words.catalogue()
-    if page:
-        load_page(page)
     return opened
 
 
-def load_page(page: str) -> None:
-    """Loads a page's modules; nothing for a page of another version, which was in front last."""
-    package = f"inspector.ui.pages.{page.replace('-', '_')}"
-    # Some packages name their page only when it is built.
-    for name in (package, f"{package}.page"):
-        try:
-            import_module(name)
-        except ModuleNotFoundError as error:
-            if error.name not in (package, name):
-                raise
+def modules_of_page(page: str) -> tuple[str, ...]:
+    """Names of the modules of a page, each of which can be loaded by itself; none of no page."""
+    package = _package_of(page)
+    load_module(package)
+    # Not a look into the folder: in the frozen application there is none.
+    folders = getattr(sys.modules.get(package), "__path__", ())
+    return tuple(f"{package}.{one.name}" for one in iter_modules(folders))
+
+
+def load_module(name: str) -> None:
+    """Loads a module of a page; nothing where there is none of that name."""
+    try:
+        import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name not in (name, name.rpartition(".")[0]):
+            raise
+
+
+def _package_of(page: str) -> str:
+    return f"inspector.ui.pages.{page.replace('-', '_')}"
 
 
 def unrecorded_exports(workspace: Workspace) -> tuple[UnrecordedExport, ...]:

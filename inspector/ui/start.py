@@ -152,8 +152,9 @@ class Start(QObject):
             folder,
             clock=self._desk.clock,
             passphrase=passphrase or None,
-            page=self.window.page,
         )
+        # Meanwhile, and on this thread: see there.
+        LoadAhead([self.window.page], parent=self, breath_ms=1).load()
         self._desk.tasks.write(
             work,
             receiver=self,
@@ -274,7 +275,7 @@ class Start(QObject):
         self.usable.connect(partial(self._find_exports, workspace), once)
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
-        self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
+        self.usable.connect(LoadAhead(others, parent=self).load, once)
         behind = LookBack(self._desk.tasks, workspace, parent=self._desk.belongings)
         self.usable.connect(behind.look, once)
 

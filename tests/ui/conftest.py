@@ -23,6 +23,7 @@ from inspector.ui.theme import Theme, apply, theme
 from inspector.workspace import Workspace
 from tests.demo_run import demo, life, open_copy
 from tests.dialog_watch import watched
+from tests.thread_watch import off_thread
 
 __all__ = ["WindowOpener", "demo", "life", "open_at", "open_copy"]
 
@@ -47,6 +48,14 @@ def _no_boxes(qapp: QApplication) -> Iterator[None]:
     with watched(qapp) as watch:
         yield
     assert watch.seen == []
+
+
+@pytest.fixture(autouse=True)
+def _classes_of_qt_are_made_on_the_gui_thread() -> Iterator[None]:
+    """Made on another, they end the process now and then; see `inspector.ui.ahead`."""
+    watch = off_thread()
+    yield
+    assert watch.made_elsewhere() == []
 
 
 @pytest.fixture

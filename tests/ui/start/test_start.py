@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from inspector.demo.staging import FIELD, STEPS
 from inspector.domain.parties import Role
 from inspector.settings import Settings, SettingsFile, Whereabouts
 from inspector.ui import opening
+from inspector.ui.ahead import LoadAhead
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.skeleton import OpeningView
 from inspector.ui.pages.opening.trouble import TroubleView
@@ -106,32 +107,36 @@ def test_a_page_chosen_while_it_opens_is_gone_to(
     assert not isinstance(start.window.view, OpeningView)
 
 
-def test_pages_nobody_opened_are_loaded_beside_the_window_one_after_the_other(
-    start_at: Starter, made: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_pages_nobody_opened_are_loaded_by_the_thread_of_the_window_module_by_module(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded: list[tuple[str, str]] = []
-    inside: list[int] = []
-    at_once = [0]
+    loaded: list[str] = []
+    threads: set[str] = set()
 
-    def note(page: str) -> None:
-        inside.append(1)
-        at_once[0] = max(at_once[0], len(inside))
-        loaded.append((page, threading.current_thread().name))
-        inside.pop()
+    def modules(page: str) -> tuple[str, ...]:
+        return (f"{page}.look", f"{page}.page")
 
-    monkeypatch.setattr(opening, "load_page", note)
-    start = start_at(Request(folder=made), wait=False)
-    before: list[tuple[str, str]] = []
-    start.usable.connect(lambda: before.extend(loaded))
-    with qtbot.waitSignal(start.usable, timeout=30_000):
-        pass
-    settled(start, qtbot)
-    first, *others = loaded
-    assert before == [first], "others wait until the window can be used"
-    assert first[0] == start.window.page
-    assert {page for page, _ in others} == {*start.window.rail.order, "journal", "settings"}
-    assert all(thread.startswith("reader") for _, thread in others)
-    assert at_once == [1]
+    def load(name: str) -> None:
+        if name.startswith("some"):  # others are of a window of a test before this one
+            loaded.append(name)
+            threads.add(threading.current_thread().name)
+
+    monkeypatch.setattr(opening, "modules_of_page", modules)
+    monkeypatch.setattr(opening, "load_module", load)
+    window = QObject()
+    LoadAhead(["some-page", "some-other"], parent=window).load()
+    qtbot.waitUntil(lambda: len(loaded) == 4, timeout=30_000)
+    assert loaded == ["some-page.look", "some-page.page", "some-other.look", "some-other.page"]
+    assert threads == {"MainThread"}, "classes of Qt are made where Qt paints"
+
+
+def test_every_module_of_a_page_can_be_loaded_by_itself() -> None:
+    for page in ("markup", "photo-import"):
+        names = opening.modules_of_page(page)
+        assert f"inspector.ui.pages.{page.replace('-', '_')}.page" in names
+        for name in names:
+            opening.load_module(name)
+    assert opening.modules_of_page("of another version") == ()
 
 
 def test_what_was_kept_of_one_workspace_goes_with_it(
