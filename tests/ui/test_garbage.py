@@ -94,11 +94,11 @@ def test_everything_is_looked_through_only_where_that_may_take_a_while() -> None
     kept: list[object] = []
 
     def until_due(*, whole: bool) -> int:
-        before = gc.get_stats()[2]["collections"]
+        before = int(gc.get_stats()[2]["collections"])
         for _ in range(200):
             kept.append([[one] for one in range(1_000)])
             collect_due(whole=whole)
-        return gc.get_stats()[2]["collections"] - before
+        return int(gc.get_stats()[2]["collections"]) - before
 
     assert until_due(whole=False) == 0
     assert until_due(whole=True) >= 1
