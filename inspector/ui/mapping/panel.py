@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from inspector import words
 from inspector.capture.base_maps import (
     MapEntry,
-    add_base_map,
     list_base_maps,
     lost_base_maps,
     remove_base_map,
@@ -20,7 +19,7 @@ from inspector.clock import CHINA
 from inspector.domain.datum import MapDatum
 from inspector.errors import InspectorError
 from inspector.ui.desk import Desk
-from inspector.ui.task import Progress
+from inspector.ui.mapping.copying import Copying
 from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
 from inspector.ui.widgets.facts import PanelSection
@@ -137,23 +136,13 @@ class BaseMapPanel(Themed, QWidget):
             self._problem.say(words.say("site_plan.which_map_datum", self._desk.language))
             return
         self._problem.say("")
-        progress = Progress()
-        progress.changed.connect(self._told)
         self.bring.setEnabled(False)
-        self._desk.tasks.write(
-            partial(
-                add_base_map,
-                self._desk.opened,
-                source,
-                datum=MapDatum(chosen[0]),
-                told=progress.report,
-            ),
-            receiver=self,
-            done=lambda _: self._changed(),
-            failed=self._fail,
-            ended=self._ended,
-            progress=progress,
-        )
+        copying = Copying(self._desk, self)
+        copying.told.connect(self._told)
+        copying.came.connect(self._changed)
+        copying.refused.connect(self._fail)
+        copying.over.connect(self._ended)
+        copying.begin(source, datum=MapDatum(chosen[0]))
 
     def _choose(self) -> None:
         if not self.datum.names():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.capture.base_maps import (
+    MapEntry,
     add_base_map,
     list_base_maps,
     lost_base_maps,
@@ -22,7 +25,9 @@ from inspector.capture.places import places_in, save_place
 from inspector.domain.datum import MapDatum
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
 from inspector.domain.places import Place, PlaceKind
+from inspector.errors import ResourceError
 from inspector.ui.main_window import MainWindow
+from inspector.ui.mapping import copying
 from inspector.ui.mapping.outlines_panel import OutlinesPanel
 from inspector.ui.mapping.panel import BaseMapPanel
 from inspector.ui.mapping.tiles import MapTiles
@@ -146,6 +151,38 @@ def test_a_base_map_is_held_open_once_however_often_one_looks(
     settle(window, qtbot)
     qtbot.waitUntil(lambda: page.findChildren(MapTiles) == [])
     assert page.plan.tiles.ground is None
+
+
+def test_an_answer_does_not_wait_for_a_base_map(
+    open_at: Opener,
+    field: Workspace,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The stick is slow; the panel is closed; what goes wrong then is told all the same."""
+    gate = threading.Event()
+
+    def slowly(*_given: object, **_named: object) -> MapEntry:
+        gate.wait(10)
+        raise ResourceError("disk.full", path="/", free="0 MB")
+
+    monkeypatch.setattr(copying, "add_base_map", slowly)
+    window = open_at(field, "map")
+    panel = BaseMapPanel(window.desk)
+    panel.datum.set_names(("wgs84",))
+    panel.take(tmp_path / "江城.mbtiles")
+    stored: list[int] = []
+    window.desk.tasks.write(lambda: 7, receiver=window, done=stored.append)
+    qtbot.waitUntil(lambda: stored == [7])
+    assert window.desk.under_way
+    shiboken6.delete(panel)
+    told: list[str] = []
+    window.desk.notices.raised.connect(lambda notice: told.append(notice.code))
+    gate.set()
+    settle(window, qtbot)
+    assert told == ["disk.full"]
+    assert not window.desk.under_way
 
 
 def test_a_damaged_base_map_is_named(
