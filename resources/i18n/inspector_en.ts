@@ -6142,6 +6142,29 @@
     </message>
 </context>
 <context>
+    <name>RecordingRow</name>
+    <message>
+        <source>录像</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>录音</source>
+        <translation>Voice note</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>移到回收站</source>
+        <translation>Move to recycle bin</translation>
+    </message>
+</context>
+<context>
     <name>Recordings</name>
     <message>
         <source>选择文件</source>
@@ -8785,22 +8808,6 @@
     <message>
         <source>下移</source>
         <translation>Move down</translation>
-    </message>
-    <message>
-        <source>录像</source>
-        <translation>Video</translation>
-    </message>
-    <message>
-        <source>录音</source>
-        <translation>Voice note</translation>
-    </message>
-    <message>
-        <source>播放</source>
-        <translation>Play</translation>
-    </message>
-    <message>
-        <source>移到回收站</source>
-        <translation>Move to recycle bin</translation>
     </message>
 </context>
 <context>

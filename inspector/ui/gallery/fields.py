@@ -8,7 +8,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from inspector.domain.inspection import ItemResult
-from inspector.ui.gallery.sample import Sample, Section, column, grid, picture, row
+from inspector.ui.gallery.sample import Sample, Section, column, grid, house, picture, row
 from inspector.ui.widgets.answer_control import AnswerControl
 from inspector.ui.widgets.choice_card import ChoiceCard
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips, PhrasePicker
@@ -21,6 +21,7 @@ from inspector.ui.widgets.photo_strip import PhotoStrip
 from inspector.ui.widgets.search_field import SearchField
 from inspector.ui.widgets.text_box import TextBox
 from inspector.ui.widgets.typed_number import NumberLimits
+from inspector.ui.widgets.video_button import VideoButton
 
 __all__ = ["SECTIONS", "photos", "phrases"]
 
@@ -147,6 +148,15 @@ def _strips(say: Sample) -> QWidget:
     return grid(none, some, odd, locked)
 
 
+def _videos(say: Sample) -> QWidget:
+    short, unknown, waiting = VideoButton("0:07"), VideoButton(), VideoButton("1:02:03")
+    short.set_picture(house("a"))
+    unknown.set_picture(house("b"))
+    for button in (short, unknown, waiting):
+        button.setAccessibleName(say("播放", "Play"))
+    return grid(short, unknown, waiting)
+
+
 def _tiles(say: Sample) -> QWidget:
     severity = FieldTile(say("严重程度", "Severity"), icon="gauge")
     severity.set_value(say("较大", "Major"), ink="fail")
@@ -213,6 +223,7 @@ SECTIONS = (
     Section("DateField", _dates),
     Section("TextBox", _texts),
     Section("PhotoStrip", _strips),
+    Section("VideoButton", _videos),
     Section("FieldTile", _tiles),
     Section("SearchField", _searches),
 )

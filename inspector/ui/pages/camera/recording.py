@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from inspector.capture.attachments import Attached
 from inspector.capture.inbox import KeptBack, Note, clear
@@ -26,8 +27,12 @@ from inspector.ui.desk import Desk
 from inspector.ui.devices.camera import Camera, CameraState
 from inspector.ui.notices import Tone
 from inspector.ui.pages.camera.kept_back import TellingKept
+from inspector.ui.posters import keep_poster, poster_of
+from inspector.ui.widgets.photo_news import photo_news
 
 if TYPE_CHECKING:  # see `inspector.ui.devices.camera`
+    from PySide6.QtMultimedia import QVideoFrame
+
     from inspector.ui.devices.recorder import Recorder
 
 __all__ = ["MOST_SECONDS", "Recording", "time_said"]
@@ -68,6 +73,8 @@ class Recording(QObject):
         """Files of this run that are not evidence yet: nobody lost them."""
         self._begun = 0
         self.elapsed_ms = 0
+        self._poster: QImage | None = None
+        camera.framed.connect(self._framed)
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._look_at_disk)
@@ -153,7 +160,7 @@ class Recording(QObject):
             self._desk.tasks.write(partial(clear, path), receiver=self)
             self._forget()
             return
-        self._path = path
+        self._path, self._poster = path, None
         self._in_hand.add(path)
         if self._recorder is None:
             self._recorder = Recorder(self)
@@ -178,7 +185,7 @@ class Recording(QObject):
             partial(ready_recording, self._desk.opened, path),
             partial(keep_recording, self._desk.opened, path),
             receiver=self,
-            done=self._stored,
+            done=partial(self._stored, self._poster),
             ended=partial(self._looked_after, path),
             keep=True,
         )
@@ -189,8 +196,22 @@ class Recording(QObject):
         self._in_hand.discard(path)
         self.look_for_left()
 
-    def _stored(self, attached: Attached) -> None:
+    def _framed(self, frame: QVideoFrame) -> None:
+        """The first one of a video is what it is shown by."""
+        is_video = self._kind is AttachmentKind.VIDEO
+        if is_video and self._path is not None and self._poster is None:
+            self._poster = poster_of(frame.toImage())
+
+    def _stored(self, poster: QImage | None, attached: Attached) -> None:
         self.stored.emit(attached)
+        digest = attached.attachment.digest
+        if poster is not None:
+            self._desk.tasks.read(
+                partial(keep_poster, self._desk.opened, digest, poster),
+                receiver=self,
+                done=lambda _: photo_news().redrawn.emit(digest),
+                failed=lambda _: True,  # the video goes without
+            )
 
     def _failed(self, reason: str) -> None:
         self._desk.notices.tell(Tone.ERROR, "camera.record.failed", reason=reason)

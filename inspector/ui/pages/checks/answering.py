@@ -38,7 +38,15 @@ from inspector.ui.pages.checks.ledger import Ledger
 from inspector.ui.pages.checks.panels import AlbumPanel
 from inspector.ui.pages.checks.planning import Planning
 from inspector.ui.pages.checks.reading import try_entry
-from inspector.ui.pages.checks.recording_editor import CAMERA, CHOOSE, PLAY, REMOVE, TAKE
+from inspector.ui.pages.checks.recording_editor import (
+    CAMERA,
+    CHOOSE,
+    PLAY,
+    POSTER,
+    REMOVE,
+    TAKE,
+    RecordingRow,
+)
 from inspector.ui.pages.checks.recordings import Recordings, field_for_files
 from inspector.ui.pages.checks.sheet import Key, Section
 from inspector.ui.pages.checks.table import Table
@@ -178,6 +186,9 @@ class Answering(QObject):
         view = self._view(card)
         if isinstance(which, AttachedView) and what == PLAY:
             self._runner.panel_asked.emit(self._recordings.player(which))
+        if isinstance(which, RecordingRow) and what == POSTER:
+            self._recordings.show_poster(which)
+            return
         if self._runner.frame.read_only:
             return
         if isinstance(which, AttachedView) and what == REMOVE:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from inspector.domain.attachments import AttachmentKind
 from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.recording_editor import said_length
+from inspector.ui.posters import poster_of
 from inspector.ui.theme import theme
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.label import Label
@@ -28,13 +29,19 @@ _HIGH = 9 / 16
 
 
 class ClipPanel(Themed, QWidget):
-    """A screen for a video, the keys of a player, and a way out to the system's programs."""
+    """A screen for a video, the keys of a player, and a way out to the system's programs.
+
+    Signals:
+        first_frame: the video's first picture, small.
+    """
+
+    first_frame = Signal(QImage)
 
     def __init__(self, attached: AttachedView) -> None:
         super().__init__()
         self._attached = attached
         self._file: Path | None = None
-        self._failed = False
+        self._failed = self._had_frame = False
         self._name = Label(attached.name, size=15, bold=True, parent=self)
         self.shown = _Screen(self)
         self.shown.setVisible(attached.kind is AttachmentKind.VIDEO)
@@ -89,7 +96,7 @@ class ClipPanel(Themed, QWidget):
             self._player = player = QMediaPlayer(self)
             player.setAudioOutput(QAudioOutput(player))
             sink = QVideoSink(player)
-            sink.videoFrameChanged.connect(self.shown.show_frame)
+            sink.videoFrameChanged.connect(self._framed)
             player.setVideoOutput(sink)
             player.durationChanged.connect(lambda length: self.slider.setRange(0, length))
             player.positionChanged.connect(self._moved)
@@ -159,6 +166,12 @@ class ClipPanel(Themed, QWidget):
         whole = "" if length is None else f" / {said_length(length)}"
         self._time.say(f"{said_length(position)}{whole}")
 
+    def _framed(self, frame: QVideoFrame) -> None:
+        self.shown.show_frame(frame)
+        if not self._had_frame and frame.isValid():
+            self._had_frame = True
+            self.first_frame.emit(poster_of(self.shown.image))
+
     def _loaded(self, status: QMediaPlayer.MediaStatus) -> None:
         """Some players open what they cannot play, and say nothing."""
         player, known = self._player, type(status)
@@ -180,7 +193,7 @@ class _Screen(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._image = QImage()
+        self.image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -202,20 +215,20 @@ class _Screen(QWidget):
         del event
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("dark:bg"))
-        if not self._image.isNull():
+        if not self.image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(
                 (self.width() - size.width()) // 2,
                 (self.height() - size.height()) // 2,
                 size.width(),
                 size.height(),
             )
-            painter.drawImage(place, self._image)
+            painter.drawImage(place, self.image)
         painter.end()
 
     def show_frame(self, frame: QVideoFrame) -> None:
         """Another frame has come."""
         if frame.isValid():
-            self._image = frame.toImage()
+            self.image = frame.toImage()
             self.update()

@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.checklist.definition import ItemType
@@ -19,13 +19,27 @@ from inspector.ui.widgets.button import Button, ButtonKind
 from inspector.ui.widgets.flow_layout import FlowLayout
 from inspector.ui.widgets.label import Label
 from inspector.ui.widgets.messages import InlineError
+from inspector.ui.widgets.photo_news import photo_news
 from inspector.ui.widgets.spoken import spoken
 from inspector.ui.widgets.themed import Themed, px
+from inspector.ui.widgets.video_button import VideoButton
 
-__all__ = ["CAMERA", "CHOOSE", "PLAY", "REMOVE", "TAKE", "RecordingEditor", "said_length"]
+__all__ = [
+    "CAMERA",
+    "CHOOSE",
+    "PLAY",
+    "POSTER",
+    "REMOVE",
+    "TAKE",
+    "RecordingEditor",
+    "RecordingRow",
+    "said_length",
+]
 
 CHOOSE, TAKE, CAMERA, PLAY, REMOVE = "choose", "take", "camera", "play", "remove"
 """What can be asked for: a file from the picker, files let fall, a recording now, one of them."""
+POSTER = "poster"
+"""The first frame of a video, for its `RecordingRow`."""
 _ICONS = {
     AttachmentKind.VIDEO: "video",
     AttachmentKind.AUDIO: "mic",
@@ -42,7 +56,7 @@ class RecordingEditor(FieldEditor):
         super().__init__(parent)
         self._type = ItemType.FILE
         self._shown: tuple[AttachedView, ...] | None = None
-        self._rows: list[_Row] = []
+        self._rows: list[RecordingRow] = []
         self._read_only = False
         self._label = ""
         self._nothing = Label(size=14, ink="text.2", parent=self)
@@ -84,10 +98,11 @@ class RecordingEditor(FieldEditor):
                 self._list.removeWidget(row)
                 row.hide()
                 row.deleteLater()
-            self._rows = [_Row(one, self) for one in field.attached]
+            self._rows = [RecordingRow(one, self) for one in field.attached]
             for row in self._rows:
                 self._list.addWidget(row)
-                row.play.clicked.connect(partial(self.attachment_asked.emit, PLAY, row.attached))
+                row.play_asked.connect(partial(self.attachment_asked.emit, PLAY, row.attached))
+                row.poster_asked.connect(partial(self.attachment_asked.emit, POSTER, row))
                 row.remove.clicked.connect(
                     partial(self.attachment_asked.emit, REMOVE, row.attached)
                 )
@@ -149,25 +164,46 @@ class RecordingEditor(FieldEditor):
             self.attachment_asked.emit(TAKE, files)
 
 
-class _Row(Themed, QWidget):
-    """One recording or file: what it is, and what can be done with it."""
+class RecordingRow(Themed, QWidget):
+    """One recording or file: what it is, and what can be done with it.
+
+    A video is shown by its first frame once that is here; until then, and where there is none, by
+    a key with the sign for playing.
+
+    Signals:
+        play_asked: it is to be played, or opened.
+        poster_asked: it came into sight and is a video; answer by `show_poster`.
+    """
+
+    play_asked = Signal()
+    poster_asked = Signal()
 
     def __init__(self, attached: AttachedView, parent: QWidget) -> None:
         super().__init__(parent)
         self.attached = attached
         plays = attached.kind is not AttachmentKind.FILE
         self.play = Button(icon="play" if plays else "eye", icon_only=True, parent=self)
+        length = attached.duration_ms
+        self.poster = VideoButton("" if length is None else said_length(length), parent=self)
+        self.poster.hide()
+        for key in (self.play, self.poster):
+            key.clicked.connect(self.play_asked)
+        self._was_asked = attached.kind is not AttachmentKind.VIDEO
+        photo_news().redrawn.connect(self._redrawn)
         self.remove = Button(icon="trash-2", icon_only=True, kind=ButtonKind.QUIET, parent=self)
         self._name = Label(_short(attached.name), size=15, parent=self)
         self._name.setToolTip(attached.name)
         self._facts = Label(size=13, ink="text.2", tabular=True, parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._name)
         words.addWidget(self._facts)
+        words.addStretch(1)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.addWidget(self.play)
+        self._line.addWidget(self.poster)
         self._line.addLayout(words, 1)
         self._line.addWidget(self.remove)
         self.follow_theme()
@@ -188,6 +224,7 @@ class _Row(Themed, QWidget):
         plays = self.attached.kind is not AttachmentKind.FILE
         self.play.set_text(self.tr("播放") if plays else self.tr("查看"))
         self.remove.set_text(self.tr("移到回收站"))
+        self.poster.setAccessibleName(spoken(self.tr("播放"), self.attached.name, *facts[1:2]))
         for button in (self.play, self.remove):
             button.setAccessibleName(spoken(button.toolTip() or button.text(), self.attached.name))
 
@@ -197,6 +234,29 @@ class _Row(Themed, QWidget):
         self.setMinimumHeight(theme().size("touch"))
         for label in (self._name, self._facts):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    def show_poster(self, poster: QImage) -> None:
+        """The first frame in the place of the key; an empty one changes nothing."""
+        if poster.isNull():
+            return
+        had_focus = self.play.hasFocus()
+        self.poster.set_picture(poster)
+        self.poster.show()
+        self.play.hide()
+        if had_focus:
+            self.poster.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is in sight."""
+        super().showEvent(event)
+        if not self._was_asked:
+            self._was_asked = True
+            self.poster_asked.emit()
+
+    @Slot(str)
+    def _redrawn(self, key: str) -> None:
+        if key == self.attached.digest and self.poster.isHidden():
+            self.poster_asked.emit()
 
 
 def said_length(milliseconds: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QStandardPaths, QTemporaryDir, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector.capture.attachments import (
@@ -29,6 +30,9 @@ from inspector.ui.desk import Desk
 from inspector.ui.notices import Tone
 from inspector.ui.pages.checks.field_views import AttachedView
 from inspector.ui.pages.checks.item_view import ItemView
+from inspector.ui.pages.checks.recording_editor import RecordingRow
+from inspector.ui.posters import keep_poster, read_poster
+from inspector.ui.widgets.photo_news import photo_news
 from inspector.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -117,6 +121,7 @@ class Recordings(QObject):
         from inspector.ui.pages.checks.clip_panel import ClipPanel  # noqa: PLC0415 - see above
 
         panel = ClipPanel(attached)
+        panel.first_frame.connect(partial(self._keep_poster, attached.digest))
         if self._copies is None:
             self._copies = QTemporaryDir()
         target = Path(self._copies.path()) / f"{attached.digest[:16]}.{attached.extension}"
@@ -126,6 +131,23 @@ class Recordings(QObject):
             done=panel.play_file,
         )
         return panel
+
+    def show_poster(self, row: RecordingRow) -> None:
+        """Shows a video by its first frame, where that was kept."""
+        self._desk.tasks.read(
+            partial(read_poster, self._desk.opened, row.attached.digest),
+            receiver=row,
+            done=row.show_poster,
+            failed=lambda _: True,  # its sign stays
+        )
+
+    def _keep_poster(self, digest: str, frame: QImage) -> None:
+        self._desk.tasks.read(
+            partial(keep_poster, self._desk.opened, digest, frame),
+            receiver=self,
+            done=lambda _: photo_news().redrawn.emit(digest),
+            failed=lambda _: True,  # as above
+        )
 
     def _attached(self, inspection: InspectionId, theme: str, taken: Attached) -> None:
         attachment = taken.attachment

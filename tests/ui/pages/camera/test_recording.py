@@ -7,7 +7,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
 from inspector import words
@@ -24,6 +24,7 @@ from inspector.domain.inspection import Inspection
 from inspector.ui.devices import recorder as recorder_module
 from inspector.ui.devices.recorder import Recorder
 from inspector.ui.pages.camera import recording
+from inspector.ui.posters import read_poster
 from tests.field import POINT
 from tests.ui.pages.camera.conftest import Opened, Studio
 
@@ -64,6 +65,8 @@ def test_a_video_is_evidence_of_the_item(studio: Opened, inspection: Inspection)
     assert video.duration_ms > 250
     assert recordings_left(desk.workspace) == ()
     assert desk.photos() == ()
+    poster = read_poster(desk.workspace, video.digest)  # shown by its first frame
+    assert poster.size() == QSize(480, 360)
 
 
 def test_a_video_is_taken_back_like_a_photo(studio: Opened, inspection: Inspection) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtMultimedia import QVideoFrame
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from inspector.domain.ids import PlaceId
 from inspector.ui.main_window import MainWindow
 from inspector.ui.pages.checks.clip_panel import ClipPanel
 from inspector.ui.pages.checks.recording_editor import RecordingEditor, said_length
+from inspector.ui.posters import keep_poster, poster_of, read_poster
+from inspector.ui.widgets.photo_news import photo_news
 from inspector.workspace import Workspace
 from tests.clips_form import begin_clips, paper_file, video_file, voice_file
 from tests.field import COMPOUND
@@ -202,3 +205,81 @@ def test_what_cannot_be_played_says_so_and_offers_another_program(
 )
 def test_lengths_are_said_as_clocks_do(milliseconds: int, said: str) -> None:
     assert said_length(milliseconds) == said
+
+
+def frame() -> QImage:
+    """Something that is not all of one colour."""
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3a6ea5"))
+    image.setPixelColor(640, 360, QColor("#f0c040"))
+    return image
+
+
+def test_a_video_is_shown_by_its_first_frame_once_one_was_kept(
+    desk: Desk, clips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(editor(desk, "CL-V"), video_file(clips))
+    desk.settle()
+    (row,) = editor(desk, "CL-V")._rows
+    assert row.play.isVisibleTo(desk.page)
+    assert row.poster.isHidden()
+    keep_poster(desk.workspace, row.attached.digest, poster_of(frame()))
+    photo_news().redrawn.emit("another")
+    desk.settle()
+    assert row.poster.isHidden()
+    photo_news().redrawn.emit(row.attached.digest)
+    desk.settle()
+    assert row.poster.isVisibleTo(desk.page)
+    assert row.play.isHidden()
+    assert row.poster._picture.width() == 480
+    assert row.poster._length == "0:05"
+    assert "0:05" in row.poster.accessibleName()
+    played: list[None] = []
+    row.play_asked.connect(lambda: played.append(None))
+    monkeypatch.setattr(ClipPanel, "_load", lambda *_: None)
+    row.poster.click()
+    assert len(played) == 1
+    desk.settle()
+
+
+def test_the_frame_is_there_when_one_comes_again_and_a_damaged_one_is_not_shown(
+    desk: Desk, clips: Path
+) -> None:
+    drop(editor(desk, "CL-V"), video_file(clips))
+    desk.settle()
+    digest = editor(desk, "CL-V")._rows[0].attached.digest
+    keep_poster(desk.workspace, digest, poster_of(frame()))
+    assert read_poster(desk.workspace, digest).size() == QSize(480, 270)
+    desk.workspace.store.media.put_derived(digest, "poster", lambda file: file.write(b"no jpeg"))
+    assert read_poster(desk.workspace, digest).isNull()
+    photo_news().redrawn.emit(digest)
+    desk.settle()
+    assert editor(desk, "CL-V")._rows[0].poster.isHidden()
+
+
+def test_voices_and_papers_have_no_frame(desk: Desk, clips: Path) -> None:
+    drop(editor(desk, "CL-A"), voice_file(clips, seconds=3))
+    desk.settle()
+    (row,) = editor(desk, "CL-A")._rows
+    asked: list[None] = []
+    row.poster_asked.connect(lambda: asked.append(None))
+    row.hide()
+    row.show()
+    assert asked == []
+    assert row.poster.isHidden()
+
+
+def test_the_players_first_frame_becomes_the_picture(
+    desk: Desk, clips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ClipPanel, "_load", lambda *_: None)  # no player can play this file
+    drop(editor(desk, "CL-V"), video_file(clips))
+    desk.settle()
+    (row,) = editor(desk, "CL-V")._rows
+    panel = desk.page.runner.answering._recordings.player(row.attached)
+    panel._framed(QVideoFrame(frame()))
+    panel._framed(QVideoFrame(QImage(8, 8, QImage.Format.Format_RGB32)))
+    desk.settle()
+    assert row.poster.isVisibleTo(desk.page)
+    assert read_poster(desk.workspace, row.attached.digest).size() == QSize(480, 270)
+    panel.deleteLater()
