@@ -176,6 +176,7 @@ def use_of(finder: Finder, photo: Photo, other: Alike, *, compound: PlaceId | No
         same_subject=_is_about_the_same(photo, other),
         role=other.role,
         bits=None if other.digest == photo.digest else other.distance,
+        later=other.received_at > photo.received_at,
     )
 
 

@@ -78,6 +78,7 @@ class Elsewhere:
             or the same place or defect within the walk.
         role: what it shows.
         bits: by how many bits the fingerprints differ; None for the same bytes.
+        later: whether it was taken in after the one it is held against.
     """
 
     where: str
@@ -87,6 +88,7 @@ class Elsewhere:
     same_subject: bool = False
     role: PhotoRole | None = None
     bits: int | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +223,13 @@ def _is_used_again(photo: Photo, other: Elsewhere) -> bool:
     """One picture may show several things of one walk, and a later walk may refer to it."""
     if other.same_inspection:
         return False
-    return not (other.same_compound and photo.role in _AGAIN)
+    return not _is_shown_again(photo, other)
+
+
+def _is_shown_again(photo: Photo, other: Elsewhere) -> bool:
+    """Whether the later one of two walks shows what the earlier one showed, and may."""
+    role = other.role if other.later else photo.role
+    return other.same_compound and role in _AGAIN
 
 
 def _is_too_alike(photo: Photo, other: Elsewhere) -> bool:
@@ -229,7 +237,7 @@ def _is_too_alike(photo: Photo, other: Elsewhere) -> bool:
     if PhotoRole.DOCUMENT in (photo.role, other.role):
         return False
     if not other.same_inspection:
-        return not (other.same_compound and photo.role in _AGAIN)
+        return not _is_shown_again(photo, other)
     pair = {photo.role, other.role} == _BEFORE_AND_AFTER
     return not (other.same_subject or pair) and (other.bits or 0) <= _SAME_LOOK
 

@@ -100,6 +100,18 @@ def test_a_picture_may_be_used_again_where_that_is_right(role: PhotoRole, other:
     assert codes(a_photo(role=role), around(others=(other,))) == []
 
 
+@pytest.mark.parametrize("bits", [None, 2])
+def test_of_two_walks_only_the_later_one_may_show_again_what_was_before(bits: int | None) -> None:
+    def told(role: PhotoRole, other: PhotoRole, *, later: bool) -> bool:
+        again = elsewhere(same_compound=True, role=other, bits=bits, later=later)
+        return bool(codes(a_photo(role=role), around(others=(again,))))
+
+    assert not told(PhotoRole.BEFORE, PhotoRole.CLOSE, later=False)
+    assert not told(PhotoRole.CLOSE, PhotoRole.BEFORE, later=True)
+    assert told(PhotoRole.CLOSE, PhotoRole.BEFORE, later=False)
+    assert told(PhotoRole.BEFORE, PhotoRole.CLOSE, later=True)
+
+
 @pytest.mark.parametrize("role", [PhotoRole.BEFORE, PhotoRole.DOCUMENT])
 def test_another_compound_is_never_right(role: PhotoRole) -> None:
     assert codes(a_photo(role=role), around(others=(elsewhere(),))) == ["photo.used_before"]
