@@ -12,15 +12,12 @@ from inspector.domain.acceptance import Acceptance
 from inspector.domain.evidence import Photo
 from inspector.domain.ids import InspectionId, PhotoId
 from inspector.domain.inspection import Inspection, check_open
-from inspector.domain.markup import Markup, Shape, markup_id
+from inspector.domain.markup import MOST_SHAPES, Markup, Shape, markup_id
 from inspector.errors import InputError
 from inspector.store import Reader
 from inspector.workspace import Workspace
 
 __all__ = ["MOST_SHAPES", "check_markable", "draw_on", "marked_in", "shapes_on"]
-
-MOST_SHAPES = 300
-"""On one photo; more would hide it."""
 
 
 def draw_on(workspace: Workspace, *, photo: PhotoId, shapes: Sequence[Shape]) -> Markup:

@@ -276,7 +276,8 @@ def _write_page(
     out: BinaryIO, original: BinaryIO, plan: SitePlan, told: Told, *, coarse: int = 1
 ) -> None:
     """Tiles of a page; one too complex to be drawn sharp in time is drawn coarser."""
-    whole = (plan.width, plan.height)
+    sharpest = rasters.levels_of(plan.width, plan.height)[-1]
+    whole = (sharpest.width, sharpest.height)
     size = rasters.coarser(whole, coarse)
     try:
         with pdf.render_page(original, page=plan.page, size=size, name=plan.name) as pixels:

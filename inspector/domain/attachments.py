@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,18 @@ from inspector.domain.evidence import CaptureTime, PhotoSource
 from inspector.domain.geo import GeoPosition
 from inspector.domain.ids import AttachmentId, DefectId, InspectionId, PlaceId, RowId
 
-__all__ = ["Attachment", "AttachmentKind"]
+__all__ = ["Attachment", "AttachmentKind", "is_plain_ending"]
+
+_ENDING = re.compile("[0-9a-z]{1,8}")
+_RUNNABLE = frozenset(
+    {
+        *("appimage", "application", "apk", "app", "bat", "chm", "cmd", "com", "command", "cpl"),
+        *("desktop", "dll", "exe", "gadget", "hta", "inf", "jar", "js", "jse", "lnk", "msc"),
+        *("msi", "msp", "pif", "ps1", "psm1", "py", "pyw", "reg", "run", "scf", "scr", "sct"),
+        *("sh", "sys", "url", "vb", "vbe", "vbs", "workflow", "ws", "wsc", "wsf", "wsh", "xll"),
+    }
+)
+"""What systems run, or obey, when somebody only wants to have a look."""
 
 
 class AttachmentKind(StrEnum):
@@ -69,3 +81,12 @@ class Attachment:
     source: PhotoSource = PhotoSource.FILE
     caption: str = ""
     hints: tuple[str, ...] = ()
+
+
+def is_plain_ending(extension: str) -> bool:
+    """Whether a copy of an original may be called so and handed to the system's own programs.
+
+    Args:
+        extension: without a dot.
+    """
+    return _ENDING.fullmatch(extension) is not None and extension not in _RUNNABLE

@@ -12,8 +12,10 @@ from enum import StrEnum
 from inspector.domain.ids import InspectionId, MarkupId, PhotoId, derived_id
 from inspector.errors import InputError
 
-__all__ = ["LineWidth", "Markup", "MarkupColour", "Shape", "ShapeKind", "markup_id"]
+__all__ = ["MOST_SHAPES", "LineWidth", "Markup", "MarkupColour", "Shape", "ShapeKind", "markup_id"]
 
+MOST_SHAPES = 300
+"""On one photo; more would hide it."""
 _DECIMALS = 5
 """Of a picture 12,000 pixels wide that is an eighth of a pixel."""
 _MOST_POINTS = 5_000

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from inspector.domain.attachments import AttachmentKind
+from inspector.domain.attachments import AttachmentKind, is_plain_ending
 from inspector.photos.formats import recognise
 from inspector.photos.layout import read_at, stream_size
 
@@ -205,7 +205,10 @@ def _is_text(window: bytes) -> bool:
 
 
 def _named(name: str) -> ClipType:
-    """An unknown document keeps a plain extension of its name, so that its program opens it."""
+    """An unknown document keeps a plain extension of its name, so that its program opens it.
+
+    Of scripts and the like, which systems run instead, nothing is kept.
+    """
     ending = name.rpartition(".")[2].lower() if "." in name else ""
-    plain = ending.isascii() and ending.isalnum() and 0 < len(ending) <= 8  # noqa: PLR2004 - a name
-    return ClipType(_FILE, _ANY.media_type, ending if plain else _ANY.extension)
+    told = ending if is_plain_ending(ending) else _ANY.extension
+    return ClipType(_FILE, _ANY.media_type, told)

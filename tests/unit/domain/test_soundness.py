@@ -9,12 +9,24 @@ from typing import Any
 
 import pytest
 
+from inspector.domain.attachments import Attachment, AttachmentKind, is_plain_ending
 from inspector.domain.defect import Defect, DefectAction, DefectStep
 from inspector.domain.evidence import CaptureTime, Photo, TimeSource
 from inspector.domain.geo import Datum, GeoPosition, PositionSource
-from inspector.domain.ids import DefectId, InspectionId, PhotoId, PlaceId, RecordId, derived_id
+from inspector.domain.ids import (
+    AttachmentId,
+    DefectId,
+    InspectionId,
+    PhotoId,
+    PlaceId,
+    PlanId,
+    RecordId,
+    derived_id,
+)
 from inspector.domain.inspection import Severity
+from inspector.domain.markup import MOST_SHAPES, Markup, Shape, ShapeKind, markup_id
 from inspector.domain.parties import Person
+from inspector.domain.plans import SitePlan
 from inspector.domain.revision import (
     Record,
     Revision,
@@ -55,6 +67,40 @@ DEFECT = Defect(
     severity=Severity.MINOR,
     steps=(DefectStep(DefectAction.RAISE, Person("王五", "质量监督小组", ""), NOON),),
 )
+PLAN = SitePlan(
+    id=PlanId(derived_id("plan", "1")),
+    compound=DEFECT.compound,
+    name="总平面图",
+    digest="cd" * 32,
+    bytes=1,
+    media_type="application/pdf",
+    extension="pdf",
+    original_name="总图.pdf",
+    width=4096,
+    height=2896,
+    added_at=NOON,
+    added_by="王五",
+)
+ATTACHMENT = Attachment(
+    id=AttachmentId(derived_id("attachment", "1")),
+    kind=AttachmentKind.FILE,
+    digest="ef" * 32,
+    bytes=1,
+    media_type="application/pdf",
+    extension="pdf",
+    original_name="说明.pdf",
+    received_at=NOON,
+    received_by="王五",
+    inspection=PHOTO.inspection,
+)
+MARKUP = Markup(
+    id=markup_id(PHOTO.id),
+    photo=PHOTO.id,
+    inspection=PHOTO.inspection,
+    shapes=(Shape(ShapeKind.BOX, ((0.1, 0.1), (0.2, 0.2))),) * MOST_SHAPES,
+    changed_at=NOON,
+    changed_by="王五",
+)
 
 
 def told(value: Record, at: datetime = NOON) -> dict[str, Any]:
@@ -65,7 +111,8 @@ def told(value: Record, at: datetime = NOON) -> dict[str, Any]:
 
 def test_what_we_write_ourselves_is_sound() -> None:
     assert revision_from_json(told(PHOTO)).record == PHOTO.id
-    assert revision_from_json(told(DEFECT)).record == DEFECT.id
+    for value in (DEFECT, PLAN, ATTACHMENT, MARKUP):
+        assert revision_from_json(told(value)).record == value.id
     assert revision_from_json(told(replace(PHOTO, likeness="", taken=None))).record == PHOTO.id
     first = CaptureTime(datetime(1, 1, 1), None, TimeSource.EXIF)  # noqa: DTZ001 - a camera's clock
     assert revision_from_json(told(replace(PHOTO, taken=first))).record == PHOTO.id
@@ -98,6 +145,21 @@ def test_what_we_write_ourselves_is_sound() -> None:
         (lambda: told(replace(PHOTO, likeness="zz")), "likeness is no fingerprint"),
         (lambda: told(replace(PHOTO, likeness="9C3E5A71F00D1248")), "likeness is no fingerprint"),
         (lambda: told(replace(PHOTO, likeness="9c3e5a71f00d124")), "likeness is no fingerprint"),
+        (
+            lambda: told(replace(ATTACHMENT, extension="desktop")),
+            "extension is none a copy may bear",
+        ),
+        (
+            lambda: told(replace(PHOTO, extension="x/../../a")),
+            "extension is none a copy may bear",
+        ),
+        (lambda: told(replace(PLAN, height=0)), "width, height and page are no sheet"),
+        (lambda: told(replace(PLAN, width=10**12)), "width, height and page are no sheet"),
+        (lambda: told(replace(PLAN, page=-1)), "width, height and page are no sheet"),
+        (
+            lambda: told(replace(MARKUP, shapes=(*MARKUP.shapes, MARKUP.shapes[0]))),
+            "more shapes than fit on a photo",
+        ),
     ],
 )
 def test_what_nobody_could_compare_or_print_is_refused(
@@ -107,3 +169,11 @@ def test_what_nobody_could_compare_or_print_is_refused(
         revision_from_json(change())
     assert refused.value.code == "revision.bad_content"
     assert refused.value.context["reason"] == why
+
+
+@pytest.mark.parametrize(
+    ("extension", "plain"),
+    [("dwg", True), ("7z", True), ("", False), ("PDF", False), ("a.b", False), ("reg", False)],
+)
+def test_what_a_system_would_run_is_no_ending_for_a_copy(extension: str, *, plain: bool) -> None:
+    assert is_plain_ending(extension) is plain

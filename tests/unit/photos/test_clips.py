@@ -301,6 +301,7 @@ def test_an_unknown_document_keeps_a_plain_ending_of_its_name() -> None:
     data = bytes(range(256)) * 4
     assert read(data, "plan.CDR").extension == "cdr"
     assert read(data, "plan.a/b").extension == "bin"
+    assert read(data, "plan.REG").extension == "bin", "opening it would change the system"
     assert read(data, "plan").media_type == "application/octet-stream"
 
 
