@@ -138,6 +138,10 @@ class Averager:
         claimed = claimed_m(fix)
         if claimed > self.gate.coarsest_m:
             return FixRefusal.COARSE
+        last = self.last
+        if last is not None and last - arrived > self.gate.span:
+            # The device's clock was set back: what came before can no longer be told by its age.
+            self._held.clear()
         self._held.append(_Held(fix, arrived, claimed))
         return None
 
@@ -162,14 +166,14 @@ class Averager:
         """The satellites' time now; None when the last usable fix is too old to say."""
         error = self.clock_error()
         last = self.last
-        if error is None or last is None or now - last > self.gate.stale:
+        if error is None or last is None or abs(now - last) > self.gate.stale:
             return None
         return now - error
 
     def best(self, *, now: datetime) -> GeoPosition | None:
         """The position of now; None while there are too few good fixes."""
         last = self.last
-        if last is None or now - last > self.gate.stale:
+        if last is None or abs(now - last) > self.gate.stale:
             return None
         recent = [one for one in self._held if last - one.arrived <= self.gate.span]
         if len(recent) < self.gate.fewest:

@@ -102,6 +102,20 @@ def test_a_clock_of_the_device_that_is_wrong_does_not_make_fixes_old() -> None:
     assert averager.gps_time(now=wrong + timedelta(minutes=5)) is None
 
 
+def test_a_device_clock_set_back_neither_averages_old_fixes_nor_keeps_them_fresh() -> None:
+    averager = Averager()
+    for second in range(60):
+        averager.take(fix(second), arrived=NOW + timedelta(seconds=second))
+    back = NOW - timedelta(hours=1)
+    assert averager.best(now=back) is None
+    assert averager.gps_time(now=back) is None
+    for second in range(60, 64):
+        averager.take(fix(second, east_m=300), arrived=back + timedelta(seconds=second))
+    position = averager.best(now=back + timedelta(seconds=64))
+    assert position is not None
+    assert off(position) == pytest.approx(300, abs=5)
+
+
 def test_fixes_of_longer_ago_do_not_pull_at_somebody_who_walks() -> None:
     averager = Averager()
     for second in range(60):
