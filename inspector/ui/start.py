@@ -32,6 +32,7 @@ from inspector.ui.ahead import LoadAhead, LookBack
 from inspector.ui.app import make_application, make_desk, with_workspace
 from inspector.ui.behind import find_unrecorded, open_workspace_at, record, stage
 from inspector.ui.desk import Desk
+from inspector.ui.left_over import LeftOver
 from inspector.ui.main_window import MainWindow
 from inspector.ui.no_display import say_no_display
 from inspector.ui.notices import Tone
@@ -270,6 +271,7 @@ class Start(QObject):
         pages = tuple(page for page in PAGES if page.id != FIRST_RUN)
         anew = replace(first_run_page(self), is_passing=True)
         self._move_in(workspace, (*pages, anew), role, first)
+        LeftOver(self._desk).look()
         once = Qt.ConnectionType.SingleShotConnection
         self._desk.tasks.settled.connect(self.usable, once)
         self.usable.connect(partial(self._find_exports, workspace), once)

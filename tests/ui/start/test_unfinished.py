@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.bundle.export import prepare_export, write_prepared
 from inspector.capture.evidence import Subject
+from inspector.capture.inbox import Note, camera_inbox, write_note
 from inspector.clock import SystemClock
 from inspector.domain.evidence import Photo, PhotoRole
 from inspector.domain.exchange import Delivery
@@ -89,3 +90,26 @@ def test_a_bundle_finished_in_the_instant_of_closing_is_recorded_at_the_next_sta
     end(start)
     with open_workspace(folder, clock=SystemClock()) as workspace, workspace.read() as reader:
         assert reader.delivery(root) is Delivery.EXPORTED
+
+
+def test_a_photo_that_a_power_cut_left_is_there_wherever_one_begins(
+    start_at: Starter, begun: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = copy_workspace(begun, tmp_path / "w")
+    with open_workspace(folder, clock=SystemClock()) as closing:
+        path = camera_inbox(closing) / "IMG_20260303_101500_123.jpg"
+        subject = Subject(item="WS-P04", place=POINT, role=PhotoRole.CLOSE)
+        write_note(path, Note(only_inspection(closing).id, subject))
+        picture_file(tmp_path, 3).rename(path)
+        orphan = path.with_name("IMG_20260303_101501_123.jpg")
+        picture_file(tmp_path, 4).rename(orphan)
+    start = start_at(Request(folder=folder))
+    said: list[str] = []
+    start.window.desk.notices.raised.connect(lambda notice: said.append(notice.code))
+    settled(start, qtbot)
+    qtbot.waitUntil(lambda: not path.exists())
+    settled(start, qtbot)
+    with start.window.desk.opened.read() as reader:
+        assert [one.item for one in reader.all(Photo)] == ["WS-P04"]
+    assert orphan.exists()
+    assert start.window.page != "camera"
