@@ -73,7 +73,10 @@ class Found:
         if minutes is None:
             return self.taken.local
         offset = CHINA.utcoffset(None) or timedelta()
-        return self.taken.local - timedelta(minutes=minutes) + offset
+        try:
+            return self.taken.local + (offset - timedelta(minutes=minutes))
+        except OverflowError:  # the ends of the calendar
+            return self.taken.local
 
 
 @dataclass(frozen=True, slots=True)

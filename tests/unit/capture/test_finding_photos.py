@@ -125,6 +125,18 @@ def test_a_camera_in_another_zone_is_put_right(tmp_path: Path) -> None:
     assert one.at == DAY.replace(tzinfo=None)
 
 
+@pytest.mark.parametrize(
+    ("local", "zone"),
+    [(datetime(1, 1, 1), 14 * 60), (datetime(9999, 12, 31, 23), -12 * 60)],  # noqa: DTZ001 - wall clocks
+)
+def test_a_camera_at_an_end_of_the_calendar_stands_in_a_group_of_its_own(
+    local: datetime, zone: int
+) -> None:
+    odd = Found(Path("odd.jpg"), 1, 1, CaptureTime(local, zone, TimeSource.EXIF), None)
+    assert odd.at == local
+    assert len(cluster([odd, *found_at(0, 1)])) == 2
+
+
 def test_what_was_answered_after_the_photos_is_proposed(
     field: Workspace, inspection: Inspection, card: Path
 ) -> None:
