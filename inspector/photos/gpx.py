@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 from xml.parsers import expat
 
+from inspector.clock import CHINA
 from inspector.domain.fixes import Fix
 from inspector.errors import InputError
 
@@ -145,6 +146,7 @@ class _Collector:
         elif not self.seen_gpx:
             return
         elif local == "trkseg":
+            self._count()
             self.content.segments.append([])
             self._in_segment = True
         elif local in _POINTS and not self._point:
@@ -174,10 +176,14 @@ class _Collector:
         """Ends where the file breaks: a point that is not whole is none."""
         self._point = ""
 
-    def _begin(self, kind: str, attributes: dict[str, str]) -> None:
+    def _count(self) -> None:
+        """Segments count like points: empty ones are nine bytes in the file and more in memory."""
         self._left -= 1
         if self._left < 0:
             raise InputError("tracks.too_many_points", name=self._name)
+
+    def _begin(self, kind: str, attributes: dict[str, str]) -> None:
+        self._count()
         self._point, self._values = kind, {}
         self._place = _place(attributes)
         self.content.waypoints += kind == "wpt"
@@ -251,6 +257,7 @@ def _time(text: str) -> tuple[datetime | None, bool]:
             f"{found[1]}-{found[2]}-{found[3]}T{found[4]}:{found[5]}:{found[6]}"
             f".{(found[7] or '').ljust(6, '0')}{zone.replace('Z', '+00:00')}"
         )
+        at.astimezone(CHINA)  # the calendar must not end before it does there
         return at.astimezone(UTC), found[8] is not None
     except (ValueError, OverflowError):
         return None, False

@@ -175,6 +175,14 @@ def test_a_long_description_is_passed_over() -> None:
     assert track.waypoints == 1
 
 
+def test_a_time_that_is_on_no_calendar_in_china_is_none() -> None:
+    late = '<wpt lat="1" lon="2"><time>9999-12-31T20:00:00Z</time></wpt>'
+    track = read(gpx(late))
+
+    assert track.end is None
+    assert codes(track) == ["tracks.bad_times"]
+
+
 def test_noise_without_a_sentence_is_given_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspector.photos.tracks._PATIENCE_BYTES", 1000)
 
@@ -186,6 +194,7 @@ def test_too_many_points_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inspector.photos.tracks._MOST_POINTS", 10)
 
     assert refused(gpx('<wpt lat="1" lon="1"/>' * 11)) == "tracks.too_many_points"
+    assert refused(gpx(f"<trk>{'<trkseg/>' * 11}</trk>")) == "tracks.too_many_points"
     assert refused("".join(gga(f"1200{n:02}") for n in range(11))) == "tracks.too_many_points"
 
 
