@@ -13,7 +13,8 @@ __all__ = ["read_sound"]
 
 _MOST_CHUNKS = 1024
 _WINDOW = 1 << 20
-_LARGEST_AMR = 64 << 20
+_AMR_COUNTED = 8 << 20
+"""Bytes whose frames are counted one by one, an hour and a half; they stand for the rest."""
 _AMR_BYTES = (13, 14, 16, 18, 20, 21, 27, 32, 6, 1, 1, 1, 1, 1, 1, 1)
 _AMR_WIDE_BYTES = (18, 24, 33, 37, 41, 47, 51, 59, 61, 6, 1, 1, 1, 1, 1, 1)
 """Bytes a frame of each type takes, its own first byte included (RFC 4867, 5.3)."""
@@ -199,14 +200,16 @@ def _aac(stream: BinaryIO) -> Recording:
 
 def _amr(stream: BinaryIO) -> Recording:
     """Every frame is twenty milliseconds (RFC 4867, 5)."""
-    data = read_at(stream, 0, _LARGEST_AMR)
+    data, size = read_at(stream, 0, _AMR_COUNTED), stream_size(stream)
     wide = data.startswith(b"#!AMR-WB\n")
     sizes = _AMR_WIDE_BYTES if wide else _AMR_BYTES
     at, frames = (9 if wide else 6), 0
     while at < len(data):
         at += sizes[data[at] >> 3 & 15]
         frames += 1
-    return Recording(frames * _AMR_FRAME_MS, has_video=False, truncated=at > len(data))
+    if size > len(data):
+        return Recording(frames * _AMR_FRAME_MS * size // at, has_video=False)
+    return Recording(frames * _AMR_FRAME_MS, has_video=False, truncated=at > size)
 
 
 def _flac(stream: BinaryIO) -> Recording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import time
+import tracemalloc
 import wave
 import zipfile
 from collections.abc import Callable
@@ -295,6 +296,29 @@ def test_documents_are_told_by_content(data: bytes, extension: str) -> None:
     assert (facts.kind, facts.extension) == (_FILE, extension)
     assert facts.duration_ms is None
     assert [found.code for found in facts.findings] == ["clip.other_extension"]
+
+
+def test_an_index_told_of_twice_is_not_read() -> None:
+    """A small size in the one place let an index of any size in by the other."""
+    entry, first = b"PK\1\2" + bytes(42), b"PK\3\4" + bytes(26)
+    index = entry * 50_000
+    wide = b"PK\6\6" + struct.pack("<QHHII", 44, 45, 45, 0, 0)
+    wide += struct.pack("<QQQQ", 50_000, 50_000, len(index), len(first))
+    place = b"PK\6\7" + struct.pack("<IQI", 0, len(first) + len(index), 1)
+    end = b"PK\5\6" + struct.pack("<4H2IH", 0, 0, 0xFFFF, 0xFFFF, 0, 0xFFFFFFFF, 0)
+    tracemalloc.start()
+    facts = read(first + index + wide + place + end, "a.docx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert facts.extension == "zip"
+    assert most < 5_000_000
+
+
+def test_a_long_voice_note_is_reckoned_from_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inspector.photos.sound._AMR_COUNTED", 3_206)
+    facts = read(b"#!AMR\n" + (b"\x3c" + bytes(31)) * 500, "a.amr")
+    assert facts.duration_ms == pytest.approx(10_000, rel=0.01)
+    assert facts.findings == ()
 
 
 def test_an_unknown_document_keeps_a_plain_ending_of_its_name() -> None:
