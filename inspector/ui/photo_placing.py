@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from inspector.capture.positions import place_photo
 from inspector.capture.undoing import Change, do_again, follow, take_back
@@ -43,6 +44,7 @@ class PhotoPlacing(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk, self._open, self._close, self._placed = desk, show, close, placed
+        self._under_way: set[tuple[PhotoId, GeoPosition]] = set()
 
     def ask(self, photo: PhotoId) -> None:
         """Asks where a photo was taken."""
@@ -55,22 +57,28 @@ class PhotoPlacing(QObject):
 
     def _show(self, photo: PhotoId, near: tuple[GeoPosition, str] | None) -> None:
         panel = PositionPanel(self._desk.preferences, near=near)
-        panel.given.connect(partial(self._store, photo))
+        panel.given.connect(partial(self._store, photo, panel))
         self._open(panel)
 
-    def _store(self, photo: PhotoId, position: GeoPosition) -> None:
+    def _store(self, photo: PhotoId, panel: PositionPanel, position: GeoPosition) -> None:
+        asked = photo, position
+        if asked in self._under_way:  # pressed twice
+            return
+        self._under_way.add(asked)
         workspace = self._desk.opened
         work = partial(place_photo, workspace, photo=photo, position=position)
         self._desk.tasks.write(
             partial(follow, workspace, [photo], work),
             receiver=self,
-            done=self._stored,
+            done=partial(self._stored, panel),
+            ended=partial(self._under_way.discard, asked),
             keep=True,
         )
 
-    def _stored(self, done: tuple[Photo, tuple[Change, ...]]) -> None:
+    def _stored(self, panel: PositionPanel, done: tuple[Photo, tuple[Change, ...]]) -> None:
         photo, changes = done
-        self._close()
+        if isValid(panel) and panel.isVisible():  # by now another one may stand there
+            self._close()
         self._placed()
         workspace = self._desk.opened
         self._desk.undo.did(

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from inspector.ui.devices.camera import CameraState
 from inspector.ui.pages.markup.page import MarkupPage
+from inspector.ui.shell.key_list import KeyList
 from inspector.ui.widgets.photo_viewer import PhotoViewer
 from inspector.ui.widgets.position_panel import PositionPanel
 from tests.ui.pages.camera.conftest import Opened, Studio
@@ -92,6 +93,42 @@ def test_numbers_are_typed_beside_the_photo(studio: Opened) -> None:
     assert photo.position is not None
     assert not desk.window.area.is_panel_open
     assert desk.page.looking.viewer is viewer
+
+
+def test_saving_a_position_twice_is_one_step(studio: Opened) -> None:
+    desk = studio()
+    viewer = looked(desk)
+    viewer.tools.numbers.click()
+    desk.settle()
+    panel = desk.window.area.panel.content
+    assert isinstance(panel, PositionPanel)
+    panel.system.chip("wgs84").click()
+    panel.longitude.edit.setText("120.1")
+    panel.latitude.edit.setText("29.1")
+    panel.save.click()
+    panel.save.click()
+    desk.settle()
+    desk.window.desk.undo.undo()
+    desk.settle()
+    (photo,) = desk.photos()
+    assert photo.position is None
+
+
+def test_another_panel_stays_when_a_position_is_on_disk(studio: Opened) -> None:
+    desk = studio()
+    viewer = looked(desk)
+    viewer.tools.numbers.click()
+    desk.settle()
+    panel = desk.window.area.panel.content
+    assert isinstance(panel, PositionPanel)
+    panel.system.chip("wgs84").click()
+    panel.longitude.edit.setText("120.1")
+    panel.latitude.edit.setText("29.1")
+    panel.save.click()
+    desk.window.show_keys()
+    desk.settle()
+    assert desk.photos()[0].position is not None
+    assert isinstance(desk.window.area.panel.content, KeyList)
 
 
 def test_after_another_photo_for_a_marked_one_every_way_back_is_taken_once(
