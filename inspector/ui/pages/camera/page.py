@@ -308,6 +308,7 @@ class CameraPage(CameraLook):
 
     def _switch_mode(self, mode: str) -> None:
         self._mode = Mode(mode)
+        self.tools.stop_countdown()
         self._show_mode()
         self.state_changed.emit()
         self.parts.shutter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -153,6 +153,9 @@ def test_the_timer_waits_and_escape_stops_it(studio: Opened) -> None:
     QTest.keyClick(desk.page.parts.shutter, Qt.Key.Key_Escape)
     assert desk.window.page == "camera"
     assert not desk.page.tools.stop_countdown()
+    desk.page.parts.shutter.click()
+    desk.page.parts.modes.button("video").click()
+    assert not desk.page.tools.stop_countdown()  # no photo is taken while one records
 
 
 def test_digital_zoom_cuts_the_still(studio: Opened) -> None:
