@@ -80,6 +80,19 @@ class Button(Themed, QPushButton):
         else:
             self.setText(text)
 
+    def set_icon_only(self, *, on: bool) -> None:
+        """Leaves its text to tooltip and name where there is no room, or paints it."""
+        if on == self._icon_only:
+            return
+        text = self.text() or self.accessibleName()
+        self.setText("")
+        self.setToolTip("")
+        self.setAccessibleName("")
+        self._icon_only = on
+        restyle(self, kind="icon" if on else self._kind.value)
+        self.set_text(text)
+        self.restyle()
+
     def set_icon(self, name: str) -> None:
         """Shows another icon; none for an empty name."""
         self._icon_name = name

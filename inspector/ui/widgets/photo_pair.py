@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from inspector.ui.widgets.photo_model import ThumbnailLoader
@@ -18,6 +18,11 @@ __all__ = ["PhotoPair"]
 
 Row = tuple[str, Sequence[ViewedPhoto]]
 """Pictures with their heading."""
+_GAP = 16
+_WORDS = 80
+"""Of a row's height, what heading and caption take."""
+_SHAPE = 4 / 3
+"""Of most pictures."""
 
 
 class PhotoPair(Themed, QFrame):
@@ -79,10 +84,14 @@ class PhotoPair(Themed, QFrame):
         shown = [side for side in self.sides if any(one.key == first for one in side.photos)]
         self._choose(shown[0] if shown else self.sides[0])
 
-    def set_beside(self, *, beside: bool) -> None:
-        """Whether two rows stand beside each other, or below."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows stand beside each other or below: where their pictures are larger."""
+        super().resizeEvent(event)
+        wide, high, gap, words = self.width(), self.height(), px(_GAP), px(_WORDS)
+        beside = min((wide - gap) / 2 / _SHAPE, high - words)
+        below = min(wide / _SHAPE, (high - gap) / 2 - words)
         way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._row.setDirection(way.LeftToRight if beside > below else way.TopToBottom)
 
     def set_low(self, *, low: bool) -> None:
         """Where it is low the pictures need the room of their captions."""
@@ -154,7 +163,7 @@ class PhotoPair(Themed, QFrame):
 
     def restyle(self) -> None:
         """Room of the design."""
-        self._row.setSpacing(px(16))
+        self._row.setSpacing(px(_GAP))
 
     def _begin(self) -> None:
         self._asked.clear()

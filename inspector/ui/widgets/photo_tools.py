@@ -40,6 +40,11 @@ class PhotoTools(Themed, QWidget):
         key.setVisible(on)
         self.setVisible(any(not one.isHidden() for one in self._all))
 
+    def set_low(self, *, low: bool) -> None:
+        """Where it is low the keys are icons: the picture needs the room of a second row."""
+        for key in self._all:
+            key.set_icon_only(on=low)
+
     def retranslate(self) -> None:
         """Words in the language in force."""
         self.mark.set_text(self.tr("标注"))

@@ -28,8 +28,6 @@ _FACTS_WIDE, _FACTS_HIGH = 340, 180
 _LOW = 480
 """Below so many pixels there is no room for a film and captions."""
 _NO_LIMIT = 16_777_215
-_UPRIGHT = 1.1
-"""Wider than so many times its height, the viewer sets two pictures beside each other."""
 _NARROW = 560
 """In less width the title has a row of its own."""
 
@@ -223,9 +221,8 @@ class PhotoViewer(Themed, QFrame):
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two pictures stand below each other where it is narrow."""
+        """Another width has room for other things."""
         super().resizeEvent(event)
-        self._pair.set_beside(beside=self.width() > self.height() * _UPRIGHT)
         # Below the keys where it would be squeezed between them, as in the side panel.
         self._head.set_narrow(narrow=self.width() < px(_NARROW))
         self._share_room()
@@ -333,6 +330,7 @@ class PhotoViewer(Themed, QFrame):
         self.facts.setVisible(self._has_facts and wanted)
         self.film.setVisible(self._shows_film)
         self._pair.set_low(low=self._is_low)
+        self.tools.set_low(low=self._is_low)
         self.facts.setMinimumWidth(px(_FACTS_WIDE) if wide else 0)
         self.facts.setMaximumWidth(px(_FACTS_WIDE) if wide else _NO_LIMIT)
         self.facts.setMinimumHeight(0 if wide else px(_FACTS_HIGH))

@@ -131,6 +131,28 @@ def test_escape_leaves(viewer: PhotoViewer, qtbot: QtBot) -> None:
         QTest.keyClick(viewer, Qt.Key.Key_Escape)
 
 
+def test_two_pictures_stand_where_they_are_larger(viewer: PhotoViewer) -> None:
+    one, other = (side.pane for side in viewer._pair.sides)
+    QApplication.processEvents()
+    assert one.y() == other.y()
+    assert one.mapTo(viewer, QPoint()).x() < other.mapTo(viewer, QPoint()).x()
+    viewer.resize(500, 900)
+    QApplication.processEvents()
+    assert one.mapTo(viewer, QPoint()).x() == other.mapTo(viewer, QPoint()).x()
+
+
+def test_where_it_is_low_the_keys_are_icons_and_keep_their_names(viewer: PhotoViewer) -> None:
+    viewer.set_markable(True)
+    viewer.resize(900, 700)
+    key = viewer.tools.mark
+    text = key.text()
+    assert text
+    viewer.resize(900, 400)
+    assert (key.text(), key.accessibleName()) == ("", text)
+    viewer.resize(900, 700)
+    assert (key.text(), key.accessibleName()) == (text, "")
+
+
 def test_no_picture_is_said(viewer: PhotoViewer) -> None:
     viewer.show_two("x", ("整改前", ()), ("整改后", _AFTER))
     assert viewer.keys() == ("c",)
