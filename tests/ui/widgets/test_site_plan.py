@@ -361,6 +361,18 @@ def test_another_size_keeps_the_middle_and_a_whole_plan_stays_whole(plan: SitePl
     assert plan.camera.scale == pytest.approx(2.0)
 
 
+def test_buttons_stand_in_a_row_where_the_plan_is_low(plan: SitePlanView) -> None:
+    tools = PlanTools(plan)
+    tools.show()
+    plan.resize(600, 400)
+    assert tools.height() > tools.width()
+    plan.resize(600, 120)
+    assert tools.width() > tools.height()
+    assert tools.geometry().bottom() < plan.height()
+    plan.resize(600, 400)
+    assert tools.height() > tools.width()
+
+
 def test_buttons_do_what_the_wheel_does(plan: SitePlanView, qtbot: QtBot) -> None:
     tools = PlanTools(plan)
     tools.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.site_plan.view import ZOOM_STEP, SitePlanView
@@ -38,7 +38,7 @@ class PlanTools(Themed, QFrame):
         self.farther = Button(icon="minus", icon_only=True)
         self.whole = Button(icon="maximize", icon_only=True)
         self.here = Button(icon="locate-fixed", icon_only=True)
-        self._column = QVBoxLayout(self)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         for button in (self.nearer, self.farther, self.whole, self.here):
             self._column.addWidget(button)
         self.nearer.clicked.connect(lambda: plan.zoom(ZOOM_STEP))
@@ -68,9 +68,19 @@ class PlanTools(Themed, QFrame):
         self._stand()
 
     def _stand(self) -> None:
+        """Below each other, or in a row where that is higher than the plan."""
+        way, edge = QBoxLayout.Direction, px(_EDGE)
+        keys = [
+            one
+            for one in (self.nearer, self.farther, self.whole, self.here)
+            if one.isVisibleTo(self)
+        ]
+        tall = sum(one.sizeHint().height() for one in keys)
+        low = tall > self._plan.height() - 2 * edge
+        self._column.setDirection(way.LeftToRight if low else way.TopToBottom)
         self.adjustSize()
-        self.move(px(_EDGE), px(_EDGE))
-        self._plan.inset = self.width()
+        self.move(edge, edge)
+        self._plan.inset = 0 if low else self.width()
 
     def _fit(self) -> None:
         self._plan.fit()

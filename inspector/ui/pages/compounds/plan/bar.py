@@ -95,7 +95,11 @@ class PlacingBar(Themed, QFrame):
     def _stand(self) -> None:
         wide = min(max(self._plan.width() - px(_LEFT) - px(_EDGE), px(200)), px(560))
         shown = [one for one in (self.step_back, self.cancel, self.confirm) if not one.isHidden()]
+        self.step_back.set_icon_only(on=False)
         keys = sum(one.sizeHint().width() + px(8) for one in shown)
+        if keys > wide - px(16):
+            self.step_back.set_icon_only(on=True)
+            keys = sum(one.sizeHint().width() + px(8) for one in shown)
         beside = wide - keys - px(36) >= px(_LEAST_WORDS)
         self._grid.removeItem(self._keys)
         self._grid.addLayout(self._keys, 0 if beside else 1, 1 if beside else 0)

@@ -16,7 +16,7 @@ from inspector.ui.widgets.themed import Themed, px
 
 __all__ = ["Board"]
 
-_CARD, _LEAST_PLAN = 280, 330
+_CARD, _LEAST_PLAN, _LEAST_HIGH = 280, 330, 32
 
 
 class Board(Themed, QWidget):
@@ -99,6 +99,7 @@ class Board(Themed, QWidget):
     def restyle(self) -> None:
         """Room of the design."""
         self._side.setFixedWidth(px(_CARD))
+        self.plan.setMinimumHeight(px(_LEAST_HIGH))
         self._row.setSpacing(px(14))
         self._left.setSpacing(px(4))
         self._foot.setSpacing(px(8))

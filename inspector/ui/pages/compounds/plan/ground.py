@@ -50,6 +50,7 @@ class GroundLayer(QObject):
         self._tiles.failed.connect(self._plan_lost)
         self._below: MapTiles | None = None
         self._is_broken = False
+        self._name = ""
 
     def lay(self, frame: Frame, sheet: Sheet) -> None:
         """Lays the ground of a sheet below the world it is shown in."""
@@ -59,6 +60,7 @@ class GroundLayer(QObject):
             return
         self._keep_below(None)
         assert sheet.plan is not None  # without one there is a map
+        self._name = sheet.plan.name
         self._plan.camera.nearest = _NEAREST
         before = self._plan.tiles.ground
         ground = self._tiles.ground_of(sheet.plan)
@@ -92,7 +94,11 @@ class GroundLayer(QObject):
 
     def _plan_lost(self, error: InspectorError) -> None:
         self._is_broken = True
-        self.plan_failed.emit(self._say(error))
+        if error.code == "media.missing":  # nobody looks for a file by its digest
+            said = words.say("site_plan.file_lost", self._desk.language, name=self._name)
+        else:
+            said = self._say(error)
+        self.plan_failed.emit(said)
 
     def _say(self, error: InspectorError) -> str:
         return words.error(error, self._desk.language)

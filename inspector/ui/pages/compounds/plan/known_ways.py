@@ -83,9 +83,9 @@ class KnownWays(Themed, QWidget):
     def retranslate(self) -> None:
         """Words in the language in force."""
         self.by_photo.set_text(self.tr("用一张照片的位置"))
-        self._photo_note.say(self.tr("选一张站在那一点上拍的照片：照片记的是拍照人站的地方。"))
+        self._photo_note.setText(self.tr("选一张站在那一点上拍的照片：照片记的是拍照人站的地方。"))
         self.by_map.set_text(self.tr("在底图上点"))
-        self._map_note.say(self.tr("有盖住这里的离线底图时，也可以在底图上点。"))
+        self._map_note.setText(self.tr("有盖住这里的离线底图时，也可以在底图上点。"))
 
     def restyle(self) -> None:
         """Room of the design."""
