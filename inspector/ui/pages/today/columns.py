@@ -22,7 +22,7 @@ _WIDE, _TWO_COLUMNS = 1440, 900
 """Widths of the page from which there is room for the checklists on the right, for two columns."""
 _TWO_WEEKS = 660
 """Width of the left column from which the weeks stand beside each other."""
-_ONE_LINE = 480
+_ONE_LINE = 640
 """Its width from which heading and keys of the tasks stand in one line."""
 _BOUNDLESS = 16_777_215
 """Qt's own bound of a widget's width."""
