@@ -146,6 +146,11 @@ class _View(QListView):
 class ChoiceList(Themed, QWidget):
     """Search field and rows; the rows are virtual, so a street's ten thousand doors are no more.
 
+    Args:
+        multiple: whether several may be chosen.
+        fills: it takes the height there is; else it is a few rows high.
+        parent: its owner.
+
     Signals:
         chosen: name of the row that was tapped.
         left: Escape: the list is not wanted any more.
@@ -154,9 +159,11 @@ class ChoiceList(Themed, QWidget):
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, *, multiple: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, multiple: bool, fills: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._multiple = multiple
+        self._multiple, self._fills = multiple, fills
         self._choices = _Choices()
         self.search = SearchField(parent=self)
         self.search.searched.connect(self._sift)
@@ -169,6 +176,8 @@ class ChoiceList(Themed, QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setUniformItemSizes(False)
         self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        # The first rows are measured before the list has its width.
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.viewport().setAutoFillBackground(False)
         self.view.clicked.connect(self._tapped)
         self.view.left.connect(self.left)
@@ -226,4 +235,8 @@ class ChoiceList(Themed, QWidget):
         count = self._choices.rowCount()
         self._none.setVisible(count == 0)
         self.view.setVisible(count > 0)
-        self.view.setFixedHeight(min(max(count, 1), _ROWS) * px(47))
+        high = min(max(count, 1), _ROWS) * px(47)
+        if self._fills:
+            self.view.setMinimumHeight(high)
+        else:
+            self.view.setFixedHeight(high)

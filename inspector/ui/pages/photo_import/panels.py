@@ -34,15 +34,14 @@ class TargetPanel(Themed, QWidget):
     def __init__(self, targets: Targets, taken: str, language: Language) -> None:
         super().__init__()
         self._hint = Label(size=14, ink="text.2", parent=self)
-        self.list = ChoiceList(multiple=False, parent=self)
+        self.list = ChoiceList(multiple=False, fills=True, parent=self)
         self.list.set_choices(
             [(one.key, target_text(one, language)) for one in targets.all], [taken]
         )
         self.list.chosen.connect(self.chosen)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._hint)
-        self._column.addWidget(self.list)
-        self._column.addStretch(1)
+        self._column.addWidget(self.list, 1)
         self.follow_theme()
 
     def retranslate(self) -> None:
