@@ -28,6 +28,7 @@ __all__ = [
     "finding",
     "findings_as_json",
     "language_of_locale",
+    "listed",
     "say",
     "term",
     "unit",
@@ -127,6 +128,12 @@ def unit(symbol: str, language: Language) -> str:
     return named[language] if named else symbol
 
 
+def listed(parts: Iterable[object], language: Language) -> str:
+    """Several things in a row: 1 幢、2 幢, and in English 1, 2."""
+    joint = "、" if language is Language.ZH else ", "
+    return joint.join(str(_shown(part, language)) for part in parts)
+
+
 def _shown(value: object, language: Language) -> object:
     if isinstance(value, Enum):
         return term(value, language)
@@ -135,6 +142,5 @@ def _shown(value: object, language: Language) -> object:
     if isinstance(value, Bilingual):
         return value.say(language)
     if isinstance(value, (list, tuple)):
-        joint = "、" if language is Language.ZH else ", "
-        return joint.join(str(_shown(part, language)) for part in value)
+        return listed(value, language)
     return value

@@ -34,7 +34,7 @@ def lines_of(sheet: PhotoSheet, language: Language) -> tuple[tuple[str, str], ..
     )
     place = " · ".join(_distinct(sheet.compound, *sheet.places))
     lines = [
-        (words.say("viewer.item", language), "、".join(sheet.items)),
+        (words.say("viewer.item", language), words.listed(sheet.items, language)),
         (words.say("viewer.place", language), place),
         (
             words.say("viewer.role", language),

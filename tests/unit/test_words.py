@@ -75,6 +75,14 @@ def test_a_missing_blank_is_a_fault_of_ours() -> None:
         words.say("place.bad_code", Language.ZH, kind=PlaceKind.STREET)
 
 
+def test_things_in_a_row_are_divided_as_the_language_does() -> None:
+    assert words.listed(["1 幢", "2 幢"], Language.ZH) == "1 幢、2 幢"
+    assert words.listed(["1", "2"], Language.EN) == "1, 2"
+    assert words.listed((PlaceKind.STREET,), Language.EN) == words.term(
+        PlaceKind.STREET, Language.EN
+    )
+
+
 def test_a_code_that_stands_in_two_files_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

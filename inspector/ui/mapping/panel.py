@@ -180,7 +180,7 @@ class BaseMapPanel(Themed, QWidget):
 
     def _show(self, found: tuple[tuple[MapEntry, ...], tuple[MapEntry, ...]]) -> None:
         entries, lost = found
-        names = "、".join(one.name for one in lost)
+        names = [one.name for one in lost]
         said = words.say("site_plan.map_lost", self._desk.language, name=names) if lost else ""
         self._problem.say(said)
         for old in self._maps.findChildren(_MapRow):

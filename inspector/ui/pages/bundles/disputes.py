@@ -117,14 +117,14 @@ def read_conflict(workspace: Workspace, record: UUID, *, language: Language) -> 
 
 
 def _row(teller: Teller, conflict: Conflict, language: Language) -> ConflictRow:
-    joint = "、" if language is Language.ZH else ", "
-    fields = joint.join(field_name(conflict.kind, one.name, language) for one in conflict.disputes)
+    names = (field_name(conflict.kind, one.name, language) for one in conflict.disputes)
+    fields = words.listed(names, language)
     sides = [_version(one, language) for one in conflict.versions]
     return ConflictRow(
         record=conflict.record,
         label=teller.record(conflict.versions[0].value),
         fields=fields,
-        sides=joint.join(f"{side.device} {side.at}" for side in sides),
+        sides=words.listed((f"{side.device} {side.at}" for side in sides), language),
     )
 
 

@@ -86,7 +86,9 @@ class ExportPanel(Themed, QWidget):
     def _show_contents(self) -> None:
         rows = self._rows
         names = list(dict.fromkeys(row.compound_name or row.number for row in rows))
-        shown = "、".join(names[:_MOST_NAMES]) + ("…" if len(names) > _MOST_NAMES else "")
+        shown = words.listed(names[:_MOST_NAMES], self._desk.language) + (
+            "…" if len(names) > _MOST_NAMES else ""
+        )
         self._contents.set_facts(
             (
                 (self.tr("检查"), self.tr("{count} 项").format(count=len(rows))),

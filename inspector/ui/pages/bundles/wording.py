@@ -170,13 +170,12 @@ class Teller:
             )
         if values and isinstance(values[-1], Shape):
             return self._shapes(values)
-        return "、".join(self.say(one) for one in values)
+        return words.listed(map(self.say, values), self._language)
 
     def _shapes(self, values: tuple[object, ...]) -> str:
         """How many, and the first of them."""
-        first = "、".join(
-            say_shape(one, self._language) for one in values[:_FEW] if isinstance(one, Shape)
-        )
+        few = [say_shape(one, self._language) for one in values[:_FEW] if isinstance(one, Shape)]
+        first = words.listed(few, self._language)
         more = "…" if len(values) > _FEW else ""
         return words.say(
             "exchange.shapes", self._language, count=len(values), shapes=f"{first}{more}"

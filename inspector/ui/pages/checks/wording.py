@@ -80,9 +80,8 @@ def _wanted(rule: EvidenceRule, language: Language) -> str:
         demands.append(words.say("checks.shots.camera", language))
     if not demands:
         return ""
-    joint = "、" if language is Language.ZH else ", "
     role = words.term(rule.role, language)
-    return words.say("checks.shots.rule", language, role=role, demands=joint.join(demands))
+    return words.say("checks.shots.rule", language, role=role, demands=demands)
 
 
 def is_told(found: Finding, judged: ItemJudgement) -> bool:

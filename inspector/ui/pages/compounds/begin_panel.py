@@ -182,8 +182,7 @@ class BeginPanel(Themed, QWidget):
         known, record = self._begun(), self._kind() is RoundKind.MILESTONES
         offer = self._offer()
         labels = offer.processes if record else offer.themes
-        joint = "、" if self._language is Language.ZH else ", "
-        titles = joint.join(one.say(self._language) for one in labels)
+        titles = words.listed(labels, self._language)
         said = self.tr("过程台账：{themes}") if record else self.tr("检查清单：{themes}")
         self._themes.say(said.format(themes=titles))
         for line in (self.year, self.ordinal):

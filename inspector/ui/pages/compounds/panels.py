@@ -238,13 +238,14 @@ class RecordPanel(_Panel):
         super().__init__(record.round.number)
         self._wording = wording
         row = record.round
+        people = words.listed((one.name for one in record.inspectors), wording.language)
         facts = FactList(self)
         facts.set_facts(
             [
                 (self.tr("检查"), wording.round(row)),
                 (self.tr("开始"), wording.day(row.started_at)),
                 (self.tr("完成"), wording.day(row.completed_at) or self.tr("还没有完成")),
-                (self.tr("检查人"), "、".join(one.name for one in record.inspectors)),
+                (self.tr("检查人"), people),
                 (self.tr("验收"), wording.acceptance(row)),
             ]
         )

@@ -112,7 +112,7 @@ class ListsView(Themed, QWidget):
         entries = entries_of(document, self._list)
         self.form.name.show_node({"name": self._list})
         users = [self._bench.part(path) for path in list_users(document, self._list)]
-        names = "、".join(one.full_name for one in users if one is not None)
+        names = words.listed((one.full_name for one in users if one is not None), language)
         self.form.users.say(
             self.tr("用在：{names}").format(names=names) if names else self.tr("还没有用到")
         )
@@ -145,8 +145,7 @@ class ListsView(Themed, QWidget):
             text_at(one, ("label", language.value)) or text_at(one, ("name",)) for one in entries
         ]
         used = words.say("designer.used", language, count=len(list_users(document, name)))
-        joint = "、" if language is words.Language.ZH else ", "
-        detail = f"{used} · {joint.join(labels[:8])}"
+        detail = f"{used} · {words.listed(labels[:8], language)}"
         count = words.say("designer.choices", language, count=len(entries))
         result = self._bench.result
         wrong = result is not None and any(

@@ -142,7 +142,7 @@ class ParametersView(Themed, QWidget):
         self.form.show_part(node, self._languages())
         users = [self._bench.part(path) for path in parameter_users(document, str(node.get("key")))]
         names = [one.full_name for one in users if one is not None]
-        self.form.users.say("、".join(names) if names else self.tr("还没有用到"))
+        self.form.users.say(words.listed(names, language) if names else self.tr("还没有用到"))
         own = [
             Mistake(one.finding, (), one.key[2:], one.place)
             for one in self._mistakes()

@@ -205,8 +205,7 @@ def _link(one: Difference, language: Language) -> Link:
 
 
 def _keys(one: Difference, language: Language) -> str:
-    joint = "、" if language is Language.ZH else ", "
-    return joint.join(_key(key, language) for key in one.keys[:5])
+    return words.listed((_key(key, language) for key in one.keys[:5]), language)
 
 
 def _key(key: str, language: Language) -> str:

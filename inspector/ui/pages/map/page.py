@@ -177,7 +177,7 @@ class MapPage(PageView):
         if not sheet.compounds:
             return
         entry = sheet.below()
-        names = "、".join(one.name for one in sheet.lost)
+        names = [one.name for one in sheet.lost]
         said = words.say("site_plan.map_lost", self.desk.language, name=names) if names else ""
         self.problem.say(said)
         positions = [(one.latitude, one.longitude) for one in sheet.compounds]
