@@ -114,13 +114,18 @@ def _take(
     options: argparse.Namespace,
 ) -> list[str]:
     flaws: list[str] = []
-    with performed(make_application([]), scene, stage, scratch, look=looks[0]) as camera:
-        for look in looks:
-            camera.dress(look)
-            name = f"{scene.title}-{look.name}"
-            camera.picture().save(str(options.out / f"{name}.png"))
-            if options.check:
-                flaws += [f"{name}: {flaw}" for flaw in look_at(camera.window)]
+    # A panel keeps the language it was opened in, so a scene is played once in each.
+    for language in dict.fromkeys(look.language for look in looks):
+        place = scratch / language.value
+        place.mkdir()
+        spoken = [look for look in looks if look.language is language]
+        with performed(make_application([]), scene, stage, place, look=spoken[0]) as camera:
+            for look in spoken:
+                camera.dress(look)
+                name = f"{scene.title}-{look.name}"
+                camera.picture().save(str(options.out / f"{name}.png"))
+                if options.check:
+                    flaws += [f"{name}: {flaw}" for flaw in look_at(camera.window)]
     return flaws
 
 

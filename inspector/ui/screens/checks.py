@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QListView,
     QMenuBar,
     QPlainTextEdit,
     QScrollArea,
@@ -242,11 +243,17 @@ def _names(name: str, label: str) -> bool:
 def _sideways(widget: QWidget) -> Iterator[Flaw]:
     if isinstance(widget, QLineEdit) or not isinstance(widget, QAbstractScrollArea):
         return
+    if isinstance(widget, QListView) and _is_film(widget):
+        return  # a row of pictures goes on beyond its edge
     missing = widget.horizontalScrollBar().maximum()
     if isinstance(widget, QScrollArea) and (content := widget.widget()) is not None:
         missing = max(missing, content.width() - widget.viewport().width())
     if missing > 0:
         yield Flaw(FlawKind.SIDEWAYS, _where(widget), f"{missing} px")
+
+
+def _is_film(view: QListView) -> bool:
+    return view.flow() is QListView.Flow.LeftToRight and not view.isWrapping()
 
 
 def _misplaced(parent: QWidget) -> Iterator[Flaw]:

@@ -21,6 +21,7 @@ from inspector.ui.screens.scenes.markup import MARKUP
 from inspector.ui.screens.scenes.photo_import import PHOTO_IMPORT
 from inspector.ui.screens.scenes.plan import PLAN
 from inspector.ui.screens.scenes.report import REPORT
+from inspector.ui.screens.scenes.trouble import TROUBLE
 from inspector.ui.screens.stage import EMPTY, HQ, LIFE
 from inspector.ui.shell.pages import Page, PageView
 
@@ -87,6 +88,7 @@ _SECTIONS = (
     "keys",
     "photos",
     "location",
+    "maps",
     "storage",
     "backup",
     "checklists",
@@ -124,6 +126,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("firstrun", "playing", EMPTY, act=_playing),
     Scene("places-import", "welcome", EMPTY),
     *PHOTO_IMPORT,
+    *TROUBLE,
     *(Scene(page, "empty", EMPTY) for page in _NOTHING),
     Scene("defects", "hq", HQ, state=lambda _: {"view": "list"}),
 )

@@ -19,7 +19,7 @@ from inspector.ui.screens.scene import Scene, SceneError, State, press
 from inspector.ui.screens.stage import LIFE
 from inspector.ui.screens.street_map import draw_streets
 
-__all__ = ["PLAN"]
+__all__ = ["PLAN", "add_streets", "lay"]
 
 
 def _plan(cast: Cast) -> State:
@@ -55,7 +55,8 @@ def _draw(window: MainWindow, cast: Cast) -> None:
         plan.tap_at(QPointF(plan.width() * across, plan.height() * down))
 
 
-def _lay(window: MainWindow, _cast: Cast) -> None:
+def lay(window: MainWindow, _cast: Cast) -> None:
+    """A plan is being laid on the ground, and a point was tapped."""
     planner = _planner(window).planner
     planner.lay_on_ground()
     wait_for(window.desk)
@@ -64,7 +65,7 @@ def _lay(window: MainWindow, _cast: Cast) -> None:
     plan.tap_at(QPointF(plan.width() * 0.7, plan.height() * 0.75))
 
 
-def _add_streets(window: MainWindow) -> None:
+def add_streets(window: MainWindow) -> None:
     """A base map around the first compound that has a position."""
     opened = window.desk.opened
     if list_base_maps(opened):
@@ -81,15 +82,15 @@ def _add_streets(window: MainWindow) -> None:
 
 
 def _lay_by_map(window: MainWindow, cast: Cast) -> None:
-    _add_streets(window)
-    _lay(window, cast)
+    add_streets(window)
+    lay(window, cast)
     wait_for(window.desk)
     press(window, "在底图上点", "Tap on base map")
     wait_for(window.desk)
 
 
 def _show_base_map(window: MainWindow, _cast: Cast) -> None:
-    _add_streets(window)
+    add_streets(window)
     assert window.view is not None
     window.view.entered()
     wait_for(window.desk)
@@ -110,7 +111,7 @@ PLAN: tuple[Scene, ...] = (
     Scene("compounds", "plan-empty", LIFE, state=_without_plan),
     Scene("compounds", "plan-placing", LIFE, state=_plan, act=_place_defect),
     Scene("compounds", "plan-drawing", LIFE, state=_plan, act=_draw),
-    Scene("compounds", "plan-georeference", LIFE, state=_plan, act=_lay),
+    Scene("compounds", "plan-georeference", LIFE, state=_plan, act=lay),
     Scene("compounds", "plan-tools", LIFE, state=_plan, act=_tools),
     Scene("compounds", "plan-labels", LIFE, state=_plan, act=_labels),
     Scene("compounds", "plan-georeference-map", LIFE, state=_plan, act=_lay_by_map),
