@@ -156,11 +156,12 @@ class Receiver(QObject):
         self._played = Path(wanted.file).name if wanted.means is PositionMeans.FILE else ""
         self._forget()
         if wanted.means is PositionMeans.OFF:
-            self.close()
+            self._look.stop()
         else:
-            self._begin_thread()
-            self._open.emit(wanted)
+            self._begin_thread(wanted.means)
             self._look.start()
+        # Also to let go: its thread does that when the driver answers, and nobody waits for it.
+        self._open.emit(wanted)
         self.changed.emit()
 
     def close(self) -> None:
@@ -244,10 +245,15 @@ class Receiver(QObject):
         )
         self.listen(wanted, gate=FixGate(coarsest_m=float(chosen.position_coarsest_m)))
 
-    def _begin_thread(self) -> None:
+    def _begin_thread(self, means: PositionMeans) -> None:
+        from inspector.ui.devices.position_sources import (  # noqa: PLC0415 - not painted first
+            FixSource,
+            load_for,
+        )
+
+        load_for(means)
         if self._thread is not None:
             return
-        from inspector.ui.devices.position_sources import FixSource  # noqa: PLC0415 - not painted first
 
         # Nobody's child: a thread that runs must not be deleted with its owner.
         thread = QThread()
@@ -273,6 +279,8 @@ class Receiver(QObject):
         self._fix, self._coarse, self._problem = None, False, None
 
     def _take(self, fix: Fix) -> None:
+        if self._means is PositionMeans.OFF:  # it was on its way still
+            return
         self._problem = None
         self._fix = fix if fix.quality is not FixQuality.NONE else None
         refusal = self._averager.take(fix, arrived=self._clock.now())
@@ -280,6 +288,8 @@ class Receiver(QObject):
         self.changed.emit()
 
     def _fail(self, problem: Finding) -> None:
+        if self._means is PositionMeans.OFF:
+            return
         self._problem, self._fix = problem, None
         self.changed.emit()
 

@@ -6,10 +6,12 @@ never throw: what is missing is told as a finding.
 
 from __future__ import annotations
 
+import contextlib
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +26,26 @@ if TYPE_CHECKING:  # each is loaded when its source is chosen
     from PySide6.QtPositioning import QGeoPositionInfo, QGeoPositionInfoSource
     from PySide6.QtSerialPort import QSerialPort
 
-__all__ = ["FixSource", "Wanted"]
+__all__ = ["FixSource", "Wanted", "load_for"]
 
 _AGAIN_MS = 3000
 _LONGEST_LINE = 4096
 _MOST_WAITING = 1 << 16
 _INTERVAL_MS = 1000
+
+
+def load_for(means: PositionMeans) -> None:
+    """Loads what a source needs, on the GUI thread, which must call this; see `inspector.ui.ahead`.
+
+    What is missing is found missing again, and told, when the source is opened.
+    """
+    module = {
+        PositionMeans.SYSTEM: "PySide6.QtPositioning",
+        PositionMeans.SERIAL: "PySide6.QtSerialPort",
+    }.get(means)
+    if module is not None:
+        with contextlib.suppress(ImportError):
+            import_module(module)
 
 
 @dataclass(frozen=True, slots=True)

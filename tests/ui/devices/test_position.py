@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +18,7 @@ from inspector.domain.fixes import Fix, FixGate, FixQuality
 from inspector.domain.geo import PositionSource
 from inspector.settings import PositionMeans
 from inspector.ui.devices.position import Receiver, ReceiverState
-from inspector.ui.devices.position_sources import Wanted
+from inspector.ui.devices.position_sources import FixSource, Wanted
 from inspector.words import Language
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
@@ -209,6 +211,30 @@ def test_a_receiver_may_die_while_it_listens(
     shiboken6.delete(made)
 
     assert not thread.isRunning()
+
+
+def test_turning_it_off_does_not_wait_for_a_driver_that_hangs(
+    receiver: Receiver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening, gate, opened = threading.Event(), threading.Event(), threading.Event()
+
+    def slowly(source: FixSource) -> None:
+        opening.set()
+        gate.wait(10)
+        source.came.emit(Fix(29.1, 120.1, at=NOW, quality=FixQuality.UNSTATED))
+        opened.set()
+
+    monkeypatch.setattr(FixSource, "_open_port", slowly)
+    receiver.listen(Wanted(PositionMeans.SERIAL, port="rfcomm0"))
+    assert opening.wait(5)
+    began = monotonic()
+    receiver.listen(Wanted(PositionMeans.OFF))
+    assert monotonic() - began < 1
+    gate.set()
+    assert opened.wait(5)
+    qtbot.wait(50)
+    assert receiver.standing().fix is None
+    assert receiver.state is ReceiverState.OFF
 
 
 def test_what_system_sources_give_is_taken(receiver: Receiver) -> None:

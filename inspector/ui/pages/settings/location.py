@@ -11,6 +11,7 @@ from inspector import words
 from inspector.settings import PositionMeans
 from inspector.ui.desk import Desk
 from inspector.ui.devices.position import ReceiverState
+from inspector.ui.devices.position_sources import load_for
 from inspector.ui.pages.settings.parts import Card, Section
 from inspector.ui.widgets.button import Button
 from inspector.ui.widgets.choice_chips import ChipChoice, ChoiceChips
@@ -65,6 +66,7 @@ class LocationSection(Section):
 
     def entered(self) -> None:
         """Something may have been plugged in."""
+        load_for(PositionMeans.SERIAL)
         self.desk.tasks.read(_port_names, receiver=self, done=self._show_ports, topic="ports")
         self.show_standing()
 
