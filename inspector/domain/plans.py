@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspector.domain.geo import PositionSource
+from inspector.domain.geo import PositionSource, require_on_earth
 from inspector.domain.ids import PlaceId, PlanId
 from inspector.errors import InputError
 
@@ -83,7 +83,7 @@ class ControlPoint:
         accuracy_m: radius in metres the source claims; None when it claims none.
 
     Raises:
-        InputError: ``plan.off_the_plan``.
+        InputError: ``plan.off_the_plan``, and as `require_on_earth`.
     """
 
     x: float
@@ -94,9 +94,10 @@ class ControlPoint:
     accuracy_m: float | None = None
 
     def __post_init__(self) -> None:
-        """Refuses a point beside the plan."""
+        """Refuses a point beside the plan, or beside the earth."""
         object.__setattr__(self, "x", _share(self.x))
         object.__setattr__(self, "y", _share(self.y))
+        require_on_earth(latitude=self.latitude, longitude=self.longitude)
 
 
 @dataclass(frozen=True, slots=True)

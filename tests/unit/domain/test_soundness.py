@@ -26,7 +26,7 @@ from inspector.domain.ids import (
 from inspector.domain.inspection import Severity
 from inspector.domain.markup import MOST_SHAPES, Markup, Shape, ShapeKind, markup_id
 from inspector.domain.parties import Person
-from inspector.domain.plans import SitePlan
+from inspector.domain.plans import ControlPoint, SitePlan
 from inspector.domain.revision import (
     Record,
     Revision,
@@ -169,6 +169,13 @@ def test_what_nobody_could_compare_or_print_is_refused(
         revision_from_json(change())
     assert refused.value.code == "revision.bad_content"
     assert refused.value.context["reason"] == why
+
+
+@pytest.mark.parametrize("latitude", [500.0, -90.1, float("nan"), float("inf")])
+def test_a_control_point_stands_on_the_earth(latitude: float) -> None:
+    with pytest.raises(InputError) as refused:
+        ControlPoint(0.5, 0.5, latitude, 120.0, PositionSource.MANUAL)
+    assert refused.value.code == "geo.out_of_range"
 
 
 @pytest.mark.parametrize(
