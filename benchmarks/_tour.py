@@ -284,7 +284,7 @@ def city_window(folder: Path) -> Iterator[MainWindow]:
         window.resize(1280, 800)
         window.show()
         others = (*window.rail.order, "journal", "settings")
-        LoadAhead(others, parent=window).load()
+        LoadAhead(desk.tasks, others, parent=window).load()
         yield window
         window.close()
         desk.tasks.close(seconds=30)

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject
 __all__ = ["OffThread", "off_thread"]
 
 _OF_WINDOWS = ("inspector.ui", "PySide6")
+_IMPORTS = "_find_and_load_unlocked"
+"""Python's function that imports what it finds."""
 
 
 class OffThread(MetaPathFinder):
@@ -31,7 +33,8 @@ class OffThread(MetaPathFinder):
     ) -> ModuleSpec | None:
         """Notes it."""
         elsewhere = threading.current_thread() is not threading.main_thread()
-        if elsewhere and fullname.startswith(_OF_WINDOWS):
+        imported = sys._getframe(2).f_code.co_name == _IMPORTS  # and not only asked about
+        if elsewhere and imported and fullname.startswith(_OF_WINDOWS):
             self._names.append(fullname)
         return None
 

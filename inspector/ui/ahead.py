@@ -31,17 +31,25 @@ class LoadAhead(QObject):
     On the GUI thread, though that costs it some milliseconds each. Before Python 3.12, PySide keeps
     what it knows of classes in one map without a lock: Qt asks it for the class of an object while
     Python's lock is let go, and an import on another thread that puts a class in ends the process.
+    What they need that is no window is the greater part, and is loaded by a reader before them.
 
     Args:
+        tasks: the desk's.
         pages: ids of pages, the likeliest first.
         parent: Qt's owner; when it dies, nothing more is loaded.
         breath_ms: between two modules.
     """
 
     def __init__(
-        self, pages: Sequence[str], *, parent: QObject, breath_ms: int = _BREATH_MS
+        self,
+        tasks: Tasks,
+        pages: Sequence[str],
+        *,
+        parent: QObject,
+        breath_ms: int = _BREATH_MS,
     ) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._pages = deque(pages)
         self._modules: deque[str] = deque()
         self._loaded = len(sys.modules)
@@ -53,19 +61,20 @@ class LoadAhead(QObject):
     def load(self) -> None:
         """Loads the next module, and the others after it."""
         from inspector.ui.opening import (  # noqa: PLC0415 - behind the first paint
+            load_below,
             load_module,
             modules_of_page,
         )
 
         if self._modules:
             load_module(self._modules.popleft())
+            self._timer.start()
         elif self._pages:
-            self._modules.extend(modules_of_page(self._pages.popleft()))
-        else:
-            if len(sys.modules) > self._loaded:  # not at every workspace that is opened after it
-                keep_what_stands()
-            return
-        self._timer.start()
+            names = modules_of_page(self._pages.popleft())
+            self._modules.extend(names)
+            self._tasks.read(partial(load_below, names), receiver=self, ended=self._timer.start)
+        elif len(sys.modules) > self._loaded:  # not at every workspace that is opened after it
+            keep_what_stands()
 
 
 class LookBack(QObject):

@@ -6,8 +6,10 @@ Everything heavy is imported here and not before: the frame of the window is pai
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ if TYPE_CHECKING:  # see above
 
 __all__ = [
     "Trouble",
+    "load_below",
     "load_module",
     "modules_of_page",
     "open_folder",
@@ -108,6 +111,21 @@ def modules_of_page(page: str) -> tuple[str, ...]:
     # Not a look into the folder: in the frozen application there is none.
     folders = getattr(sys.modules.get(package), "__path__", ())
     return tuple(f"{package}.{one.name}" for one in iter_modules(folders))
+
+
+def load_below(modules: Sequence[str]) -> None:
+    """Loads what modules of a page ask of the rooms below; no window is among them, nor Qt.
+
+    Args:
+        modules: names. They are read, not run.
+    """
+    for name in modules:
+        spec = find_spec(name)
+        # Not its source: in the frozen application there is none.
+        code = getattr(spec.loader, "get_code", lambda _name: None)(name) if spec else None
+        for wanted in code.co_names if code else ():
+            if wanted.startswith("inspector.") and not wanted.startswith("inspector.ui"):
+                import_module(wanted)
 
 
 def load_module(name: str) -> None:

@@ -155,7 +155,8 @@ class Start(QObject):
             passphrase=passphrase or None,
         )
         # Meanwhile, and on this thread: see there.
-        LoadAhead([self.window.page], parent=self, breath_ms=1).load()
+        front = [self.window.page]
+        LoadAhead(self._desk.tasks, front, parent=self, breath_ms=1).load()
         self._desk.tasks.write(
             work,
             receiver=self,
@@ -277,7 +278,7 @@ class Start(QObject):
         self.usable.connect(partial(self._find_exports, workspace), once)
         ids = {page.id for page in pages}
         others = [page for page in (*RAIL[role], SETTINGS, JOURNAL) if page in ids]
-        self.usable.connect(LoadAhead(others, parent=self).load, once)
+        self.usable.connect(LoadAhead(self._desk.tasks, others, parent=self).load, once)
         behind = LookBack(self._desk.tasks, workspace, parent=self._desk.belongings)
         self.usable.connect(behind.look, once)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,11 +22,13 @@ from inspector.domain.parties import Role
 from inspector.settings import Settings, SettingsFile, Whereabouts
 from inspector.ui import opening
 from inspector.ui.ahead import LoadAhead
+from inspector.ui.notices import RecordedNotices
 from inspector.ui.pages.opening.playing import PlayingView
 from inspector.ui.pages.opening.skeleton import OpeningView
 from inspector.ui.pages.opening.trouble import TroubleView
 from inspector.ui.request import Request, read_line
 from inspector.ui.start import Start
+from inspector.ui.tasks import Tasks
 from inspector.workspace import create_workspace, open_workspace
 from tests.demo_run import Demo, copy_workspace
 from tests.window_start import Starter, end, settled
@@ -121,13 +125,39 @@ def test_pages_nobody_opened_are_loaded_by_the_thread_of_the_window_module_by_mo
             loaded.append(name)
             threads.add(threading.current_thread().name)
 
+    def below(names: tuple[str, ...]) -> None:
+        loaded.extend(f"below {name}" for name in names if name.startswith("some"))
+
+    monkeypatch.setattr(opening, "load_below", below)
     monkeypatch.setattr(opening, "modules_of_page", modules)
     monkeypatch.setattr(opening, "load_module", load)
-    window = QObject()
-    LoadAhead(["some-page", "some-other"], parent=window).load()
-    qtbot.waitUntil(lambda: len(loaded) == 4, timeout=30_000)
-    assert loaded == ["some-page.look", "some-page.page", "some-other.look", "some-other.page"]
+    faults: list[BaseException] = []
+    tasks = Tasks(RecordedNotices(), crashed=faults.append)
+    LoadAhead(tasks, ["some-page", "some-other"], parent=tasks).load()
+    qtbot.waitUntil(lambda: len(loaded) == 8, timeout=30_000)
+    assert tasks.close(seconds=5)
+    pages = ("some-page", "some-other")
+    names = [[f"{page}.look", f"{page}.page"] for page in pages]
+    assert loaded == [name for both in names for name in (*(f"below {one}" for one in both), *both)]
+    assert faults == []
     assert threads == {"MainThread"}, "classes of Qt are made where Qt paints"
+
+
+def test_what_a_page_needs_that_is_no_window_is_loaded_without_it() -> None:
+    program = """
+import sys
+import inspector.ui.pages.acceptance
+from inspector.ui import opening
+before = set(sys.modules)
+opening.load_below(["inspector.ui.pages.acceptance.reading", "inspector.ui.pages.none"])
+print(*set(sys.modules) - before)
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    came = told.stdout.split()
+    assert "inspector.workspace" in came
+    assert not [one for one in came if one.startswith(("PySide6", "inspector.ui"))]
 
 
 def test_every_module_of_a_page_can_be_loaded_by_itself() -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from inspector.ui.pages.places_import.view import PlacesImportView
-
-if TYPE_CHECKING:
-    from inspector.ui.desk import Desk
+from inspector.ui.desk import Desk
+from inspector.ui.shell.pages import PageView
 
 __all__ = ["build"]
 
 
-def build(desk: Desk) -> PlacesImportView:
+def build(desk: Desk) -> PageView:
     """The page."""
+    from inspector.ui.pages.places_import.view import PlacesImportView  # noqa: PLC0415 - opened later
+
     return PlacesImportView(desk)
