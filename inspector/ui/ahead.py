@@ -37,6 +37,7 @@ class LoadAhead(QObject):
         tasks: the desk's.
         pages: ids of pages, the likeliest first.
         parent: Qt's owner; when it dies, nothing more is loaded.
+        shared: what several pages are made of is loaded before them.
         breath_ms: between two modules.
     """
 
@@ -46,11 +47,13 @@ class LoadAhead(QObject):
         pages: Sequence[str],
         *,
         parent: QObject,
+        shared: bool = True,
         breath_ms: int = _BREATH_MS,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._pages = deque(pages)
+        self._begun = not shared
         self._modules: deque[str] = deque()
         self._loaded = len(sys.modules)
         self._timer = QTimer(self)
@@ -64,13 +67,15 @@ class LoadAhead(QObject):
             load_below,
             load_module,
             modules_of_page,
+            shared_modules,
         )
 
         if self._modules:
             load_module(self._modules.popleft())
             self._timer.start()
         elif self._pages:
-            names = modules_of_page(self._pages.popleft())
+            names = modules_of_page(self._pages.popleft()) if self._begun else shared_modules()
+            self._begun = True
             self._modules.extend(names)
             self._tasks.read(partial(load_below, names), receiver=self, ended=self._timer.start)
         elif len(sys.modules) > self._loaded:  # not at every workspace that is opened after it

@@ -29,11 +29,19 @@ __all__ = [
     "load_module",
     "modules_of_page",
     "open_folder",
+    "shared_modules",
     "trouble_of",
     "unexpected",
     "unrecorded_exports",
 ]
 
+_SHARED = (
+    "inspector.ui",
+    "inspector.ui.widgets",
+    "inspector.ui.widgets.site_plan",
+    "inspector.ui.widgets.markup",
+    "inspector.ui.mapping",
+)
 _ASKS = frozenset(
     {
         "workspace.passphrase_needed",
@@ -106,11 +114,12 @@ def open_folder(folder: Path, *, clock: Clock, passphrase: str | None = None) ->
 
 def modules_of_page(page: str) -> tuple[str, ...]:
     """Names of the modules of a page, each of which can be loaded by itself; none of no page."""
-    package = _package_of(page)
-    load_module(package)
-    # Not a look into the folder: in the frozen application there is none.
-    folders = getattr(sys.modules.get(package), "__path__", ())
-    return tuple(f"{package}.{one.name}" for one in iter_modules(folders))
+    return _modules_in(_package_of(page))
+
+
+def shared_modules() -> tuple[str, ...]:
+    """Names of the modules that more than one page is made of."""
+    return tuple(name for package in _SHARED for name in _modules_in(package))
 
 
 def load_below(modules: Sequence[str]) -> None:
@@ -135,6 +144,13 @@ def load_module(name: str) -> None:
     except ModuleNotFoundError as error:
         if error.name not in (name, name.rpartition(".")[0]):
             raise
+
+
+def _modules_in(package: str) -> tuple[str, ...]:
+    load_module(package)
+    # Not a look into the folder: in the frozen application there is none.
+    folders = getattr(sys.modules.get(package), "__path__", ())
+    return tuple(f"{package}.{one.name}" for one in iter_modules(folders) if not one.ispkg)
 
 
 def _package_of(page: str) -> str:

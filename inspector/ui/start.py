@@ -156,7 +156,7 @@ class Start(QObject):
         )
         # Meanwhile, and on this thread: see there.
         front = [self.window.page]
-        LoadAhead(self._desk.tasks, front, parent=self, breath_ms=1).load()
+        LoadAhead(self._desk.tasks, front, parent=self, shared=False, breath_ms=1).load()
         self._desk.tasks.write(
             work,
             receiver=self,

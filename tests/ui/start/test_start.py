@@ -129,14 +129,15 @@ def test_pages_nobody_opened_are_loaded_by_the_thread_of_the_window_module_by_mo
         loaded.extend(f"below {name}" for name in names if name.startswith("some"))
 
     monkeypatch.setattr(opening, "load_below", below)
+    monkeypatch.setattr(opening, "shared_modules", lambda: modules("some-shared"))
     monkeypatch.setattr(opening, "modules_of_page", modules)
     monkeypatch.setattr(opening, "load_module", load)
     faults: list[BaseException] = []
     tasks = Tasks(RecordedNotices(), crashed=faults.append)
     LoadAhead(tasks, ["some-page", "some-other"], parent=tasks).load()
-    qtbot.waitUntil(lambda: len(loaded) == 8, timeout=30_000)
+    qtbot.waitUntil(lambda: len(loaded) == 12, timeout=30_000)
     assert tasks.close(seconds=5)
-    pages = ("some-page", "some-other")
+    pages = ("some-shared", "some-page", "some-other")
     names = [[f"{page}.look", f"{page}.page"] for page in pages]
     assert loaded == [name for both in names for name in (*(f"below {one}" for one in both), *both)]
     assert faults == []
@@ -161,6 +162,8 @@ print(*set(sys.modules) - before)
 
 
 def test_every_module_of_a_page_can_be_loaded_by_itself() -> None:
+    for name in opening.shared_modules():
+        opening.load_module(name)
     for page in ("markup", "photo-import"):
         names = opening.modules_of_page(page)
         assert f"inspector.ui.pages.{page.replace('-', '_')}.page" in names
