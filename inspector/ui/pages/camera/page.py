@@ -43,7 +43,7 @@ class CameraPage(CameraLook):
         self.series = Series(
             desk, self.shooting, self.parts.shutter, shown=self._reload, parent=self
         )
-        self._is_space_down = False
+        self._is_space_down = self._came_to_record = False
         self.looking = Looking(desk, self, self.parts.ground, changed=self._reload)
         self._connect()
         self._is_whole = True
@@ -69,6 +69,7 @@ class CameraPage(CameraLook):
         self._mode = next((one for one in Mode if one == state.get("mode")), Mode.PHOTO)
         self.ways.remember(state.get("back"), before=before)
         self._target, self._is_read = None, False
+        self._came_to_record = False
         self.series.begin()
         self.parts.last.show_picture(QPixmap(), 0)
         self._show_mode()
@@ -232,11 +233,14 @@ class CameraPage(CameraLook):
         if self.recording.stop() or target is None or target.aim.inspection is None:
             return
         note = Note(target.aim.inspection, target.subject(None), self._aim.field)
+        self._came_to_record = True
         self.recording.begin(RECORDED[self._mode], note)
 
     def _recorded(self, attached: Attached) -> None:
         self.series.taking_back.recording(attached)
-        if self.isVisible() and not self._stays() and not self.recording.is_on:
+        if not self._came_to_record or self.recording.is_on or self.looking.is_on:
+            return  # keeping it took a while, and somebody is at something else
+        if self.isVisible() and not self._stays():
             self._go_back()
 
     def _shoot(self) -> None:
@@ -308,6 +312,7 @@ class CameraPage(CameraLook):
 
     def _switch_mode(self, mode: str) -> None:
         self._mode = Mode(mode)
+        self._came_to_record = False
         self.tools.stop_countdown()
         self._show_mode()
         self.state_changed.emit()

@@ -209,6 +209,20 @@ def test_a_voice_note_is_evidence_of_the_item(
     assert (note.kind, note.item, note.duration_ms) == (AttachmentKind.AUDIO, "WS-P02", 1000)
 
 
+def test_a_video_that_takes_long_to_keep_leads_nobody_away_from_elsewhere(
+    studio: Opened, inspection: Inspection
+) -> None:
+    back: dict[str, object] = {"back": ["checks", None]}
+    desk = studio({**aimed(inspection, "video"), **back})
+    begin(desk)
+    desk.page.parts.shutter.click()
+    desk.qtbot.waitUntil(lambda: not desk.page.recording.is_on, timeout=20_000)
+    desk.window.go("camera", {"inspection": str(inspection.id), "mode": "photo", **back})
+    desk.settle()
+    assert len(attached(desk)) == 1
+    assert desk.window.page == "camera"
+
+
 def test_a_shutter_pressed_again_and_again_records_one_video(
     studio: Opened, inspection: Inspection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
