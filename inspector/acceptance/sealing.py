@@ -106,7 +106,7 @@ def render_report(
         held = reader.get(Acceptance, acceptance)
         _check_renderable(reader, held)
         printed = io.BytesIO()
-        pages = _print(workspace, reader, held, printed, progress)
+        pages = _print(workspace, reader, held, printed, progress, anew=True)
     printed.seek(0)
     stored = workspace.store.media.put(printed)
     with workspace.write("acceptance.render") as writer:
@@ -234,7 +234,10 @@ def _print(
     acceptance: Acceptance,
     out: BinaryIO,
     progress: Progress | None,
+    *,
+    anew: bool = False,
 ) -> int:
+    """Prints; what is to be signed from the originals, not from copies kept beside them."""
     locked = LockedContent(reader, acceptance)
     photos = {photo.digest: photo for photo in locked.all(Photo)}
     drawn = _drawn_on(locked)
@@ -244,7 +247,7 @@ def _print(
         printed.add(digest)
         if progress is not None:
             progress(len(printed), len(photos))
-        return open_published(workspace, photos[digest], drawn.get(digest, ()))
+        return open_published(workspace, photos[digest], drawn.get(digest, ()), anew=anew)
 
     content = report_content(workspace, reader, acceptance)
     plans = {(one.digest, one.page): one for one in locked.all(SitePlan)}

@@ -22,9 +22,10 @@ from inspector.domain.inspection import Inspection
 from inspector.domain.markup import Shape
 from inspector.domain.places import Place
 from inspector.durable import write_durably
-from inspector.errors import InputError
+from inspector.errors import InputError, ResourceError
 from inspector.photos.metadata import read_photo
 from inspector.photos.publishing import PUBLISHED_PX, PublishedCopy, publish_photo
+from inspector.photos.renditions import make_renditions
 from inspector.photos.sizes import LARGE_PX
 from inspector.store import Reader
 from inspector.words import Language
@@ -142,20 +143,41 @@ def export_photo(
     return made
 
 
-def open_published(workspace: Workspace, photo: Photo, shapes: Sequence[Shape]) -> BinaryIO:
+def open_published(
+    workspace: Workspace, photo: Photo, shapes: Sequence[Shape], *, anew: bool = False
+) -> BinaryIO:
     """The 1600-pixel rendition as documents show it: as it is, or with what was drawn burnt in.
+
+    Args:
+        workspace: where the photo is.
+        photo: which.
+        shapes: what was drawn.
+        anew: made from the original, whose bytes are looked at again: a kept copy is a cache,
+            and what is signed names the original's digest beside the picture.
 
     Raises:
         InputError: ``photo.cannot_decode``.
-        ResourceError: ``media.missing``, ``disk.*``.
+        ResourceError: ``media.missing``, ``media.altered``, ``disk.*``.
     """
-    rendition = open_rendition(workspace, photo, longest_side=LARGE_PX)
+    rendition = (
+        _made_anew(workspace, photo)
+        if anew
+        else open_rendition(workspace, photo, longest_side=LARGE_PX)
+    )
     if not shapes:
         return rendition
     with rendition:
         facts = read_photo(rendition, name=photo.original_name)
         made = publish_photo(rendition, facts, shapes=shapes, longest_side=LARGE_PX)
     return io.BytesIO(made.data)
+
+
+def _made_anew(workspace: Workspace, photo: Photo) -> BinaryIO:
+    with workspace.store.media.open(photo.digest) as original:
+        facts = read_photo(original, name=photo.original_name)
+        if facts.sha256 != photo.digest:
+            raise ResourceError("media.altered", subject=photo.digest)
+        return io.BytesIO(make_renditions(original, facts).large.data)
 
 
 def _everything_on(reader: Reader, photo: Photo) -> tuple[Shape, ...]:

@@ -32,6 +32,7 @@ from inspector.domain.markup import Shape, ShapeKind
 from inspector.domain.parties import Role, SeatRole
 from inspector.domain.places import Place
 from inspector.domain.plans import PlanSpot
+from inspector.photos.sizes import LARGE_PX
 from inspector.signing import Identity, create_identity
 from inspector.signing.document_check import verify_document
 from inspector.signing.trust import Trust
@@ -197,6 +198,21 @@ def test_the_report_prints_the_plans_that_were_locked(
     assert preview(ready_field, acceptance) == before
     remove_plan(ready_field, plan=drawing.id)
     assert preview(ready_field, acceptance) == before
+
+
+def test_what_is_to_be_signed_is_printed_from_the_originals(
+    ready_field: Workspace, acceptance: Acceptance
+) -> None:
+    """Copies kept beside them are a cache that nobody's signature speaks of."""
+    sign_all(ready_field, acceptance.id)
+    before = preview(ready_field, acceptance)
+    forged = io.BytesIO()
+    Image.new("RGB", (1600, 1200), (255, 0, 0)).save(forged, "JPEG")
+    with ready_field.read() as reader:
+        for photo in reader.all(Photo):
+            ready_field.store.media.put_rendition(photo.digest, LARGE_PX, forged.getvalue())
+    render_report(ready_field, acceptance=acceptance.id)
+    assert pictures_of(report_of(ready_field, acceptance)) == pictures_of(before)
 
 
 def test_the_report_burns_in_what_the_parties_saw_drawn(

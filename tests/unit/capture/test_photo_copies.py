@@ -111,6 +111,20 @@ def test_a_copy_is_written_whole_or_not_at_all(
     assert [one.name for one in target.parent.iterdir()] == ["副本.jpg"]
 
 
+def test_an_original_that_is_another_by_now_is_not_shown_as_itself(
+    field: Workspace, inspection: Inspection, tmp_path: Path
+) -> None:
+    photo = taken(field, inspection, tmp_path)
+    with open_published(field, photo, (), anew=True) as stream:
+        made = stream.read()
+    with open_rendition(field, photo, longest_side=LARGE_PX) as stream:
+        assert stream.read() == made
+    (held,) = field.folder.rglob(f"media/{photo.digest[:2]}/{photo.digest}")
+    held.write_bytes(held.read_bytes() + b"\0")
+    problem = refusal(partial(open_published, field, photo, (), anew=True))
+    assert problem.code == "media.altered"
+
+
 @pytest.mark.parametrize("shapes", [(), (HIDE,), (HIDE, BOX)])
 def test_documents_show_what_was_drawn(
     field: Workspace, inspection: Inspection, tmp_path: Path, shapes: tuple[Shape, ...]
