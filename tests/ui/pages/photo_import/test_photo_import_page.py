@@ -453,7 +453,7 @@ def test_a_photo_without_time_or_place_stays_without(
 ) -> None:
     shoot(card / "a.png", None, kind="PNG")
     look(page, qtbot, card)
-    assert page.sorter.title_of(page.tray.batches[0])[0] == "没有拍摄时间 · 1 张 · 无位置 1"  # type: ignore[union-attr] # looked at
+    assert page.sorter.title_of(page.tray.batches[0])[0] == "没有拍摄时间 · 1 张 · 无位置\xa01"  # type: ignore[union-attr] # looked at
     page.take_in()
     settle(page, qtbot)
     (photo,) = photos(page)
