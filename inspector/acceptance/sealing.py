@@ -254,7 +254,7 @@ def _print(
     keys = {plan_key(line): plans[line.digest, line.page] for line in content.plans}
 
     def open_plan(key: str) -> BinaryIO:
-        return io.BytesIO(plan_preview(workspace, keys[key]))
+        return io.BytesIO(plan_preview(workspace, keys[key], anew=anew))
 
     built = build_acceptance_report(content, open_photo=open_photo, out=out, open_plan=open_plan)
     return built.pages

@@ -211,19 +211,26 @@ def plans_of(reader: Reader, compound: PlaceId) -> tuple[SitePlan, ...]:
     return reader.all(SitePlan, compound=compound)
 
 
-def plan_preview(workspace: Workspace, plan: SitePlan) -> bytes:
+def plan_preview(workspace: Workspace, plan: SitePlan, *, anew: bool = False) -> bytes:
     """The whole plan as a JPEG of at most 1600 pixels, made now if the cache lacks it.
+
+    Args:
+        workspace: where the plan is.
+        plan: which.
+        anew: made from the original, whose bytes are looked at again, for what is to be signed.
 
     Raises:
         InputError: ``photo.cannot_decode``, ``plan.pdf_damaged`` and the like.
-        ResourceError: ``media.missing``, ``disk.*``.
+        ResourceError: ``media.missing``, ``media.altered``, ``disk.*``.
     """
     name = _PREVIEW.format(page=plan.page)
-    held = workspace.store.media.open_derived(plan.digest, name)
+    held = None if anew else workspace.store.media.open_derived(plan.digest, name)
     if held is not None:
         with held:
             return held.read()
     with workspace.store.media.open(plan.digest) as original:
+        if anew and _digest(original) != plan.digest:
+            raise ResourceError("media.altered", subject=plan.digest)
         if plan.media_type == pdf.MEDIA_TYPE:
             data = _drawn_page(original, plan.page, (plan.width, plan.height), plan.name)
         else:

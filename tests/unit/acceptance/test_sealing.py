@@ -201,9 +201,14 @@ def test_the_report_prints_the_plans_that_were_locked(
 
 
 def test_what_is_to_be_signed_is_printed_from_the_originals(
-    ready_field: Workspace, acceptance: Acceptance
+    ready_field: Workspace, acceptance: Acceptance, tmp_path: Path
 ) -> None:
     """Copies kept beside them are a cache that nobody's signature speaks of."""
+    sheet = tmp_path / "总平面图.png"
+    Image.effect_noise((640, 480), 40).save(sheet)
+    plan = add_plan(ready_field, sheet, compound=COMPOUND)
+    spot = PlanSpot(plan.id, 0.5, 0.5)
+    put_defect(ready_field, defect=defects_of(ready_field)[0].id, spot=spot)
     sign_all(ready_field, acceptance.id)
     before = preview(ready_field, acceptance)
     forged = io.BytesIO()
@@ -211,6 +216,9 @@ def test_what_is_to_be_signed_is_printed_from_the_originals(
     with ready_field.read() as reader:
         for photo in reader.all(Photo):
             ready_field.store.media.put_rendition(photo.digest, LARGE_PX, forged.getvalue())
+    ready_field.store.media.put_derived(
+        plan.digest, "plan-0-preview", lambda file: file.write(forged.getvalue())
+    )
     render_report(ready_field, acceptance=acceptance.id)
     assert pictures_of(report_of(ready_field, acceptance)) == pictures_of(before)
 
