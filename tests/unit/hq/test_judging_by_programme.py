@@ -93,7 +93,7 @@ def with_other_rules(
         (*others, loaded),
         received=shipped._received,
     )
-    workspace._shelf = changed_library
+    workspace._shelf._held = changed_library
 
 
 def test_dongyang_comes_to_the_same_at_headquarters(

@@ -197,7 +197,7 @@ def test_a_damaged_base_map_is_named(
     bad.write_bytes(b"nothing")
     panel.take(bad)
     settle(window, qtbot)
-    assert "坏.mbtiles" in panel._problem.text()
+    qtbot.waitUntil(lambda: "坏.mbtiles" in panel._problem.text(), timeout=5000)
     assert panel.bring.isEnabled()
 
 
