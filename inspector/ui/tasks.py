@@ -15,6 +15,7 @@ import itertools
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic, sleep
 from typing import TypeVar
 
@@ -317,7 +318,9 @@ class _Arrivals:
             self._waiting.append((number, held))
             wake, self._woken = not self._woken, True
         if wake:
-            self._wake()
+            # The window is closed and all that belonged to it gone: nobody waits for this any more.
+            with suppress(RuntimeError):
+                self._wake()
 
     def next(self) -> tuple[int, bool] | None:
         with self._lock:

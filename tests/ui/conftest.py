@@ -42,6 +42,13 @@ def _dressed(qapp: QApplication) -> None:
         apply(qapp, Theme())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_left_in_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Qt lets go of it after Python has ended, and falls over what Python had put there."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(autouse=True)
 def _no_boxes(qapp: QApplication) -> Iterator[None]:
     """No test may bring up anything modal but the system's file picker."""

@@ -473,3 +473,24 @@ def test_a_long_read_is_stopped_when_everything_closes(tmp_path: Path) -> None:
     assert begun.wait(5)
     assert tasks.close(seconds=5)
     assert not part.exists()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_who_still_reads_when_everything_is_gone_ends_in_peace() -> None:
+    faults: list[BaseException] = []
+    tasks = Tasks(RecordedNotices(), crashed=faults.append)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        go_on.wait(10)
+
+    tasks.read(work, receiver=tasks)
+    assert begun.wait(10)
+    tasks.close(seconds=0)
+    (reader,) = tasks._readers._threads
+    shiboken6.delete(tasks)
+    go_on.set()
+    reader.join(10)  # pytest fails where a thread ended by an exception
+    assert not reader.is_alive()
+    assert faults == []
