@@ -107,7 +107,7 @@ class Batch(QObject):
         )
 
     def begin_with(self, make: Callable[[], Path]) -> None:
-        """Takes in the file that ``make`` writes, and removes it afterwards."""
+        """Takes in the file that ``make`` writes, and removes it once it is in."""
         self._tasks.write(
             make,
             receiver=self,
@@ -141,14 +141,16 @@ class Batch(QObject):
 
     def _take_in(self, files: tuple[Path, ...], *, remove: bool) -> None:
         """On a reader's thread: what came in is handed over at once."""
-        try:
-            for one in self._coming(files):
-                self._came.append(one)
-                self._arrived.emit()
-        finally:
-            if remove:
-                for path in files:
-                    path.unlink(missing_ok=True)
+        from inspector.capture.intake_batch import Refusal  # noqa: PLC0415 - see TYPE_CHECKING
+
+        taken = False
+        for one in self._coming(files):
+            taken = not isinstance(one, Refusal)
+            self._came.append(one)
+            self._arrived.emit()
+        if remove and taken:  # or it is all that is left of the picture
+            for path in files:
+                path.unlink(missing_ok=True)
 
     def _coming(self, files: tuple[Path, ...]) -> Iterator[Intake | Attached | Refusal]:
         from inspector.capture.card_intake import take_in_card  # noqa: PLC0415 - see TYPE_CHECKING

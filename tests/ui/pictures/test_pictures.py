@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector.capture.evidence import Intake, Subject
+from inspector.domain.ids import InspectionId
+from inspector.ui.pasted import pasted_folder
 from tests.field import COMPOUND
 from tests.ui.pictures.conftest import Bench
 
@@ -35,6 +38,21 @@ def test_a_pasted_picture_becomes_a_png_and_leaves_no_file_behind(bench: Bench) 
     bench.pictures.show(intake.photo.id, receiver=bench.page, done=seen.append)
     bench.settle()
     assert seen[0].pixelColor(5, 5).red() > 200
+
+
+def test_a_pasted_picture_that_could_not_be_taken_in_is_still_there(bench: Bench) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFF8800)
+    bench.pictures.take_in_image(
+        image,
+        inspection=InspectionId(UUID(int=1)),  # gone meanwhile
+        subject=Subject(place=COMPOUND),
+        receiver=bench.page,
+    )
+    bench.settle()
+    assert len(bench.notices.codes) == 1
+    (kept,) = pasted_folder(bench.workspace).iterdir()
+    assert QImage(str(kept)).pixelColor(5, 5).red() > 200
 
 
 def test_an_empty_clipboard_is_said_in_words(bench: Bench) -> None:
