@@ -28,6 +28,7 @@ class PhotoHead(Themed, QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._leaves_title = False
         self._title = Label(size=16, bold=True, parent=self)
         self._scale = Label(size=14, ink="text.2", wrap=False, tabular=True, parent=self)
         self._back = Button(icon="arrow-left", parent=self)
@@ -55,7 +56,12 @@ class PhotoHead(Themed, QFrame):
 
     def leave_title(self) -> None:
         """Shows no title: there is one above it."""
+        self._leaves_title = True
         self._title.hide()
+
+    def set_low(self, *, low: bool) -> None:
+        """Where it is low the pictures need the room of the title; the page behind it says it."""
+        self._title.setHidden(low or self._leaves_title)
 
     def say_zoom(self, zoom: float) -> None:
         """How near one looks; 1 is the whole picture."""

@@ -92,11 +92,13 @@ class PhotoPair(Themed, QFrame):
         below = min(wide / _SHAPE, (high - gap) / 2 - words)
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside > below else way.TopToBottom)
+        self._level()
 
     def set_low(self, *, low: bool) -> None:
         """Where it is low the pictures need the room of their captions."""
         for side in self.sides:
             side.set_low(low=low)
+        self._level()
 
     def drop(self, key: str) -> None:
         """Leaves a picture out that is not there any more."""
@@ -176,12 +178,23 @@ class PhotoPair(Themed, QFrame):
         else:
             self._choose(self.active if self.active in left else left[0])
 
+    def _level(self) -> None:
+        """Two that stand beside each other are of one size."""
+        is_beside = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        both = is_beside and not any(side.isHidden() for side in self.sides)
+        width = (self.width() - px(_GAP)) // 2
+        height = max(side.caption_height(width) for side in self.sides) if both else 0
+        for side in self.sides:
+            side.reserve_caption(height)
+
     def _choose(self, side: PhotoSide) -> None:
+        self._level()
         self.active = side
         self.chosen.emit()
 
     def _turned(self, side: PhotoSide) -> None:
         self._asked.clear()
+        self._level()
         if side is self.active:
             self.turned.emit()
 

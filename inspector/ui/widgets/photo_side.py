@@ -57,6 +57,7 @@ class PhotoSide(Themed, QFrame):
         self._heading = Label(size=15, bold=True, parent=self)
         self._count = Label(size=14, ink="text.2", wrap=False, tabular=True, parent=self)
         self._caption = Label(size=14, ink="text.2", tabular=True, parent=self)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._before = Button(icon="chevron-left", icon_only=True, parent=self)
         self._after = Button(icon="chevron-right", icon_only=True, parent=self)
         self._before.clicked.connect(lambda: self.turn(-1))
@@ -81,6 +82,14 @@ class PhotoSide(Themed, QFrame):
     def set_low(self, *, low: bool) -> None:
         """Where it is low the picture needs the room of its caption; the facts say it too."""
         self._caption.setHidden(low)
+
+    def caption_height(self, width: int) -> int:
+        """What the caption takes of so much width."""
+        return 0 if self._caption.isHidden() else self._caption.heightForWidth(width)
+
+    def reserve_caption(self, height: int) -> None:
+        """Gives the caption as much room as the one beside it: two pictures end at one height."""
+        self._caption.setMinimumHeight(height)
 
     def set_photos(self, heading: str, photos: Sequence[ViewedPhoto], first: str) -> None:
         """Shows a row of pictures under their heading, from the one with the key on."""

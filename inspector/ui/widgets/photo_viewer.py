@@ -27,6 +27,8 @@ _WIDE = 900
 _FACTS_WIDE, _FACTS_HIGH = 340, 180
 _LOW = 480
 """Below so many pixels there is no room for a film and captions."""
+_VERY_LOW = 360
+"""Below so many there is none for a title either."""
 _NO_LIMIT = 16_777_215
 _NARROW = 560
 """In less width the title has a row of its own."""
@@ -312,9 +314,13 @@ class PhotoViewer(Themed, QFrame):
 
     @property
     def _is_low(self) -> bool:
+        return self._seen_height < px(_LOW)
+
+    @property
+    def _seen_height(self) -> int:
         # What scrolls in a panel is as high as its parts; what counts is what is seen of it.
         room = self.parentWidget() if self._in_panel else None
-        return (room or self).height() < px(_LOW)
+        return (room or self).height()
 
     def _toggle_facts(self) -> None:
         self._wants_facts = self.facts.isHidden()
@@ -329,6 +335,7 @@ class PhotoViewer(Themed, QFrame):
         was_shown = not self.facts.isHidden()
         self.facts.setVisible(self._has_facts and wanted)
         self.film.setVisible(self._shows_film)
+        self._head.set_low(low=self._seen_height < px(_VERY_LOW))
         self._pair.set_low(low=self._is_low)
         self.tools.set_low(low=self._is_low)
         self.facts.setMinimumWidth(px(_FACTS_WIDE) if wide else 0)

@@ -141,6 +141,20 @@ def test_two_pictures_stand_where_they_are_larger(viewer: PhotoViewer) -> None:
     assert one.mapTo(viewer, QPoint()).x() == other.mapTo(viewer, QPoint()).x()
 
 
+def test_two_beside_each_other_are_of_one_size_whatever_is_said_of_them(
+    viewer: PhotoViewer,
+) -> None:
+    long = ViewedPhoto("c", "11月20日 09:00　东侧消防车通道　车辆已清走，通道畅通" * 3)
+    viewer.show_two("WC-001", ("整改前", _BEFORE), ("整改后", (long,)))
+    QApplication.processEvents()
+    left, right = (side.pane for side in viewer._pair.sides)
+    assert (left.height(), left.y()) == (right.height(), right.y())
+    before = left.height()
+    viewer.show_two("WC-001", ("整改前", _BEFORE), ("整改后", _AFTER))
+    QApplication.processEvents()
+    assert left.height() == right.height() > before
+
+
 def test_where_it_is_low_the_keys_are_icons_and_keep_their_names(viewer: PhotoViewer) -> None:
     viewer.set_markable(True)
     viewer.resize(900, 700)
