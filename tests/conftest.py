@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import itertools
 import os
 import shutil
 import socket
@@ -31,6 +32,9 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
 _LANGUAGE = ("INSPECTOR_LANGUAGE", "INSPECTOR_WORKSPACE", "LC_MESSAGES", "LANGUAGE")
 _FOLDERS = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 _home = pytest.StashKey[str]()
+_ended = itertools.count(1)
+_WHOLE = 20
+"""After so many tests everything is looked through: closed windows grow old by then."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,7 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_teardown() -> None:
     """A window keeps Python from collecting by itself; what comes later may have no event loop."""
     if not gc.isenabled():
-        gc.collect(1)
+        gc.collect(1 if next(_ended) % _WHOLE else 2)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

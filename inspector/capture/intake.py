@@ -36,8 +36,8 @@ class Intake:
         photo: the record; its original is durable.
         facts: what the file says of itself.
         findings: what is noteworthy about it; nothing here kept it out.
-        known: True when the same bytes were in the store already; ``photo`` is then the record
-            made at the time, if it is about the same.
+        known: True when there was a record of the same bytes already; ``photo`` is then that
+            one, if it is about the same.
         source: the file.
     """
 
@@ -118,6 +118,7 @@ def record(
     """
     subject = checked_subject(workspace, writer, inspection, subject)
     held = _held(writer, prepared.facts, inspection, subject)
+    known = held is not None or bool(writer.all(Photo, digest=prepared.facts.sha256))
     photo = held or _photo(workspace, prepared, inspection, subject, received_from)
     doubts = () if lookout is None else lookout.look_at(writer, photo)
     if held is None:
@@ -131,7 +132,6 @@ def record(
         *doubts,
         *_remarks(photo, known=held is not None),
     )
-    known = held is not None or not prepared.new
     return Intake(photo, prepared.facts, findings, known=known, source=prepared.source)
 
 

@@ -48,7 +48,6 @@ class Prepared:
         source: the file.
         facts: what it says of itself.
         file_time: when it was last changed.
-        new: whether its bytes were not in the store before.
         look: its small copies; None when they were made when the same bytes came in before.
         likeness: fingerprint of what it shows.
         position: where it was taken, as somebody else knows; the file's own comes first.
@@ -58,7 +57,6 @@ class Prepared:
     source: Path
     facts: PhotoFacts
     file_time: datetime | None
-    new: bool
     look: FirstLook | None
     likeness: str
     position: GeoPosition | None = None
@@ -112,9 +110,7 @@ def prepare(
     if stored.digest != facts.sha256:
         raise InputError("photo.changed_while_read", name=name)
     position, remarks = place_of(source, facts) if place_of is not None else (None, ())
-    return Prepared(
-        source, facts, _moment(state.st_mtime), stored.new, look, likeness, position, remarks
-    )
+    return Prepared(source, facts, _moment(state.st_mtime), look, likeness, position, remarks)
 
 
 def keep_copies(workspace: Workspace, prepared: Prepared) -> None:

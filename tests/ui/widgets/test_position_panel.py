@@ -108,6 +108,7 @@ def test_a_photo_is_placed_and_the_way_back_is_open(
     settled(window)
     (panel,) = panels
     qtbot.addWidget(panel)
+    panel.show()
     panel.system.chip("wgs84").click()
     fill(panel, "120.1", "29.1")
     panel.save.click()

@@ -8,6 +8,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,17 @@ def test_the_same_photo_under_two_names_is_taken_once(
     came = list(take_in_many(field, [first, twice, first], inspection=inspection.id, workers=3))
     assert len(photos(field)) == 1
     assert [one.known for one in came if isinstance(one, Intake)] == [False, True, True]
+
+
+def test_bytes_without_a_record_are_no_photo_that_is_here(
+    field: Workspace, inspection: Inspection, card: Path
+) -> None:
+    first = picture_file(card)
+    data = first.read_bytes()
+    field.store.media.put_bytes(data, digest=sha256(data).hexdigest())  # then the power failed
+    (came,) = take_in_many(field, [first], inspection=inspection.id)
+    assert isinstance(came, Intake)
+    assert not came.known
 
 
 def test_a_photo_that_is_here_is_known_before_it_is_decoded(

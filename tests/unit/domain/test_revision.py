@@ -59,8 +59,8 @@ plain: dict[object, st.SearchStrategy[Any]] = {
 }
 shares = st.floats(0, 1)
 ruled: dict[tuple[type, str], st.SearchStrategy[Any]] = {
-    (GeoPosition, "latitude"): st.floats(-90, 90),
-    (GeoPosition, "longitude"): st.floats(-180, 180),
+    **{(kind, "latitude"): st.floats(-90, 90) for kind in (GeoPosition, ControlPoint)},
+    **{(kind, "longitude"): st.floats(-180, 180) for kind in (GeoPosition, ControlPoint)},
     (Shape, "kind"): st.just(ShapeKind.BOX),
     (Shape, "points"): st.tuples(*[st.tuples(shares, shares)] * 2),
     (PlanShape, "points"): st.lists(st.tuples(shares, shares), max_size=3).map(tuple),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from inspector.capture.base_maps import list_base_maps
 from inspector.domain.plans import SitePlan
@@ -17,6 +17,7 @@ from inspector.ui.screens.memory_card import fill_card
 from inspector.ui.screens.scene import Scene, SceneError, State
 from inspector.ui.screens.scenes.plan import add_streets, lay
 from inspector.ui.screens.stage import EMPTY, LIFE
+from inspector.ui.widgets.themed import colour
 
 __all__ = ["TROUBLE"]
 
@@ -60,7 +61,7 @@ def _bring_pages(window: MainWindow, cast: Cast) -> None:
         )
     )
     painter = QPainter(writer)
-    painter.setBrush(QColor("#5f6a7f"))
+    painter.setBrush(colour("text.3"))
     wide, high = writer.width(), writer.height()
     for number in range(5):
         if number:
