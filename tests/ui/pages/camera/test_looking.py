@@ -23,6 +23,18 @@ def looked(desk: Studio) -> PhotoViewer:
     return viewer
 
 
+def numbers(desk: Studio, viewer: PhotoViewer) -> PositionPanel:
+    """The panel for a typed position, filled in and not yet saved."""
+    viewer.tools.numbers.click()
+    desk.settle()
+    panel = desk.window.area.panel.content
+    assert isinstance(panel, PositionPanel)
+    panel.system.chip("wgs84").click()
+    panel.longitude.edit.setText("120.1")
+    panel.latitude.edit.setText("29.1")
+    return panel
+
+
 def test_the_last_photo_is_looked_at_with_what_is_known_and_the_lamp_goes_out(
     studio: Opened,
 ) -> None:
@@ -80,14 +92,7 @@ def test_one_more_tap_leads_to_markup_and_back_to_the_photo(studio: Opened) -> N
 def test_numbers_are_typed_beside_the_photo(studio: Opened) -> None:
     desk = studio()
     viewer = looked(desk)
-    viewer.tools.numbers.click()
-    desk.settle()
-    panel = desk.window.area.panel.content
-    assert isinstance(panel, PositionPanel)
-    panel.system.chip("wgs84").click()
-    panel.longitude.edit.setText("120.1")
-    panel.latitude.edit.setText("29.1")
-    panel.save.click()
+    numbers(desk, viewer).save.click()
     desk.settle()
     (photo,) = desk.photos()
     assert photo.position is not None
@@ -97,14 +102,7 @@ def test_numbers_are_typed_beside_the_photo(studio: Opened) -> None:
 
 def test_saving_a_position_twice_is_one_step(studio: Opened) -> None:
     desk = studio()
-    viewer = looked(desk)
-    viewer.tools.numbers.click()
-    desk.settle()
-    panel = desk.window.area.panel.content
-    assert isinstance(panel, PositionPanel)
-    panel.system.chip("wgs84").click()
-    panel.longitude.edit.setText("120.1")
-    panel.latitude.edit.setText("29.1")
+    panel = numbers(desk, looked(desk))
     panel.save.click()
     panel.save.click()
     desk.settle()
@@ -116,15 +114,7 @@ def test_saving_a_position_twice_is_one_step(studio: Opened) -> None:
 
 def test_another_panel_stays_when_a_position_is_on_disk(studio: Opened) -> None:
     desk = studio()
-    viewer = looked(desk)
-    viewer.tools.numbers.click()
-    desk.settle()
-    panel = desk.window.area.panel.content
-    assert isinstance(panel, PositionPanel)
-    panel.system.chip("wgs84").click()
-    panel.longitude.edit.setText("120.1")
-    panel.latitude.edit.setText("29.1")
-    panel.save.click()
+    numbers(desk, looked(desk)).save.click()
     desk.window.show_keys()
     desk.settle()
     assert desk.photos()[0].position is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -419,10 +419,10 @@ def test_any_state_is_borne(studio: Studio, state: dict[str, object]) -> None:
     assert studio.window.page == "today"
 
 
-def test_a_disk_that_refuses_keeps_the_shape_on_the_screen_and_is_tried_again(
-    studio: Studio, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = studio.open()
+def draw_on_a_full_disk(
+    studio: Studio, page: MarkupPage, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """Draws a box that the disk refuses; what is given back makes room for it."""
     real = studio.workspace.write
     full = True
 
@@ -432,16 +432,28 @@ def test_a_disk_that_refuses_keeps_the_shape_on_the_screen_and_is_tried_again(
                 raise OSError(errno.ENOSPC, "full")
         return real(*given, **named)
 
+    def make_room() -> None:
+        nonlocal full
+        full = False
+        studio.window.desk.tasks.try_again()
+
     monkeypatch.setattr(studio.workspace, "write", refusing)
     page.take_tool(Tool.BOX)
     studio.drag((0.2, 0.2), (0.4, 0.4))
     studio.bot.waitUntil(lambda: studio.window.desk.tasks.is_held)
+    return make_room
+
+
+def test_a_disk_that_refuses_keeps_the_shape_on_the_screen_and_is_tried_again(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = studio.open()
+    make_room = draw_on_a_full_disk(studio, page, monkeypatch)
     studio.drag((0.6, 0.2), (0.8, 0.4))
     page.storing.say()
     assert studio.storing() is Storing.HELD
     assert len(page.canvas.shapes()) == 2
-    full = False
-    studio.window.desk.tasks.try_again()
+    make_room()
     assert len(studio.on_disk()) == 2
     assert studio.storing() is Storing.SAVED
 
@@ -651,25 +663,12 @@ def test_strokes_on_their_way_stay_while_one_turns_away_and_back(
 ) -> None:
     """The disk refuses: what was drawn before is seen again, and the next stroke is added to it."""
     page = studio.open()
-    real = studio.workspace.write
-    full = True
-
-    def refusing(*given: Any, **named: Any) -> Any:
-        if full:
-            with disk_errors(studio.workspace.folder):
-                raise OSError(errno.ENOSPC, "full")
-        return real(*given, **named)
-
-    monkeypatch.setattr(studio.workspace, "write", refusing)
-    page.take_tool(Tool.BOX)
-    studio.drag((0.2, 0.2), (0.4, 0.4))
-    studio.bot.waitUntil(lambda: studio.window.desk.tasks.is_held)
+    make_room = draw_on_a_full_disk(studio, page, monkeypatch)
     for by, shown in ((1, 0), (-1, 1)):
         page.turn(by)
         studio.bot.waitUntil(lambda: page._photo is not None)
         assert len(page.canvas.shapes()) == shown
     studio.drag((0.6, 0.2), (0.8, 0.4))
-    full = False
-    studio.window.desk.tasks.try_again()
+    make_room()
     assert len(studio.on_disk()) == 2
     assert len(page.canvas.shapes()) == 2
