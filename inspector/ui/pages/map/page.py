@@ -58,7 +58,7 @@ class MapPage(PageView):
         self.problem = InlineError(parent=self)
         self.problem.hide()
         self._go = Button(kind=ButtonKind.PRIMARY, icon="building-2")
-        self.empty = EmptyState("-", icon="map", actions=(self._go,))
+        self.empty = EmptyState("-", icon="map", actions=(self._go,), framed=False)
         self._base = Button(icon="layers")
         self._base.clicked.connect(self.open_base_maps)
         self._build()

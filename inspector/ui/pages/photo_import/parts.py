@@ -33,7 +33,7 @@ class Parts(QStackedWidget):
         self.home = HomeView(desk)
         self.chooser = Chooser()
         self.begin = Button(kind=ButtonKind.PRIMARY, icon="arrow-right")
-        self.none = EmptyState("", icon="list-checks", actions=(self.begin,))
+        self.none = EmptyState("", icon="list-checks", actions=(self.begin,), framed=False)
         self.scanning = TaskCard()
         self.scan = QWidget()
         scan = QVBoxLayout(self.scan)
@@ -41,7 +41,7 @@ class Parts(QStackedWidget):
         scan.addWidget(self.scanning)
         scan.addStretch(1)
         self.elsewhere = Button(kind=ButtonKind.PRIMARY, icon="folder-open")
-        self.empty = EmptyState("", icon="images", actions=(self.elsewhere,))
+        self.empty = EmptyState("", icon="images", actions=(self.elsewhere,), framed=False)
         self.sorter = SortView(desk.tasks, lambda: desk.language)
         views = (self.home, self.chooser, self.none, self.scan, self.empty, self.sorter)
         for view in views:
